@@ -1,0 +1,1 @@
+"""What is true: briefings, their lessons, and the facts they state."""

@@ -1,0 +1,76 @@
+"""Briefings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from briefings.models.user import User
+
+
+class BriefingQuerySet(models.QuerySet["Briefing"]):
+    """Filters with names; each one chains."""
+
+    def published(self) -> Self:
+        return self.filter(status=Briefing.Status.PUBLISHED)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What this person may read: what is published, and what they write themselves."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        own = Q(owner=user) | Q(pk__in=user.briefings_coauthored.values("pk"))
+        return self.filter(Q(status=Briefing.Status.PUBLISHED) | own)
+
+
+class Briefing(models.Model):
+    """An article, stored as lessons, entities and facts."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Archived")
+
+    key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Never change it."))
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"))
+    language = models.CharField(_("language"), max_length=16, default="en")
+    source = models.JSONField(_("source"), default=dict)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="briefings_owned",
+    )
+    coauthors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("co-authors"),
+        blank=True,
+        related_name="briefings_coauthored",
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = BriefingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("briefing")
+        verbose_name_plural = _("briefings")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("quizzes:briefing-detail", args=[self.key])

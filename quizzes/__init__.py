@@ -1,0 +1,1 @@
+"""What is learned: questions made from facts, answers to them, and progress."""

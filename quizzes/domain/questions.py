@@ -1,0 +1,170 @@
+"""Questions: what is asked, what counts as right, and what proves it.
+
+A question is a value made by a pure function from one or more facts. What a learner sees
+(`stem`, `options`, `input`) and what must stay hidden until they have answered (`key`,
+`explanation`, `evidence`) are kept in separate parts, and in separate tables once stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Form(StrEnum):
+    """How a question is asked."""
+
+    CHOICE = "choice"
+    TRUE_FALSE = "true_false"
+    NUMBER = "number"
+    DATE = "date"
+    CLOZE = "cloze"
+    ORDERING = "ordering"
+    MATCHING = "matching"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose, to put in order, or to match with; `id` says nothing of the key."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The words of a lesson that prove the answer."""
+
+    lesson: str
+    fact: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What a typed answer looks like; empty fields do not apply to the form.
+
+    unit       what the number counts, as words to show beside the field: "million US dollars"
+    precision  day, month or year: how exact a date is wanted
+    """
+
+    unit: str = ""
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What counts as right.
+
+    choice, true_false  `right` holds the option's id
+    ordering            `right` holds every option's id, in order
+    matching            `pairs` holds (prompt id, option id) for every prompt
+    cloze               `accepted` texts are right; `refused` look right but name something else
+    number              `number` in units; `scale` is what "150" means in "150 million";
+                        `tolerance` is relative
+    date                `date` is 2024-01-30, 2024-01 or 2024
+    """
+
+    right: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    accepted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    number: Decimal | None = None
+    scale: Decimal = Decimal(1)
+    tolerance: Decimal = Decimal(0)
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, complete.
+
+    prompts    the left-hand side of a matching question, empty otherwise
+    feedback   option id -> why it is right or wrong
+    answer     the right answer in words, for the feedback and for printed keys
+    status     the weight the source gives the facts: fact, forecast, opinion …
+    """
+
+    form: Form
+    stem: str
+    fact_keys: tuple[str, ...]
+    key: Key
+    answer: str
+    explanation: str
+    proofs: tuple[Proof, ...]
+    generator: str
+    version: int
+    lesson: str
+    status: str = "fact"
+    role: str = ""
+    options: tuple[Option, ...] = ()
+    prompts: tuple[Option, ...] = ()
+    input: Input = Input()
+    feedback: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hex digits that change when anything a learner could notice changes."""
+        data = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(data.encode()).hexdigest()
+
+    def option_text(self, option_id: str) -> str:
+        """The words of an option. Raises KeyError when there is no such option."""
+        for option in (*self.options, *self.prompts):
+            if option.id == option_id:
+                return option.text
+        raise KeyError(option_id)
+
+
+Json = dict[str, Any]
+
+
+def shown_to_json(question: Question) -> Json:
+    """What a learner may see before answering."""
+    return {
+        "options": [asdict(o) for o in question.options],
+        "prompts": [asdict(p) for p in question.prompts],
+        "input": asdict(question.input),
+    }
+
+
+def hidden_to_json(question: Question) -> Json:
+    """What a learner may see only afterwards."""
+    key = asdict(question.key)
+    key["number"] = None if question.key.number is None else str(question.key.number)
+    key["scale"], key["tolerance"] = str(question.key.scale), str(question.key.tolerance)
+    return {
+        "key": key,
+        "answer": question.answer,
+        "explanation": question.explanation,
+        "proofs": [asdict(p) for p in question.proofs],
+        "feedback": [list(pair) for pair in question.feedback],
+    }
+
+
+def options_from_json(data: list[Json]) -> tuple[Option, ...]:
+    return tuple(Option(**option) for option in data)
+
+
+def key_from_json(data: Json) -> Key:
+    """The key that `hidden_to_json` wrote."""
+    return Key(
+        right=tuple(data["right"]),
+        pairs=tuple((left, right) for left, right in data["pairs"]),
+        accepted=tuple(data["accepted"]),
+        refused=tuple(data["refused"]),
+        number=None if data["number"] is None else Decimal(data["number"]),
+        scale=Decimal(data["scale"]),
+        tolerance=Decimal(data["tolerance"]),
+        date=data["date"],
+    )
+
+
+def proofs_from_json(data: list[Json]) -> tuple[Proof, ...]:
+    return tuple(Proof(**proof) for proof in data)
