@@ -1,0 +1,56 @@
+"""Which questions a quiz asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from quizzes.domain.progress import FactState
+from quizzes.domain.questions import Form
+
+# What was missed comes back first, then what was never asked; known facts fill the rest.
+STATE_WEIGHT = {FactState.MISSED: 3.0, FactState.UNSEEN: 2.0, FactState.KNOWN: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question that could be asked: its facts, their importance 1–3 and the learner's state."""
+
+    question: int
+    form: Form
+    facts: tuple[int, ...]
+    importance: int
+    state: FactState
+
+
+def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
+    """Draw up to `n` questions, no fact twice, forms mixed.
+
+    candidates  any order; sorted here, so that only `rng` decides
+    n           how many to draw; fewer come back when there are not enough facts
+    rng         the only source of chance
+
+    Returns question ids in the order to ask them.
+    """
+    ordered = sorted(candidates, key=lambda c: c.question)
+    keyed = sorted(ordered, key=lambda c: -(rng.random() ** (1 / _weight(c))))
+    drawn: list[Candidate] = []
+    used: set[int] = set()
+    counts: dict[Form, int] = {}
+    cap = max(2, -(-n // 3))  # no form fills more than about a third while others can be had
+    for limit in (cap, n):
+        for candidate in keyed:
+            if len(drawn) == n:
+                break
+            if used.intersection(candidate.facts) or counts.get(candidate.form, 0) >= limit:
+                continue
+            drawn.append(candidate)
+            used.update(candidate.facts)
+            counts[candidate.form] = counts.get(candidate.form, 0) + 1
+    rng.shuffle(drawn)
+    return [candidate.question for candidate in drawn]
+
+
+def _weight(candidate: Candidate) -> float:
+    return STATE_WEIGHT[candidate.state] * candidate.importance

@@ -1,0 +1,151 @@
+"""Attempts at a quiz, and the one answer that counts to each of their questions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models import Briefing, Lesson
+from quizzes.domain.answers import Answer
+from quizzes.domain.grading import Grade
+from quizzes.models.question import Question
+
+if TYPE_CHECKING:
+    from briefings.models import User
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    """Filters with names; each one chains."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own; nobody else's attempt may be known of."""
+        return self.filter(learner=user) if user.is_authenticated else self.none()
+
+    def unfinished(self) -> Self:
+        return self.filter(finished_at=None)
+
+
+class Attempt(models.Model):
+    """One learner's way through questions drawn for them."""
+
+    uuid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("learner"),
+        on_delete=models.CASCADE,
+        related_name="attempts",
+    )
+    briefing = models.ForeignKey(
+        Briefing, verbose_name=_("briefing"), on_delete=models.PROTECT, related_name="attempts"
+    )
+    lesson = models.ForeignKey(
+        Lesson,
+        verbose_name=_("lesson"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attempts",
+        help_text=_("Empty when the quiz covers the whole briefing."),
+    )
+    client_token = models.UUIDField(_("client token"))
+    seed = models.PositiveBigIntegerField(_("seed"))
+    n_questions = models.PositiveSmallIntegerField(_("questions"))
+    n_correct = models.PositiveSmallIntegerField(_("right"), default=0)
+    started_at = models.DateTimeField(_("started"))
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    questions = models.ManyToManyField(
+        Question, through="AttemptQuestion", related_name="attempts"
+    )
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        ordering = ["-started_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "client_token"], name="one_attempt_per_client_token"
+            ),
+            models.CheckConstraint(
+                condition=Q(n_correct__lte=models.F("n_questions")), name="no_more_right_than_asked"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lesson or self.briefing}, {self.started_at:%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("quizzes:attempt-detail", args=[self.uuid])
+
+
+class AttemptQuestion(models.Model):
+    """The place of a question in an attempt."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="places")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="places")
+    position = models.PositiveSmallIntegerField(_("position"))  # from 1
+
+    class Meta:
+        verbose_name = _("drawn question")
+        verbose_name_plural = _("drawn questions")
+        ordering = ["attempt", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "position"], name="one_question_per_place"),
+            models.UniqueConstraint(fields=["attempt", "question"], name="one_place_per_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.question}"
+
+
+class Response(models.Model):
+    """The first committed answer to a question of an attempt; never changed afterwards."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="responses")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="responses")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="responses"
+    )
+    client_token = models.UUIDField(_("client token"))
+    answer = models.JSONField(_("answer"))
+    correct = models.BooleanField(_("right"))
+    score = models.FloatField(_("score"))  # 0 to 1
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    answered_at = models.DateTimeField(_("answered"))
+    duration_ms = models.PositiveIntegerField(_("time taken, ms"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        ordering = ["answered_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "question"], name="one_response_per_question"
+            ),
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=1), name="score_is_0_to_1"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["learner", "answered_at"], name="responses_of_learner"),
+            models.Index(fields=["question"], name="responses_to_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.question}"
+
+    @property
+    def given(self) -> Answer:
+        return Answer.from_json(self.answer)
+
+    @property
+    def grade(self) -> Grade:
+        return Grade(correct=self.correct, score=self.score, note=self.note)

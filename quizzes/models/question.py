@@ -1,0 +1,151 @@
+"""Questions, and apart from them their keys."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models import Briefing, Fact, Lesson
+from quizzes.domain import questions as domain
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Filters with names; each one chains."""
+
+    def askable(self, today: str) -> Self:
+        """Approved questions, less those on facts that wait for somebody to confirm them.
+
+        today  ISO date; facts whose `review_by` has come pause
+        """
+        stale = Fact.objects.exclude(review_by="").filter(review_by__lte=today)
+        retired = Fact.objects.exclude(archived_at=None)
+        return (
+            self.filter(status=Question.Status.APPROVED)
+            .exclude(facts__in=stale)
+            .exclude(facts__in=retired)
+        )
+
+
+class Question(models.Model):
+    """What a learner may see before answering. Immutable once somebody has seen it."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        APPROVED = "approved", _("Approved")
+        SUSPENDED = "suspended", _("Suspended")
+        RETIRED = "retired", _("Retired")
+
+    briefing = models.ForeignKey(
+        Briefing, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="questions"
+    )
+    lesson = models.ForeignKey(
+        Lesson, verbose_name=_("lesson"), on_delete=models.PROTECT, related_name="questions"
+    )
+    facts = models.ManyToManyField(Fact, verbose_name=_("facts"), related_name="questions")
+    form = models.CharField(
+        _("form"), max_length=12, choices=[(f.value, f.value) for f in domain.Form]
+    )
+    stem = models.TextField(_("stem"))
+    shown = models.JSONField(_("options and input"), default=dict)
+    claim_status = models.CharField(_("weight of the claim"), max_length=10, default="fact")
+    role = models.CharField(_("value asked for"), max_length=40, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    generator = models.CharField(_("generator"), max_length=40)
+    generator_version = models.PositiveIntegerField(_("generator version"))
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    supersedes = models.ForeignKey(
+        "self",
+        verbose_name=_("supersedes"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+    )
+    created_at = models.DateTimeField(_("created"))
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["briefing", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["briefing", "fingerprint"], name="one_question_per_fingerprint"
+            ),
+        ]
+        indexes = [models.Index(fields=["briefing", "status", "lesson"], name="question_pool")]
+
+    def __str__(self) -> str:
+        return self.stem
+
+    @property
+    def options(self) -> tuple[domain.Option, ...]:
+        return domain.options_from_json(self.shown["options"])
+
+    @property
+    def prompts(self) -> tuple[domain.Option, ...]:
+        return domain.options_from_json(self.shown["prompts"])
+
+
+class QuestionKey(models.Model):
+    """What a learner may see only after answering; a page that asks never reads this table."""
+
+    question = models.OneToOneField(
+        Question, on_delete=models.CASCADE, primary_key=True, related_name="hidden"
+    )
+    key = models.JSONField(_("key"))
+    answer = models.TextField(_("answer"))
+    explanation = models.TextField(_("explanation"))
+    proofs = models.JSONField(_("proofs"), default=list)
+    feedback = models.JSONField(_("feedback per option"), default=list)
+
+    class Meta:
+        verbose_name = _("key")
+        verbose_name_plural = _("keys")
+
+    def __str__(self) -> str:
+        return self.answer
+
+    def to_domain(self) -> domain.Key:
+        """The key as a value."""
+        return domain.key_from_json(self.key)
+
+
+class Report(models.Model):
+    """A learner says that something is wrong with a question."""
+
+    class Reason(models.TextChoices):
+        WRONG_KEY = "wrong_key", _("The answer marked as right is wrong")
+        SECOND_ANSWER = "second_answer", _("More than one answer is right")
+        UNCLEAR = "unclear", _("The question is unclear")
+        TYPO = "typo", _("There is a spelling or grammar mistake")
+        OTHER = "other", _("Something else")
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="reports")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports"
+    )
+    reason = models.CharField(_("reason"), max_length=14, choices=Reason)
+    comment = models.TextField(_("comment"), blank=True, max_length=2000)
+    created_at = models.DateTimeField(_("created"))
+    resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
+    reply = models.TextField(_("reply"), blank=True)
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "learner"],
+                condition=models.Q(resolved_at=None),
+                name="one_open_report_per_learner",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.question}"

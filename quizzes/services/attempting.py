@@ -1,0 +1,190 @@
+"""Taking a quiz: start, answer, finish, redo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from briefings.models import Briefing, Lesson, User
+from quizzes.domain.answers import Answer
+from quizzes.domain.drawing import Candidate, draw
+from quizzes.domain.grading import Grade, grade
+from quizzes.domain.progress import FactState
+from quizzes.domain.questions import Form
+from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.services.progressing import fact_states
+
+
+class NoQuestions(Exception):
+    """Nothing can be asked about this lesson or briefing in these forms."""
+
+
+class AnswerNotUnderstood(Exception):
+    """What was typed is neither right nor wrong; nothing was saved. The text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """What a learner asked for. An empty `forms` means any."""
+
+    briefing: Briefing
+    lesson: Lesson | None
+    n_questions: int
+    forms: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One answer on its way in; the token tells a retry from a second answer."""
+
+    answer: Answer
+    client_token: UUID
+    duration_ms: int | None = None
+
+
+def start_attempt(
+    learner: User, blueprint: Blueprint, *, client_token: UUID, at: datetime
+) -> Attempt:
+    """Draw questions and store the attempt.
+
+    client_token  made with the form: sending the same form twice gives the same attempt
+    at            aware instant; also seeds the draw, together with the token
+
+    Raises NoQuestions when nothing can be asked.
+    """
+    stored = Attempt.objects.filter(learner=learner, client_token=client_token).first()
+    if stored:
+        return stored
+    seed = client_token.int % 2**62
+    drawn = draw(_candidates(learner, blueprint, at), blueprint.n_questions, rng=Random(seed))  # noqa: S311 - a draw, not a secret
+    if not drawn:
+        raise NoQuestions
+    return _store_attempt(learner, blueprint, drawn, client_token=client_token, at=at)
+
+
+def _candidates(learner: User, blueprint: Blueprint, at: datetime) -> list[Candidate]:
+    pool = Question.objects.filter(briefing=blueprint.briefing).askable(at.date().isoformat())
+    if blueprint.lesson:
+        pool = pool.filter(lesson=blueprint.lesson)
+    if blueprint.forms:
+        pool = pool.filter(form__in=blueprint.forms)
+    states = fact_states(learner, blueprint.briefing)
+    rows = pool.values_list("pk", "form", "facts__pk", "facts__importance").order_by("pk")
+    facts: dict[int, list[tuple[int, int]]] = {}
+    forms: dict[int, str] = {}
+    for question, form, fact, importance in rows:
+        facts.setdefault(question, []).append((fact, importance))
+        forms[question] = form
+    return [
+        Candidate(
+            question=question,
+            form=Form(forms[question]),
+            facts=tuple(sorted(fact for fact, _ in members)),
+            importance=max(importance for _, importance in members),
+            state=_weakest([states.get(fact, FactState.UNSEEN) for fact, _ in members]),
+        )
+        for question, members in facts.items()
+    ]
+
+
+def _weakest(states: Sequence[FactState]) -> FactState:
+    for state in (FactState.MISSED, FactState.UNSEEN):
+        if state in states:
+            return state
+    return FactState.KNOWN
+
+
+def _store_attempt(
+    learner: User, blueprint: Blueprint, drawn: Sequence[int], *, client_token: UUID, at: datetime
+) -> Attempt:
+    try:
+        with transaction.atomic():
+            attempt = Attempt.objects.create(
+                learner=learner,
+                briefing=blueprint.briefing,
+                lesson=blueprint.lesson,
+                client_token=client_token,
+                seed=client_token.int % 2**62,
+                n_questions=len(drawn),
+                started_at=at,
+            )
+            AttemptQuestion.objects.bulk_create(
+                AttemptQuestion(attempt=attempt, question_id=question, position=position)
+                for position, question in enumerate(drawn, start=1)
+            )
+    except IntegrityError:  # the same form, sent twice at once
+        return Attempt.objects.get(learner=learner, client_token=client_token)
+    return attempt
+
+
+def record_response(
+    attempt: Attempt, question: Question, submission: Submission, *, at: datetime
+) -> tuple[Response, bool]:
+    """Grade and store an answer; the first one that is committed counts.
+
+    Inserting comes first and the database decides, so that sixteen copies of one answer make
+    one row on every database. Returns the stored response, and whether this call stored it.
+    Raises AnswerNotUnderstood when there is nothing to grade; nothing is saved then.
+    """
+    result = _graded(question, submission.answer)
+    if not result.understood:
+        raise AnswerNotUnderstood(result.note)
+    response = Response(
+        attempt=attempt,
+        question=question,
+        learner_id=attempt.learner_id,
+        client_token=submission.client_token,
+        answer=submission.answer.to_json(),
+        correct=result.correct,
+        score=result.score,
+        note=result.note,
+        answered_at=at,
+        duration_ms=submission.duration_ms,
+    )
+    try:
+        with transaction.atomic():
+            response.save(force_insert=True)
+            _count(attempt, response, at)
+    except IntegrityError:
+        return Response.objects.get(attempt=attempt, question=question), False
+    return response, True
+
+
+def _graded(question: Question, answer: Answer) -> Grade:
+    if answer.unknown:
+        return Grade(correct=False, score=0.0)
+    return grade(Form(question.form), question.hidden.to_domain(), answer)
+
+
+def _count(attempt: Attempt, response: Response, at: datetime) -> None:
+    """Keep the attempt's score beside it, and close it with the last answer."""
+    mine = Attempt.objects.filter(pk=attempt.pk)
+    if response.correct:
+        mine.update(n_correct=F("n_correct") + 1)
+    if Response.objects.filter(attempt=attempt).count() >= attempt.n_questions:
+        mine.filter(finished_at=None).update(finished_at=at)
+
+
+def redo_missed(attempt: Attempt, *, client_token: UUID, at: datetime) -> Attempt:
+    """Start an attempt with the questions that were missed in this one.
+
+    Raises NoQuestions when none was.
+    """
+    missed = list(
+        Response.objects.filter(
+            attempt=attempt, correct=False, question__status=Question.Status.APPROVED
+        )
+        .order_by("question__places__position")
+        .filter(question__places__attempt=attempt)
+        .values_list("question_id", flat=True)
+    )
+    if not missed:
+        raise NoQuestions
+    blueprint = Blueprint(attempt.briefing, attempt.lesson, len(missed))
+    return _store_attempt(attempt.learner, blueprint, missed, client_token=client_token, at=at)
