@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +29,13 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
             return self
         own = Q(owner=user) | Q(pk__in=user.briefings_coauthored.values("pk"))
         return self.filter(Q(status=Briefing.Status.PUBLISHED) | own)
+
+    def with_counts(self) -> Self:
+        """Each with `n_lessons` and `n_facts`, of those that the briefing still has."""
+        return self.annotate(
+            n_lessons=Count("lessons", filter=Q(lessons__archived_at=None), distinct=True),
+            n_facts=Count("facts", filter=Q(facts__archived_at=None), distinct=True),
+        )
 
 
 class Briefing(models.Model):

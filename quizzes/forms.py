@@ -1,0 +1,182 @@
+"""What learners send, cleaned into domain values."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models import Briefing, Lesson, User
+from quizzes.domain.answers import Answer
+from quizzes.domain.questions import Form
+from quizzes.models import Question, Report
+from quizzes.services.attempting import Blueprint, Submission
+
+LENGTHS = [5, 10, 20]
+LONGEST_ANSWER = 200  # characters
+A_DAY = 86_400_000  # ms
+
+FORM_NAMES = {
+    Form.CHOICE: _("Choose one"),
+    Form.TRUE_FALSE: _("True or false"),
+    Form.NUMBER: _("Type a number"),
+    Form.DATE: _("Type a date"),
+    Form.CLOZE: _("Fill the gap"),
+    Form.ORDERING: _("Put in order"),
+    Form.MATCHING: _("Match pairs"),
+}
+
+
+class QuizForm(forms.Form):
+    """Which quiz a learner wants."""
+
+    lesson = forms.ModelChoiceField(
+        label=_("About"),
+        queryset=Lesson.objects.none(),
+        to_field_name="key",
+        required=False,
+        empty_label=_("The whole briefing"),
+    )
+    length = forms.TypedChoiceField(
+        label=_("How many questions"),
+        choices=[(n, str(n)) for n in LENGTHS],
+        coerce=int,
+        initial=10,
+        widget=forms.RadioSelect,
+    )
+    forms = forms.MultipleChoiceField(
+        label=_("Kinds of question"),
+        choices=[(f.value, name) for f, name in FORM_NAMES.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked means all of them."),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, briefing: Briefing, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.briefing = briefing
+        lessons = self.fields["lesson"]
+        assert isinstance(lessons, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        lessons.queryset = Lesson.objects.live().filter(briefing=briefing)
+
+    def blueprint(self) -> Blueprint:
+        """The cleaned wish."""
+        chosen = tuple(Form(form) for form in self.cleaned_data["forms"])
+        return Blueprint(
+            self.briefing, self.cleaned_data["lesson"], self.cleaned_data["length"], chosen
+        )
+
+
+class AnswerForm(forms.Form):
+    """An answer to one question; the question decides which fields there are."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    elapsed = forms.IntegerField(required=False, min_value=0, max_value=A_DAY)
+    unknown = forms.BooleanField(required=False)
+    choice = forms.CharField(required=False)
+    text = forms.CharField(required=False, max_length=LONGEST_ANSWER)
+    day = forms.IntegerField(required=False, min_value=1, max_value=31)
+    month = forms.IntegerField(required=False, min_value=1, max_value=12)
+    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
+
+    def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        self.form = Form(question.form)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("unknown"):
+            cleaned["answer"] = Answer(unknown=True)
+        elif not self.errors:
+            cleaned["answer"] = self._answer(cleaned)
+        return cleaned
+
+    def submission(self) -> Submission:
+        """The cleaned answer, with its token."""
+        data = self.cleaned_data
+        return Submission(data["answer"], data["token"], data.get("elapsed"))
+
+    def _answer(self, cleaned: dict[str, Any]) -> Answer:
+        if self.form in {Form.CHOICE, Form.TRUE_FALSE}:
+            return Answer(chosen=(self._known_option(cleaned["choice"]),))
+        if self.form is Form.ORDERING:
+            return Answer(chosen=self._order())
+        if self.form is Form.MATCHING:
+            return Answer(pairs=self._pairs())
+        if self.form is Form.DATE:
+            return Answer(text=self._date(cleaned))
+        if not cleaned["text"].strip():
+            raise forms.ValidationError(_("Type an answer first, or say that you don’t know yet."))
+        return Answer(text=cleaned["text"].strip())
+
+    def _known_option(self, chosen: str) -> str:
+        if chosen not in {option.id for option in self.question.options}:
+            raise forms.ValidationError(
+                _("Choose an answer first, or say that you don’t know yet.")
+            )
+        return chosen
+
+    def _order(self) -> tuple[str, ...]:
+        order = tuple(self.data.getlist("order"))
+        if sorted(order) != sorted(option.id for option in self.question.options):
+            raise forms.ValidationError(_("Put every item in its place first."))
+        return order
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        known = {option.id for option in self.question.options}
+        pairs = tuple(
+            (prompt.id, self.data.get(f"match-{prompt.id}", "")) for prompt in self.question.prompts
+        )
+        if any(right not in known for _left, right in pairs):
+            raise forms.ValidationError(_("Choose a partner for every line first."))
+        return pairs
+
+    def _date(self, cleaned: dict[str, Any]) -> str:
+        wanted = {"day": 3, "month": 2, "year": 1}[self.question.shown["input"]["precision"]]
+        parts = [cleaned.get(name) for name in ("year", "month", "day")[:wanted]]
+        if None in parts:
+            raise forms.ValidationError(_("Fill in every part of the date first."))
+        return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
+
+
+class ReportForm(forms.ModelForm[Report]):
+    """What is wrong with a question."""
+
+    class Meta:
+        model = Report
+        fields = ["reason", "comment"]
+        labels = {"reason": _("What is wrong?"), "comment": _("Anything to add? (optional)")}
+        widgets = {"reason": forms.RadioSelect, "comment": forms.Textarea({"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        assert isinstance(reason, forms.ChoiceField)  # noqa: S101 - for the type checker
+        reason.choices = Report.Reason.choices
+
+
+class SettingsForm(forms.ModelForm[User]):
+    """How a learner wants the site to be."""
+
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Days begin and end by it."))
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "time_zone", "study_days_goal", "single_key_shortcuts"]
+        help_texts = {
+            "single_key_shortcuts": _("Keys such as A–D and N. Switch them off for dictation."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = self.fields["time_zone"]
+        assert isinstance(zones, forms.ChoiceField)  # noqa: S101 - for the type checker
+        zones.choices = [(zone, zone.replace("_", " ")) for zone in _zones()]
+
+
+def _zones() -> list[str]:
+    return sorted(z for z in zoneinfo.available_timezones() if "/" in z or z == "UTC")

@@ -1,0 +1,116 @@
+"""What a learner could do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count
+
+from briefings.models import Briefing, User
+from quizzes.domain.charts import BarChart, bar_chart
+from quizzes.models import Attempt
+from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
+
+DAYS_SHOWN = 14
+DAYS_IN_GOAL = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the week strip."""
+
+    date: date
+    done: bool
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A quiz to go on with."""
+
+    attempt: Attempt
+    answered: int
+
+    @property
+    def next_position(self) -> int:
+        return self.answered + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything the first page shows."""
+
+    now: datetime
+    briefing: Briefing | None
+    lessons: tuple[LessonProgress, ...]
+    unfinished: Unfinished | None
+    chart: BarChart
+    week: tuple[Day, ...]
+    goal: int
+
+    @property
+    def current(self) -> LessonProgress | None:
+        """The first lesson not yet read, else the weakest that is not mastered."""
+        unread = [row for row in self.lessons if not row.is_read]
+        if unread:
+            return unread[0]
+        weak = [row for row in self.lessons if row.mastery.level < 4]
+        return min(weak, key=lambda row: row.mastery.percent, default=None)
+
+    @property
+    def has_started(self) -> bool:
+        return any(row.is_read or row.mastery.seen for row in self.lessons)
+
+    @property
+    def all_read(self) -> bool:
+        return all(row.is_read for row in self.lessons)
+
+    @property
+    def missed(self) -> int:
+        return total(self.lessons).missed
+
+    @property
+    def answers(self) -> int:
+        return sum(bar.value for bar in self.chart.bars)
+
+    @property
+    def days_done(self) -> int:
+        return sum(day.done for day in self.week)
+
+
+def today_page(learner: User, *, at: datetime) -> Today:
+    """Gather the first page.
+
+    at  aware instant in the learner's time zone: its date is "today"
+    """
+    unfinished = (
+        Attempt.objects.visible_to(learner)
+        .unfinished()
+        .select_related("briefing", "lesson")
+        .annotate(n_answered=Count("responses"))
+        .first()
+    )
+    briefing = _current_briefing(learner, unfinished)
+    lessons = tuple(lesson_progress(learner, briefing)) if briefing else ()
+    days = answers_per_day(learner, today=at.date(), days=DAYS_SHOWN)
+    rows = [(_label(day, at.date(), place), n) for place, (day, n) in enumerate(days)]
+    week = tuple(Day(day, bool(n), day == at.date()) for day, n in days[-DAYS_IN_GOAL:])
+    going = Unfinished(unfinished, unfinished.n_answered) if unfinished else None
+    return Today(at, briefing, lessons, going, bar_chart(rows), week, learner.study_days_goal)
+
+
+def _current_briefing(learner: User, unfinished: Attempt | None) -> Briefing | None:
+    """The briefing studied last, else the one published last."""
+    if unfinished:
+        return unfinished.briefing
+    last = Attempt.objects.visible_to(learner).select_related("briefing").first()
+    if last:
+        return last.briefing
+    return Briefing.objects.published().order_by("-created_at", "-pk").first()
+
+
+def _label(day: date, today: date, place: int) -> str:
+    if day == today:
+        return "today"
+    return f"{day.day}." if place in {0, DAYS_SHOWN // 2} else ""

@@ -1,0 +1,36 @@
+"""Addresses of what learners do; names are noun-verb."""
+
+from django.urls import path
+
+from quizzes.views import attempts, lessons, preferences, progress, today
+
+app_name = "quizzes"
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("briefings/", lessons.briefing_list, name="briefing-list"),
+    path("briefings/<slug:key>/", lessons.briefing_detail, name="briefing-detail"),
+    path("briefings/<slug:key>/glossary/", lessons.glossary, name="glossary"),
+    path("briefings/<slug:key>/quiz/", attempts.attempt_start, name="attempt-start"),
+    path("briefings/<slug:key>/progress/", progress.progress_detail, name="progress-detail"),
+    path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
+    path(
+        "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"
+    ),
+    path("quizzes/<uuid:uuid>/", attempts.attempt_detail, name="attempt-detail"),
+    path("quizzes/<uuid:uuid>/<int:position>/", attempts.question_detail, name="question-detail"),
+    path(
+        "quizzes/<uuid:uuid>/<int:position>/answer/",
+        attempts.question_answer,
+        name="question-answer",
+    ),
+    path(
+        "quizzes/<uuid:uuid>/<int:position>/report/",
+        attempts.question_report,
+        name="question-report",
+    ),
+    path("quizzes/<uuid:uuid>/result/", attempts.attempt_result, name="attempt-result"),
+    path("quizzes/<uuid:uuid>/redo/", attempts.attempt_redo, name="attempt-redo"),
+    path("progress/", progress.progress_list, name="progress"),
+    path("settings/", preferences.settings_edit, name="settings"),
+]

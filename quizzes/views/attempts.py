@@ -1,0 +1,159 @@
+"""Taking a quiz."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4, uuid5
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from briefings.models import Briefing
+from quizzes.forms import AnswerForm, QuizForm, ReportForm
+from quizzes.htmx import LearnerRequest, render_part
+from quizzes.models import Attempt
+from quizzes.services import showing
+from quizzes.services.attempting import (
+    AnswerNotUnderstood,
+    NoQuestions,
+    record_response,
+    redo_missed,
+    start_attempt,
+)
+from quizzes.services.reporting import report_question
+
+PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
+    """Choose a quiz, then start it."""
+    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    initial = {"token": uuid4(), "lesson": request.GET.get("lesson")}
+    form = QuizForm(briefing, request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            attempt = start_attempt(
+                request.user,
+                form.blueprint(),
+                client_token=form.cleaned_data["token"],
+                at=timezone.now(),
+            )
+        except NoQuestions:
+            form.add_error(None, _("There is nothing to ask in this choice: widen it."))
+        else:
+            return redirect("quizzes:question-detail", attempt.uuid, 1)
+    context = {"briefing": briefing, "form": form, "nav": "read"}
+    return render(
+        request, "quizzes/attempt_start.html", context, status=422 if form.errors else 200
+    )
+
+
+@login_required
+@never_cache
+@require_GET
+def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
+    """Go on where the learner stopped."""
+    attempt = get_object_or_404(Attempt.objects.visible_to(request.user), uuid=uuid)
+    position = showing.first_open(attempt)
+    if position is None:
+        return redirect("quizzes:attempt-result", uuid)
+    return redirect("quizzes:question-detail", uuid, position)
+
+
+@login_required
+@never_cache
+@require_GET
+def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
+    """Show a question, or once it is answered the answer and what proves it."""
+    scene = showing.scene(request.user, uuid, position, moved=request.GET)
+    return render_part(request, PAGE, PART, {"scene": scene})
+
+
+@login_required
+@never_cache
+@require_POST
+def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
+    """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
+    attempt, question = showing.place(request.user, uuid, position)
+    form = AnswerForm(question, request.POST)
+    try:
+        if not form.is_valid():
+            raise AnswerNotUnderstood(showing.first_error(form))
+        submission = form.submission()
+        response, _new = record_response(attempt, question, submission, at=timezone.now())
+    except AnswerNotUnderstood as problem:
+        scene = showing.scene(
+            request.user, uuid, position, moved=request.POST, problem=str(problem)
+        )
+        return render_part(request, PAGE, PART, {"scene": scene}, status=422)
+    if showing.is_other_answer(response, submission):
+        messages.info(request, _("This question was already answered; your first answer counts."))
+    if request.htmx:  # one round trip for the answer and its feedback
+        return question_detail_part(request, uuid, position)
+    return redirect("quizzes:question-detail", uuid, position)
+
+
+def question_detail_part(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
+    """The answered question as a fragment."""
+    scene = showing.scene(request.user, uuid, position, moved={})
+    return render_part(request, PAGE, PART, {"scene": scene})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
+    """Tell the instructors what is wrong with a question."""
+    attempt, question = showing.place(request.user, uuid, position)
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        report_question(question, request.user, **form.cleaned_data, at=timezone.now())
+        messages.success(request, _("Thank you. The people who look after this briefing see it."))
+        return redirect("quizzes:question-detail", uuid, position)
+    context = {"attempt": attempt, "question": question, "position": position, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "quizzes/question_report.html", context, status=status)
+
+
+@login_required
+@never_cache
+@require_GET
+def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
+    """How it went, what proves each answer, and what to read again."""
+    visible = Attempt.objects.visible_to(request.user).select_related("briefing", "lesson")
+    attempt = get_object_or_404(visible, uuid=uuid)
+    position = showing.first_open(attempt)
+    if position is not None:
+        messages.info(request, _("This quiz is not finished yet."))
+        return redirect("quizzes:question-detail", uuid, position)
+    context = {"result": showing.result(attempt), "nav": "read", "token": redo_token(attempt)}
+    return render(request, "quizzes/attempt_result.html", context)
+
+
+def redo_token(attempt: Attempt) -> UUID:
+    """One redo per result page, however often its button is pressed."""
+    return uuid5(attempt.uuid, "redo")
+
+
+@login_required
+@require_POST
+def attempt_redo(request: LearnerRequest, uuid: UUID) -> HttpResponse:
+    """Ask the missed questions again."""
+    visible = Attempt.objects.visible_to(request.user).select_related(
+        "briefing", "lesson", "learner"
+    )
+    attempt = get_object_or_404(visible, uuid=uuid)
+    try:
+        again = redo_missed(attempt, client_token=redo_token(attempt), at=timezone.now())
+    except NoQuestions:
+        messages.info(request, _("You missed none, so there is nothing to redo."))
+        return redirect("quizzes:attempt-result", attempt.uuid)
+    return redirect(again)

@@ -1,0 +1,94 @@
+"""Reading."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from briefings.models import Briefing, Lesson
+from briefings.services.reading import lesson_page, timeline
+from quizzes.htmx import LearnerRequest
+from quizzes.models import Question
+from quizzes.services.progressing import lesson_progress, total
+from quizzes.services.studying import finish_lesson, is_read
+
+
+def visible_lesson(request: LearnerRequest, key: str, lesson_key: str) -> Lesson:
+    """The lesson, if this person may read its briefing. Raises Http404 otherwise."""
+    lessons = Lesson.objects.live().filter(
+        briefing__in=Briefing.objects.visible_to(request.user), briefing__key=key
+    )
+    return get_object_or_404(lessons.select_related("briefing"), key=lesson_key)
+
+
+@login_required
+@never_cache
+@require_GET
+def briefing_list(request: LearnerRequest) -> HttpResponse:
+    """Every briefing this person may read."""
+    briefings = list(Briefing.objects.visible_to(request.user).with_counts())
+    if len(briefings) == 1:
+        return redirect(briefings[0])
+    return render(request, "quizzes/briefing_list.html", {"briefings": briefings, "nav": "read"})
+
+
+@login_required
+@never_cache
+@require_GET
+def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
+    """A briefing: its lessons with the learner's mastery, its timeline, its source."""
+    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    rows = lesson_progress(request.user, briefing)
+    today = timezone.localdate().isoformat()
+    context = {
+        "briefing": briefing,
+        "lessons": rows,
+        "mastery": total(rows),
+        "timeline": timeline(briefing),
+        "n_questions": Question.objects.filter(briefing=briefing).askable(today).count(),
+        "nav": "read",
+    }
+    return render(request, "quizzes/briefing_detail.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def glossary(request: LearnerRequest, key: str) -> HttpResponse:
+    """Every entity of a briefing."""
+    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    entities = sorted(briefing.entities.all(), key=lambda entity: entity.name.casefold())
+    context = {"briefing": briefing, "entities": entities, "nav": "read"}
+    return render(request, "quizzes/glossary.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
+    """A lesson; with ?fact=KEY the words that prove that fact are marked."""
+    lesson = visible_lesson(request, key, lesson_key)
+    context = {
+        "page": lesson_page(lesson, fact_key=request.GET.get("fact", "")),
+        "is_read": is_read(request.user, lesson),
+        "nav": "read",
+    }
+    return render(request, "quizzes/lesson_detail.html", context)
+
+
+@login_required
+@require_POST
+def lesson_finish(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
+    """Note that a lesson was read, and go on to its quiz."""
+    lesson = visible_lesson(request, key, lesson_key)
+    finish_lesson(request.user, lesson, at=timezone.now())
+    messages.success(request, _("Marked as read. A short quiz now is what makes it last."))
+    response = redirect("quizzes:attempt-start", key)
+    response["Location"] += f"?lesson={lesson.key}"
+    return response
