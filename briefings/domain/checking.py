@@ -1,0 +1,126 @@
+"""Checks that compare one part of a briefing with another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.domain import facts
+from briefings.domain.fields import Faults
+from briefings.domain.nodes import Node
+from briefings.domain.problems import suggestion
+from briefings.domain.surfaces import occurs
+
+if TYPE_CHECKING:
+    from briefings.domain.reading import Places
+
+MAX_LABEL = 80
+
+
+def check(briefing: facts.Briefing, places: Places, faults: Faults) -> None:
+    """Note every fault that shows only when parts are compared."""
+    for kind, pairs in (
+        ("an entity", [(e.key, n) for e, n in places.entities]),
+        ("a lesson", [(lesson.key, n) for lesson, n in places.lessons]),
+        ("a fact", [(f.key, n) for f, n in places.facts]),
+    ):
+        _unique_keys(kind, pairs, faults)
+    _aliases(places.entities, faults)
+    entities = {entity.key: entity for entity, _ in places.entities}
+    keys = {fact.key for fact, _ in places.facts}
+    for fact, node in places.facts:
+        _fact(fact, node, entities, faults)
+        for other in fact.contradicts:
+            if other not in keys:
+                _at(faults, node, "contradicts", f"There is no fact “{other}”.{suggestion(other, keys)}")
+
+
+def _at(faults: Faults, node: Node, name: str, message: str) -> None:
+    """Note a fault at a field's value, or at the whole where the field is missing."""
+    faults.add((node.fields or {}).get(name, node), message)
+
+
+def _unique_keys(kind: str, pairs: list[tuple[str, Node]], faults: Faults) -> None:
+    first: dict[str, int] = {}
+    for key, node in pairs:
+        if key and key in first:
+            _at(faults, node, "key", f"“{key}” is already the key of {kind} in line {first[key]}.")
+        first.setdefault(key, node.line)
+
+
+def _aliases(entities: list[tuple[facts.Entity, Node]], faults: Faults) -> None:
+    owner: dict[str, str] = {}
+    keys = {entity.key for entity, _ in entities}
+    for entity, node in entities:
+        for name in entity.names:
+            holder = owner.setdefault(name.casefold(), entity.key)
+            if holder != entity.key:
+                _at(faults, node, "aliases", f"“{name}” is already a name of “{holder}”.")
+        for other in entity.part_of:
+            if other not in keys:
+                _at(faults, node, "part_of", f"There is no entity “{other}”.{suggestion(other, keys)}")
+
+
+def _fact(
+    fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults
+) -> None:
+    if not 1 <= fact.importance <= 3:
+        _at(faults, node, "importance", "“importance” is 1, 2 or 3.")
+    if fact.status is not facts.Status.FACT and fact.attributed_to is None:
+        _at(faults, node, "status", f"Whose {fact.status} is it? Add “attributed_to”.")
+    if fact.as_of and fact.review_by and fact.review_by < fact.as_of:
+        _at(faults, node, "review_by", "“review_by” is before “as_of”.")
+    if len(fact.label) > MAX_LABEL:
+        _at(faults, node, "label", f"The label is longer than {MAX_LABEL} characters.")
+    for role, value in fact.values.items():
+        for answer in answers(value, entities):
+            if occurs(answer, fact.label):
+                _at(faults, node, "label", f"The label gives away “{role}”: it contains “{answer}”.")
+    _ask(fact, node, entities, faults)
+    _foils(fact, node, entities, faults)
+
+
+def answers(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str, ...]:
+    """Every text that says the value."""
+    match value:
+        case facts.EntityValue():
+            return (value.text, *entities[value.entity].names)
+        case facts.ItemsValue():
+            return tuple(text for item in value.items for text in answers(item, entities)[:1])
+        case _:
+            return (value.text,)
+
+
+def _ask(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults) -> None:
+    inner = (node.fields or {}).get("ask", node)
+    for role, stem in fact.ask.items():
+        if role not in fact.values:
+            if role not in _written_roles(node):
+                _at(faults, inner, role, f"“ask” has “{role}”, but “values” has not.{suggestion(role, fact.values)}")
+            continue
+        if not stem.endswith("?"):
+            _at(faults, inner, role, "A stem ends with a question mark.")
+        value = fact.values[role]
+        if isinstance(value, facts.ItemsValue):
+            continue
+        for answer in answers(value, entities):
+            if occurs(answer, stem):
+                _at(faults, inner, role, f"The stem contains the answer, “{answer}”.")
+
+
+def _written_roles(node: Node) -> set[str]:
+    """Roles that the file gives a value, even one that could not be read."""
+    values = (node.fields or {}).get("values")
+    return set(values.fields or {}) if values else set()
+
+
+def _foils(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults) -> None:
+    inner = (node.fields or {}).get("foils", node)
+    for role, foils in fact.foils.items():
+        if role not in fact.values:
+            if role not in _written_roles(node):
+                _at(faults, inner, role, f"“foils” has “{role}”, but “values” has not.{suggestion(role, fact.values)}")
+            continue
+        right = {answer.casefold() for answer in answers(fact.values[role], entities)}
+        for foil in foils:
+            if foil.text.casefold() in right:
+                _at(faults, inner, role, f"“{foil.text}” is right, so it is no foil.")

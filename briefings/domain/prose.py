@@ -1,0 +1,172 @@
+"""Lessons' Markdown: as the plain text that offsets count, and as safe HTML with marks.
+
+The plain text is what a reader sees: the text of each block, blocks joined by a blank line,
+line breaks inside a block as one space. Raw HTML and pictures in the Markdown stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+SEPARATOR = "\n\n"
+ALLOWED = {
+    "p": set(),
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": set(),
+    "em": set(),
+    "strong": set(),
+    "code": set(),
+    "br": set(),
+    "hr": set(),
+    "blockquote": set(),
+    "ul": set(),
+    "ol": {"start"},
+    "li": set(),
+    "a": {"href"},
+    "mark": {"id", "class"},
+    "button": {"class", "type", "popovertarget"},
+    "table": set(),
+    "thead": set(),
+    "tbody": set(),
+    "tr": set(),
+    "th": set(),
+    "td": set(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element around `plain_text(body)[start:end]`; only its first piece gets the `id`."""
+
+    start: int
+    end: int
+    tag: str
+    attrs: Mapping[str, str] = field(default_factory=dict)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline."""
+
+    id: str
+    text: str
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def _inlines(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if token.type == "inline"]
+
+
+def _text(token: Token) -> str:
+    """What a reader sees of one piece of a block."""
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    return token.content if token.type in {"text", "code_inline"} else ""
+
+
+def _block_text(inline: Token) -> str:
+    return "".join(_text(child) for child in inline.children or [])
+
+
+def plain_text(body: str) -> str:
+    """The text that offsets count."""
+    return SEPARATOR.join(_block_text(inline) for inline in _inlines(_parser().parse(body)))
+
+
+def _slug(text: str, taken: set[str]) -> str:
+    slug = "s-" + (re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "part")
+    number, unique = 2, slug
+    while unique in taken:
+        unique, number = f"{slug}-{number}", number + 1
+    taken.add(unique)
+    return unique
+
+
+def _headed(tokens: list[Token]) -> list[Heading]:
+    """Give every level-2 heading an id, and list them."""
+    taken: set[str] = set()
+    found = []
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "heading_open" and opening.tag == "h2":
+            heading = Heading(_slug(_block_text(inline), taken), _block_text(inline))
+            opening.attrSet("id", heading.id)
+            found.append(heading)
+    return found
+
+
+def headings(body: str) -> tuple[Heading, ...]:
+    """The outline: level-2 headings in order."""
+    return tuple(_headed(_parser().parse(body)))
+
+
+def html(body: str, marks: Sequence[Mark] = ()) -> str:
+    """Safe HTML, with `marks` around the ranges they name.
+
+    A mark that crosses emphasis or blocks is closed and opened again; of overlapping marks the
+    later one is dropped where they overlap, so that the result always nests.
+    """
+    parser = _parser()
+    tokens = parser.parse(body)
+    _headed(tokens)
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    position = 0
+    for inline in _inlines(tokens):
+        children: list[Token] = []
+        for child in inline.children or []:
+            children.extend(_marked(child, position, ordered))
+            position += len(_text(child))
+        inline.children = children
+        position += len(SEPARATOR)
+    rendered: str = parser.renderer.render(tokens, parser.options, {})
+    return nh3.clean(
+        rendered,
+        tags=set(ALLOWED),
+        attributes={tag: attrs for tag, attrs in ALLOWED.items() if attrs},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def _marked(token: Token, position: int, marks: Sequence[Mark]) -> list[Token]:
+    """A token split where marks begin and end; only text is ever split."""
+    end = position + len(_text(token))
+    cuts = [m for m in marks if m.start < end and position < m.end]
+    if token.type != "text" or not cuts:
+        return [token]
+    bounds = sorted({position, end, *(min(max(b, position), end) for m in cuts for b in (m.start, m.end))})
+    pieces: list[Token] = []
+    for start, stop in zip(bounds, bounds[1:], strict=False):
+        text = token.content[start - position : stop - position]
+        covering = [m for m in cuts if m.start <= start and stop <= m.end]
+        pieces.append(_raw("".join(_opening(m, start) for m in covering)))
+        pieces.append(_copy(text))
+        pieces.append(_raw("".join(f"</{m.tag}>" for m in reversed(covering))))
+    return pieces
+
+
+def _opening(mark: Mark, start: int) -> str:
+    attrs = dict(mark.attrs)
+    if mark.id and start == mark.start:
+        attrs["id"] = mark.id
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attrs.items())
+    return f"<{mark.tag}{written}>"
+
+
+def _raw(content: str) -> Token:
+    return Token("html_inline", "", 0, content=content)
+
+
+def _copy(content: str) -> Token:
+    return Token("text", "", 0, content=content)

@@ -1,0 +1,69 @@
+"""How values are written in English."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+MONTHS = tuple(calendar.month_name)
+SCALES = {
+    "thousand": Decimal(1_000),
+    "million": Decimal(1_000_000),
+    "billion": Decimal(1_000_000_000),
+    "trillion": Decimal(1_000_000_000_000),
+}
+NUMBER_WORDS = {
+    word: Decimal(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def date_text(iso: str) -> str:
+    """2024-01-30 as "30 January 2024", 2023-05 as "May 2023", 2021 as itself."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    month = f"{MONTHS[parts[1]]} {parts[0]}"
+    return month if len(parts) == 2 else f"{parts[2]} {month}"
+
+
+def is_date(iso: str) -> bool:
+    """Whether this is YYYY, YYYY-MM or YYYY-MM-DD and in the calendar."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", iso):
+        return False
+    try:
+        date.fromisoformat((iso + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def scale_of(text: str) -> Decimal:
+    """What "150" counts in "$150 million": 1,000,000; 1 where no such word stands there."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return next((SCALES[word] for word in words if word in SCALES), Decimal(1))
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a text writes in figures or as a word up to twenty; None if there is none."""
+    found = FIGURES.search(text)
+    if found:
+        try:
+            return Decimal(found.group().replace(",", "")) * scale_of(text)
+        except InvalidOperation:
+            return None
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in NUMBER_WORDS:
+            return NUMBER_WORDS[word] * scale_of(text)
+    return scale_of(text) if scale_of(text) != 1 else None
+
+
+def occurs(needle: str, text: str) -> bool:
+    """Whether `needle` stands in `text` as whole words."""
+    return re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text) is not None

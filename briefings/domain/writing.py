@@ -1,0 +1,139 @@
+"""A Briefing as the text of a file that reads back to an equal one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from briefings.domain import facts
+from briefings.domain.reading import FORMAT
+
+
+class _Dumper(yaml.SafeDumper):
+    """Plain YAML: no aliases, lists indented, long texts as blocks."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _str(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _str)
+
+
+def write_briefing(briefing: facts.Briefing) -> str:
+    """The file's text."""
+    whole = {
+        "format": FORMAT,
+        "key": briefing.key,
+        "title": briefing.title,
+        "summary": briefing.summary,
+        "language": briefing.language,
+        "source": _without_empty(
+            {name: getattr(briefing.source, name) for name in facts.Source.__dataclass_fields__}
+        ),
+        "entities": [_entity(entity) for entity in briefing.entities],
+        "lessons": [_lesson(lesson) for lesson in briefing.lessons],
+    }
+    text: str = yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text
+
+
+def _without_empty(mapping: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in mapping.items() if value not in ("", None, [], {}, ())}
+
+
+def _entity(entity: facts.Entity) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "key": entity.key,
+            "type": entity.type.value,
+            "name": entity.name,
+            "short": entity.short,
+            "aliases": list(entity.aliases),
+            "note": entity.note,
+            "part_of": list(entity.part_of),
+        }
+    )
+
+
+def _lesson(lesson: facts.Lesson) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "key": lesson.key,
+            "title": lesson.title,
+            "argument": lesson.argument.value,
+            "summary": lesson.summary,
+            "objectives": list(lesson.objectives),
+            "body": lesson.body + "\n",
+            "facts": [_fact(fact) for fact in lesson.facts],
+        }
+    )
+
+
+def _fact(fact: facts.Fact) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "key": fact.key,
+            "label": fact.label,
+            "statement": fact.statement,
+            "kind": fact.kind.value,
+            "status": fact.status.value,
+            "attributed_to": _attribution(fact.attributed_to),
+            "importance": str(fact.importance),
+            "argument": fact.argument.value,
+            "as_of": fact.as_of,
+            "review_by": fact.review_by,
+            "values": {role: _value(value) for role, value in fact.values.items()},
+            "ask": dict(fact.ask),
+            "foils": {role: [_foil(f) for f in foils] for role, foils in fact.foils.items()},
+            "false": [_without_empty({"text": f.text, "why": f.why}) for f in fact.false],
+            "evidence": [_evidence(evidence) for evidence in fact.evidence],
+            "note": fact.note,
+            "contradicts": list(fact.contradicts),
+        }
+    )
+
+
+def _attribution(attribution: facts.Attribution | None) -> str | dict[str, str] | None:
+    if attribution is None:
+        return None
+    return {"entity": attribution.entity} if attribution.entity else attribution.text
+
+
+def _value(value: facts.Value) -> dict[str, Any]:
+    match value:
+        case facts.DateValue():
+            return {"date": value.iso, "text": value.text}
+        case facts.NumberValue():
+            written = {"number": str(value.number), "unit": value.unit, "text": value.text}
+            if value.approximate:
+                written["approximate"] = "true"
+            if value.tolerance:
+                written["tolerance"] = str(value.tolerance)
+            return written
+        case facts.EntityValue():
+            return {"entity": value.entity, "text": value.text}
+        case facts.PhraseValue():
+            return {"phrase": value.text}
+        case facts.ItemsValue():
+            items: dict[str, Any] = {"items": [_value(item) for item in value.items]}
+            return {**items, "ordered": "true"} if value.ordered else items
+
+
+def _foil(foil: facts.Foil) -> dict[str, str]:
+    return _without_empty({"entity": foil.entity, "text": foil.text, "why": foil.why})
+
+
+def _evidence(evidence: facts.Evidence) -> dict[str, str]:
+    """The quote with the text around it; line ends in that text are no part of a file's words."""
+    before = evidence.before.rsplit("\n", 1)[-1].strip()
+    after = evidence.after.split("\n", 1)[0].strip()
+    return _without_empty({"quote": evidence.quote, "before": before, "after": after})
