@@ -1,15 +1,121 @@
-"""Whether an answer is right."""
+"""Whether an answer is right. Pure; every input gives a grade."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from quizzes.domain.answers import Answer
+from quizzes.domain.parsing import parse_date, parse_number
+from quizzes.domain.questions import Form, Key
+from quizzes.domain.wording import normalised
+
+SHORTEST_WITH_TYPO = 5  # letters; shorter words differ from others by a letter too easily
+SHORTEST_WITH_TWO = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """score 0 to 1; understood is False when nothing could be made of what was typed."""
+    """score 0 to 1; `understood` is False when nothing could be made of what was typed."""
 
     correct: bool
     score: float
     note: str = ""
     understood: bool = True
+
+
+RIGHT = Grade(correct=True, score=1.0)
+WRONG = Grade(correct=False, score=0.0)
+
+
+def grade(form: Form, key: Key, answer: Answer) -> Grade:
+    """Compare an answer with the key.
+
+    A note says why a near miss counts or does not. Where `understood` is False the learner
+    should be asked again: nothing was right or wrong.
+    """
+    if answer.unknown:
+        return WRONG
+    match form:
+        case Form.CHOICE | Form.TRUE_FALSE:
+            return RIGHT if answer.chosen == key.right else WRONG
+        case Form.ORDERING:
+            return _order(key, answer)
+        case Form.MATCHING:
+            return _pairs(key, answer)
+        case Form.NUMBER:
+            return _number(key, answer)
+        case Form.DATE:
+            return _date(key, answer)
+        case Form.CLOZE:
+            return _gap(key, answer)
+
+
+def _order(key: Key, answer: Answer) -> Grade:
+    """All in order is right; the score is the share of pairs that stand in the right order."""
+    if answer.chosen == key.right:
+        return RIGHT
+    place = {option: n for n, option in enumerate(answer.chosen)}
+    pairs = list(combinations(key.right, 2))
+    kept = sum(place.get(a, 0) < place.get(b, 0) for a, b in pairs)
+    return Grade(correct=False, score=round(kept / len(pairs), 4) if pairs else 0.0)
+
+
+def _pairs(key: Key, answer: Answer) -> Grade:
+    """All pairs right is right; the score is the share of right pairs."""
+    given = dict(answer.pairs)
+    kept = sum(given.get(left) == right for left, right in key.pairs)
+    if key.pairs and kept == len(key.pairs):
+        return RIGHT
+    return Grade(correct=False, score=round(kept / len(key.pairs), 4) if key.pairs else 0.0)
+
+
+def _number(key: Key, answer: Answer) -> Grade:
+    typed = parse_number(answer.text)
+    if typed is None or key.number is None:
+        return Grade(False, 0.0, "Type one number, such as 76 or 1.5 million.", understood=False)
+    readings = {typed.number} if typed.scaled else {typed.number, typed.number * key.scale}
+    allowed = abs(key.number) * key.tolerance
+    if not any(abs(reading - key.number) <= allowed for reading in readings):
+        return WRONG
+    if typed.unit in {"miles", "euros", "pounds"}:
+        return Grade(correct=False, score=0.0, note="The figure fits, the unit does not.")
+    return RIGHT
+
+
+def _date(key: Key, answer: Answer) -> Grade:
+    typed = parse_date(answer.text)
+    if typed is None:
+        return Grade(False, 0.0, "Type a date, such as 30 January 2024.", understood=False)
+    if len(typed) < len(key.date):
+        return Grade(False, 0.0, "Give the date more exactly.", understood=False)
+    return RIGHT if typed.startswith(key.date) else WRONG
+
+
+def _gap(key: Key, answer: Answer) -> Grade:
+    typed = normalised(answer.text)
+    if not typed:
+        return Grade(False, 0.0, "Type the missing words.", understood=False)
+    accepted = {normalised(text) for text in key.accepted} - {""}
+    if typed in accepted:
+        return RIGHT
+    refused = {normalised(text) for text in key.refused} - accepted - {""}
+    if typed in refused:
+        return WRONG
+    distance = min((_typos(typed, text) for text in accepted), default=99)
+    nearest = min((OSA.distance(typed, text) for text in refused), default=99)
+    if distance < 99 and distance < nearest:
+        return Grade(correct=True, score=1.0, note="Accepted; mind the spelling.")
+    return WRONG
+
+
+def _typos(typed: str, accepted: str) -> int:
+    """How many slips of the finger apart, or 99 when that is too many to forgive."""
+    if re.findall(r"\d+", typed) != re.findall(r"\d+", accepted):
+        return 99
+    forgiven = (len(accepted) >= SHORTEST_WITH_TYPO) + (len(accepted) >= SHORTEST_WITH_TWO)
+    distance = OSA.distance(typed, accepted)
+    return distance if distance <= forgiven else 99

@@ -1,0 +1,140 @@
+"""Wrong answers of the key's own kind, each with a reason why it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from briefings.domain import facts
+from briefings.domain.surfaces import MONTHS, date_text
+from quizzes.domain.wording import has_figures, mentions, names_of, normalised, number_text
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong answer and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Where wrong answers come from: one briefing."""
+
+    briefing: facts.Briefing
+    entities: dict[str, facts.Entity]
+
+    @classmethod
+    def of(cls, briefing: facts.Briefing) -> Pool:
+        return cls(briefing, {entity.key: entity for entity in briefing.entities})
+
+
+def distractors(fact: facts.Fact, role: str, pool: Pool) -> list[Distractor]:
+    """Up to three, the best first: confirmed foils, neighbouring facts, then plausible slips."""
+    value = fact.values[role]
+    taken = {normalised(name) for name in names_of(value, pool.entities)}
+    figures = any(map(has_figures, names_of(value, pool.entities)))
+    found: list[Distractor] = []
+    for candidate in _candidates(fact, role, value, pool):
+        mark = normalised(candidate.text)
+        if mark in taken or has_figures(candidate.text) != figures:
+            continue
+        taken.add(mark)
+        found.append(candidate)
+        if len(found) == MOST:
+            break
+    return found
+
+
+def _candidates(
+    fact: facts.Fact, role: str, value: facts.Value, pool: Pool
+) -> Iterator[Distractor]:
+    for foil in fact.foils.get(role, ()):
+        yield Distractor(foil.text, foil.why)
+    match value:
+        case facts.EntityValue():
+            yield from _entities(fact, role, value, pool)
+        case facts.DateValue():
+            yield from _dates(fact, value, pool)
+        case facts.NumberValue():
+            yield from _numbers(fact, value, pool)
+        case _:
+            return
+
+
+def _entities(
+    fact: facts.Fact, role: str, value: facts.EntityValue, pool: Pool
+) -> Iterator[Distractor]:
+    """Entities of the same type, those of the same lesson first, none that could also be true."""
+    key = pool.entities[value.entity]
+    stem = f"{fact.statement} {fact.ask.get(role, '')}"
+    here = " ".join(f.statement for f in pool.briefing.facts if f.lesson == fact.lesson)
+    same = [
+        entity
+        for entity in pool.briefing.entities
+        if entity.type is key.type
+        and entity.key != key.key
+        and entity.key not in key.part_of
+        and key.key not in entity.part_of
+        and not mentions(stem, entity)
+    ]
+    for entity in sorted(same, key=lambda e: (not mentions(here, e), e.key)):
+        yield Distractor(entity.name, entity.note)
+
+
+def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Distractor]:
+    """Other facts' dates of the same precision, then the year before and after, then months."""
+    last = pool.briefing.source.date
+    for other, date_value in _others(fact, pool, facts.DateValue):
+        if date_value.precision is value.precision and date_value.iso <= last:
+            yield Distractor(date_text(date_value.iso), f"{date_text(date_value.iso)}: {other.label}.")
+    for iso in _date_slips(value.iso):
+        if iso <= last:
+            yield Distractor(date_text(iso), "")
+
+
+def _date_slips(iso: str) -> Iterator[str]:
+    parts = [int(part) for part in iso.split("-")]
+    for years, months in ((-1, 0), (1, 0), (0, -2), (0, 3), (-2, 0)):
+        if months and len(parts) == 1:
+            continue
+        year, month = parts[0] + years, (parts[1] if len(parts) > 1 else 1) + months
+        if not 1 <= month <= len(MONTHS) - 1:
+            continue
+        day = min(parts[2], 28) if len(parts) == 3 else 1
+        yield date(year, month, day).isoformat()[: len(iso)]
+
+
+def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator[Distractor]:
+    """Other facts' figures in the same unit, then half, double and the like."""
+    for other, number in _others(fact, pool, facts.NumberValue):
+        near = value.number and Decimal("0.02") <= number.number / value.number <= 50
+        if number.unit == value.unit and near:
+            text = number_text(number.number, value.text)
+            if number.text == text or number.unit in {"USD", "km"}:
+                yield Distractor(number.text, f"{number.text}: {other.label}.")
+    for factor in ("2", "0.5", "3", "1.5", "4"):
+        number_slip = value.number * Decimal(factor)
+        if value.unit == "percent" and number_slip > 100:
+            continue
+        if number_slip == number_slip.to_integral_value() or value.number < 10:
+            yield Distractor(number_text(number_slip, value.text), "")
+
+
+def _others(
+    fact: facts.Fact, pool: Pool, kind: type[facts.DateValue] | type[facts.NumberValue]
+) -> Iterator[tuple[facts.Fact, facts.DateValue | facts.NumberValue]]:
+    """Other facts' values of a kind, the same lesson's first."""
+    ordered = sorted(pool.briefing.facts, key=lambda f: (f.lesson != fact.lesson, f.key))
+    for other in ordered:
+        if other.key == fact.key:
+            continue
+        for role in sorted(other.values):
+            value = other.values[role]
+            if isinstance(value, kind):
+                yield other, value

@@ -1,0 +1,40 @@
+"""What every maker of questions shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefings.domain import facts
+from quizzes.domain.questions import Form, Key, Option, Proof, Question
+from quizzes.domain.wording import LETTERS
+
+VERSION = 1
+WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
+
+
+def options_of(texts: Sequence[str], prefix: str = "") -> tuple[Option, ...]:
+    """Options with ids a, b, c… in the order given, so that an id says nothing of the key."""
+    return tuple(Option(f"{prefix}{LETTERS[n]}", text) for n, text in enumerate(texts))
+
+
+def question(form: Form, stem: str, several: Sequence[facts.Fact], key: Key, **more: Any) -> Question:
+    """A question about some facts; proofs, explanation and status come from them."""
+    statuses = [fact.status.value for fact in several]
+    return Question(
+        form=form,
+        stem=stem,
+        fact_keys=tuple(fact.key for fact in several),
+        key=key,
+        explanation=more.pop("explanation", " ".join(fact.statement for fact in several)),
+        proofs=tuple(_proof(fact, evidence) for fact in several for evidence in fact.evidence),
+        generator=form.value,
+        version=VERSION,
+        lesson=several[0].lesson,
+        status=min(statuses, key=WEAKEST.index),
+        **more,
+    )
+
+
+def _proof(fact: facts.Fact, evidence: facts.Evidence) -> Proof:
+    return Proof(fact.lesson, fact.key, evidence.quote, evidence.start, evidence.end)

@@ -1,0 +1,73 @@
+"""Words and figures of questions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from decimal import Decimal
+from random import Random
+
+from briefings.domain import facts
+from briefings.domain.surfaces import occurs, scale_of
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
+SCALE_WORDS = {
+    Decimal(1_000): "thousand",
+    Decimal(1_000_000): "million",
+    Decimal(1_000_000_000): "billion",
+}
+
+
+def rng_for(seed: int, *parts: str) -> Random:
+    """Chance that depends on nothing but its arguments, on every machine and Python."""
+    digest = hashlib.sha256("\x1f".join([str(seed), *parts]).encode()).digest()
+    return Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 - order, not secrets
+
+
+def normalised(text: str) -> str:
+    """Text for comparison: no case, accents, punctuation, articles or extra space."""
+    flat = unicodedata.normalize("NFKD", text.casefold())
+    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    flat = re.sub(r"[’'`]", "", flat)
+    words = re.sub(r"[^\w]+", " ", flat).split()
+    return " ".join(word for word in words if word not in {"a", "an", "the"})
+
+
+def unit_name(value: facts.NumberValue) -> str:
+    """What the number counts, in words, with the scale its source uses: "million US dollars"."""
+    scale = SCALE_WORDS.get(scale_of(value.text), "")
+    return " ".join(part for part in (scale, UNIT_NAMES.get(value.unit, value.unit)) if part)
+
+
+def number_text(number: Decimal, like: str) -> str:
+    """`number` written the way `like` is: its sign, its scale word and its unit are kept."""
+    scale = scale_of(like)
+    shown = number / scale
+    plain = f"{shown.normalize():,f}"
+    return re.sub(r"\d[\d,]*(?:\.\d+)?", plain, like, count=1)
+
+
+def has_figures(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def gapped(statement: str, text: str) -> str:
+    """The statement with a gap for its one occurrence of `text`; "a" or "an" tells nothing."""
+    stem = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "_____", statement, count=1)
+    return re.sub(r"\b([Aa])n? _____", r"\1/an _____", stem)
+
+
+def names_of(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str, ...]:
+    """Every text that says the value."""
+    if isinstance(value, facts.EntityValue):
+        return tuple(dict.fromkeys((value.text, *entities[value.entity].names)))
+    if isinstance(value, facts.ItemsValue):
+        return tuple(item.text for item in value.items)
+    return (value.text,)
+
+
+def mentions(text: str, entity: facts.Entity) -> bool:
+    """Whether a text names an entity."""
+    return any(occurs(name, text) for name in entity.names)
