@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,12 @@ from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form
 from quizzes.models import Question, Report
 from quizzes.services.attempting import Blueprint, Submission
+
+if TYPE_CHECKING:
+    ReportModelForm = forms.ModelForm[Report]
+    UserModelForm = forms.ModelForm[User]
+else:  # Django's forms cannot be subscripted at run time
+    ReportModelForm = UserModelForm = forms.ModelForm
 
 LENGTHS = [5, 10, 20]
 LONGEST_ANSWER = 200  # characters
@@ -46,7 +52,7 @@ class QuizForm(forms.Form):
         initial=10,
         widget=forms.RadioSelect,
     )
-    forms = forms.MultipleChoiceField(
+    kinds = forms.MultipleChoiceField(
         label=_("Kinds of question"),
         choices=[(f.value, name) for f, name in FORM_NAMES.items()],
         required=False,
@@ -64,7 +70,7 @@ class QuizForm(forms.Form):
 
     def blueprint(self) -> Blueprint:
         """The cleaned wish."""
-        chosen = tuple(Form(form) for form in self.cleaned_data["forms"])
+        chosen = tuple(Form(form) for form in self.cleaned_data["kinds"])
         return Blueprint(
             self.briefing, self.cleaned_data["lesson"], self.cleaned_data["length"], chosen
         )
@@ -143,7 +149,7 @@ class AnswerForm(forms.Form):
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
 
 
-class ReportForm(forms.ModelForm[Report]):
+class ReportForm(ReportModelForm):
     """What is wrong with a question."""
 
     class Meta:
@@ -159,7 +165,7 @@ class ReportForm(forms.ModelForm[Report]):
         reason.choices = Report.Reason.choices
 
 
-class SettingsForm(forms.ModelForm[User]):
+class SettingsForm(UserModelForm):
     """How a learner wants the site to be."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Days begin and end by it."))

@@ -1,0 +1,103 @@
+"""What an edit of a briefing changed, matched by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from briefings.domain import facts
+
+
+class Change(StrEnum):
+    """What happened to a part; for facts a changed value is told from a changed wording."""
+
+    ADDED = "added"
+    REWORDED = "reworded"
+    VALUE_CHANGED = "value changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One changed part and the names of the fields that differ."""
+
+    part: str
+    key: str
+    change: Change
+    fields: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        named = f" ({', '.join(self.fields)})" if self.fields else ""
+        return f"{self.part} {self.key}: {self.change}{named}"
+
+
+def differences(old: facts.Briefing | None, new: facts.Briefing) -> tuple[Difference, ...]:
+    """Everything that differs, in reading order; nothing for equal briefings."""
+    if old is None:
+        return (Difference("briefing", new.key, Change.ADDED), *_several_new(new))
+    found = []
+    changed = _changed(old, new, skip={"entities", "lessons"})
+    if changed:
+        found.append(Difference("briefing", new.key, Change.REWORDED, changed))
+    for part, before, after in (
+        ("entity", old.entities, new.entities),
+        ("lesson", old.lessons, new.lessons),
+        ("fact", old.facts, new.facts),
+    ):
+        found.extend(_compare(part, _by_key(before), _by_key(after)))
+    return tuple(found)
+
+
+def _several_new(new: facts.Briefing) -> Iterable[Difference]:
+    for part, several in (("entity", new.entities), ("lesson", new.lessons), ("fact", new.facts)):
+        for one in several:
+            yield Difference(part, one.key, Change.ADDED)
+
+
+def _by_key(parts: Iterable[Any]) -> dict[str, Any]:
+    return {part.key: part for part in parts}
+
+
+def _compare(part: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[Difference]:
+    for key, after in new.items():
+        if key not in old:
+            yield Difference(part, key, Change.ADDED)
+        elif changed := _changed(old[key], after, skip={"facts"}):
+            yield Difference(part, key, _kind(part, old[key], after), changed)
+    for key in old:
+        if key not in new:
+            yield Difference(part, key, Change.REMOVED)
+    if list(old) != list(new) and set(old) == set(new):
+        yield Difference(part, "order", Change.REWORDED)
+
+
+def _changed(old: Any, new: Any, *, skip: set[str]) -> tuple[str, ...]:
+    names = [f.name for f in fields(old) if f.name not in skip]
+    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+
+
+def _kind(part: str, old: Any, new: Any) -> Change:
+    if part == "fact" and _bare(old.values) != _bare(new.values):
+        return Change.VALUE_CHANGED
+    return Change.REWORDED
+
+
+def _bare(values: Mapping[str, facts.Value]) -> dict[str, object]:
+    """Values without their wording."""
+    return {role: _meaning(value) for role, value in values.items()}
+
+
+def _meaning(value: facts.Value) -> object:
+    match value:
+        case facts.DateValue():
+            return value.iso
+        case facts.NumberValue():
+            return (value.number, value.unit)
+        case facts.EntityValue():
+            return value.entity
+        case facts.PhraseValue():
+            return value.text.casefold()
+        case facts.ItemsValue():
+            return tuple(_meaning(item) for item in value.items)

@@ -1,0 +1,41 @@
+"""Small pictures and sums that templates need."""
+
+from __future__ import annotations
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+CELLS = ((1, 1), (11.5, 1), (1, 11.5), (11.5, 11.5))
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon of the sprite; decoration only, so words must stand beside it."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def seal(level: int) -> SafeString:
+    """Four cells, `level` of them filled: the one sign for mastery."""
+    cells = "".join(
+        f'<rect x="{x}" y="{y}" width="8" height="8"{" class=on" if n < level else ""}/>'
+        for n, (x, y) in enumerate(CELLS)
+    )
+    return mark_safe(  # noqa: S308 - made of numbers only
+        '<svg class="seal" viewBox="0 0 20.5 20.5" aria-hidden="true" focusable="false">'
+        f"{cells}</svg>"
+    )
+
+
+@register.filter
+def minus(value: int, other: int) -> int:
+    return value - other

@@ -1,0 +1,66 @@
+"""Pages of the site as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_POST
+
+from config.context import THEMES
+
+A_YEAR = 31_536_000  # seconds
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say what to do when a form's token does not fit."""
+    del reason  # of use to attackers only
+    return render(request, "403_csrf.html", status=403)
+
+
+@require_POST
+def set_theme(request: HttpRequest) -> HttpResponse:
+    """Keep the wished theme in a cookie; anything but light or dark means the device's own."""
+    there = request.POST.get("next") or request.headers.get("Referer", "")
+    hosts = {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(there, hosts, require_https=request.is_secure())
+    response = redirect(there if safe else "/")
+    theme = request.POST.get("theme", "")
+    if theme in THEMES:
+        response.set_cookie(
+            "theme", theme, max_age=A_YEAR, samesite="Lax", secure=request.is_secure()
+        )
+    else:
+        response.delete_cookie("theme", samesite="Lax")
+    return response
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is, how to complain of it, and whose work it stands on."""
+    return render(request, "about.html", {"nav": "about"})
+
+
+@require_GET
+@cache_control(max_age=3600)
+def offline(request: HttpRequest) -> HttpResponse:
+    """The page the service worker keeps for when there is no connection."""
+    return render(request, "offline.html")
+
+
+@require_GET
+@cache_control(max_age=3600)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """Served from the root, because a worker rules only what lies below it."""
+    path = Path(settings.BASE_DIR) / "config" / "static" / "js" / "sw.js"
+    return HttpResponse(path.read_text(encoding="utf-8"), content_type="text/javascript")
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")

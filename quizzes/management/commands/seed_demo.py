@@ -1,0 +1,33 @@
+"""manage.py seed_demo"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from briefings.models import Briefing
+from quizzes.services.demo import NotADemonstration, make_people
+
+KEY = "china-taliban-ambassadors"
+
+
+class Command(BaseCommand):
+    help = "Load the first briefing and the demonstration accounts; again changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "Demonstration accounts have a public password, so they are made only with DEBUG=1."
+            )
+        content = settings.BASE_DIR / "briefings" / "content" / f"{KEY}.yaml"
+        call_command("import_briefing", str(content), stdout=self.stdout)
+        call_command("generate_questions", briefing=KEY, stdout=self.stdout)
+        try:
+            make_people(Briefing.objects.get(key=KEY), at=timezone.now())
+        except NotADemonstration as refused:
+            raise CommandError("DEBUG is off.") from refused
+        self.stdout.write("People: amina, daoud, rahimi, admin.")
