@@ -26,3 +26,49 @@ $(VENV)/.check: requirements/check.txt | $(BIN)/python
 	@touch $@
 
 setup: $(VENV)/.runtime  ## Make .venv with what the product needs
+
+demo: setup  ## Load the briefing and demonstration accounts, and serve the site
+	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
+	@DEBUG=1 $(BIN)/python manage.py createcachetable
+	@DEBUG=1 $(BIN)/python manage.py seed_demo
+	@DEMO=1 $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@echo
+	@echo "  Credence is at  http://localhost:$(PORT)/   (stop it with Ctrl-C)"
+	@echo "  student         amina    with some history"
+	@echo "  student         daoud    just arrived"
+	@echo "  instructor      rahimi   also http://localhost:$(PORT)/admin/"
+	@echo "  administrator   admin    also http://localhost:$(PORT)/admin/"
+	@echo "  password        credence-demo, for all four"
+	@echo
+	@DEMO=1 $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers 2 --no-access-log config.wsgi:application
+
+test: $(VENV)/.test  ## Run the tests
+	DEBUG=1 $(BIN)/python -m pytest -q -n auto
+
+check: $(VENV)/.check lint types test browser  ## Everything that CI checks
+
+lint: $(VENV)/.check  ## Style, imports, templates, migrations, deployment settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	find templates -name '*.html' | xargs $(BIN)/djhtml --tabwidth 2 --check
+	find templates -name '*.html' | xargs $(BIN)/djade --target-version 5.2 --check
+	DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
+	SECRET_KEY=$$(head -c 48 /dev/urandom | base64) ALLOWED_HOSTS=example.org \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+types: $(VENV)/.check  ## Types
+	DEBUG=1 $(BIN)/mypy
+
+browser: $(VENV)/.check  ## Journeys and accessibility in Chromium
+	DEBUG=1 $(BIN)/python -m pytest -q -m browser tests/browser
+
+lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
+	uv lock --upgrade --quiet
+	uv export --quiet --no-header --no-annotate --no-emit-project --no-default-groups -o requirements/runtime.txt
+	uv export --quiet --no-header --no-annotate --no-emit-project --no-default-groups --group test -o requirements/test.txt
+	uv export --quiet --no-header --no-annotate --no-emit-project --no-default-groups --group check -o requirements/check.txt
+
+clean:  ## Remove what the other targets made, the demonstration's data included
+	rm -rf $(VENV) var

@@ -31,7 +31,12 @@ def check(briefing: facts.Briefing, places: Places, faults: Faults) -> None:
         _fact(fact, node, entities, faults)
         for other in fact.contradicts:
             if other not in keys:
-                _at(faults, node, "contradicts", f"There is no fact “{other}”.{suggestion(other, keys)}")
+                _at(
+                    faults,
+                    node,
+                    "contradicts",
+                    f"There is no fact “{other}”.{suggestion(other, keys)}",
+                )
 
 
 def _at(faults: Faults, node: Node, name: str, message: str) -> None:
@@ -57,12 +62,15 @@ def _aliases(entities: list[tuple[facts.Entity, Node]], faults: Faults) -> None:
                 _at(faults, node, "aliases", f"“{name}” is already a name of “{holder}”.")
         for other in entity.part_of:
             if other not in keys:
-                _at(faults, node, "part_of", f"There is no entity “{other}”.{suggestion(other, keys)}")
+                _at(
+                    faults,
+                    node,
+                    "part_of",
+                    f"There is no entity “{other}”.{suggestion(other, keys)}",
+                )
 
 
-def _fact(
-    fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults
-) -> None:
+def _fact(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults) -> None:
     if not 1 <= fact.importance <= 3:
         _at(faults, node, "importance", "“importance” is 1, 2 or 3.")
     if fact.status is not facts.Status.FACT and fact.attributed_to is None:
@@ -74,7 +82,9 @@ def _fact(
     for role, value in fact.values.items():
         for answer in answers(value, entities):
             if occurs(answer, fact.label):
-                _at(faults, node, "label", f"The label gives away “{role}”: it contains “{answer}”.")
+                _at(
+                    faults, node, "label", f"The label gives away “{role}”: it contains “{answer}”."
+                )
     _ask(fact, node, entities, faults)
     _foils(fact, node, entities, faults)
 
@@ -95,7 +105,12 @@ def _ask(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults
     for role, stem in fact.ask.items():
         if role not in fact.values:
             if role not in _written_roles(node):
-                _at(faults, inner, role, f"“ask” has “{role}”, but “values” has not.{suggestion(role, fact.values)}")
+                _at(
+                    faults,
+                    inner,
+                    role,
+                    f"“ask” has “{role}”, but “values” has not.{suggestion(role, fact.values)}",
+                )
             continue
         if not stem.endswith("?"):
             _at(faults, inner, role, "A stem ends with a question mark.")
@@ -118,7 +133,12 @@ def _foils(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faul
     for role, foils in fact.foils.items():
         if role not in fact.values:
             if role not in _written_roles(node):
-                _at(faults, inner, role, f"“foils” has “{role}”, but “values” has not.{suggestion(role, fact.values)}")
+                _at(
+                    faults,
+                    inner,
+                    role,
+                    f"“foils” has “{role}”, but “values” has not.{suggestion(role, fact.values)}",
+                )
             continue
         right = {answer.casefold() for answer in answers(fact.values[role], entities)}
         for foil in foils:

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 
 class EntityType(StrEnum):
+    """What sort of thing an entity is; wrong answers keep to it."""
+
     COUNTRY = "country"
     GOVERNMENT = "government"
     ORGANISATION = "organisation"
@@ -27,6 +29,8 @@ class EntityType(StrEnum):
 
 
 class Kind(StrEnum):
+    """What sort of thing a fact says."""
+
     EVENT = "event"
     QUANTITY = "quantity"
     RELATION = "relation"
@@ -60,6 +64,8 @@ class Argument(StrEnum):
 
 
 class Precision(StrEnum):
+    """How exactly a date is known."""
+
     DAY = "day"
     MONTH = "month"
     YEAR = "year"

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
-from briefings.domain.problems import BriefingErrors, Problem
+from briefings.domain.problems import BriefingError, Problem
+
+Mark = Any  # the parser written in C has a Mark class of its own
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
@@ -37,7 +40,7 @@ class Node:
 
 
 class _Builder:
-    """Builds nodes from parser events, or raises BriefingErrors at the first refusal."""
+    """Builds nodes from parser events, or raises BriefingError at the first refusal."""
 
     def __init__(self, source: str) -> None:
         self.lines = source.splitlines() or [""]
@@ -45,10 +48,10 @@ class _Builder:
         self.count = 0
         self.problems: list[Problem] = []
 
-    def refuse(self, mark: yaml.Mark | None, message: str) -> BriefingErrors:
+    def refuse(self, mark: Mark | None, message: str) -> BriefingError:
         line = mark.line if mark else 0
         column = mark.column if mark else 0
-        return BriefingErrors([*self.problems, self.problem(line + 1, column + 1, message)])
+        return BriefingError([*self.problems, self.problem(line + 1, column + 1, message)])
 
     def problem(self, line: int, column: int, message: str) -> Problem:
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
@@ -61,10 +64,13 @@ class _Builder:
             raise self.refuse(event.start_mark, "The file holds too many values; split it in two.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.refuse(
-                event.start_mark, "Anchors (&) and aliases (*) are not allowed: write the value out, or put it in quotes."
+                event.start_mark,
+                "Anchors (&) and aliases (*) are not allowed: write the value out, or put it in quotes.",
             )
         if getattr(event, "tag", None):
-            raise self.refuse(event.start_mark, "Tags (!) are not allowed: remove it, or put the text in quotes.")
+            raise self.refuse(
+                event.start_mark, "Tags (!) are not allowed: remove it, or put the text in quotes."
+            )
         return event
 
     def document(self) -> Node:
@@ -76,11 +82,13 @@ class _Builder:
         node = self.node(event, 1)
         self.next()
         if not isinstance(after := self.next(), yaml.StreamEndEvent):
-            raise self.refuse(after.start_mark, "One file holds one briefing: remove what follows “---”.")
+            raise self.refuse(
+                after.start_mark, "One file holds one briefing: remove what follows “---”."
+            )
         return node
 
     def node(self, event: yaml.Event, depth: int) -> Node:
-        mark = event.start_mark
+        mark: Mark = event.start_mark
         if depth > MAX_DEPTH:
             raise self.refuse(mark, f"Nested deeper than {MAX_DEPTH} levels.")
         if isinstance(event, yaml.ScalarEvent):
@@ -92,17 +100,20 @@ class _Builder:
             return Node(mark.line + 1, mark.column + 1, items=items)
         return self.mapping(mark, depth)
 
-    def mapping(self, mark: yaml.Mark, depth: int) -> Node:
+    def mapping(self, mark: Mark, depth: int) -> Node:
         node = Node(mark.line + 1, mark.column + 1, fields={})
         fields = node.fields if node.fields is not None else {}
         while not isinstance(inner := self.next(), yaml.MappingEndEvent):
             if not isinstance(inner, yaml.ScalarEvent):
                 raise self.refuse(inner.start_mark, "A field’s name must be a plain word.")
-            where = (inner.start_mark.line + 1, inner.start_mark.column + 1)
+            at: Mark = inner.start_mark
+            where = (at.line + 1, at.column + 1)
             if inner.value in fields:
                 first = node.keys[inner.value][0]
                 self.problems.append(
-                    self.problem(*where, f"“{inner.value}” is given twice; the first is in line {first}.")
+                    self.problem(
+                        *where, f"“{inner.value}” is given twice; the first is in line {first}."
+                    )
                 )
             node.keys[inner.value] = where
             fields[inner.value] = self.node(self.next(), depth + 1)
@@ -112,18 +123,21 @@ class _Builder:
 def parse(source: str) -> tuple[Node, list[Problem]]:
     """The document's root node, and problems that do not stop the reading.
 
-    Raises BriefingErrors for what does: bad YAML, refused features, too much of anything.
+    Raises BriefingError for what does: bad YAML, refused features, too much of anything.
     """
     if len(source.encode()) > MAX_BYTES:
-        raise BriefingErrors([Problem(1, 1, "The file is larger than 2 MB.")])
+        raise BriefingError([Problem(1, 1, "The file is larger than 2 MB.")])
     builder = _Builder(source)
     try:
         root = builder.document()
     except yaml.MarkedYAMLError as error:
         said = ", ".join(part for part in (error.context, error.problem) if part)
         raise builder.refuse(
-            error.problem_mark, f"This is not YAML: {said}. Check the indentation, colons and quotes here."
+            error.problem_mark,
+            f"This is not YAML: {said}. Check the indentation, colons and quotes here.",
         ) from None
     except yaml.YAMLError:
-        raise builder.refuse(None, "This is not YAML: it holds characters that YAML does not allow.") from None
+        raise builder.refuse(
+            None, "This is not YAML: it holds characters that YAML does not allow."
+        ) from None
     return root, builder.problems

@@ -21,7 +21,7 @@ class Problem:
         return f"{self.line}:{self.column}: {self.message}\n    {self.excerpt}\n    {caret}"
 
 
-class BriefingErrors(Exception):
+class BriefingError(Exception):
     """A file that cannot be read; `problems` lists all that was found, in the file's order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -30,6 +30,6 @@ class BriefingErrors(Exception):
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """" Did you mean …?" where something close is known, else nothing."""
+    """ " Did you mean …?" where something close is known, else nothing."""
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f" Did you mean “{close[0]}”?" if close else ""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -98,7 +99,7 @@ def _headed(tokens: list[Token]) -> list[Heading]:
     """Give every level-2 heading an id, and list them."""
     taken: set[str] = set()
     found = []
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h2":
             heading = Heading(_slug(_block_text(inline), taken), _block_text(inline))
             opening.attrSet("id", heading.id)
@@ -145,9 +146,11 @@ def _marked(token: Token, position: int, marks: Sequence[Mark]) -> list[Token]:
     cuts = [m for m in marks if m.start < end and position < m.end]
     if token.type != "text" or not cuts:
         return [token]
-    bounds = sorted({position, end, *(min(max(b, position), end) for m in cuts for b in (m.start, m.end))})
+    bounds = sorted(
+        {position, end, *(min(max(b, position), end) for m in cuts for b in (m.start, m.end))}
+    )
     pieces: list[Token] = []
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in pairwise(bounds):
         text = token.content[start - position : stop - position]
         covering = [m for m in cuts if m.start <= start and stop <= m.end]
         pieces.append(_raw("".join(_opening(m, start) for m in covering)))

@@ -9,7 +9,7 @@ from briefings.domain import facts, prose
 from briefings.domain.checking import check
 from briefings.domain.fields import Faults, Fields
 from briefings.domain.nodes import Node, parse
-from briefings.domain.problems import BriefingErrors, suggestion
+from briefings.domain.problems import BriefingError, suggestion
 from briefings.domain.values import ValueReader
 
 FORMAT = "credence/briefing/1"
@@ -17,10 +17,25 @@ TOP = ("format", "key", "title", "summary", "language", "source", "entities", "l
 SOURCE = ("title", "date", "publisher", "author", "url", "rights", "note")
 ENTITY = ("key", "type", "name", "short", "aliases", "note", "part_of")
 LESSON = ("key", "title", "argument", "summary", "objectives", "body", "facts")
-FACT = (
-    "key label statement kind status attributed_to importance argument as_of review_by "
-    "values ask foils false evidence note contradicts"
-).split()
+FACT = [
+    "key",
+    "label",
+    "statement",
+    "kind",
+    "status",
+    "attributed_to",
+    "importance",
+    "argument",
+    "as_of",
+    "review_by",
+    "values",
+    "ask",
+    "foils",
+    "false",
+    "evidence",
+    "note",
+    "contradicts",
+]
 CONTEXT = 32  # characters kept before and after a quote, to find it again after an edit
 
 
@@ -101,9 +116,7 @@ class _Reader:
         self.places.lessons.append((lesson, node))
         return lesson
 
-    def fact(
-        self, node: Node, lesson: str, argument: facts.Argument, text: str
-    ) -> facts.Fact:
+    def fact(self, node: Node, lesson: str, argument: facts.Argument, text: str) -> facts.Fact:
         f = Fields(node, self.faults, FACT)
         statement = f.text("statement", needed=True)
         fact = facts.Fact(
@@ -193,10 +206,10 @@ def _misplaced(text: str, quote: str, times: int) -> str:
 
 
 def read_briefing(source: str) -> facts.Briefing:
-    """Read a briefing file. Raises BriefingErrors with every problem that was found."""
+    """Read a briefing file. Raises BriefingError with every problem that was found."""
     reader = _Reader(source)
     briefing = reader.read()
     check(briefing, reader.places, reader.faults)
     if reader.faults.problems:
-        raise BriefingErrors(reader.faults.problems)
+        raise BriefingError(reader.faults.problems)
     return briefing

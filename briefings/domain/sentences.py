@@ -5,7 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "prof", "e.g", "i.e", "etc", "vs", "no", "st", "u.s", "u.n", "approx", "gen", "col"})
+ABBREVIATIONS = frozenset(
+    {
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "e.g",
+        "i.e",
+        "etc",
+        "vs",
+        "no",
+        "st",
+        "u.s",
+        "u.n",
+        "approx",
+        "gen",
+        "col",
+    }
+)
 END = re.compile(r"[.!?][”’\")\]]*(?=\s+[“‘\"(\[]*[A-Z0-9])|\n\n")
 
 

@@ -77,9 +77,7 @@ class ValueReader:
         for name in names:
             if occurs(name, statement):
                 return name
-        self.faults.add(
-            f.node, f"The statement does not name “{entity.name}” by any of its names."
-        )
+        self.faults.add(f.node, f"The statement does not name “{entity.name}” by any of its names.")
         return entity.name
 
     def found(self, node: Node, text: str, statement: str) -> str:

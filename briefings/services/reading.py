@@ -77,7 +77,9 @@ def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
         total=len(siblings),
         html=prose.html(lesson.body, marks),
         headings=prose.headings(lesson.body),
-        entities=tuple(entities[mark.attrs["popovertarget"].removeprefix("gloss-")] for mark in glosses),
+        entities=tuple(
+            entities[mark.attrs["popovertarget"].removeprefix("gloss-")] for mark in glosses
+        ),
         events=_events(facts, lesson),
         notes=tuple(Note(fact) for fact in facts if fact.note),
         differing=_differing(facts),

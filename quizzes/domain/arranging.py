@@ -126,7 +126,9 @@ def _matching(chosen: list[tuple[facts.Fact, str]], seed: int, name: str) -> Que
     said = "; ".join(f"{fact.label}: {text}" for fact, text in chosen)
     return question(
         Form.MATCHING,
-        "Match each line with its date." if name.startswith("date") else "Match each line with its figure.",
+        "Match each line with its date."
+        if name.startswith("date")
+        else "Match each line with its figure.",
         [fact for fact, _ in chosen],
         Key(pairs=pairs),
         answer=said,

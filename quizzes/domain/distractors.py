@@ -92,7 +92,9 @@ def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Dis
     last = pool.briefing.source.date
     for other, date_value in _others(fact, pool, facts.DateValue):
         if date_value.precision is value.precision and date_value.iso <= last:
-            yield Distractor(date_text(date_value.iso), f"{date_text(date_value.iso)}: {other.label}.")
+            yield Distractor(
+                date_text(date_value.iso), f"{date_text(date_value.iso)}: {other.label}."
+            )
     for iso in _date_slips(value.iso):
         if iso <= last:
             yield Distractor(date_text(iso), "")

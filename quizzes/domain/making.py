@@ -18,7 +18,9 @@ def options_of(texts: Sequence[str], prefix: str = "") -> tuple[Option, ...]:
     return tuple(Option(f"{prefix}{LETTERS[n]}", text) for n, text in enumerate(texts))
 
 
-def question(form: Form, stem: str, several: Sequence[facts.Fact], key: Key, **more: Any) -> Question:
+def question(
+    form: Form, stem: str, several: Sequence[facts.Fact], key: Key, **more: Any
+) -> Question:
     """A question about some facts; proofs, explanation and status come from them."""
     statuses = [fact.status.value for fact in several]
     return Question(

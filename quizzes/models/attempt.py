@@ -60,9 +60,7 @@ class Attempt(models.Model):
     n_correct = models.PositiveSmallIntegerField(_("right"), default=0)
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    questions = models.ManyToManyField(
-        Question, through="AttemptQuestion", related_name="attempts"
-    )
+    questions = models.ManyToManyField(Question, through="AttemptQuestion", related_name="attempts")
 
     objects = AttemptQuerySet.as_manager()
 
@@ -130,9 +128,7 @@ class Response(models.Model):
             models.UniqueConstraint(
                 fields=["attempt", "question"], name="one_response_per_question"
             ),
-            models.CheckConstraint(
-                condition=Q(score__gte=0, score__lte=1), name="score_is_0_to_1"
-            ),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="score_is_0_to_1"),
         ]
         indexes = [
             models.Index(fields=["learner", "answered_at"], name="responses_of_learner"),

@@ -56,10 +56,7 @@ class Overview:
     def missed(self) -> tuple[FactLine, ...]:
         """Facts whose last answer was wrong, in reading order."""
         return tuple(
-            line
-            for block in self.lessons
-            for line in block.facts
-            if line.state is FactState.MISSED
+            line for block in self.lessons for line in block.facts if line.state is FactState.MISSED
         )
 
 

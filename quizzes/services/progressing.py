@@ -38,9 +38,10 @@ def last_answers(learner: User, briefing: Briefing | None = None) -> dict[int, L
     if briefing:
         mine = mine.filter(question__briefing=briefing)
     newest = dict(
-        mine.order_by().values("question__facts").annotate(last=Max("pk")).values_list(
-            "question__facts", "last"
-        )
+        mine.order_by()
+        .values("question__facts")
+        .annotate(last=Max("pk"))
+        .values_list("question__facts", "last")
     )
     rows = Response.objects.filter(pk__in=set(newest.values())).values_list(
         "pk", "correct", "answered_at"

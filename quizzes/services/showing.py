@@ -11,6 +11,7 @@ from django.db.models import FilteredRelation, Q
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
+from briefings.domain.surfaces import MONTHS
 from briefings.models import Fact, Lesson, User
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
@@ -89,6 +90,11 @@ class Scene:
     moved: str = ""
     problem: str = ""
     feedback: Feedback | None = None
+
+    @property
+    def months(self) -> list[tuple[int, str]]:
+        """Numbered names for the month of a typed date."""
+        return [(n, name) for n, name in enumerate(MONTHS) if n]
 
     @property
     def next_position(self) -> int | None:
@@ -217,7 +223,13 @@ def _answered_scene(response: Response, shared: dict[str, Any]) -> Scene:
     )
     chosen, right = dict(given.pairs), dict(key.pairs)
     pairs = tuple(
-        PairRow(p.id, p.text, chosen.get(p.id, ""), texts.get(chosen.get(p.id, ""), ""), texts[right[p.id]])
+        PairRow(
+            p.id,
+            p.text,
+            chosen.get(p.id, ""),
+            texts.get(chosen.get(p.id, ""), ""),
+            texts[right[p.id]],
+        )
         for p in question.prompts
     )
     return Scene(**shared, rows=rows, pairs=pairs, typed={}, feedback=_feedback(question, response))
@@ -312,7 +324,9 @@ def result(attempt: Attempt) -> Result:
         ),
         key=lambda line: line.position,
     )
-    missed = {line.question.lesson.pk: line.question.lesson for line in lines if not line.response.correct}
+    missed = {
+        line.question.lesson.pk: line.question.lesson for line in lines if not line.response.correct
+    }
     for lesson in missed.values():
         lesson.briefing = attempt.briefing
     reread = tuple(sorted(missed.values(), key=lambda lesson: lesson.position))

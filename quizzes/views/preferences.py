@@ -25,4 +25,6 @@ def settings_edit(request: LearnerRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("quizzes:settings")
     context = {"form": form, "nav": "settings"}
-    return render(request, "quizzes/settings_edit.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "quizzes/settings_edit.html", context, status=422 if form.errors else 200
+    )

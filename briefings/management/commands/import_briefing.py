@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from briefings.domain.problems import BriefingErrors
+from briefings.domain.problems import BriefingError
 from briefings.domain.reading import read_briefing
 from briefings.models import User
 from briefings.services.importing import import_briefing, plan_import
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
         except UnicodeDecodeError:
             raise CommandError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
-        except BriefingErrors as errors:
+        except BriefingError as errors:
             said = "\n".join(f"{path}:{problem}" for problem in errors.problems)
             count = len(errors.problems)
             raise CommandError(
@@ -51,7 +51,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {one}")
         counts = Counter(f"{one.part} {one.change}" for one in changed)
         said = ", ".join(f"{n} × {what}" for what, n in counts.items())
-        self.stdout.write(f"{briefing.key}: {said}.{' Nothing was written.' if options['dry_run'] else ''}")
+        self.stdout.write(
+            f"{briefing.key}: {said}.{' Nothing was written.' if options['dry_run'] else ''}"
+        )
 
     def owner(self, username: str | None) -> User | None:
         """The person of that name. Raises CommandError for an unknown one."""
