@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models import Briefing, Entity, Evidence, Fact, Lesson, User
 
 if TYPE_CHECKING:
+    PersonBase = UserAdmin[User]
     BriefingModelAdmin = admin.ModelAdmin[Briefing]
     EntityModelAdmin = admin.ModelAdmin[Entity]
     EvidenceTabularInline = admin.TabularInline[Evidence, Fact]
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     LessonModelAdmin = admin.ModelAdmin[Lesson]
     LessonTabularInline = admin.TabularInline[Lesson, Briefing]
 else:  # Django's admin cannot be subscripted at run time
+    PersonBase = UserAdmin
     BriefingModelAdmin = EntityModelAdmin = FactModelAdmin = LessonModelAdmin = admin.ModelAdmin
     EvidenceTabularInline = LessonTabularInline = admin.TabularInline
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(PersonBase):
     list_display = ["username", "email", "first_name", "last_name", "role", "is_staff"]
     list_filter = ["role", "is_staff", "is_superuser", "is_active", "groups"]
     fieldsets = (

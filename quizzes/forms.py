@@ -6,6 +6,7 @@ import zoneinfo
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson, User
@@ -127,10 +128,14 @@ class AnswerForm(forms.Form):
         return chosen
 
     def _order(self) -> tuple[str, ...]:
-        order = tuple(self.data.getlist("order"))
+        order = tuple(self._order_sent())
         if sorted(order) != sorted(option.id for option in self.question.options):
             raise forms.ValidationError(_("Put every item in its place first."))
         return order
+
+    def _order_sent(self) -> list[str]:
+        """Every value of the field that is sent once for each item."""
+        return self.data.getlist("order") if isinstance(self.data, QueryDict) else []
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         known = {option.id for option in self.question.options}

@@ -17,25 +17,10 @@ TOP = ("format", "key", "title", "summary", "language", "source", "entities", "l
 SOURCE = ("title", "date", "publisher", "author", "url", "rights", "note")
 ENTITY = ("key", "type", "name", "short", "aliases", "note", "part_of")
 LESSON = ("key", "title", "argument", "summary", "objectives", "body", "facts")
-FACT = [
-    "key",
-    "label",
-    "statement",
-    "kind",
-    "status",
-    "attributed_to",
-    "importance",
-    "argument",
-    "as_of",
-    "review_by",
-    "values",
-    "ask",
-    "foils",
-    "false",
-    "evidence",
-    "note",
-    "contradicts",
-]
+FACT = (
+    *("key", "label", "statement", "kind", "status", "attributed_to", "importance", "argument"),
+    *("as_of", "review_by", "values", "ask", "foils", "false", "evidence", "note", "contradicts"),
+)
 CONTEXT = 32  # characters kept before and after a quote, to find it again after an edit
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from briefings.domain import facts
 from briefings.domain.surfaces import MONTHS, date_text
@@ -128,9 +129,10 @@ def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator
             yield Distractor(number_text(number_slip, value.text), "")
 
 
-def _others(
-    fact: facts.Fact, pool: Pool, kind: type[facts.DateValue] | type[facts.NumberValue]
-) -> Iterator[tuple[facts.Fact, facts.DateValue | facts.NumberValue]]:
+V = TypeVar("V", facts.DateValue, facts.NumberValue)
+
+
+def _others(fact: facts.Fact, pool: Pool, kind: type[V]) -> Iterator[tuple[facts.Fact, V]]:
     """Other facts' values of a kind, the same lesson's first."""
     ordered = sorted(pool.briefing.facts, key=lambda f: (f.lesson != fact.lesson, f.key))
     for other in ordered:

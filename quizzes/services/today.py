@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count
-
 from briefings.models import Briefing, User
 from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt
@@ -88,7 +86,6 @@ def today_page(learner: User, *, at: datetime) -> Today:
         Attempt.objects.visible_to(learner)
         .unfinished()
         .select_related("briefing", "lesson")
-        .annotate(n_answered=Count("responses"))
         .first()
     )
     briefing = _current_briefing(learner, unfinished)
@@ -96,7 +93,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
     days = answers_per_day(learner, today=at.date(), days=DAYS_SHOWN)
     rows = [(_label(day, at.date(), place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == at.date()) for day, n in days[-DAYS_IN_GOAL:])
-    going = Unfinished(unfinished, unfinished.n_answered) if unfinished else None
+    going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
     return Today(at, briefing, lessons, going, bar_chart(rows), week, learner.study_days_goal)
 
 
