@@ -65,7 +65,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.refuse(
                 event.start_mark,
-                "Anchors (&) and aliases (*) are not allowed: write the value out, or put it in quotes.",
+                "Anchors (&) and aliases (*) are not allowed: write the value out or quote it.",
             )
         if getattr(event, "tag", None):
             raise self.refuse(
@@ -133,7 +133,7 @@ def parse(source: str) -> tuple[Node, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         said = ", ".join(part for part in (error.context, error.problem) if part)
         raise builder.refuse(
-            error.problem_mark,
+            ("flow" in (error.context or "") and error.context_mark) or error.problem_mark,
             f"This is not YAML: {said}. Check the indentation, colons and quotes here.",
         ) from None
     except yaml.YAMLError:

@@ -1,0 +1,39 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files():
+    """Pages render without collectstatic."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+
+
+@pytest.fixture(autouse=True)
+def fast_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def at():
+    return NOON
+
+
+@pytest.fixture
+def rivers(db, at):
+    """A small briefing with its questions, stored."""
+    from tests.factories import make_rivers
+
+    return make_rivers(at)
+
+
+@pytest.fixture
+def learner(db):
+    from tests.factories import make_learner
+
+    return make_learner()

@@ -1,0 +1,32 @@
+"""Plain functions that make what tests need; everything has a default."""
+
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+from briefings.domain.reading import read_briefing
+from briefings.models import Briefing, User
+from briefings.services.importing import import_briefing
+from quizzes.domain.generating import generate
+from quizzes.services.attempting import Blueprint, start_attempt
+from quizzes.services.generating import store_questions
+
+RIVERS = Path(__file__).parent / "briefings" / "good.yaml"
+number = count(1)
+
+
+def make_learner(**more):
+    return User.objects.create_user(f"learner{next(number)}", password="pass", **more)
+
+
+def make_rivers(at):
+    briefing = read_briefing(RIVERS.read_text(encoding="utf-8"))
+    import_briefing(briefing, owner=None, at=at)
+    stored = Briefing.objects.get(key=briefing.key)
+    store_questions(stored, generate(briefing).questions, at=at)
+    return stored
+
+
+def make_attempt(learner, briefing, at, *, n=4, lesson=None, forms=()):
+    plan = Blueprint(briefing, lesson, n, forms)
+    return start_attempt(learner, plan, client_token=uuid4(), at=at)
