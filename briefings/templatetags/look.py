@@ -7,6 +7,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from briefings.domain.surfaces import date_text, is_date
+
 register = template.Library()
 
 CELLS = ((1, 1), (11.5, 1), (1, 11.5), (11.5, 11.5))
@@ -26,14 +28,21 @@ def icon(name: str, css: str = "") -> SafeString:
 @register.simple_tag
 def seal(level: int) -> SafeString:
     """Four cells, `level` of them filled: the one sign for mastery."""
+    filled = ' class="on"'
     cells = "".join(
-        f'<rect x="{x}" y="{y}" width="8" height="8"{" class=on" if n < level else ""}/>'
+        f'<rect x="{x}" y="{y}" width="8" height="8"{filled if n < level else ""}/>'
         for n, (x, y) in enumerate(CELLS)
     )
     return mark_safe(  # noqa: S308 - made of numbers only
         '<svg class="seal" viewBox="0 0 20.5 20.5" aria-hidden="true" focusable="false">'
         f"{cells}</svg>"
     )
+
+
+@register.filter
+def dated(iso: str) -> str:
+    """An ISO date of any precision in words; anything else as it is."""
+    return date_text(iso) if is_date(iso) else iso
 
 
 @register.filter

@@ -65,7 +65,7 @@ def mastery_bar(mastery: Mastery) -> tuple[Segment, ...]:
     """Known, missed and unseen facts as parts of a bar; empty parts are left out."""
     segments = []
     x = 0.0
-    parts = (("m4", mastery.known), ("m2", mastery.missed), ("m1", mastery.unseen))
+    parts = (("m4", mastery.known), ("mx", mastery.missed), ("m1", mastery.unseen))
     for css, count in parts:
         width = round(100 * count / mastery.total, 2) if mastery.total else 0.0
         if width:

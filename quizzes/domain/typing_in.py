@@ -49,11 +49,11 @@ def _number(fact: facts.Fact, role: str, value: facts.NumberValue) -> Question:
 
 
 def clozes(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
-    """The statement with a gap, for entities and short phrases that it names once."""
+    """The statement with a gap, for entities that it names once."""
     del seed
     for role in sorted(fact.values):
         value = fact.values[role]
-        if not isinstance(value, facts.EntityValue | facts.PhraseValue):
+        if not isinstance(value, facts.EntityValue):  # nobody types a phrase to the letter
             continue
         stem = gapped(fact.statement, value.text)
         accepted = names_of(value, pool.entities)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.formats import date_format
+
 from briefings.models import Briefing, User
 from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt
@@ -110,4 +112,4 @@ def _current_briefing(learner: User, unfinished: Attempt | None) -> Briefing | N
 def _label(day: date, today: date, place: int) -> str:
     if day == today:
         return "today"
-    return f"{day.day}." if place in {0, DAYS_SHOWN // 2} else ""
+    return date_format(day, "j M") if place in {0, DAYS_SHOWN // 2} else ""

@@ -1,0 +1,131 @@
+import pytest
+
+from quizzes.models import Attempt, Response
+
+KEY = "china-taliban-ambassadors"
+
+
+def start(reader, length="5", form=None, lesson=None):
+    reader.go(f"/briefings/{KEY}/quiz/" + (f"?lesson={lesson}" if lesson else ""))
+    reader.page.check(f"input[name=length][value='{length}']")
+    if form:
+        reader.page.check(f"input[name=kinds][value='{form}']")
+    reader.page.get_by_role("button", name="Start").click()
+    reader.page.wait_for_selector("#ask")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
+def test_a_student_reads_is_asked_and_sees_the_result(reader, javascript):
+    me = reader(javascript=javascript)
+    page = me.page
+    me.log_in("daoud")
+    page.get_by_role("link", name="Read lesson").first.click()
+    page.wait_for_selector("article h1")
+    page.get_by_role("button", name="Finish and take the quiz").click()
+    page.wait_for_selector("input[name=length]")
+    page.check("input[name=length][value='5']")
+    page.check("input[name=kinds][value=choice]")
+    page.get_by_role("button", name="Start").click()
+
+    for number in range(1, 6):
+        page.wait_for_selector(f"[aria-current=step]:has-text('{number}')")
+        page.locator(".opt").first.click()
+        page.get_by_role("button", name="Check").click()
+        page.wait_for_selector(".feedback")
+        assert page.locator(".source q").count() >= 1
+        name = "Next question" if number < 5 else "See the result"
+        page.get_by_role("link", name=name).click()
+    page.wait_for_selector(".results")
+
+    assert Response.objects.filter(learner__username="daoud").count() == 5
+    page.locator(".results a").first.click()
+    page.wait_for_selector(".source a")
+    page.locator(".source a").first.click()
+    page.wait_for_selector("mark.evidence")
+    assert me.troubles == []
+
+
+def test_a_quiz_by_keyboard_alone(reader):
+    me = reader()
+    page = me.page
+    me.log_in()
+    start(me, form="choice")
+    attempt = Attempt.objects.first()
+
+    for number in range(1, 6):
+        page.wait_for_selector("input[data-key]", state="attached")
+        page.keyboard.press("b")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".feedback")
+        assert page.evaluate("document.activeElement.id") == "fb"
+        page.keyboard.press("n" if number % 2 else "Enter")
+        if number < 5:
+            page.wait_for_selector(f"[aria-current=step]:has-text('{number + 1}')")
+    page.wait_for_selector(".results")
+
+    assert attempt.responses.count() == 5
+    assert me.troubles == []
+
+
+def test_items_move_by_keyboard_and_the_focus_stays_on_them(reader):
+    me = reader()
+    me.log_in()
+    start(me, form="ordering")
+    page = me.page
+    first = page.locator(".order li > span:nth-child(3)").first.inner_text()
+
+    page.get_by_role("button", name="Move down").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "text => document.querySelectorAll('.order li')[1].innerText.includes(text)", arg=first
+    )
+
+    assert "Move down" in page.evaluate("document.activeElement.innerText")
+    assert first in page.evaluate("document.activeElement.innerText")
+
+
+def test_back_and_reload_never_answer_twice(reader):
+    me = reader()
+    me.log_in()
+    start(me, form="choice")
+    page = me.page
+    page.locator(".opt").first.click()
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_selector(".feedback")
+    page.get_by_role("link", name="Next question").click()
+    page.wait_for_selector("[aria-current=step]:has-text('2')")
+
+    page.go_back()
+    page.wait_for_selector(".feedback")
+    page.reload()
+    page.wait_for_selector(".feedback")
+
+    assert Attempt.objects.first().responses.count() == 1
+
+
+def test_a_double_click_answers_once(reader):
+    me = reader()
+    me.log_in()
+    start(me, form="true_false")
+    me.page.locator(".opt").first.click()
+    me.page.get_by_role("button", name="Check").dblclick()
+    me.page.wait_for_selector(".feedback")
+
+    assert Attempt.objects.first().responses.count() == 1
+
+
+def test_an_answer_that_cannot_be_sent_says_so_and_stays(reader):
+    me = reader()
+    me.log_in()
+    start(me, form="choice")
+    page = me.page
+    page.locator(".opt").first.click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_selector("#trouble:not([hidden])")
+    assert page.locator(".opt input").first.is_checked()
+
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_selector(".feedback")
+    assert page.locator("#trouble").is_hidden()

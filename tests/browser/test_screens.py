@@ -1,0 +1,87 @@
+"""Every screen in every dress: no accessibility fault, no CSP report, no sideways scroll."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from quizzes.models import Attempt, Question
+
+KEY = "china-taliban-ambassadors"
+DRESSES = [(1360, False), (1360, True), (390, False), (390, True), (320, False)]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+VISITORS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/about/"]
+LEARNERS = [
+    "/",
+    f"/briefings/{KEY}/",
+    f"/briefings/{KEY}/two-readings/",
+    f"/briefings/{KEY}/two-readings/?fact=karimi-credentials-date#evidence",
+    f"/briefings/{KEY}/glossary/",
+    f"/briefings/{KEY}/quiz/",
+    f"/briefings/{KEY}/progress/",
+    "/settings/",
+    "/accounts/2fa/",
+    "/accounts/password/change/",
+    "/accounts/email/",
+    "/no/such/page/",
+    "/offline/",
+]
+
+
+def faults(reader):
+    found = Axe().run(reader.page, options=RULES).response["violations"]
+    said = [f"{v['id']}: {n['target']} {n['html'][:120]}" for v in found for n in v["nodes"]]
+    width = reader.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if width > 0:
+        said.append(f"sideways by {width} px")
+    return [f"{reader.page.url}: {text}" for text in said]
+
+
+@pytest.mark.parametrize(("width", "dark"), DRESSES)
+def test_screens_of_visitors_and_learners(reader, width, dark):
+    me = reader(width=width, dark=dark)
+    found = []
+    for path in VISITORS:
+        me.go(path)
+        found += faults(me)
+    me.log_in("daoud")
+    found += faults(me)
+    me.page.context.clear_cookies()
+    me.log_in()
+    for path in LEARNERS:
+        me.go(path)
+        found += faults(me)
+    found += quiz_faults(me)
+
+    assert found == []
+    assert me.troubles == []
+
+
+def quiz_faults(me):
+    """A question of each form, asked and answered, and a result."""
+    found = []
+    attempt = Attempt.objects.filter(learner__username="amina").last()
+    for form in Question._meta.get_field("form").choices:
+        question = Question.objects.filter(form=form[0]).first()
+        attempt.responses.all().delete()
+        attempt.places.exclude(position=1).delete()
+        Attempt.objects.filter(pk=attempt.pk).update(n_questions=1, n_correct=0)
+        attempt.places.update(question=question)
+        me.go(reverse("quizzes:question-detail", args=[attempt.uuid, 1]))
+        found += faults(me)
+        me.page.get_by_role("button", name="I don’t know yet").click()
+        me.page.wait_for_selector(".feedback")
+        found += faults(me)
+    me.go(reverse("quizzes:question-report", args=[attempt.uuid, 1]))
+    found += faults(me)
+    me.go(reverse("quizzes:attempt-result", args=[attempt.uuid]))
+    return found + faults(me)
+
+
+def test_the_administration_works_under_the_same_policy(reader):
+    me = reader()
+    me.log_in("admin")
+    for path in ("/admin/", "/admin/briefings/fact/", "/admin/quizzes/question/"):
+        me.go(path)
+        assert me.page.locator("#content h1").count() == 1
+
+    assert [text for text in me.troubles if "Content Security Policy" in text] == []

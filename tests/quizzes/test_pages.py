@@ -1,0 +1,258 @@
+import re
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from briefings.models import Fact, Lesson
+from quizzes.domain.questions import Form
+from quizzes.models import Attempt, LessonReading, Question, QuestionKey, Report, Response
+from quizzes.services.demo import right_answer
+from tests.factories import make_attempt, make_learner
+
+
+@pytest.fixture
+def amina(client, learner):
+    client.force_login(learner)
+    return learner
+
+
+def fields(question):
+    """The right answer as a browser sends it."""
+    answer = right_answer(question)
+    match Form(question.form):
+        case Form.CHOICE | Form.TRUE_FALSE:
+            return {"choice": answer.chosen[0]}
+        case Form.ORDERING:
+            return {"order": list(answer.chosen)}
+        case Form.MATCHING:
+            return {f"match-{left}": right for left, right in answer.pairs}
+        case Form.DATE:
+            return dict(zip(["year", "month", "day"], answer.text.split("-"), strict=False))
+        case _:
+            return {"text": answer.text}
+
+
+def question_url(attempt, position=1, name="question-detail"):
+    return reverse(f"quizzes:{name}", args=[attempt.uuid, position])
+
+
+def test_visitors_see_what_this_is(client, db):
+    assert "Log in" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["briefing-list", "progress", "settings"])
+def test_pages_of_learners_ask_for_a_log_in(client, db, name):
+    response = client.get(reverse(f"quizzes:{name}"))
+
+    assert response.status_code == 302
+    assert "/accounts/login/" in response["Location"]
+
+
+def test_an_empty_site_says_so(client, amina):
+    assert "nothing to read yet" in client.get("/").content.decode()
+    assert client.get(reverse("quizzes:briefing-list")).status_code == 200
+    assert client.get(reverse("quizzes:progress")).status_code == 200
+
+
+def test_a_whole_quiz_without_javascript(client, amina, rivers):
+    start = reverse("quizzes:attempt-start", args=[rivers.key])
+    page = client.get(start).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page).group(1)
+
+    response = client.post(start, {"token": token, "length": "5", "lesson": ""})
+    attempt = Attempt.objects.get()
+    assert response["Location"] == question_url(attempt)
+
+    for place in attempt.places.select_related("question__hidden"):
+        url = question_url(attempt, place.position, "question-answer")
+        sent = client.post(url, {"token": uuid4(), **fields(place.question)}, follow=True)
+        assert "Right." in sent.content.decode()
+        assert place.question.hidden.explanation.split()[0] in sent.content.decode()
+
+    result = client.get(reverse("quizzes:attempt-result", args=[attempt.uuid]))
+    assert "Every answer was right." in result.content.decode()
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_each_form_is_asked_answered_and_explained(client, amina, rivers, at, form):
+    question = Question.objects.filter(form=form).select_related("hidden").first()
+    if question is None:
+        pytest.fail(f"the small briefing has no {form} question")
+    attempt = make_attempt(amina, rivers, at, n=1)
+    attempt.places.update(question=question)
+
+    asked = client.get(question_url(attempt)).content.decode()
+    assert question.hidden.explanation not in asked or form is Form.TRUE_FALSE
+    empty = client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4()})
+    assert empty.status_code == 422
+    answered = client.post(
+        question_url(attempt, 1, "question-answer"),
+        {"token": uuid4(), **fields(question)},
+        headers={"HX-Request": "true"},
+    )
+
+    assert "Right." in answered.content.decode()
+    assert "<html" not in answered.content.decode()
+
+
+def test_the_page_of_an_open_question_never_reads_a_key(
+    client, amina, rivers, at, django_assert_num_queries
+):
+    """Two worlds: with another key the page is the same to the byte, but for random tokens."""
+    attempt = make_attempt(amina, rivers, at, n=1, forms=(Form.CHOICE,))
+    question = attempt.questions.get()
+
+    def page():
+        text = client.get(question_url(attempt)).content.decode()
+        return re.sub(r'name="(token|csrfmiddlewaretoken)" value="[^"]+"', "", text)
+
+    one_world = page()
+    key = QuestionKey.objects.get(question=question)
+    other = next(o.id for o in question.options if [o.id] != key.key["right"])
+    key.key["right"] = [other]
+    key.answer, key.explanation, key.feedback = "another", "another", []
+    key.save()
+
+    assert page() == one_world
+
+
+def test_an_item_moves_by_a_link_of_its_own(client, amina, rivers, at):
+    attempt = make_attempt(amina, rivers, at, n=1, forms=(Form.ORDERING,))
+    ids = [option.id for option in attempt.questions.get().options]
+
+    page = client.get(question_url(attempt), {"order": ids, "move": f"{ids[0]}:down"})
+
+    shown = re.findall(r'name="order" value="(\w+)"', page.content.decode())
+    assert shown == [ids[1], ids[0], *ids[2:]]
+
+
+def test_another_learners_attempt_is_not_there(client, amina, rivers, at):
+    attempt = make_attempt(make_learner(), rivers, at)
+
+    for name in ("attempt-detail", "attempt-result"):
+        assert client.get(reverse(f"quizzes:{name}", args=[attempt.uuid])).status_code == 404
+    assert client.get(question_url(attempt)).status_code == 404
+    sent = client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4()})
+    assert sent.status_code == 404
+    assert not Response.objects.exists()
+
+
+def test_drafts_are_not_there_for_learners(client, amina, rivers):
+    rivers.status = "draft"
+    rivers.save()
+
+    assert client.get(rivers.get_absolute_url()).status_code == 404
+    assert client.get(Lesson.objects.get().get_absolute_url()).status_code == 404
+
+
+def test_a_second_answer_from_another_tab_is_told_so(client, amina, rivers, at):
+    attempt = make_attempt(amina, rivers, at, n=1)
+    question = attempt.questions.get()
+    url = question_url(attempt, 1, "question-answer")
+    client.post(url, {"token": uuid4(), "unknown": "1"})
+
+    page = client.post(url, {"token": uuid4(), **fields(question)}, follow=True)
+
+    assert "your first answer counts" in page.content.decode()
+    assert not Response.objects.get().correct
+
+
+@pytest.mark.parametrize("position", [0, 99])
+def test_a_place_that_does_not_exist_is_not_found(client, amina, rivers, at, position):
+    attempt = make_attempt(amina, rivers, at)
+
+    assert client.get(question_url(attempt, position)).status_code == 404
+
+
+def test_leaving_and_coming_back_goes_to_the_first_open_question(client, amina, rivers, at):
+    attempt = make_attempt(amina, rivers, at, n=3)
+    client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4(), "unknown": "1"})
+
+    response = client.get(attempt.get_absolute_url())
+
+    assert response["Location"] == question_url(attempt, 2)
+    assert "waiting for you" in client.get("/").content.decode()
+
+
+def test_reporting_twice_keeps_one_open_report(client, amina, rivers, at):
+    attempt = make_attempt(amina, rivers, at)
+    url = question_url(attempt, 1, "question-report")
+
+    client.post(url, {"reason": "typo"})
+    client.post(url, {"reason": "unclear", "comment": "Which bridge?"})
+
+    assert Report.objects.get().comment == "Which bridge?"
+
+
+def test_finishing_a_lesson_twice_counts_once(client, amina, rivers):
+    lesson = Lesson.objects.get()
+    url = reverse("quizzes:lesson-finish", args=[rivers.key, lesson.key])
+
+    client.post(url)
+    response = client.post(url)
+
+    assert LessonReading.objects.count() == 1
+    assert response["Location"].endswith(f"?lesson={lesson.key}")
+
+
+def test_the_proving_words_are_marked_in_the_lesson(client, amina, rivers):
+    fact = Fact.objects.get(key="bridge-cost")
+
+    page = client.get(fact.lesson.get_absolute_url(), {"fact": fact.key}).content.decode()
+
+    assert '<mark class="evidence" id="evidence">It cost $150 million</mark>' in page
+
+
+@pytest.mark.parametrize("bad", ["Mars/Base", "../etc/passwd"])
+def test_a_wrong_time_zone_is_refused(client, amina, bad):
+    response = client.post(reverse("quizzes:settings"), {"time_zone": bad, "study_days_goal": 3})
+
+    assert response.status_code == 422
+    amina.refresh_from_db()
+    assert amina.time_zone == "UTC"
+
+
+QUERIES = {
+    "/": 13,
+    "/briefings/rivers/": 11,
+    "/briefings/rivers/bridges/": 8,
+    "/briefings/rivers/progress/": 9,
+}
+
+
+@pytest.mark.parametrize("url", QUERIES)
+@pytest.mark.parametrize("n_copies", [0, 60])
+def test_pages_cost_the_same_queries_with_few_and_many_facts(
+    client, amina, rivers, at, url, n_copies, django_assert_max_num_queries
+):
+    copy_facts(n_copies)
+    answer_all(make_attempt(amina, rivers, at, n=3), at)
+
+    with django_assert_max_num_queries(QUERIES[url]):
+        assert client.get(url).status_code == 200
+
+
+def copy_facts(n):
+    fact = Fact.objects.first()
+    for number in range(n):
+        fact.pk, fact.key = None, f"copy-{number}"
+        fact.save()
+
+
+def answer_all(attempt, at):
+    from quizzes.services.attempting import Submission, record_response
+
+    for place in attempt.places.select_related("question__hidden"):
+        sent = Submission(right_answer(place.question), uuid4())
+        record_response(attempt, place.question, sent, at=at)
+
+
+@pytest.mark.parametrize("n", [1, 4])
+def test_a_question_page_costs_four_queries_however_long_the_quiz(
+    client, amina, rivers, at, n, django_assert_num_queries
+):
+    attempt = make_attempt(amina, rivers, at, n=n)
+
+    with django_assert_num_queries(4):  # session, user, place with question, steps
+        client.get(question_url(attempt))
