@@ -93,7 +93,7 @@ def answers(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str,
     """Every text that says the value."""
     match value:
         case facts.EntityValue():
-            return (value.text, *entities[value.entity].names)
+            return tuple(dict.fromkeys((value.text, *entities[value.entity].names)))
         case facts.ItemsValue():
             return tuple(text for item in value.items for text in answers(item, entities)[:1])
         case _:

@@ -57,7 +57,7 @@ def test_a_quiz_by_keyboard_alone(reader):
         page.keyboard.press("b")
         page.keyboard.press("Enter")
         page.wait_for_selector(".feedback")
-        assert page.evaluate("document.activeElement.id") == "fb"
+        page.wait_for_function("document.activeElement.id === 'fb'")
         page.keyboard.press("n" if number % 2 else "Enter")
         if number < 5:
             page.wait_for_selector(f"[aria-current=step]:has-text('{number + 1}')")
