@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
@@ -48,8 +52,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_GET
 @cache_control(max_age=3600)
 def offline(request: HttpRequest) -> HttpResponse:
-    """The page the service worker keeps for when there is no connection."""
-    return render(request, "offline.html")
+    """The page the service worker keeps, the same for everybody, for want of a connection."""
+    return HttpResponse(render_to_string("offline.html"))
 
 
 @require_GET
@@ -57,7 +61,9 @@ def offline(request: HttpRequest) -> HttpResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Served from the root, because a worker rules only what lies below it."""
     path = Path(settings.BASE_DIR) / "config" / "static" / "js" / "sw.js"
-    return HttpResponse(path.read_text(encoding="utf-8"), content_type="text/javascript")
+    kept = [reverse("offline"), static("css/app.css"), static("img/logo.svg")]
+    script = f"const KEPT = {json.dumps(kept)};\n{path.read_text(encoding='utf-8')}"
+    return HttpResponse(script, content_type="text/javascript")
 
 
 @require_GET

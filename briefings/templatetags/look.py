@@ -6,12 +6,29 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_noop
 
 from briefings.domain.surfaces import date_text, is_date
 
 register = template.Library()
 
 CELLS = ((1, 1), (11.5, 1), (1, 11.5), (11.5, 11.5))
+
+SPELLED = (
+    gettext_noop("no"),
+    gettext_noop("one"),
+    gettext_noop("two"),
+    gettext_noop("three"),
+    gettext_noop("four"),
+    gettext_noop("five"),
+    gettext_noop("six"),
+    gettext_noop("seven"),
+    gettext_noop("eight"),
+    gettext_noop("nine"),
+    gettext_noop("ten"),
+    gettext_noop("eleven"),
+    gettext_noop("twelve"),
+)
 
 
 @register.simple_tag
@@ -48,3 +65,9 @@ def dated(iso: str) -> str:
 @register.filter
 def minus(value: int, other: int) -> int:
     return value - other
+
+
+@register.filter
+def spelled(number: int) -> str:
+    """A number in words up to twelve, in figures beyond."""
+    return gettext(SPELLED[number]) if 0 <= number < len(SPELLED) else str(number)

@@ -1,4 +1,5 @@
 import pytest
+from playwright.sync_api import expect
 
 from quizzes.models import Attempt, Response
 
@@ -57,7 +58,7 @@ def test_a_quiz_by_keyboard_alone(reader):
         page.keyboard.press("b")
         page.keyboard.press("Enter")
         page.wait_for_selector(".feedback")
-        page.wait_for_function("document.activeElement.id === 'fb'")
+        expect(page.locator("#fb")).to_be_focused()
         page.keyboard.press("n" if number % 2 else "Enter")
         if number < 5:
             page.wait_for_selector(f"[aria-current=step]:has-text('{number + 1}')")
@@ -76,9 +77,7 @@ def test_items_move_by_keyboard_and_the_focus_stays_on_them(reader):
 
     page.get_by_role("button", name="Move down").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "text => document.querySelectorAll('.order li')[1].innerText.includes(text)", arg=first
-    )
+    expect(page.locator(".order li").nth(1)).to_contain_text(first)
 
     assert "Move down" in page.evaluate("document.activeElement.innerText")
     assert first in page.evaluate("document.activeElement.innerText")

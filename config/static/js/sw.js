@@ -1,9 +1,18 @@
-// Keeps one page for when there is no connection. Nothing else is ever cached here:
-// answers and progress must come from the server or not at all.
+// Keeps one page for when there is no connection, and what that page needs to look right; the
+// server writes their addresses, KEPT, above this line. Nothing else is ever cached here: answers
+// and progress must come from the server or not at all.
 const CACHE = "credence-offline-1";
 
+const keep = async () => {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(KEPT.map((path) => new Request(path, { cache: "reload" })));
+  for (const request of await cache.keys()) {
+    if (!KEPT.includes(new URL(request.url).pathname)) await cache.delete(request);
+  }
+};
+
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.add("/offline/")).then(() => self.skipWaiting()));
+  event.waitUntil(keep().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -15,6 +24,8 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("fetch", (event) => {
-  if (event.request.mode !== "navigate") return;
-  event.respondWith(fetch(event.request).catch(() => caches.match("/offline/")));
+  const { request } = event;
+  const isPage = request.mode === "navigate";
+  if (!isPage && !KEPT.includes(new URL(request.url).pathname)) return;
+  event.respondWith(fetch(request).catch(() => caches.match(isPage ? KEPT[0] : request.url)));
 });

@@ -1,0 +1,50 @@
+"""Documentation that cannot rot: what the code has, the docs must name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefings.domain import facts
+from quizzes.domain.questions import Form
+
+ROOT = Path(__file__).parents[1]
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+COMMANDS = sorted(
+    path.stem
+    for path in ROOT.glob("*/management/commands/*.py")
+    if path.stem != "__init__" and ".venv" not in path.parts
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command):
+    assert f"`{command}" in DOCS["operating.md"]
+
+
+def test_every_setting_is_documented():
+    source = (ROOT / "config" / "settings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'(?:environ\.get|flag|words)\(\s*"([A-Z_]+)"', source))
+
+    assert {name for name in names if f"`{name}`" not in DOCS["operating.md"]} == set()
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_every_form_of_question_is_documented(form):
+    assert f"`{form}`" in DOCS["architecture.md"]
+
+
+@pytest.mark.parametrize("member", [*facts.Kind, *facts.Status, *facts.Argument, *facts.EntityType])
+def test_every_word_of_the_file_format_is_documented(member):
+    assert member.value in DOCS["briefing-format.md"]
+
+
+def test_lock_files_name_no_registry():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        assert "http" not in path.read_text(encoding="utf-8")
+
+
+def test_templates_hold_no_inline_script_or_style():
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r'<script>|style="|<style|javascript:| on\w+="|hx-on', text), path
