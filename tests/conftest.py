@@ -1,7 +1,11 @@
 from datetime import UTC, datetime
+from importlib.util import find_spec
 
 import pytest
 from django.conf import settings
+
+# The journeys in Chromium need tools that `make test` does not install.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 

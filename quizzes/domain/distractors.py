@@ -73,19 +73,43 @@ def _entities(
 ) -> Iterator[Distractor]:
     """Entities of the same type, those of the same lesson first, none that could also be true."""
     key = pool.entities[value.entity]
+    also = _also_true(fact, role, pool)
     stem = f"{fact.statement} {fact.ask.get(role, '')}"
     here = " ".join(f.statement for f in pool.briefing.facts if f.lesson == fact.lesson)
     same = [
         entity
         for entity in pool.briefing.entities
         if entity.type is key.type
-        and entity.key != key.key
-        and entity.key not in key.part_of
-        and key.key not in entity.part_of
+        and not is_near(entity, key)
         and not mentions(stem, entity)
+        and entity.key not in also
     ]
     for entity in sorted(same, key=lambda e: (not mentions(here, e), e.key)):
         yield Distractor(entity.name, entity.note)
+
+
+def is_near(one: facts.Entity, other: facts.Entity) -> bool:
+    """Whether one is the other, a part of it, or stands for it."""
+    return one.key == other.key or one.key in other.part_of or other.key in one.part_of
+
+
+def _also_true(fact: facts.Fact, role: str, pool: Pool) -> frozenset[str]:
+    """Entities that answer the same question in another account or another fact."""
+    ask = normalised(fact.ask.get(role, ""))
+    return frozenset(
+        part.entity
+        for other in pool.briefing.facts
+        if other.key != fact.key
+        and (other.key in fact.contradicts or normalised(other.ask.get(role, "")) == ask)
+        for part in _parts(other.values.get(role))
+        if isinstance(part, facts.EntityValue)
+    )
+
+
+def _parts(value: facts.Value | None) -> tuple[facts.Value, ...]:
+    if isinstance(value, facts.ItemsValue):
+        return value.items
+    return () if value is None else (value,)
 
 
 def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Distractor]:
@@ -98,7 +122,7 @@ def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Dis
             )
     for iso in _date_slips(value.iso):
         if iso <= last:
-            yield Distractor(date_text(iso), "")
+            yield Distractor(date_text(iso), f"The source says {value.text}.")
 
 
 def _date_slips(iso: str) -> Iterator[str]:
@@ -126,7 +150,8 @@ def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator
         if value.unit == "percent" and number_slip > 100:
             continue
         if number_slip == number_slip.to_integral_value() or value.number < 10:
-            yield Distractor(number_text(number_slip, value.text), "")
+            text = number_text(number_slip, value.text)
+            yield Distractor(text, f"The source says {value.text}.")
 
 
 V = TypeVar("V", facts.DateValue, facts.NumberValue)
