@@ -8,6 +8,7 @@ from briefings.domain.reading import read_briefing
 from briefings.models import Briefing, User
 from briefings.services.importing import import_briefing
 from quizzes.domain.generating import generate
+from quizzes.domain.questions import Form
 from quizzes.services.attempting import Blueprint, start_attempt
 from quizzes.services.generating import store_questions
 
@@ -27,6 +28,10 @@ def make_rivers(at):
     return stored
 
 
-def make_attempt(learner, briefing, at, *, n=4, lesson=None, forms=()):
+# Each of these asks about one fact, so that a small briefing always has enough of them.
+ABOUT_ONE = (Form.CHOICE, Form.TRUE_FALSE, Form.NUMBER, Form.DATE, Form.CLOZE)
+
+
+def make_attempt(learner, briefing, at, *, n=4, lesson=None, forms=ABOUT_ONE):
     plan = Blueprint(briefing, lesson, n, forms)
     return start_attempt(learner, plan, client_token=uuid4(), at=at)

@@ -90,6 +90,7 @@ def reader(chromium, site):
             java_script_enabled=javascript,
             bypass_csp=False,
             service_workers="block",
+            reduced_motion="reduce",  # pictures are judged when they stand still
         )
         contexts.append(context)
         return Reader(context.new_page(), site)
