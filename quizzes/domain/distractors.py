@@ -85,7 +85,20 @@ def _entities(
         and entity.key not in also
     ]
     for entity in sorted(same, key=lambda e: (not mentions(here, e), e.key)):
-        yield Distractor(entity.name, entity.note)
+        yield Distractor(entity.name, _whose(entity, fact, pool))
+
+
+def _whose(entity: facts.Entity, fact: facts.Fact, pool: Pool) -> str:
+    """Which other fact an entity is the answer to, or else what it is."""
+    for other in _other_facts(fact, pool):
+        parts = [part for value in other.values.values() for part in _parts(value)]
+        if entity.key in [p.entity for p in parts if isinstance(p, facts.EntityValue)]:
+            return _elsewhere(entity.name, other)
+    return f"{entity.name} is not meant here. {entity.note}".strip()
+
+
+def _elsewhere(text: str, other: facts.Fact) -> str:
+    return f"“{text}” belongs to another fact: {other.label}."
 
 
 def is_near(one: facts.Entity, other: facts.Entity) -> bool:
@@ -117,9 +130,8 @@ def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Dis
     last = pool.briefing.source.date
     for other, date_value in _others(fact, pool, facts.DateValue):
         if date_value.precision is value.precision and date_value.iso <= last:
-            yield Distractor(
-                date_text(date_value.iso), f"{date_text(date_value.iso)}: {other.label}."
-            )
+            text = date_text(date_value.iso)
+            yield Distractor(text, _elsewhere(text, other))
     for iso in _date_slips(value.iso):
         if iso <= last:
             yield Distractor(date_text(iso), f"The source says {value.text}.")
@@ -140,18 +152,21 @@ def _date_slips(iso: str) -> Iterator[str]:
 def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator[Distractor]:
     """Other facts' figures in the same unit, then half, double and the like."""
     for other, number in _others(fact, pool, facts.NumberValue):
-        near = value.number and Decimal("0.02") <= number.number / value.number <= 50
-        if number.unit == value.unit and near:
-            text = number_text(number.number, value.text)
-            if number.text == text or number.unit in {"USD", "km"}:
-                yield Distractor(number.text, f"{number.text}: {other.label}.")
+        if number.unit == value.unit and _comparable(number, value):
+            yield Distractor(number.text, _elsewhere(number.text, other))
     for factor in ("2", "0.5", "3", "1.5", "4"):
-        number_slip = value.number * Decimal(factor)
-        if value.unit == "percent" and number_slip > 100:
-            continue
-        if number_slip == number_slip.to_integral_value() or value.number < 10:
-            text = number_text(number_slip, value.text)
+        slip = value.number * Decimal(factor)
+        whole = slip == slip.to_integral_value() or value.number < 10
+        if whole and not (value.unit == "percent" and slip > 100):
+            text = number_text(slip, value.text)
             yield Distractor(text, f"The source says {value.text}.")
+
+
+def _comparable(number: facts.NumberValue, value: facts.NumberValue) -> bool:
+    """Whether a figure is of the key's size, and written alike or in a unit that reads alike."""
+    near = value.number and Decimal("0.02") <= number.number / value.number <= 50
+    alike = number.text == number_text(number.number, value.text)
+    return bool(near) and (alike or number.unit in {"USD", "km"})
 
 
 V = TypeVar("V", facts.DateValue, facts.NumberValue)
@@ -159,11 +174,14 @@ V = TypeVar("V", facts.DateValue, facts.NumberValue)
 
 def _others(fact: facts.Fact, pool: Pool, kind: type[V]) -> Iterator[tuple[facts.Fact, V]]:
     """Other facts' values of a kind, the same lesson's first."""
-    ordered = sorted(pool.briefing.facts, key=lambda f: (f.lesson != fact.lesson, f.key))
-    for other in ordered:
-        if other.key == fact.key:
-            continue
+    for other in _other_facts(fact, pool):
         for role in sorted(other.values):
             value = other.values[role]
             if isinstance(value, kind):
                 yield other, value
+
+
+def _other_facts(fact: facts.Fact, pool: Pool) -> list[facts.Fact]:
+    """Every other fact, the same lesson's first."""
+    others = [other for other in pool.briefing.facts if other.key != fact.key]
+    return sorted(others, key=lambda other: (other.lesson != fact.lesson, other.key))

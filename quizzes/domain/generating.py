@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.domain import facts
-from quizzes.domain.arranging import matchings, orderings
-from quizzes.domain.choosing import choices, true_false
+from quizzes.domain.choice import choices
 from quizzes.domain.distractors import Pool
 from quizzes.domain.gates import faults
 from quizzes.domain.questions import Question
-from quizzes.domain.typing_in import clozes, typed
+from quizzes.domain.sets import matchings, orderings
+from quizzes.domain.truefalse import true_false
+from quizzes.domain.typed import clozes, typed
 
 MAKERS = (choices, true_false, typed, clozes)
 

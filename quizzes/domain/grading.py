@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from quizzes.domain.answers import Answer
-from quizzes.domain.parsing import parse_date, parse_number
+from quizzes.domain.parsing import UNITS, parse_date, parse_number
 from quizzes.domain.questions import Form, Key
 from quizzes.domain.wording import normalised
 
 SHORTEST_WITH_TYPO = 5  # letters; shorter words differ from others by a letter too easily
 SHORTEST_WITH_TWO = 9
+YEAR_ONLY = 4  # characters of an ISO date
+TOO_FAR = 99  # more slips than any answer may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +40,22 @@ def grade(form: Form, key: Key, answer: Answer) -> Grade:
     A note says why a near miss counts or does not. Where `understood` is False the learner
     should be asked again: nothing was right or wrong.
     """
-    if answer.unknown:
-        return WRONG
-    match form:
-        case Form.CHOICE | Form.TRUE_FALSE:
-            return RIGHT if answer.chosen == key.right else WRONG
-        case Form.ORDERING:
-            return _order(key, answer)
-        case Form.MATCHING:
-            return _pairs(key, answer)
-        case Form.NUMBER:
-            return _number(key, answer)
-        case Form.DATE:
-            return _date(key, answer)
-        case Form.CLOZE:
-            return _gap(key, answer)
+    return WRONG if answer.unknown else _GRADERS[form](key, answer)
+
+
+def _one(key: Key, answer: Answer) -> Grade:
+    return RIGHT if answer.chosen == key.right else WRONG
 
 
 def _order(key: Key, answer: Answer) -> Grade:
     """All in order is right; the score is the share of pairs that stand in the right order."""
     if answer.chosen == key.right:
         return RIGHT
+    if sorted(answer.chosen) != sorted(key.right):
+        return WRONG
     place = {option: n for n, option in enumerate(answer.chosen)}
     pairs = list(combinations(key.right, 2))
-    kept = sum(place.get(a, 0) < place.get(b, 0) for a, b in pairs)
+    kept = sum(place[a] < place[b] for a, b in pairs)
     return Grade(correct=False, score=round(kept / len(pairs), 4) if pairs else 0.0)
 
 
@@ -81,9 +76,18 @@ def _number(key: Key, answer: Answer) -> Grade:
     allowed = abs(key.number) * key.tolerance
     if not any(abs(reading - key.number) <= allowed for reading in readings):
         return WRONG
-    if typed.unit in {"miles", "euros", "pounds"}:
+    if _other_unit(typed.unit, key.unit):
         return Grade(correct=False, score=0.0, note="The figure fits, the unit does not.")
+    if key.number not in readings:
+        return Grade(correct=True, score=1.0, note="Accepted: near enough.")
     return RIGHT
+
+
+def _other_unit(typed: str, wanted: str) -> bool:
+    """Whether a unit was typed that is not the key's; keys stored without one fit their own."""
+    if not wanted:
+        return typed in {"miles", "euros", "pounds", "yuan"}
+    return bool(typed) and typed != UNITS.get(wanted.casefold(), wanted)
 
 
 def _date(key: Key, answer: Answer) -> Grade:
@@ -91,8 +95,9 @@ def _date(key: Key, answer: Answer) -> Grade:
     if typed is None:
         return Grade(False, 0.0, "Type a date, such as 30 January 2024.", understood=False)
     if len(typed) < len(key.date):
-        return Grade(False, 0.0, "Give the date more exactly.", understood=False)
-    return RIGHT if typed.startswith(key.date) else WRONG
+        missing = "month" if len(typed) == YEAR_ONLY else "day"
+        return Grade(False, 0.0, f"Give the {missing} too.", understood=False)
+    return RIGHT if key.date and typed.startswith(key.date) else WRONG
 
 
 def _gap(key: Key, answer: Answer) -> Grade:
@@ -105,17 +110,28 @@ def _gap(key: Key, answer: Answer) -> Grade:
     refused = {normalised(text) for text in key.refused} - accepted - {""}
     if typed in refused:
         return WRONG
-    distance = min((_typos(typed, text) for text in accepted), default=99)
-    nearest = min((OSA.distance(typed, text) for text in refused), default=99)
-    if distance < 99 and distance < nearest:
-        return Grade(correct=True, score=1.0, note="Accepted; mind the spelling.")
+    distance = min((_typos(typed, text) for text in accepted), default=TOO_FAR)
+    nearest = min((OSA.distance(typed, text) for text in refused), default=TOO_FAR)
+    if distance < TOO_FAR and distance < nearest:
+        return Grade(correct=True, score=1.0, note="Accepted: small typo.")
     return WRONG
 
 
 def _typos(typed: str, accepted: str) -> int:
-    """How many slips of the finger apart, or 99 when that is too many to forgive."""
+    """How many slips of the finger apart, or TOO_FAR when that is too many to forgive."""
     if re.findall(r"\d+", typed) != re.findall(r"\d+", accepted):
-        return 99
+        return TOO_FAR
     forgiven = (len(accepted) >= SHORTEST_WITH_TYPO) + (len(accepted) >= SHORTEST_WITH_TWO)
     distance = OSA.distance(typed, accepted)
-    return distance if distance <= forgiven else 99
+    return distance if distance <= forgiven else TOO_FAR
+
+
+_GRADERS: dict[Form, Callable[[Key, Answer], Grade]] = {
+    Form.CHOICE: _one,
+    Form.TRUE_FALSE: _one,
+    Form.NUMBER: _number,
+    Form.DATE: _date,
+    Form.CLOZE: _gap,
+    Form.ORDERING: _order,
+    Form.MATCHING: _pairs,
+}

@@ -67,7 +67,7 @@ class Key:
     matching            `pairs` holds (prompt id, option id) for every prompt
     cloze               `accepted` texts are right; `refused` look right but name something else
     number              `number` in units; `scale` is what "150" means in "150 million";
-                        `tolerance` is relative
+                        `tolerance` is relative; `unit` is the fact's own ("USD", "km", "wells")
     date                `date` is 2024-01-30, 2024-01 or 2024
     """
 
@@ -79,6 +79,7 @@ class Key:
     scale: Decimal = Decimal(1)
     tolerance: Decimal = Decimal(0)
     date: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def key_from_json(data: Json) -> Key:
         scale=Decimal(data["scale"]),
         tolerance=Decimal(data["tolerance"]),
         date=data["date"],
+        unit=data.get("unit", ""),
     )
 
 

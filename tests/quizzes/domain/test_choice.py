@@ -1,0 +1,136 @@
+from briefings.domain import facts
+from quizzes.domain.answers import Answer
+from quizzes.domain.grading import grade
+from quizzes.domain.questions import Form
+
+from .factories import make_entity, make_fact, make_quantity, questions, real_bank
+
+RHINE = make_entity("rhine", part_of=("basel",))
+RIVERS = (RHINE, make_entity("danube"), make_entity("elbe"), make_entity("oder"))
+
+
+def make_bridge(**more):
+    more.setdefault("values", {"where": facts.EntityValue("rhine", "Rhine")})
+    more.setdefault("ask", {"where": "Over which river does it lead?"})
+    return make_fact("bridge", statement="The bridge leads over the Rhine.", **more)
+
+
+def make_list(items=("copper", "lithium", "zinc"), foils=("gold", "uranium", "emeralds")):
+    return make_fact(
+        "ores",
+        statement="The hills hold copper, lithium and zinc.",
+        values={"ores": facts.ItemsValue(tuple(map(facts.PhraseValue, items)))},
+        ask={"ores": "Which ores do the hills hold?"},
+        foils={"ores": tuple(facts.Foil(text, f"No {text}.") for text in foils)},
+    )
+
+
+def texts(question):
+    return [option.text for option in question.options]
+
+
+def test_distractors_of_an_entity_have_its_type():
+    others = (*RIVERS, make_entity("caesar", "person"))
+
+    (question,) = questions(make_bridge(), entities=others, form=Form.CHOICE)
+
+    assert sorted(texts(question)) == ["Danube", "Elbe", "Oder", "Rhine"]
+
+
+def test_a_part_or_a_whole_is_no_distractor():
+    others = (*RIVERS[:3], make_entity("basel"), make_entity("delta", part_of=("rhine",)))
+
+    (question,) = questions(make_bridge(), entities=others, form=Form.CHOICE)
+
+    assert sorted(texts(question)) == ["Danube", "Elbe", "Rhine"]
+
+
+def test_what_another_account_says_is_no_distractor():
+    fact = make_bridge(contradicts=("other",))
+    other = make_fact(
+        "other",
+        statement="It leads over the Elbe.",
+        values={"where": facts.EntityValue("elbe", "Elbe")},
+    )
+
+    (question,) = questions(fact, other, entities=RIVERS, form=Form.CHOICE)
+
+    assert "Elbe" not in texts(question)
+
+
+def test_foils_come_first_and_say_why():
+    foil = facts.Foil("Tiber", "It is in Italy.")
+
+    (question,) = questions(
+        make_bridge(foils={"where": (foil,)}), entities=RIVERS, form=Form.CHOICE
+    )
+
+    ids = {option.text: option.id for option in question.options}
+    assert dict(question.feedback)[ids["Tiber"]] == "It is in Italy."
+    assert dict(question.feedback)[ids["Rhine"]] == "The bridge leads over the Rhine."
+
+
+def test_with_one_distractor_there_is_no_choice():
+    assert questions(make_bridge(), entities=RIVERS[:2], form=Form.CHOICE) == []
+
+
+def test_a_distractor_from_another_fact_names_it():
+    mine = make_quantity("oil", 150_000_000, "USD", "$150 million")
+    other = make_quantity("gas", 540_000_000, "USD", "$540 million")
+
+    question = questions(mine, other, form=Form.CHOICE)[0]
+
+    assert (
+        "“$540 million” belongs to another fact: The size of gas."
+        in dict(question.feedback).values()
+    )
+
+
+def test_figures_ascend_and_look_like_the_key():
+    (question,) = questions(
+        make_quantity("oil", 150_000_000, "USD", "$150 million"), form=Form.CHOICE
+    )
+
+    assert texts(question) == ["$75 million", "$150 million", "$300 million", "$450 million"]
+
+
+def test_dates_ascend_and_none_follows_the_source():
+    fact = make_fact(
+        "opening",
+        statement="It opened in January 2024.",
+        values={"when": facts.DateValue("2024-01", "January 2024")},
+        ask={"when": "In which month did it open?"},
+    )
+
+    (question,) = questions(fact, form=Form.CHOICE, date="2024-02-22")
+
+    assert texts(question) == ["January 2022", "January 2023", "January 2024"]
+
+
+def test_a_list_asks_for_members_and_for_what_is_no_member():
+    made = questions(make_list(), form=Form.CHOICE)
+
+    inside = [q for q in made if q.stem.endswith("Pick the one that is part of the answer.")]
+    outside = [q for q in made if q.stem.endswith("Pick the one that is NOT part of the answer.")]
+    assert [len(inside), len(outside)] == [2, 1]
+    assert {q.answer for q in inside} < {"copper", "lithium", "zinc"}
+    assert outside[0].answer in {"gold", "uranium", "emeralds"}
+
+
+def test_a_foil_that_is_a_member_is_never_offered_as_wrong():
+    made = questions(make_list(foils=("gold", "Zinc", "uranium")), form=Form.CHOICE)
+
+    for question in made:
+        assert "Zinc" not in texts(question)
+
+
+def test_every_option_but_one_is_wrong_and_tells_why():
+    for question in real_bank().questions:
+        if question.form is Form.CHOICE:
+            right = [
+                o.text
+                for o in question.options
+                if grade(question.form, question.key, Answer((o.id,))).correct
+            ]
+            assert right == [question.answer]
+            assert all(dict(question.feedback)[o.id] for o in question.options)

@@ -1,0 +1,92 @@
+from decimal import Decimal
+
+from briefings.domain import facts
+from quizzes.domain.answers import Answer
+from quizzes.domain.grading import grade
+from quizzes.domain.questions import Form
+
+from .factories import make_entity, make_fact, make_quantity, questions, real_bank
+
+RHINE = make_entity("rhine", aliases=("Rhein",))
+DANUBE = make_entity("danube")
+
+
+def make_cloze(statement, value, entities=(RHINE, DANUBE)):
+    fact = make_fact(statement=statement, values={"what": value})
+    return questions(fact, entities=entities, form=Form.CLOZE)
+
+
+def test_a_number_says_its_unit_and_its_scale():
+    (question,) = questions(
+        make_quantity("oil", 150_000_000, "USD", "$150 million"), form=Form.NUMBER
+    )
+
+    assert question.input.unit == "million US dollars"
+    assert question.key.number == 150_000_000
+    assert question.key.scale == 1_000_000
+    assert question.key.unit == "USD"
+
+
+def test_an_approximate_number_forgives_a_twentieth():
+    value = facts.NumberValue(Decimal(43), "km", "43 km", approximate=True)
+    fact = make_fact(
+        statement="It is about 43 km long.", values={"length": value}, ask={"length": "How long?"}
+    )
+
+    (question,) = questions(fact, form=Form.NUMBER)
+
+    assert question.key.tolerance == Decimal("0.05")
+
+
+def test_a_date_says_how_exact_it_must_be():
+    fact = make_fact(
+        statement="It opened in May 2021.",
+        values={"when": facts.DateValue("2021-05", "May 2021")},
+        ask={"when": "When did it open?"},
+    )
+
+    (question,) = questions(fact, form=Form.DATE)
+
+    assert (question.input.precision, question.key.date) == ("month", "2021-05")
+
+
+def test_a_gap_accepts_every_name_and_refuses_every_other_entity():
+    (question,) = make_cloze("It leads over the Rhine.", facts.EntityValue("rhine", "Rhine"))
+
+    assert question.stem == "It leads over the _____."
+    assert question.key.accepted == ("Rhine", "Rhein")
+    assert question.key.refused == ("Danube",)
+
+
+def test_another_name_in_the_stem_leaves_no_gap():
+    assert not make_cloze("The Rhine, or Rhein, is a river.", facts.EntityValue("rhine", "Rhine"))
+
+
+def test_a_name_inside_a_longer_name_leaves_no_gap():
+    valley = make_entity("valley", name="Rhine Valley")
+
+    made = make_cloze(
+        "It ends in the Rhine Valley.", facts.EntityValue("rhine", "Rhine"), (RHINE, valley)
+    )
+
+    assert made == []
+
+
+def test_nobody_has_to_type_a_longer_phrase():
+    assert make_cloze("They left a void.", facts.PhraseValue("left a void")) == []
+    assert len(make_cloze("They found oil there.", facts.PhraseValue("oil"))) == 1
+
+
+def test_a_list_has_one_gap_at_most():
+    rivers = facts.ItemsValue(
+        (facts.EntityValue("rhine", "Rhine"), facts.EntityValue("danube", "Danube"))
+    )
+
+    assert len(make_cloze("It links the Rhine and the Danube.", rivers)) == 1
+
+
+def test_the_answer_to_every_typed_question_is_right():
+    for question in real_bank().questions:
+        if question.form in {Form.NUMBER, Form.DATE, Form.CLOZE}:
+            result = grade(question.form, question.key, Answer(text=question.answer))
+            assert result.correct, (question.stem, question.answer)
