@@ -26,6 +26,7 @@ from quizzes.services.attempting import (
     start_attempt,
 )
 from quizzes.services.reporting import report_question
+from quizzes.services.resulting import result
 
 PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 
@@ -134,7 +135,7 @@ def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     if position is not None:
         messages.info(request, _("This quiz is not finished yet."))
         return redirect("quizzes:question-detail", uuid, position)
-    context = {"result": showing.result(attempt), "nav": "read", "token": redo_token(attempt)}
+    context = {"result": result(attempt), "nav": "read", "token": redo_token(attempt)}
     return render(request, "quizzes/attempt_result.html", context)
 
 

@@ -1,0 +1,59 @@
+"""What the page of a finished quiz shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefings.models import Lesson
+from quizzes.models import Attempt, AttemptQuestion, Question, Response
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One question of a finished quiz."""
+
+    position: int
+    question: Question
+    response: Response
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished quiz."""
+
+    attempt: Attempt
+    lines: tuple[ResultLine, ...]
+    reread: tuple[Lesson, ...]
+
+    @property
+    def missed(self) -> int:
+        return self.attempt.n_questions - self.attempt.n_correct
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.attempt.n_correct / self.attempt.n_questions)
+
+
+def result(attempt: Attempt) -> Result:
+    """Every question with the answer given and the right one. Two queries."""
+    places = dict(
+        AttemptQuestion.objects.filter(attempt=attempt).values_list("question_id", "position")
+    )
+    responses = Response.objects.filter(attempt=attempt).select_related(
+        "question__hidden", "question__lesson"
+    )
+    lines = sorted(
+        (
+            ResultLine(places[r.question_id], r.question, r, r.question.hidden.answer)
+            for r in responses
+        ),
+        key=lambda line: line.position,
+    )
+    missed = {
+        line.question.lesson.pk: line.question.lesson for line in lines if not line.response.correct
+    }
+    for lesson in missed.values():
+        lesson.briefing = attempt.briefing
+    reread = tuple(sorted(missed.values(), key=lambda lesson: lesson.position))
+    return Result(attempt, tuple(lines), reread)
