@@ -104,11 +104,25 @@ class Scene:
         return next(iter(later or open_places), None)
 
 
-def place(learner: User, uuid: UUID, position: int) -> tuple[Attempt, Question]:
-    """A learner's own attempt and the question at a place. Raises Http404 for anybody else's."""
-    visible = AttemptQuestion.objects.select_related(
-        "attempt", "attempt__briefing", "question__lesson"
-    )
+# What the page of one question does not show, and should not pay for.
+NOT_SHOWN = (
+    "question__lesson__body",
+    "question__lesson__objectives",
+    "question__lesson__summary",
+    "attempt__briefing__summary",
+    "attempt__briefing__source",
+)
+
+
+def place(
+    learner: User, uuid: UUID, position: int, *, with_key: bool = False
+) -> tuple[Attempt, Question]:
+    """A learner's own attempt and the question at a place; its key only where it is graded.
+
+    Raises Http404 for anybody else's.
+    """
+    related = ("attempt__briefing", "question__lesson", *(["question__hidden"] * with_key))
+    visible = AttemptQuestion.objects.select_related(*related).defer(*NOT_SHOWN)
     found = get_object_or_404(
         visible, attempt__uuid=uuid, attempt__learner=learner, position=position
     )

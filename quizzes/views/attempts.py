@@ -83,7 +83,7 @@ def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 @require_POST
 def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
-    attempt, question = showing.place(request.user, uuid, position)
+    attempt, question = showing.place(request.user, uuid, position, with_key=True)
     form = AnswerForm(question, request.POST)
     try:
         if not form.is_valid():
