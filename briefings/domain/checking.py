@@ -29,6 +29,8 @@ def check(briefing: facts.Briefing, places: Places, faults: Faults) -> None:
     keys = {fact.key for fact, _ in places.facts}
     for fact, node in places.facts:
         _fact(fact, node, entities, faults)
+        if fact.key in fact.contradicts:
+            _at(faults, node, "contradicts", "A fact cannot contradict itself.")
         for other in fact.contradicts:
             if other not in keys:
                 _at(
@@ -49,7 +51,7 @@ def _unique_keys(kind: str, pairs: list[tuple[str, Node]], faults: Faults) -> No
     for key, node in pairs:
         if key and key in first:
             _at(faults, node, "key", f"“{key}” is already the key of {kind} in line {first[key]}.")
-        first.setdefault(key, node.line)
+        first.setdefault(key, (node.fields or {}).get("key", node).line)
 
 
 def _aliases(entities: list[tuple[facts.Entity, Node]], faults: Faults) -> None:
@@ -60,6 +62,8 @@ def _aliases(entities: list[tuple[facts.Entity, Node]], faults: Faults) -> None:
             holder = owner.setdefault(name.casefold(), entity.key)
             if holder != entity.key:
                 _at(faults, node, "aliases", f"“{name}” is already a name of “{holder}”.")
+        if entity.key in entity.part_of:
+            _at(faults, node, "part_of", "An entity cannot be a part of itself.")
         for other in entity.part_of:
             if other not in keys:
                 _at(
@@ -75,18 +79,35 @@ def _fact(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], fault
         _at(faults, node, "importance", "“importance” is 1, 2 or 3.")
     if fact.status is not facts.Status.FACT and fact.attributed_to is None:
         _at(faults, node, "status", f"Whose {fact.status} is it? Add “attributed_to”.")
-    if fact.as_of and fact.review_by and fact.review_by < fact.as_of:
+    if _earlier(fact.review_by, fact.as_of):
         _at(faults, node, "review_by", "“review_by” is before “as_of”.")
+    _label(fact, node, entities, faults)
+    _ask(fact, node, entities, faults)
+    _foils(fact, node, entities, faults)
+    for statement in fact.false:
+        if statement.text.casefold() == fact.statement.casefold():
+            _at(faults, node, "false", "This is the fact’s own statement, so it is not false.")
+
+
+def _label(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults) -> None:
     if len(fact.label) > MAX_LABEL:
         _at(faults, node, "label", f"The label is longer than {MAX_LABEL} characters.")
     for role, value in fact.values.items():
         for answer in answers(value, entities):
-            if occurs(answer, fact.label):
+            if _says(fact.label, answer):
                 _at(
                     faults, node, "label", f"The label gives away “{role}”: it contains “{answer}”."
                 )
-    _ask(fact, node, entities, faults)
-    _foils(fact, node, entities, faults)
+
+
+def _earlier(one: str, other: str) -> bool:
+    """Whether a date is before another, as far as both are known: 2024 is not before 2024-05."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
+
+
+def _says(text: str, answer: str) -> bool:
+    return occurs(answer.casefold(), text.casefold())
 
 
 def answers(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str, ...]:
@@ -98,6 +119,15 @@ def answers(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str,
             return tuple(text for item in value.items for text in answers(item, entities)[:1])
         case _:
             return (value.text,)
+
+
+def _parts(value: facts.Value) -> tuple[facts.Value, ...]:
+    return value.items if isinstance(value, facts.ItemsValue) else (value,)
+
+
+def _all_answers(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str, ...]:
+    """Every text that says the value, or a part of it, by every name it has."""
+    return tuple(text for part in _parts(value) for text in answers(part, entities))
 
 
 def _ask(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults: Faults) -> None:
@@ -114,11 +144,8 @@ def _ask(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults
             continue
         if not stem.endswith("?"):
             _at(faults, inner, role, "A stem ends with a question mark.")
-        value = fact.values[role]
-        if isinstance(value, facts.ItemsValue):
-            continue
-        for answer in answers(value, entities):
-            if occurs(answer, stem):
+        for answer in _all_answers(fact.values[role], entities):
+            if _says(stem, answer):
                 _at(faults, inner, role, f"The stem contains the answer, “{answer}”.")
 
 
@@ -140,7 +167,9 @@ def _foils(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faul
                     f"“foils” has “{role}”, but “values” has not.{suggestion(role, fact.values)}",
                 )
             continue
-        right = {answer.casefold() for answer in answers(fact.values[role], entities)}
+        value = fact.values[role]
+        right = {answer.casefold() for answer in _all_answers(value, entities)}
+        keys = {part.entity for part in _parts(value) if isinstance(part, facts.EntityValue)}
         for foil in foils:
-            if foil.text.casefold() in right:
+            if foil.text.casefold() in right or foil.entity in keys:
                 _at(faults, inner, role, f"“{foil.text}” is right, so it is no foil.")

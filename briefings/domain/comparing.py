@@ -21,16 +21,25 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One changed part and the names of the fields that differ."""
+    """One changed part and the names of the fields that differ.
+
+    details  each of those fields with its old and its new value
+    """
 
     part: str
     key: str
     change: Change
     fields: tuple[str, ...] = ()
+    details: tuple[tuple[str, Any, Any], ...] = ()
 
     def __str__(self) -> str:
         named = f" ({', '.join(self.fields)})" if self.fields else ""
         return f"{self.part} {self.key}: {self.change}{named}"
+
+    @property
+    def old_and_new(self) -> tuple[str, ...]:
+        """One line per field: what it was and what it is."""
+        return tuple(f"{name}: {old!r} → {new!r}" for name, old, new in self.details)
 
 
 def differences(old: facts.Briefing | None, new: facts.Briefing) -> tuple[Difference, ...]:
@@ -40,7 +49,8 @@ def differences(old: facts.Briefing | None, new: facts.Briefing) -> tuple[Differ
     found = []
     changed = _changed(old, new, skip={"entities", "lessons"})
     if changed:
-        found.append(Difference("briefing", new.key, Change.REWORDED, changed))
+        details = _details(old, new, changed)
+        found.append(Difference("briefing", new.key, Change.REWORDED, changed, details))
     for part, before, after in (
         ("entity", old.entities, new.entities),
         ("lesson", old.lessons, new.lessons),
@@ -65,7 +75,8 @@ def _compare(part: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
         if key not in old:
             yield Difference(part, key, Change.ADDED)
         elif changed := _changed(old[key], after, skip={"facts"}):
-            yield Difference(part, key, _kind(part, old[key], after), changed)
+            details = _details(old[key], after, changed)
+            yield Difference(part, key, _kind(part, old[key], after), changed, details)
     for key in old:
         if key not in new:
             yield Difference(part, key, Change.REMOVED)
@@ -76,6 +87,10 @@ def _compare(part: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
 def _changed(old: Any, new: Any, *, skip: set[str]) -> tuple[str, ...]:
     names = [f.name for f in fields(old) if f.name not in skip]
     return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+
+
+def _details(old: Any, new: Any, names: tuple[str, ...]) -> tuple[tuple[str, Any, Any], ...]:
+    return tuple((name, getattr(old, name), getattr(new, name)) for name in names)
 
 
 def _kind(part: str, old: Any, new: Any) -> Change:

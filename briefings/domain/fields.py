@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from briefings.domain.problems import Problem, suggestion
 from briefings.domain.surfaces import is_date
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")  # Decimal also takes 1_0, 1e999 and NaN
 MAX_KEY = 80
 
 E = TypeVar("E", bound=StrEnum)
@@ -40,8 +41,8 @@ class Fields:
     def at(self, name: str) -> Node:
         return self.fields.get(name, self.node)
 
-    def text(self, name: str, *, needed: bool = False) -> str:
-        """A field's text without space around it."""
+    def text(self, name: str, *, needed: bool = False, most: int = 0) -> str:
+        """A field's text without space around it; `most` characters long, 0 for any length."""
         node = self.fields.get(name)
         if node is None or (node.text is not None and not node.text.strip()):
             if needed:
@@ -50,7 +51,10 @@ class Fields:
         if node.text is None:
             self.faults.add(node, f"“{name}” must be text, not {node.shape}.")
             return ""
-        return node.text.strip("\n") if name == "body" else " ".join(node.text.split())
+        text = node.text.strip("\n") if name == "body" else " ".join(node.text.split())
+        if most and len(text) > most:
+            self.faults.add(node, f"“{name}” has {len(text)} characters; {most} are the most.")
+        return text
 
     def slug(self, name: str) -> str:
         text = self.text(name, needed=True)
@@ -83,18 +87,21 @@ class Fields:
             )
         return default or next(iter(kind))
 
-    def number(self, name: str, default: Decimal) -> Decimal:
-        text = self.text(name)
+    def number(self, name: str, default: Decimal, *, needed: bool = False) -> Decimal:
+        text = self.text(name, needed=needed)
         if not text:
             return default
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
+        if not NUMBER.fullmatch(text):
             self.faults.add(self.at(name), f"“{text}” is no number: write it as 150000000 or 0.05.")
             return default
-        return number
+        return Decimal(text)
+
+    def whole(self, name: str, default: int) -> int:
+        number = self.number(name, Decimal(default))
+        if number != int(number):
+            self.faults.add(self.at(name), f"“{name}” must be a whole number, not {number}.")
+            return default
+        return int(number)
 
     def boolean(self, name: str) -> bool:
         text = self.text(name)
@@ -146,5 +153,8 @@ class Faults:
         """One text of a list."""
         if node.text is None:
             self.add(node, f"Text is wanted here, not {node.shape}.")
+            return None
+        if not node.text.strip():
+            self.add(node, "Text is wanted here, and there is none.")
             return None
         return " ".join(node.text.split())

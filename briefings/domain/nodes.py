@@ -6,6 +6,7 @@ size are capped. No scalar is turned into anything but text here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,10 @@ import yaml
 from briefings.domain.problems import BriefingError, Problem
 
 Mark = Any  # the parser written in C has a Mark class of its own
+
+# What YAML itself refuses, read raw; and what no text may hold, however it was written.
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
@@ -92,6 +97,9 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise self.refuse(mark, f"Nested deeper than {MAX_DEPTH} levels.")
         if isinstance(event, yaml.ScalarEvent):
+            if CONTROL.search(event.value):
+                message = "This text holds a control character: remove it."
+                self.problems.append(self.problem(mark.line + 1, mark.column + 1, message))
             return Node(mark.line + 1, mark.column + 1, text=event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -115,7 +123,7 @@ class _Builder:
                         *where, f"“{inner.value}” is given twice; the first is in line {first}."
                     )
                 )
-            node.keys[inner.value] = where
+            node.keys.setdefault(inner.value, where)
             fields[inner.value] = self.node(self.next(), depth + 1)
         return node
 
@@ -125,9 +133,14 @@ def parse(source: str) -> tuple[Node, list[Problem]]:
 
     Raises BriefingError for what does: bad YAML, refused features, too much of anything.
     """
-    if len(source.encode()) > MAX_BYTES:
+    if len(source.encode(errors="replace")) > MAX_BYTES:
         raise BriefingError([Problem(1, 1, "The file is larger than 2 MB.")])
     builder = _Builder(source)
+    if found := UNPRINTABLE.search(source):
+        line = source.count("\n", 0, found.start()) + 1
+        column = found.start() - source.rfind("\n", 0, found.start())
+        message = "This is not YAML: a character here cannot be printed. Remove it."
+        raise BriefingError([builder.problem(line, column, message)])
     try:
         root = builder.document()
     except yaml.MarkedYAMLError as error:

@@ -17,7 +17,7 @@ class Problem:
     excerpt: str = ""
 
     def __str__(self) -> str:
-        caret = " " * (self.column - 1) + "^"
+        caret = "".join("\t" if c == "\t" else " " for c in self.excerpt[: self.column - 1]) + "^"
         return f"{self.line}:{self.column}: {self.message}\n    {self.excerpt}\n    {caret}"
 
 
@@ -25,7 +25,7 @@ class BriefingError(Exception):
     """A file that cannot be read; `problems` lists all that was found, in the file's order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

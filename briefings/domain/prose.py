@@ -1,7 +1,8 @@
 """Lessons' Markdown: as the plain text that offsets count, and as safe HTML with marks.
 
 The plain text is what a reader sees: the text of each block, blocks joined by a blank line,
-line breaks inside a block as one space. Raw HTML and pictures in the Markdown stay text.
+line breaks inside a block as one space. Raw HTML, pictures and code blocks in the Markdown stay
+text, so that nothing a reader sees is missing from the offsets.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 SEPARATOR = "\n\n"
+HEADING_LEVELS = frozenset({2, 3, 4})
+INTERACTIVE = frozenset({"a", "button"})  # HTML forbids one inside another
 ALLOWED = {
     "p": set(),
     "h2": {"id"},
@@ -32,6 +35,7 @@ ALLOWED = {
     "ol": {"start"},
     "li": set(),
     "a": {"href"},
+    "span": {"id", "class", "lang", "dir"},
     "mark": {"id", "class"},
     "button": {"class", "type", "popovertarget"},
     "table": set(),
@@ -63,7 +67,8 @@ class Heading:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.disable(["image", "code", "fence"])
 
 
 def _inlines(tokens: Iterable[Token]) -> list[Token]:
@@ -84,6 +89,12 @@ def _block_text(inline: Token) -> str:
 def plain_text(body: str) -> str:
     """The text that offsets count."""
     return SEPARATOR.join(_block_text(inline) for inline in _inlines(_parser().parse(body)))
+
+
+def heading_levels(body: str) -> frozenset[int]:
+    """The levels of heading that a body uses."""
+    opened = (token for token in _parser().parse(body) if token.type == "heading_open")
+    return frozenset(int(token.tag[1:]) for token in opened)
 
 
 def _slug(text: str, taken: set[str]) -> str:
@@ -115,18 +126,21 @@ def headings(body: str) -> tuple[Heading, ...]:
 def html(body: str, marks: Sequence[Mark] = ()) -> str:
     """Safe HTML, with `marks` around the ranges they name.
 
-    A mark that crosses emphasis or blocks is closed and opened again; of overlapping marks the
-    later one is dropped where they overlap, so that the result always nests.
+    A mark that crosses emphasis, blocks or another mark is closed and opened again, so that the
+    result always nests. A button is left out inside a link or another button.
     """
     parser = _parser()
     tokens = parser.parse(body)
     _headed(tokens)
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    position = 0
+    unlinked = [mark for mark in ordered if mark.tag not in INTERACTIVE]
+    position, placed = 0, set[str]()
     for inline in _inlines(tokens):
         children: list[Token] = []
+        links = 0
         for child in inline.children or []:
-            children.extend(_marked(child, position, ordered))
+            links += (child.type == "link_open") - (child.type == "link_close")
+            children.extend(_marked(child, position, unlinked if links else ordered, placed))
             position += len(_text(child))
         inline.children = children
         position += len(SEPARATOR)
@@ -140,29 +154,41 @@ def html(body: str, marks: Sequence[Mark] = ()) -> str:
     )
 
 
-def _marked(token: Token, position: int, marks: Sequence[Mark]) -> list[Token]:
-    """A token split where marks begin and end; only text is ever split."""
+def _marked(token: Token, position: int, marks: Sequence[Mark], placed: set[str]) -> list[Token]:
+    """A token split where marks begin and end; code is wrapped only as a whole.
+
+    placed  ids that stand already; grows by those placed here
+    """
     end = position + len(_text(token))
     cuts = [m for m in marks if m.start < end and position < m.end]
-    if token.type != "text" or not cuts:
+    if token.type not in {"text", "code_inline"} or not cuts:
         return [token]
-    bounds = sorted(
-        {position, end, *(min(max(b, position), end) for m in cuts for b in (m.start, m.end))}
-    )
+    inner = {min(max(b, position), end) for m in cuts for b in (m.start, m.end)}
+    bounds = sorted({position, end, *(inner if token.type == "text" else ())})
     pieces: list[Token] = []
     for start, stop in pairwise(bounds):
+        covering = _nestable(m for m in cuts if m.start <= start and stop <= m.end)
         text = token.content[start - position : stop - position]
-        covering = [m for m in cuts if m.start <= start and stop <= m.end]
-        pieces.append(_raw("".join(_opening(m, start) for m in covering)))
-        pieces.append(_copy(text))
+        pieces.append(_raw("".join(_opening(m, placed) for m in covering)))
+        pieces.append(_copy(text) if token.type == "text" else token)
         pieces.append(_raw("".join(f"</{m.tag}>" for m in reversed(covering))))
     return pieces
 
 
-def _opening(mark: Mark, start: int) -> str:
+def _nestable(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks without a second interactive one."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.tag not in INTERACTIVE or all(other.tag not in INTERACTIVE for other in kept):
+            kept.append(mark)
+    return kept
+
+
+def _opening(mark: Mark, placed: set[str]) -> str:
     attrs = dict(mark.attrs)
-    if mark.id and start == mark.start:
+    if mark.id and mark.id not in placed:
         attrs["id"] = mark.id
+        placed.add(mark.id)
     written = "".join(f' {name}="{escape(value)}"' for name, value in attrs.items())
     return f"<{mark.tag}{written}>"
 

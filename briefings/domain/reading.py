@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from briefings.domain import facts, prose
+from briefings.domain import facts, prose, quoting
 from briefings.domain.checking import check
 from briefings.domain.fields import Faults, Fields
 from briefings.domain.nodes import Node, parse
-from briefings.domain.problems import BriefingError, suggestion
+from briefings.domain.problems import BriefingError
 from briefings.domain.values import ValueReader
 
 FORMAT = "credence/briefing/1"
@@ -21,6 +21,11 @@ FACT = (
     *("key", "label", "statement", "kind", "status", "attributed_to", "importance", "argument"),
     *("as_of", "review_by", "values", "ask", "foils", "false", "evidence", "note", "contradicts"),
 )
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+WEB_ADDRESS = re.compile(r"https?://\S+")
+MAX_NAME = 200  # characters, as the columns have them; so are the next two
+MAX_SHORT = 80
+MAX_LANGUAGE = 16
 CONTEXT = 32  # characters kept before and after a quote, to find it again after an edit
 
 
@@ -52,13 +57,21 @@ class _Reader:
             self.faults.add(top.at("lessons"), "A briefing needs at least one lesson.")
         return facts.Briefing(
             key=top.slug("key"),
-            title=top.text("title", needed=True),
+            title=top.text("title", needed=True, most=MAX_NAME),
             summary=top.text("summary", needed=True),
-            language=top.text("language") or "en",
+            language=self.language(top),
             source=self.source(top),
             entities=entities,
             lessons=lessons,
         )
+
+    def language(self, top: Fields) -> str:
+        text = top.text("language", most=MAX_LANGUAGE) or "en"
+        if not LANGUAGE.fullmatch(text):
+            self.faults.add(
+                top.at("language"), f"“{text}” is no language tag: write en, fr or prs-AF."
+            )
+        return text
 
     def source(self, top: Fields) -> facts.Source:
         if not top.has("source"):
@@ -66,6 +79,8 @@ class _Reader:
             return facts.Source("", "")
         inner = Fields(top.at("source"), self.faults, SOURCE)
         rest = {name: inner.text(name) for name in SOURCE[2:]}
+        if rest["url"] and not WEB_ADDRESS.fullmatch(rest["url"]):
+            self.faults.add(inner.at("url"), "A web address begins with https:// or http://.")
         return facts.Source(
             inner.text("title", needed=True), inner.date("date", needed=True), **rest
         )
@@ -75,8 +90,8 @@ class _Reader:
         entity = facts.Entity(
             key=f.slug("key"),
             type=f.choice("type", facts.EntityType),
-            name=f.text("name", needed=True),
-            short=f.text("short"),
+            name=f.text("name", needed=True, most=MAX_NAME),
+            short=f.text("short", most=MAX_SHORT),
             aliases=f.texts("aliases"),
             note=f.text("note"),
             part_of=f.texts("part_of"),
@@ -88,10 +103,12 @@ class _Reader:
         f = Fields(node, self.faults, LESSON)
         key, body = f.slug("key"), f.text("body", needed=True)
         argument = f.choice("argument", facts.Argument, facts.Argument.BACKGROUND)
+        if not prose.HEADING_LEVELS.issuperset(prose.heading_levels(body)):
+            self.faults.add(f.at("body"), "Headings have levels 2 to 4: write ##, ### or ####.")
         text = prose.plain_text(body)
         lesson = facts.Lesson(
             key=key,
-            title=f.text("title", needed=True),
+            title=f.text("title", needed=True, most=MAX_NAME),
             argument=argument,
             summary=f.text("summary", needed=True),
             body=body,
@@ -111,7 +128,7 @@ class _Reader:
             kind=f.choice("kind", facts.Kind),
             status=f.choice("status", facts.Status),
             attributed_to=self.attribution(f),
-            importance=int(f.number("importance", Decimal(2))),
+            importance=f.whole("importance", 2),
             lesson=lesson,
             argument=f.choice("argument", facts.Argument, argument),
             as_of=f.date("as_of"),
@@ -132,14 +149,16 @@ class _Reader:
         if node is None:
             return None
         if node.text is not None:
-            return facts.Attribution(text=node.text.strip())
+            text = f.text("attributed_to")
+            return facts.Attribution(text=text) if text else None
         key = Fields(node, self.faults, ("entity",)).text("entity", needed=True)
         self.values.known_entity(node, key)
         return facts.Attribution(entity=key)
 
-    def false(self, node: Node) -> facts.FalseStatement:
+    def false(self, node: Node) -> facts.FalseStatement | None:
         if node.text is not None:
-            return facts.FalseStatement(" ".join(node.text.split()))
+            text = self.faults.plain(node)
+            return facts.FalseStatement(text) if text else None
         f = Fields(node, self.faults, ("text", "why"))
         return facts.FalseStatement(f.text("text", needed=True), f.text("why"))
 
@@ -156,28 +175,21 @@ class _Reader:
             f = Fields(node, self.faults, ("quote", "before", "after"))
             quote, before, after = f.text("quote", needed=True), f.text("before"), f.text("after")
         if not quote:
+            if node.text is not None:
+                self.faults.add(node, "Words of the lesson are wanted here, not an empty text.")
             return None
-        starts = _occurrences(text, quote, before, after)
-        if len(starts) != 1:
-            self.faults.add(node, _misplaced(text, quote, len(starts)))
+        places = quoting.find(text, quote, before, after)
+        if len(places) != 1:
+            self.faults.add(node, _misplaced(text, quote, len(places)))
             return None
-        start, end = starts[0], starts[0] + len(quote)
+        start, end = places[0].start, places[0].end
         return facts.Evidence(
-            quote, start, end, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+            quote=text[start:end],
+            start=start,
+            end=end,
+            before=text[max(0, start - CONTEXT) : start],
+            after=text[end : end + CONTEXT],
         )
-
-
-def _occurrences(text: str, quote: str, before: str, after: str) -> list[int]:
-    starts = []
-    start = text.find(quote)
-    while start >= 0:
-        end = start + len(quote)
-        if text[:start].rstrip().endswith(before.rstrip()) and text[end:].lstrip().startswith(
-            after.lstrip()
-        ):
-            starts.append(start)
-        start = text.find(quote, start + 1)
-    return starts
 
 
 def _misplaced(text: str, quote: str, times: int) -> str:
@@ -186,8 +198,11 @@ def _misplaced(text: str, quote: str, times: int) -> str:
             f"These words occur {times} times in the lesson: quote more of them, or tell the "
             "places apart with “before” and “after”."
         )
-    sentences = [line for part in text.split("\n\n") for line in part.split(". ")]
-    return "The lesson does not contain these words." + suggestion(quote, sentences)
+    if quoting.find(text, quote):
+        return "These words occur in the lesson, but not between that “before” and “after”."
+    closest = quoting.closest_sentence(text, quote)
+    hint = f" The closest sentence is “{closest}”" if closest else ""
+    return f"The lesson does not contain these words.{hint}"
 
 
 def read_briefing(source: str) -> facts.Briefing:

@@ -6,26 +6,17 @@ import re
 from dataclasses import dataclass
 
 ABBREVIATIONS = frozenset(
-    {
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "e.g",
-        "i.e",
-        "etc",
-        "vs",
-        "no",
-        "st",
-        "u.s",
-        "u.n",
-        "approx",
-        "gen",
-        "col",
-    }
+    (
+        *("dr", "mr", "mrs", "ms", "prof", "gen", "col", "lt", "capt", "sgt", "rev", "hon", "st"),
+        *("e.g", "i.e", "etc", "cf", "vs", "approx", "ca", "fig", "vol", "pp"),
+        *("u.s", "u.n", "u.k", "e.u", "u.a.e"),
+    )
 )
-END = re.compile(r"[.!?][”’\")\]]*(?=\s+[“‘\"(\[]*[A-Z0-9])|\n\n")
+MONTHS = ("jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec")
+# "No. 5" and "Jan. 2024", but "The answer is no."
+BEFORE_FIGURES = frozenset({"no", "nos", "art", "p", *MONTHS})
+OPENING = "“‘\"'(["
+END = re.compile(r"[.!?][”’\"')\]]*(?=\s+[“‘\"'(\[]*(\S))|\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +32,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     spans = []
     start = 0
     for found in END.finditer(text):
-        if found.group() != "\n\n" and _is_abbreviation(text[start : found.start()]):
+        if found.group() != "\n\n" and not _ends(text[start : found.start()], found):
             continue
         spans.append(_trimmed(text, start, found.end()))
         start = found.end()
@@ -49,9 +40,17 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.start < span.end)
 
 
-def _is_abbreviation(before: str) -> bool:
-    word = re.split(r"[\s(]", before)[-1].lower()
-    return word in ABBREVIATIONS or bool(re.fullmatch(r"[a-z]", word))
+def _ends(before: str, found: re.Match[str]) -> bool:
+    """Whether a full stop, mark or sign ends a sentence: what follows does not go on with it."""
+    following = found.group(1)
+    if following.islower():
+        return False
+    if not found.group().startswith("."):
+        return True
+    word = re.split(r"[\s—–]", before)[-1].lstrip(OPENING).lower()
+    if word in BEFORE_FIGURES:
+        return not following.isdigit()
+    return word not in ABBREVIATIONS and not (len(word) == 1 and word.isalpha())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import dropwhile
 
 MONTHS = tuple(calendar.month_name)
 SCALES = {
@@ -20,7 +21,10 @@ WORDS = (
     *("eighteen", "nineteen", "twenty"),
 )
 NUMBER_WORDS = {word: Decimal(number) for number, word in enumerate(WORDS)}
-FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+COUNTED = {**NUMBER_WORDS, **{word: Decimal(n * 10) for n, word in enumerate(TENS, start=2)}}
+PARTS = {"half", "third", "quarter", "dozen", "score"}  # nobody adds these up here
+FIGURES = re.compile(r"(?:(?<!\w)[-−])?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def date_text(iso: str) -> str:
@@ -34,7 +38,7 @@ def date_text(iso: str) -> str:
 
 def is_date(iso: str) -> bool:
     """Whether this is YYYY, YYYY-MM or YYYY-MM-DD and in the calendar."""
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", iso):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", iso):
         return False
     try:
         date.fromisoformat((iso + "-01-01")[:10])
@@ -50,17 +54,29 @@ def scale_of(text: str) -> Decimal:
 
 
 def number_in(text: str) -> Decimal | None:
-    """The number that a text writes in figures or as a word up to twenty; None if there is none."""
+    """The number that a text writes in figures or in words; None if there is none."""
     found = FIGURES.search(text)
     if found:
-        try:
-            return Decimal(found.group().replace(",", "")) * scale_of(text)
-        except InvalidOperation:
-            return None
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in NUMBER_WORDS:
-            return NUMBER_WORDS[word] * scale_of(text)
-    return scale_of(text) if scale_of(text) != 1 else None
+        return Decimal(found.group().replace(",", "").replace("−", "-")) * scale_of(text)
+    words = re.findall(r"[a-z]+", text.lower())
+    return None if PARTS.intersection(words) else _counted(words)
+
+
+def _counted(words: list[str]) -> Decimal | None:
+    """The first number among words: "two hundred and five million" is 205,000,000."""
+    known = {"hundred", *COUNTED, *SCALES}
+    whole, part = Decimal(0), Decimal(0)
+    run = list(dropwhile(lambda word: word not in known, words))
+    for word in run:
+        if word in COUNTED:
+            part += COUNTED[word]
+        elif word == "hundred":
+            part = (part or 1) * Decimal(100)
+        elif word in SCALES:
+            whole, part = whole + (part or 1) * SCALES[word], Decimal(0)
+        elif word != "and":
+            break
+    return whole + part if run else None
 
 
 def occurs(needle: str, text: str) -> bool:

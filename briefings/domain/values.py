@@ -32,15 +32,24 @@ class ValueReader:
         if kind is None:
             self.faults.add(node, f"A value says what it is: use one of {', '.join(FIELDS)}.")
             return None
+        if kind in {"entity", "phrase"}:
+            return self.item(node, statement)
         f = Fields(node, self.faults, FIELDS[kind])
         if kind == "items":
-            ordered = f.boolean("ordered")
-            return facts.ItemsValue(f.each("items", lambda i: self.item(i, statement)), ordered)
+            return self.several(f, statement)
         if kind == "date":
             return self.date(f, statement)
-        if kind == "number":
-            return self.number(f, statement)
-        return self.item(node, statement)
+        return self.number(f, statement)
+
+    def several(self, f: Fields, statement: str) -> facts.ItemsValue:
+        if f.at("items").items == []:
+            self.faults.add(f.at("items"), "“items” is empty: list what belongs to it.")
+        items: tuple[facts.EntityValue | facts.PhraseValue, ...] = f.each(
+            "items", lambda inner: self.item(inner, statement)
+        )
+        if len(set(items)) < len(items):
+            self.faults.add(f.at("items"), "“items” lists the same thing twice.")
+        return facts.ItemsValue(items, f.boolean("ordered"))
 
     def date(self, f: Fields, statement: str) -> facts.DateValue | None:
         iso = f.date("date", needed=True)
@@ -49,21 +58,29 @@ class ValueReader:
         return facts.DateValue(iso, self.found(f.node, f.text("text") or date_text(iso), statement))
 
     def number(self, f: Fields, statement: str) -> facts.NumberValue:
-        number, text = f.number("number", Decimal(0)), f.text("text", needed=True)
-        if text and number_in(text) not in {None, number}:
+        number = f.number("number", Decimal("NaN"), needed=True)  # NaN: told of already
+        text = f.text("text", needed=True)
+        tolerance = f.number("tolerance", Decimal(0))
+        if not 0 <= tolerance < 1:
+            self.faults.add(
+                f.at("tolerance"), "“tolerance” is a share: 0.05 allows 5 % either way."
+            )
+        if text and number.is_finite() and number_in(text) not in {None, number}:
             self.faults.add(f.at("text"), f"“{text}” is not {number}: one of the two is wrong.")
         return facts.NumberValue(
             number,
             f.text("unit", needed=True),
             self.found(f.at("text"), text, statement),
             f.boolean("approximate"),
-            f.number("tolerance", Decimal(0)),
+            tolerance,
         )
 
     def item(self, node: Node, statement: str) -> facts.EntityValue | facts.PhraseValue | None:
-        f = Fields(node, self.faults, ("entity", "text", "phrase"))
-        if f.has("phrase"):
-            return facts.PhraseValue(self.found(node, f.text("phrase", needed=True), statement))
+        kind = "entity" if "entity" in (node.fields or {}) else "phrase"
+        f = Fields(node, self.faults, FIELDS[kind])
+        if kind == "phrase":
+            text = self.found(node, f.text("phrase", needed=True), statement)
+            return facts.PhraseValue(text) if text else None
         key = f.text("entity", needed=True)
         if not self.known_entity(node, key):
             return None
@@ -100,7 +117,8 @@ class ValueReader:
 
     def foil(self, node: Node) -> facts.Foil | None:
         if node.text is not None:
-            return facts.Foil(" ".join(node.text.split()))
+            text = self.faults.plain(node)
+            return facts.Foil(text) if text else None
         f = Fields(node, self.faults, ("text", "why", "entity"))
         if not f.has("entity"):
             return facts.Foil(f.text("text", needed=True), f.text("why"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from briefings.domain import facts
-from briefings.domain.reading import FORMAT
+from briefings.domain import facts, quoting
+from briefings.domain.prose import plain_text
+from briefings.domain.reading import FORMAT, SOURCE
+from briefings.domain.sentences import Span
+from briefings.domain.surfaces import date_text
 
 
 class _Dumper(yaml.SafeDumper):
@@ -25,7 +29,19 @@ def _str(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+class _Plain(str):
+    """A date, a number or a boolean: written without quotes, for people and for the schema."""
+
+    __slots__ = ()
+
+
+def _plain(dumper: yaml.SafeDumper, text: _Plain) -> yaml.ScalarNode:
+    tag: str = dumper.resolve(yaml.ScalarNode, str(text), (True, False))  # type: ignore[no-untyped-call]
+    return dumper.represent_scalar(tag, str(text))
+
+
 _Dumper.add_representer(str, _str)
+_Dumper.add_representer(_Plain, _plain)
 
 
 def write_briefing(briefing: facts.Briefing) -> str:
@@ -37,7 +53,10 @@ def write_briefing(briefing: facts.Briefing) -> str:
         "summary": briefing.summary,
         "language": briefing.language,
         "source": _without_empty(
-            {name: getattr(briefing.source, name) for name in facts.Source.__dataclass_fields__}
+            {
+                **{name: getattr(briefing.source, name) for name in SOURCE},
+                "date": _Plain(briefing.source.date),
+            }
         ),
         "entities": [_entity(entity) for entity in briefing.entities],
         "lessons": [_lesson(lesson) for lesson in briefing.lessons],
@@ -65,6 +84,7 @@ def _entity(entity: facts.Entity) -> dict[str, Any]:
 
 
 def _lesson(lesson: facts.Lesson) -> dict[str, Any]:
+    text = plain_text(lesson.body)
     return _without_empty(
         {
             "key": lesson.key,
@@ -73,12 +93,12 @@ def _lesson(lesson: facts.Lesson) -> dict[str, Any]:
             "summary": lesson.summary,
             "objectives": list(lesson.objectives),
             "body": lesson.body + "\n",
-            "facts": [_fact(fact) for fact in lesson.facts],
+            "facts": [_fact(fact, text) for fact in lesson.facts],
         }
     )
 
 
-def _fact(fact: facts.Fact) -> dict[str, Any]:
+def _fact(fact: facts.Fact, text: str) -> dict[str, Any]:
     return _without_empty(
         {
             "key": fact.key,
@@ -87,15 +107,15 @@ def _fact(fact: facts.Fact) -> dict[str, Any]:
             "kind": fact.kind.value,
             "status": fact.status.value,
             "attributed_to": _attribution(fact.attributed_to),
-            "importance": str(fact.importance),
+            "importance": _Plain(fact.importance),
             "argument": fact.argument.value,
-            "as_of": fact.as_of,
-            "review_by": fact.review_by,
+            "as_of": _Plain(fact.as_of),
+            "review_by": _Plain(fact.review_by),
             "values": {role: _value(value) for role, value in fact.values.items()},
             "ask": dict(fact.ask),
             "foils": {role: [_foil(f) for f in foils] for role, foils in fact.foils.items()},
             "false": [_without_empty({"text": f.text, "why": f.why}) for f in fact.false],
-            "evidence": [_evidence(evidence) for evidence in fact.evidence],
+            "evidence": [_evidence(evidence, text) for evidence in fact.evidence],
             "note": fact.note,
             "contradicts": list(fact.contradicts),
         }
@@ -111,29 +131,36 @@ def _attribution(attribution: facts.Attribution | None) -> str | dict[str, str] 
 def _value(value: facts.Value) -> dict[str, Any]:
     match value:
         case facts.DateValue():
-            return {"date": value.iso, "text": value.text}
+            text = "" if value.text == date_text(value.iso) else value.text
+            return _without_empty({"date": _Plain(value.iso), "text": text})
         case facts.NumberValue():
-            written = {"number": str(value.number), "unit": value.unit, "text": value.text}
-            if value.approximate:
-                written["approximate"] = "true"
-            if value.tolerance:
-                written["tolerance"] = str(value.tolerance)
-            return written
+            number = {"number": _figures(value.number), "unit": value.unit, "text": value.text}
+            approximate = _Plain("true" if value.approximate else "")
+            tolerance = _figures(value.tolerance) if value.tolerance else ""
+            return _without_empty({**number, "approximate": approximate, "tolerance": tolerance})
         case facts.EntityValue():
             return {"entity": value.entity, "text": value.text}
         case facts.PhraseValue():
             return {"phrase": value.text}
         case facts.ItemsValue():
             items: dict[str, Any] = {"items": [_value(item) for item in value.items]}
-            return {**items, "ordered": "true"} if value.ordered else items
+            return {**items, "ordered": _Plain("true")} if value.ordered else items
 
 
 def _foil(foil: facts.Foil) -> dict[str, str]:
     return _without_empty({"entity": foil.entity, "text": foil.text, "why": foil.why})
 
 
-def _evidence(evidence: facts.Evidence) -> dict[str, str]:
-    """The quote with the text around it; line ends in that text are no part of a file's words."""
-    before = evidence.before.rsplit("\n", 1)[-1].strip()
-    after = evidence.after.split("\n", 1)[0].strip()
+def _figures(number: Decimal) -> _Plain:
+    """Without an exponent, which the format does not know."""
+    return _Plain(f"{number:f}")
+
+
+def _evidence(evidence: facts.Evidence, text: str) -> str | dict[str, str]:
+    """The quote, with as much around it as singles it out in the lesson."""
+    if text[evidence.start : evidence.end] != evidence.quote:
+        return evidence.quote  # the lesson was edited since; reading the file will say so
+    before, after = quoting.surroundings(text, Span(evidence.start, evidence.end))
+    if not before and not after:
+        return evidence.quote
     return _without_empty({"quote": evidence.quote, "before": before, "after": after})

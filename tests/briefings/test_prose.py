@@ -1,3 +1,5 @@
+import re
+from html import unescape
 from itertools import pairwise
 
 from hypothesis import given
@@ -75,3 +77,57 @@ def test_the_sentence_around_a_quote():
     span = sentence_around(text, text.index("thing here"), text.index(" here"))
 
     assert text[span.start : span.end] == "Another thing here."
+
+
+def test_an_id_is_placed_once_even_where_the_mark_begins_in_code():
+    html = prose.html("`code` is *so*", [Mark(0, 10, "mark", {}, "evidence")])
+
+    assert html.startswith('<p><mark id="evidence"><code>code</code></mark><mark> is </mark>')
+    assert html.count("id=") == 1
+
+
+def test_no_button_stands_in_a_link_or_in_a_button():
+    terms = [Mark(0, 5, "button"), Mark(6, 14, "button"), Mark(6, 9, "button")]
+
+    html = prose.html("[China](https://x.org) New Delhi", terms)
+
+    assert '<a href="https://x.org" rel="noopener noreferrer">China</a>' in html
+    assert html.count("<button>") == html.count("</button>") == 2
+    assert "<button><button>" not in html
+
+
+def test_code_blocks_and_pictures_are_text_that_offsets_count():
+    body = "```\nfenced\n```\n\n    indented\n\n![a](b.png) end"
+
+    assert prose.plain_text(body) == "fenced\n\nindented\n\n!a end"
+    assert "<img" not in prose.html(body)
+    assert "<pre" not in prose.html(body)
+
+
+def test_a_span_may_say_its_language():
+    html = prose.html("Emirate", [Mark(0, 7, "span", {"lang": "ps", "dir": "rtl"})])
+
+    assert html == '<p><span lang="ps" dir="rtl">Emirate</span></p>\n'
+
+
+def test_a_mark_may_cross_blocks():
+    text = prose.plain_text(BODY)
+    html = prose.html(BODY, [Mark(text.index("Four"), text.index("six"), "mark", {}, "m")])
+
+    assert '<mark id="m">Four.</mark></p>' in html
+    assert "<li><mark>five</mark></li>" in html
+
+
+def test_attributes_of_marks_are_escaped_and_unknown_ones_dropped():
+    html = prose.html("word", [Mark(0, 4, "mark", {"class": 'a"><i', "onclick": "x()"})])
+
+    assert "onclick" not in html
+    assert "<i" not in html.replace("&lt;i", "")
+
+
+@given(st.text(alphabet="ab *_#`[]()<>\n-&|~", max_size=60))
+def test_what_is_shown_is_the_plain_text(body):
+    """Tags off and entities back, the page has the letters that offsets count."""
+    shown = unescape(re.sub(r"<[^>]+>", "", prose.html(body)))
+
+    assert "".join(shown.split()) == "".join(prose.plain_text(body).split())

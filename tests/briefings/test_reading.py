@@ -1,10 +1,14 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.domain.problems import BriefingError
 from briefings.domain.reading import read_briefing
+from briefings.domain.surfaces import number_in
 from briefings.domain.writing import write_briefing
 from briefings.models import Briefing, Entity, Fact, Lesson
 
@@ -82,3 +86,68 @@ def test_deep_nesting_is_refused():
 def test_two_megabytes_are_the_most():
     with pytest.raises(BriefingError, match="larger than 2 MB"):
         read_briefing("a: " + "x" * 2_000_001)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("$1.5 billion", "1500000000"),
+        ("1,200 wells", "1200"),
+        ("18", "18"),
+        ("twenty-five years", "25"),
+        ("one hundred and twenty", "120"),
+        ("two hundred and five million", "205000000"),
+        ("a million", "1000000"),
+        ("-5 degrees", "-5"),
+        ("COVID-19", "19"),
+        ("half a million", None),
+        ("a few", None),
+    ],
+)
+def test_numbers_are_read_from_figures_and_words(text, number):
+    assert number_in(text) == (None if number is None else Decimal(number))
+
+
+def test_every_scalar_has_its_own_line_in_a_file_with_windows_line_ends():
+    broken = GOOD.replace("importance: 3", "importance: 9", 1).replace("\n", "\r\n")
+
+    with pytest.raises(BriefingError) as refused:
+        read_briefing(broken)
+
+    assert [(p.line, p.excerpt.strip()) for p in refused.value.problems] == [(40, "importance: 9")]
+
+
+def test_too_many_values_are_refused():
+    with pytest.raises(BriefingError, match="too many values"):
+        read_briefing("a: [" + "x," * 60_000 + "]")
+
+
+def test_no_problem_is_told_twice():
+    with pytest.raises(BriefingError) as refused:
+        read_briefing(GOOD.replace("{entity: rhine}", "{entity: rhine, colour: blue}"))
+
+    assert len(refused.value.problems) == 1
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused_with_a_place(text):
+    with pytest.raises(BriefingError) as refused:
+        read_briefing(text)
+
+    assert all(p.line >= 1 and p.column >= 1 for p in refused.value.problems)
+
+
+@given(st.data())
+def test_any_damage_to_a_good_file_is_read_or_refused(data):
+    at = data.draw(st.integers(0, len(GOOD) - 1))
+    length = data.draw(st.integers(0, 20))
+    put = data.draw(st.text(alphabet="\n :-[]{}&*!|>'\"#?,a1\t", max_size=4))
+
+    try:
+        briefing = read_briefing(GOOD[:at] + put + GOOD[at + length :])
+    except BriefingError as refused:
+        told = refused.problems
+    else:
+        told = ()
+        assert read_briefing(write_briefing(briefing)) == briefing
+    assert all(p.line >= 1 and p.column >= 1 for p in told)

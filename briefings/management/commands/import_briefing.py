@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from briefings.domain.comparing import Change, Difference
 from briefings.domain.problems import BriefingError
 from briefings.domain.reading import read_briefing
 from briefings.models import User
@@ -26,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         try:
-            briefing = read_briefing(path.read_text(encoding="utf-8"))
+            briefing = read_briefing(path.read_text(encoding="utf-8-sig"))
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
         except UnicodeDecodeError:
@@ -35,7 +37,7 @@ class Command(BaseCommand):
             said = "\n".join(f"{path}:{problem}" for problem in errors.problems)
             count = len(errors.problems)
             raise CommandError(
-                f"{said}\n{count} problem{'s' if count > 1 else ''}; nothing was written."
+                f"{count} problem{'s' if count > 1 else ''}; nothing was written.\n{said}"
             ) from None
         if options["dry_run"]:
             changed = plan_import(briefing)
@@ -46,14 +48,20 @@ class Command(BaseCommand):
         if not changed:
             self.stdout.write(f"{briefing.key}: nothing changed.")
             return
-        if options["verbosity"] > 1 or any(one.part == "briefing" for one in changed) is False:
-            for one in changed:
-                self.stdout.write(f"  {one}")
+        is_new = any(one.part == "briefing" and one.change is Change.ADDED for one in changed)
+        if options["verbosity"] > 1 or not is_new:
+            self.tell(changed, with_values=options["verbosity"] > 1)
         counts = Counter(f"{one.part} {one.change}" for one in changed)
         said = ", ".join(f"{n} × {what}" for what, n in counts.items())
         self.stdout.write(
             f"{briefing.key}: {said}.{' Nothing was written.' if options['dry_run'] else ''}"
         )
+
+    def tell(self, changed: Iterable[Difference], *, with_values: bool) -> None:
+        for one in changed:
+            self.stdout.write(f"  {one}")
+            for line in one.old_and_new if with_values else ():
+                self.stdout.write(f"    {line}")
 
     def owner(self, username: str | None) -> User | None:
         """The person of that name. Raises CommandError for an unknown one."""
