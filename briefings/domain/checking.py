@@ -134,19 +134,21 @@ def _ask(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faults
     inner = (node.fields or {}).get("ask", node)
     for role, stem in fact.ask.items():
         if role not in fact.values:
-            if role not in _written_roles(node):
-                _at(
-                    faults,
-                    inner,
-                    role,
-                    f"“ask” has “{role}”, but “values” has not.{suggestion(role, fact.values)}",
-                )
+            _without_value("ask", role, fact, node, faults)
             continue
         if not stem.endswith("?"):
             _at(faults, inner, role, "A stem ends with a question mark.")
         for answer in _all_answers(fact.values[role], entities):
             if _says(stem, answer):
                 _at(faults, inner, role, f"The stem contains the answer, “{answer}”.")
+
+
+def _without_value(name: str, role: str, fact: facts.Fact, node: Node, faults: Faults) -> None:
+    """Note a role of `ask` or `foils` that the file gives no value at all."""
+    if role not in _written_roles(node):
+        hint = suggestion(role, fact.values)
+        inner = (node.fields or {}).get(name, node)
+        _at(faults, inner, role, f"“{name}” has “{role}”, but “values” has not.{hint}")
 
 
 def _written_roles(node: Node) -> set[str]:
@@ -159,13 +161,7 @@ def _foils(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faul
     inner = (node.fields or {}).get("foils", node)
     for role, foils in fact.foils.items():
         if role not in fact.values:
-            if role not in _written_roles(node):
-                _at(
-                    faults,
-                    inner,
-                    role,
-                    f"“foils” has “{role}”, but “values” has not.{suggestion(role, fact.values)}",
-                )
+            _without_value("foils", role, fact, node, faults)
             continue
         value = fact.values[role]
         right = {answer.casefold() for answer in _all_answers(value, entities)}
