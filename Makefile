@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: help setup demo test check lint types browser lock clean
+.PHONY: help setup demo test check lint types browser bench lock clean
 
 help:  ## Show what there is to run
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,9 @@ types: $(VENV)/.check  ## Types
 
 browser: $(VENV)/.check  ## Journeys and accessibility in Chromium
 	DEBUG=1 $(BIN)/python -m pytest -q -m browser tests/browser
+
+bench: setup  ## Time the pages of a quiz beside an empty one, under the production server
+	@$(BIN)/python -m tests.bench.pages 2>/dev/null
 
 lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
 	uv lock --upgrade --quiet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -32,6 +34,7 @@ SPELLED = (
 
 
 @register.simple_tag
+@cache  # a page has dozens, of a score of kinds
 def icon(name: str, css: str = "") -> SafeString:
     """An icon of the sprite; decoration only, so words must stand beside it."""
     return format_html(

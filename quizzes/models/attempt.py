@@ -112,6 +112,7 @@ class Response(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="responses"
     )
+    position = models.PositiveSmallIntegerField(_("position"))  # of the question in the attempt
     client_token = models.UUIDField(_("client token"))
     answer = models.JSONField(_("answer"))
     correct = models.BooleanField(_("right"))

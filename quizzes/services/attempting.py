@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
@@ -124,7 +126,7 @@ def _store_attempt(
 
 
 def record_response(
-    attempt: Attempt, question: Question, submission: Submission, *, at: datetime
+    place: AttemptQuestion, submission: Submission, *, at: datetime
 ) -> tuple[Response, bool]:
     """Grade and store an answer; the first one that is committed counts.
 
@@ -132,6 +134,7 @@ def record_response(
     one row on every database. Returns the stored response, and whether this call stored it.
     Raises AnswerNotUnderstood when there is nothing to grade; nothing is saved then.
     """
+    attempt, question = place.attempt, place.question
     result = _graded(question, submission.answer)
     if not result.understood:
         raise AnswerNotUnderstood(result.note)
@@ -139,6 +142,7 @@ def record_response(
         attempt=attempt,
         question=question,
         learner_id=attempt.learner_id,
+        position=place.position,
         client_token=submission.client_token,
         answer=submission.answer.to_json(),
         correct=result.correct,
@@ -164,11 +168,13 @@ def _graded(question: Question, answer: Answer) -> Grade:
 
 def _count(attempt: Attempt, response: Response, at: datetime) -> None:
     """Keep the attempt's score beside it, and close it with the last answer."""
-    mine = Attempt.objects.filter(pk=attempt.pk)
+    changes: dict[str, Any] = {}
     if response.correct:
-        mine.update(n_correct=F("n_correct") + 1)
+        changes["n_correct"] = F("n_correct") + 1
     if Response.objects.filter(attempt=attempt).count() >= attempt.n_questions:
-        mine.filter(finished_at=None).update(finished_at=at)
+        changes["finished_at"] = Coalesce("finished_at", Value(at))
+    if changes:
+        Attempt.objects.filter(pk=attempt.pk).update(**changes)
 
 
 def redo_missed(attempt: Attempt, *, client_token: UUID, at: datetime) -> Attempt:
@@ -180,8 +186,7 @@ def redo_missed(attempt: Attempt, *, client_token: UUID, at: datetime) -> Attemp
         Response.objects.filter(
             attempt=attempt, correct=False, question__status=Question.Status.APPROVED
         )
-        .order_by("question__places__position")
-        .filter(question__places__attempt=attempt)
+        .order_by("position")
         .values_list("question_id", flat=True)
     )
     if not missed:

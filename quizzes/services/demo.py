@@ -73,14 +73,14 @@ def _study(learner: User, briefing: Briefing, at: datetime) -> None:
 
 
 def _answer(attempt: Attempt, then: datetime, rng: Random, *, leave: int) -> None:
-    places = list(attempt.places.select_related("question__hidden").order_by("position"))
+    places = list(attempt.places.select_related("attempt", "question__hidden").order_by("position"))
     for place in places[: len(places) - leave]:
         then += timedelta(seconds=rng.randrange(8, 40))
         right = rng.random() < SKILL
         answer = right_answer(place.question) if right else Answer(unknown=True)
         token = UUID(int=rng.getrandbits(128), version=4)
         submission = Submission(answer, token, rng.randrange(4_000, 30_000))
-        record_response(attempt, place.question, submission, at=then)
+        record_response(place, submission, at=then)
 
 
 def right_answer(question: Question) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.models import Lesson
-from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.models import Attempt, Question, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,13 @@ class Result:
 
 
 def result(attempt: Attempt) -> Result:
-    """Every question with the answer given and the right one. Two queries."""
-    places = dict(
-        AttemptQuestion.objects.filter(attempt=attempt).values_list("question_id", "position")
+    """Every question with the answer given and the right one. One query."""
+    responses = (
+        Response.objects.filter(attempt=attempt)
+        .select_related("question__hidden", "question__lesson")
+        .order_by("position")
     )
-    responses = Response.objects.filter(attempt=attempt).select_related(
-        "question__hidden", "question__lesson"
-    )
-    lines = sorted(
-        (
-            ResultLine(places[r.question_id], r.question, r, r.question.hidden.answer)
-            for r in responses
-        ),
-        key=lambda line: line.position,
-    )
+    lines = [ResultLine(r.position, r.question, r, r.question.hidden.answer) for r in responses]
     missed = {
         line.question.lesson.pk: line.question.lesson for line in lines if not line.response.correct
     }

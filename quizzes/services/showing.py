@@ -3,131 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import FilteredRelation, Q
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
-from briefings.domain.surfaces import MONTHS
-from briefings.models import Fact, Lesson, User
+from briefings.models import Fact, User
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.services.scenes import Evidence, Feedback, PairRow, Row, Scene, Step
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A place in the track above a question: correct is None until it is answered."""
-
-    position: int
-    correct: bool | None
-    is_now: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An option as it is drawn."""
-
-    id: str
-    text: str
-    letter: str
-    keys: str
-    chosen: bool = False
-    right: bool = False
-    feedback: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """A line of a matching question."""
-
-    id: str
-    text: str
-    chosen: str = ""
-    chosen_text: str = ""
-    right_text: str = ""
-
-    @property
-    def is_right(self) -> bool:
-        return bool(self.chosen) and self.chosen_text == self.right_text
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A proving sentence, and where it stands."""
-
-    proof: Proof
-    lesson: Lesson
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What may be shown once there is an answer."""
-
-    response: Response
-    answer: str
-    explanation: str
-    reason: str
-    given: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One question page."""
-
-    attempt: Attempt
-    question: Question
-    position: int
-    steps: tuple[Step, ...]
-    rows: tuple[Row, ...]
-    pairs: tuple[PairRow, ...]
-    token: UUID
-    typed: Mapping[str, str]
-    moved: str = ""
-    problem: str = ""
-    feedback: Feedback | None = None
-
-    @property
-    def months(self) -> list[tuple[int, str]]:
-        """Numbered names for the month of a typed date."""
-        return [(n, name) for n, name in enumerate(MONTHS) if n]
-
-    @property
-    def next_position(self) -> int | None:
-        """The next open place after this one, else the first open one, else None."""
-        open_places = [s.position for s in self.steps if s.correct is None and not s.is_now]
-        later = [place for place in open_places if place > self.position]
-        return next(iter(later or open_places), None)
-
-
-# What the page of one question does not show, and should not pay for.
-NOT_SHOWN = (
-    "question__lesson__body",
-    "question__lesson__objectives",
-    "question__lesson__summary",
-    "attempt__briefing__summary",
-    "attempt__briefing__source",
+# What the page of one question needs; building whole rows would take longer than reading them.
+SHOWN = (
+    "position",
+    "attempt__uuid",
+    "attempt__learner",
+    "attempt__n_questions",
+    "attempt__briefing__key",
+    "question__briefing",
+    "question__form",
+    "question__stem",
+    "question__shown",
+    "question__claim_status",
+    "question__lesson__title",
+)
+KEY = tuple(
+    f"question__hidden__{name}" for name in ("key", "answer", "explanation", "proofs", "feedback")
 )
 
 
-def place(
+def place_of(
     learner: User, uuid: UUID, position: int, *, with_key: bool = False
-) -> tuple[Attempt, Question]:
-    """A learner's own attempt and the question at a place; its key only where it is graded.
+) -> AttemptQuestion:
+    """A place in a learner's own attempt, with its question; the key only where it is graded.
 
     Raises Http404 for anybody else's.
     """
-    related = ("attempt__briefing", "question__lesson", *(["question__hidden"] * with_key))
-    visible = AttemptQuestion.objects.select_related(*related).defer(*NOT_SHOWN)
-    found = get_object_or_404(
+    related = ["attempt__briefing", "question__lesson"]
+    fields = [*SHOWN]
+    if with_key:
+        related.append("question__hidden")
+        fields += KEY
+    visible = AttemptQuestion.objects.select_related(*related).only(*fields)
+    return get_object_or_404(
         visible, attempt__uuid=uuid, attempt__learner=learner, position=position
     )
-    found.question.lesson.briefing = found.attempt.briefing
-    return found.attempt, found.question
 
 
 def first_open(attempt: Attempt) -> int | None:
@@ -136,17 +57,10 @@ def first_open(attempt: Attempt) -> int | None:
 
 
 def _steps(attempt: Attempt, now: int) -> tuple[Step, ...]:
-    rows = (
-        AttemptQuestion.objects.filter(attempt=attempt)
-        .annotate(
-            mine=FilteredRelation(
-                "question__responses", condition=Q(question__responses__attempt=attempt)
-            )
-        )
-        .order_by("position")
-        .values_list("position", "mine__correct")
-    )
-    return tuple(Step(position, correct, position == now) for position, correct in rows)
+    rows = Response.objects.filter(attempt=attempt).order_by().values_list("position", "correct")
+    marks = dict(rows)
+    places = range(1, attempt.n_questions + 1)
+    return tuple(Step(place, marks.get(place), place == now) for place in places)
 
 
 def scene(
@@ -164,22 +78,28 @@ def scene(
 
     The key is read only where an answer is stored.
     """
-    attempt, question = place(learner, uuid, position)
-    steps = _steps(attempt, position)
-    here = next((step for step in steps if step.is_now), None)
-    if here is None:
-        raise Http404
-    shared = {
-        "attempt": attempt,
-        "question": question,
-        "position": position,
-        "steps": steps,
+    place = place_of(learner, uuid, position)
+    shared = _shared(place, problem)
+    if shared["steps"][position - 1].correct is None:
+        return _open_scene(moved, shared)
+    response = Response.objects.get(attempt=place.attempt, question=place.question)
+    return _answered_scene(response, shared)
+
+
+def answered_scene(place: AttemptQuestion, response: Response) -> Scene:
+    """The page of a question that was just answered, from what grading it has read already."""
+    return _answered_scene(response, _shared(place))
+
+
+def _shared(place: AttemptQuestion, problem: str = "") -> dict[str, Any]:
+    return {
+        "attempt": place.attempt,
+        "question": place.question,
+        "position": place.position,
+        "steps": _steps(place.attempt, place.position),
         "token": uuid4(),
         "problem": problem,
     }
-    if here.correct is None:
-        return _open_scene(moved, shared)
-    return _answered_scene(Response.objects.get(attempt=attempt, question=question), shared)
 
 
 def _open_scene(typed: QueryDict | Mapping[str, str], shared: dict[str, Any]) -> Scene:
@@ -265,22 +185,20 @@ def _feedback(question: Question, response: Response) -> Feedback:
 
 
 def _evidence(question: Question, proofs: tuple[Proof, ...]) -> tuple[Evidence, ...]:
-    """Proofs with their lessons and the editors' notes. Two queries."""
-    lessons = {
-        lesson.key: lesson
-        for lesson in Lesson.objects.filter(
-            briefing=question.lesson.briefing, key__in={proof.lesson for proof in proofs}
+    """Proofs with the titles of their lessons and the editors' notes. One query."""
+    facts = Fact.objects.filter(
+        briefing=question.briefing_id, key__in={proof.fact for proof in proofs}
+    )
+    about = {
+        key: (lesson, title, note)
+        for key, lesson, title, note in facts.order_by().values_list(
+            "key", "lesson__key", "lesson__title", "note"
         )
     }
-    notes = dict(
-        Fact.objects.filter(briefing=question.lesson.briefing, key__in={p.fact for p in proofs})
-        .exclude(note="")
-        .values_list("key", "note")
-    )
-    for lesson in lessons.values():
-        lesson.briefing = question.lesson.briefing
     return tuple(
-        Evidence(proof, lessons[proof.lesson], notes.get(proof.fact, "")) for proof in proofs
+        Evidence(proof.quote, proof.fact, *about[proof.fact])
+        for proof in proofs
+        if proof.fact in about
     )
 
 

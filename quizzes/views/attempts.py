@@ -83,13 +83,13 @@ def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 @require_POST
 def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
-    attempt, question = showing.place(request.user, uuid, position, with_key=True)
-    form = AnswerForm(question, request.POST)
+    place = showing.place_of(request.user, uuid, position, with_key=True)
+    form = AnswerForm(place.question, request.POST)
     try:
         if not form.is_valid():
             raise AnswerNotUnderstood(showing.first_error(form))
         submission = form.submission()
-        response, _new = record_response(attempt, question, submission, at=timezone.now())
+        response, _new = record_response(place, submission, at=timezone.now())
     except AnswerNotUnderstood as problem:
         scene = showing.scene(
             request.user, uuid, position, moved=request.POST, problem=str(problem)
@@ -98,14 +98,9 @@ def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
     if showing.is_other_answer(response, submission):
         messages.info(request, _("This question was already answered; your first answer counts."))
     if request.htmx:  # one round trip for the answer and its feedback
-        return question_detail_part(request, uuid, position)
+        scene = showing.answered_scene(place, response)
+        return render_part(request, PAGE, PART, {"scene": scene})
     return redirect("quizzes:question-detail", uuid, position)
-
-
-def question_detail_part(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
-    """The answered question as a fragment."""
-    scene = showing.scene(request.user, uuid, position, moved={})
-    return render_part(request, PAGE, PART, {"scene": scene})
 
 
 @login_required
@@ -113,13 +108,18 @@ def question_detail_part(request: LearnerRequest, uuid: UUID, position: int) -> 
 @require_http_methods(["GET", "POST"])
 def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Tell the instructors what is wrong with a question."""
-    attempt, question = showing.place(request.user, uuid, position)
+    place = showing.place_of(request.user, uuid, position)
     form = ReportForm(request.POST or None)
     if form.is_valid():
-        report_question(question, request.user, **form.cleaned_data, at=timezone.now())
+        report_question(place.question, request.user, **form.cleaned_data, at=timezone.now())
         messages.success(request, _("Thank you. The people who look after this briefing see it."))
         return redirect("quizzes:question-detail", uuid, position)
-    context = {"attempt": attempt, "question": question, "position": position, "form": form}
+    context = {
+        "attempt": place.attempt,
+        "question": place.question,
+        "position": position,
+        "form": form,
+    }
     status = 422 if form.errors else 200
     return render(request, "quizzes/question_report.html", context, status=status)
 

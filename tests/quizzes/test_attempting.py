@@ -66,17 +66,17 @@ def test_every_question_is_answered_right_with_its_own_key(rivers, learner, at):
         attempt = make_attempt(learner, rivers, at, n=1)
         attempt.places.update(question=question)
 
-        response, _ = record_response(attempt, question, submission(right_answer(question)), at=at)
+        response, _ = record_response(places(attempt)[0], submission(right_answer(question)), at=at)
 
         assert response.correct, (question.form, question.stem)
 
 
 def test_the_first_answer_counts(rivers, learner, at):
     attempt = make_attempt(learner, rivers, at, n=2)
-    question = places(attempt)[0].question
+    place = places(attempt)[0]
 
-    _, new = record_response(attempt, question, submission(right_answer(question)), at=at)
-    second, again = record_response(attempt, question, submission(Answer(unknown=True)), at=at)
+    _, new = record_response(place, submission(right_answer(place.question)), at=at)
+    second, again = record_response(place, submission(Answer(unknown=True)), at=at)
 
     assert (new, again) == (True, False)
     assert second.correct
@@ -86,10 +86,10 @@ def test_the_first_answer_counts(rivers, learner, at):
 
 def test_what_cannot_be_understood_is_not_saved(rivers, learner, at):
     attempt = make_attempt(learner, rivers, at, n=1, forms=(Form.NUMBER,))
-    question = places(attempt)[0].question
+    place = places(attempt)[0]
 
     with pytest.raises(AnswerNotUnderstood):
-        record_response(attempt, question, submission(Answer(text="a lot")), at=at)
+        record_response(place, submission(Answer(text="a lot")), at=at)
 
     assert not Response.objects.exists()
 
@@ -97,9 +97,9 @@ def test_what_cannot_be_understood_is_not_saved(rivers, learner, at):
 def test_the_last_answer_closes_the_attempt_and_the_missed_come_again(rivers, learner, at):
     attempt = make_attempt(learner, rivers, at, n=3)
     first, *rest = places(attempt)
-    record_response(attempt, first.question, submission(Answer(unknown=True)), at=at)
+    record_response(first, submission(Answer(unknown=True)), at=at)
     for place in rest:
-        record_response(attempt, place.question, submission(right_answer(place.question)), at=at)
+        record_response(place, submission(right_answer(place.question)), at=at)
 
     attempt.refresh_from_db()
     again = redo_missed(attempt, client_token=uuid4(), at=at)
@@ -112,15 +112,15 @@ def test_the_last_answer_closes_the_attempt_and_the_missed_come_again(rivers, le
 def test_sixteen_copies_of_one_answer_make_one_row_and_one_reply(at):
     rivers = make_rivers(at)
     attempt = make_attempt(make_learner(), rivers, at, n=2)
-    question = places(attempt)[0].question
-    sent = submission(right_answer(question))
+    place = places(attempt)[0]
+    sent = submission(right_answer(place.question))
     barrier = threading.Barrier(16)
     replies, errors = [], []
 
     def send():
         try:
             barrier.wait()
-            response, new = record_response(attempt, question, sent, at=at)
+            response, new = record_response(place, sent, at=at)
             replies.append((response.pk, new))
         except Exception as error:  # told below, by the main thread
             errors.append(error)

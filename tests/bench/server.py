@@ -1,0 +1,94 @@
+"""A throw-away site under the production server, for measuring."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from socket import socket
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port():
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def site(*, workers=1):
+    """Set up Django and serve a site of its own; gives the port.
+
+    Data live in a temporary folder unless DATABASE_URL points elsewhere. The process that calls
+    this shares the database, so it can prepare what the measurement asks for.
+    """
+    with TemporaryDirectory(prefix="credence-bench-") as folder:
+        os.environ |= {"VAR_DIR": folder, "DEMO": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+        manage("migrate", "--verbosity", "0")
+        manage("createcachetable")
+        manage("seed_demo", DEBUG="1")
+        manage("collectstatic", "--noinput", "--verbosity", "0")
+        import django
+
+        django.setup()
+        port = free_port()
+        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-access-log"]
+        where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+        command = [*granian, *where, "config.wsgi:application"]
+        server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        try:
+            wait_for(port)
+            yield port
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def manage(*words, **env):
+    command = [sys.executable, "manage.py", *words]
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | env, stdout=subprocess.DEVNULL)
+
+
+def wait_for(port, seconds=60):
+    for _ in range(seconds * 10):
+        with suppress(OSError):
+            connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"no server on port {port}")
+
+
+class Visitor:
+    """Somebody who is logged in, with one connection that is kept open."""
+
+    def __init__(self, port, user):
+        from django.conf import settings
+        from django.test import Client
+
+        client = Client()
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        self.session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.csrf = "a" * 32
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=30)
+
+    def ask(self, method, path, body="", *, htmx=False):
+        """Send a request; gives status, body and milliseconds."""
+        headers = {"Cookie": f"sessionid={self.session}; csrftoken={self.csrf}"}
+        if htmx:
+            headers["HX-Request"] = "true"
+        if method == "POST":
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["X-CSRFToken"] = self.csrf
+        started = time.perf_counter()
+        self.connection.request(method, path, body or None, headers)
+        response = self.connection.getresponse()
+        text = response.read()
+        return response.status, text, (time.perf_counter() - started) * 1000
