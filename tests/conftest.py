@@ -37,6 +37,14 @@ def rivers(db, at):
 
 
 @pytest.fixture
+def harbour(db, at):
+    """Another small briefing, with questions of every form."""
+    from tests.factories import make_harbour
+
+    return make_harbour(at)
+
+
+@pytest.fixture
 def learner(db):
     from tests.factories import make_learner
 

@@ -7,12 +7,12 @@ from uuid import uuid4
 from briefings.domain.reading import read_briefing
 from briefings.models import Briefing, User
 from briefings.services.importing import import_briefing
-from quizzes.domain.generating import generate
 from quizzes.domain.questions import Form
 from quizzes.services.attempting import Blueprint, start_attempt
-from quizzes.services.generating import store_questions
+from quizzes.services.generating import regenerate
 
 RIVERS = Path(__file__).parent / "briefings" / "good.yaml"
+HARBOUR = Path(__file__).parent / "quizzes" / "harbour.yaml"
 number = count(1)
 
 
@@ -21,10 +21,18 @@ def make_learner(**more):
 
 
 def make_rivers(at):
-    briefing = read_briefing(RIVERS.read_text(encoding="utf-8"))
+    return make_stored(RIVERS, at)
+
+
+def make_harbour(at):
+    return make_stored(HARBOUR, at)
+
+
+def make_stored(path, at):
+    briefing = read_briefing(path.read_text(encoding="utf-8"))
     import_briefing(briefing, owner=None, at=at)
     stored = Briefing.objects.get(key=briefing.key)
-    store_questions(stored, generate(briefing).questions, at=at)
+    regenerate(stored, at=at)
     return stored
 
 

@@ -10,9 +10,9 @@ from typing import Any, Self
 class Answer:
     """One answer; only the field that the form calls for is filled.
 
-    chosen   option ids: one for a choice, all of them in order for an ordering
+    chosen   option ids: one for a choice, some for a multiple choice, all in order for an ordering
     pairs    (prompt id, option id) for a matching
-    text     what was typed
+    text     what was typed; a line for each thing of a list; "good" and the like for a card
     unknown  "I don't know yet": wrong, and no guess
     """
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import TypeVar
 
 from briefings.domain import facts
 from briefings.domain.surfaces import MONTHS, date_text
-from quizzes.domain.wording import has_figures, mentions, names_of, normalised, number_text
+from quizzes.domain.making import proof_of
+from quizzes.domain.questions import Option, Proof
+from quizzes.domain.wording import (
+    has_figures,
+    mentions,
+    names_of,
+    normalised,
+    number_text,
+    rng_for,
+)
 
 MOST = 3
 
@@ -35,21 +45,57 @@ class Pool:
         return cls(briefing, {entity.key: entity for entity in briefing.entities})
 
 
-def distractors(fact: facts.Fact, role: str, pool: Pool) -> list[Distractor]:
-    """Up to three, the best first: confirmed foils, neighbouring facts, then plausible slips."""
+def distractors(fact: facts.Fact, role: str, pool: Pool, seed: int = 0) -> list[Distractor]:
+    """Up to three, the best first: confirmed foils, neighbouring facts, then plausible slips.
+
+    A seed other than 0 picks among the best six instead, for another question of the same kind.
+    """
+    found = list(islice(_fitting(fact, role, pool), MOST * 2 if seed else MOST))
+    return (
+        rng_for(seed, fact.key, role, "distractors").sample(found, min(MOST, len(found)))
+        if seed
+        else found
+    )
+
+
+def _fitting(fact: facts.Fact, role: str, pool: Pool) -> Iterator[Distractor]:
+    """Wrong answers in the order of their worth, none twice, none that says the key."""
     value = fact.values[role]
     taken = {normalised(name) for name in names_of(value, pool.entities)}
     figures = any(map(has_figures, names_of(value, pool.entities)))
-    found: list[Distractor] = []
     for candidate in _candidates(fact, role, value, pool):
         mark = normalised(candidate.text)
         if mark in taken or has_figures(candidate.text) != figures:
             continue
         taken.add(mark)
-        found.append(candidate)
-        if len(found) == MOST:
-            break
-    return found
+        yield candidate
+
+
+def sources_of(
+    fact: facts.Fact, options: Sequence[Option], pool: Pool
+) -> tuple[tuple[str, Proof], ...]:
+    """For each wrong option that is another fact's value: where the lessons say that.
+
+    The same lesson's facts come first; an option of no other fact has no source.
+    """
+    found = []
+    for option in options:
+        proof = next(
+            (proof_of(o, o.evidence[0]) for o in _saying(option.text, fact, pool) if o.evidence),
+            None,
+        )
+        if proof:
+            found.append((option.id, proof))
+    return tuple(found)
+
+
+def _saying(text: str, fact: facts.Fact, pool: Pool) -> Iterator[facts.Fact]:
+    """Other facts that have a text as one of their values."""
+    mark = normalised(text)
+    for other in _other_facts(fact, pool):
+        parts = [part for value in other.values.values() for part in _parts(value)]
+        if any(mark in map(normalised, names_of(part, pool.entities)) for part in parts):
+            yield other
 
 
 def _candidates(

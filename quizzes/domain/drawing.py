@@ -6,26 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from quizzes.domain.gates.bank import Gist
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
 
 # What was missed comes back first, then what was never asked; known facts fill the rest.
-STATE_WEIGHT = {FactState.MISSED: 3.0, FactState.UNSEEN: 2.0, FactState.KNOWN: 1.0}
+STATE_WEIGHT = {
+    FactState.CHANGED: 3.0,
+    FactState.MISSED: 3.0,
+    FactState.UNSEEN: 2.0,
+    FactState.KNOWN: 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that could be asked: its facts, their importance 1–3 and the learner's state."""
+    """A question that could be asked: its facts, their importance 1–3 and the learner's state.
+
+    gist  what it tells and wants, so that no question of a quiz answers another
+    """
 
     question: int
     form: Form
     facts: tuple[int, ...]
     importance: int
     state: FactState
+    gist: Gist | None = None
 
 
 def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
-    """Draw up to `n` questions, no fact twice, forms mixed.
+    """Draw up to `n` questions, no fact twice, forms mixed, none that answers another.
 
     candidates  any order; sorted here, so that only `rng` decides
     n           how many to draw; fewer come back when there are not enough facts
@@ -45,11 +55,20 @@ def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
                 break
             if used.intersection(candidate.facts) or counts.get(candidate.form, 0) >= limit:
                 continue
+            if any(_clash(candidate, other) for other in drawn):
+                continue
             drawn.append(candidate)
             used.update(candidate.facts)
             counts[candidate.form] = counts.get(candidate.form, 0) + 1
     rng.shuffle(drawn)
     return [candidate.question for candidate in drawn]
+
+
+def _clash(one: Candidate, other: Candidate) -> bool:
+    """Whether either question gives the other's answer away."""
+    if one.gist is None or other.gist is None:
+        return False
+    return one.gist.gives_away(other.gist) or other.gist.gives_away(one.gist)
 
 
 def _weight(candidate: Candidate) -> float:

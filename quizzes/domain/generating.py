@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.domain import facts
+from quizzes.domain.argument import categories, certainties
+from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.distractors import Pool
-from quizzes.domain.gates import faults
+from quizzes.domain.gates import context_of, faults
+from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.questions import Question
 from quizzes.domain.sets import matchings, orderings
+from quizzes.domain.superlatives import comparisons
 from quizzes.domain.truefalse import true_false
 from quizzes.domain.typed import clozes, typed
 
-MAKERS = (choices, true_false, typed, clozes)
+MAKERS = (choices, multiples, true_false, certainties, typed, clozes, recalls, cards)
+OF_SEVERAL = (orderings, matchings, categories, comparisons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,10 @@ def generate(briefing: facts.Briefing, *, seed: int = 0) -> Bank:
     """
     pool = Pool.of(briefing)
     made = [q for fact in briefing.facts for make in MAKERS for q in make(fact, pool, seed)]
-    made += [*orderings(briefing, seed), *matchings(briefing, seed)]
+    made += [q for make in OF_SEVERAL for q in make(briefing, seed)]
     unique = {question.fingerprint: question for question in made}
-    judged = [(question, faults(question)) for question in unique.values()]
+    context = context_of(briefing)
+    judged = [(question, faults(question, context)) for question in unique.values()]
     return Bank(
         tuple(question for question, found in judged if not found),
         tuple((question, found) for question, found in judged if found),

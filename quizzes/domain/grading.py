@@ -17,6 +17,8 @@ from quizzes.domain.wording import normalised
 SHORTEST_WITH_TYPO = 5  # letters; shorter words differ from others by a letter too easily
 SHORTEST_WITH_TWO = 9
 YEAR_ONLY = 4  # characters of an ISO date
+SEPARATORS = re.compile(r"[\n,;]|\band\b")
+SELF_GRADES = ("again", "hard", "good", "easy")
 TOO_FAR = 99  # more slips than any answer may have
 
 
@@ -45,6 +47,21 @@ def grade(form: Form, key: Key, answer: Answer) -> Grade:
 
 def _one(key: Key, answer: Answer) -> Grade:
     return RIGHT if answer.chosen == key.right else WRONG
+
+
+def _several(key: Key, answer: Answer) -> Grade:
+    """Exactly the right ones is right.
+
+    Each right option earns its share of 1 and each wrong one costs its share of 1, but never
+    below 0: ticking everything earns nothing.
+    """
+    right, wrong, chosen = set(key.right), set(key.wrong), set(answer.chosen)
+    if right and chosen == right:
+        return RIGHT
+    if not right or not chosen <= right | wrong:
+        return WRONG
+    score = len(chosen & right) / len(right) - len(chosen & wrong) / max(1, len(wrong))
+    return Grade(correct=False, score=round(max(0.0, score), 4))
 
 
 def _order(key: Key, answer: Answer) -> Grade:
@@ -126,12 +143,52 @@ def _typos(typed: str, accepted: str) -> int:
     return distance if distance <= forgiven else TOO_FAR
 
 
+def _lines(key: Key, answer: Answer) -> Grade:
+    """Every thing named, in any order, and nothing else is right.
+
+    The score is the share of things named, less that of lines too many.
+    """
+    lines = [line for line in SEPARATORS.split(answer.text) if normalised(line)]
+    if not lines:
+        return Grade(False, 0.0, "Type at least one line.", understood=False)
+    left = list(key.lists)
+    for line in lines:
+        named = next((names for names in left if _names(names, line, key.refused)), None)
+        if named:
+            left.remove(named)
+    n = len(key.lists)
+    if not left and len(lines) == n:
+        return RIGHT
+    too_many = max(0, len(lines) - n)
+    score = max(0, n - len(left) - too_many) / n if n else 0.0
+    return Grade(correct=False, score=round(score, 4))
+
+
+def _names(names: tuple[str, ...], line: str, refused: tuple[str, ...]) -> bool:
+    """Whether a line says one of the names, by the rules of a gap."""
+    return _gap(Key(accepted=names, refused=refused), Answer(text=line)).correct
+
+
+def _self(key: Key, answer: Answer) -> Grade:
+    """What the learner says of their own recall; anything but "again" is right."""
+    del key
+    if answer.text not in SELF_GRADES:
+        return Grade(False, 0.0, "Say how well you knew it.", understood=False)
+    return WRONG if answer.text == SELF_GRADES[0] else RIGHT
+
+
 _GRADERS: dict[Form, Callable[[Key, Answer], Grade]] = {
     Form.CHOICE: _one,
+    Form.MULTIPLE: _several,
     Form.TRUE_FALSE: _one,
+    Form.CERTAINTY: _one,
+    Form.CAUSE: _one,
     Form.NUMBER: _number,
     Form.DATE: _date,
     Form.CLOZE: _gap,
+    Form.RECALL: _lines,
     Form.ORDERING: _order,
     Form.MATCHING: _pairs,
+    Form.CATEGORIES: _pairs,
+    Form.CARD: _self,
 }

@@ -9,7 +9,7 @@ from briefings.domain import facts
 from quizzes.domain.questions import Form, Key, Option, Proof, Question
 from quizzes.domain.wording import LETTERS
 
-VERSION = 1
+VERSION = 2
 WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
 
 
@@ -29,8 +29,8 @@ def question(
         fact_keys=tuple(fact.key for fact in several),
         key=key,
         explanation=more.pop("explanation", " ".join(fact.statement for fact in several)),
-        proofs=tuple(_proof(fact, evidence) for fact in several for evidence in fact.evidence),
-        generator=form.value,
+        proofs=tuple(proof_of(fact, evidence) for fact in several for evidence in fact.evidence),
+        generator=more.pop("generator", form.value),
         version=VERSION,
         lesson=several[0].lesson,
         status=min(statuses, key=WEAKEST.index),
@@ -38,5 +38,5 @@ def question(
     )
 
 
-def _proof(fact: facts.Fact, evidence: facts.Evidence) -> Proof:
+def proof_of(fact: facts.Fact, evidence: facts.Evidence) -> Proof:
     return Proof(fact.lesson, fact.key, evidence.quote, evidence.start, evidence.end)

@@ -13,6 +13,7 @@ class FactState(StrEnum):
     UNSEEN = "unseen"
     MISSED = "missed"
     KNOWN = "known"
+    CHANGED = "changed"  # answered, but the source has been corrected since
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,5 @@ def mastery(states: Iterable[FactState]) -> Mastery:
     counts = dict.fromkeys(FactState, 0)
     for state in states:
         counts[state] += 1
-    return Mastery(counts[FactState.KNOWN], counts[FactState.MISSED], counts[FactState.UNSEEN])
+    unseen = counts[FactState.UNSEEN] + counts[FactState.CHANGED]
+    return Mastery(counts[FactState.KNOWN], counts[FactState.MISSED], unseen)

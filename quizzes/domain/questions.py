@@ -19,12 +19,18 @@ class Form(StrEnum):
     """How a question is asked."""
 
     CHOICE = "choice"
+    MULTIPLE = "multiple"
     TRUE_FALSE = "true_false"
+    CERTAINTY = "certainty"
+    CAUSE = "cause"
     NUMBER = "number"
     DATE = "date"
     CLOZE = "cloze"
+    RECALL = "recall"
     ORDERING = "ordering"
     MATCHING = "matching"
+    CATEGORIES = "categories"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +58,25 @@ class Input:
 
     unit       what the number counts, as words to show beside the field: "million US dollars"
     precision  day, month or year: how exact a date is wanted
+    lines      how many things are to be named
     """
 
     unit: str = ""
     precision: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """What counts as right.
 
-    choice, true_false  `right` holds the option's id
+    choice, cause …     `right` holds the option's id
+    multiple            `right` holds the ids of all that belong, `wrong` those of all others
     ordering            `right` holds every option's id, in order
     matching            `pairs` holds (prompt id, option id) for every prompt
+    categories          likewise; several prompts may share an option
+    recall              `lists` holds, for each thing to name, every name that is right
+    card                nothing: the learner compares the answer with what they thought
     cloze               `accepted` texts are right; `refused` look right but name something else
     number              `number` in units; `scale` is what "150" means in "150 million";
                         `tolerance` is relative; `unit` is the fact's own ("USD", "km", "wells")
@@ -72,6 +84,7 @@ class Key:
     """
 
     right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     accepted: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
@@ -80,6 +93,7 @@ class Key:
     tolerance: Decimal = Decimal(0)
     date: str = ""
     unit: str = ""
+    lists: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class Question:
 
     prompts    the left-hand side of a matching question, empty otherwise
     feedback   option id -> why it is right or wrong
+    sources    option id -> where the lessons say what a wrong option really is, if they do
     answer     the right answer in words, for the feedback and for printed keys
     status     the weight the source gives the facts: fact, forecast, opinion …
     """
@@ -108,6 +123,7 @@ class Question:
     prompts: tuple[Option, ...] = ()
     input: Input = Input()
     feedback: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, Proof], ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -137,16 +153,42 @@ def shown_to_json(question: Question) -> Json:
 
 def hidden_to_json(question: Question) -> Json:
     """What a learner may see only afterwards."""
-    key = asdict(question.key)
-    key["number"] = None if question.key.number is None else str(question.key.number)
-    key["scale"], key["tolerance"] = str(question.key.scale), str(question.key.tolerance)
     return {
-        "key": key,
+        "key": key_to_json(question.key),
         "answer": question.answer,
         "explanation": question.explanation,
         "proofs": [asdict(p) for p in question.proofs],
         "feedback": [list(pair) for pair in question.feedback],
+        "sources": [[option, asdict(proof)] for option, proof in question.sources],
     }
+
+
+def key_to_json(key: Key) -> Json:
+    """A key for a JSON column; decimals are written out."""
+    data: Json = json.loads(json.dumps(asdict(key), default=str))
+    return data
+
+
+HIDDEN = ("key", "answer", "explanation", "proofs", "feedback", "sources")
+
+
+def question_from_json(shown: Json, hidden: Json, **more: Any) -> Question:
+    """The question of which `shown_to_json` and `hidden_to_json` wrote the parts.
+
+    more  what is stored in columns of its own: form, stem, fact_keys and so on
+    """
+    return Question(
+        key=key_from_json(hidden["key"]),
+        answer=hidden["answer"],
+        explanation=hidden["explanation"],
+        proofs=proofs_from_json(hidden["proofs"]),
+        options=options_from_json(shown["options"]),
+        prompts=options_from_json(shown["prompts"]),
+        input=Input(**shown["input"]),
+        feedback=tuple((option, why) for option, why in hidden["feedback"]),
+        sources=tuple((option, Proof(**proof)) for option, proof in hidden["sources"]),
+        **more,
+    )
 
 
 def options_from_json(data: list[Json]) -> tuple[Option, ...]:
@@ -157,6 +199,7 @@ def key_from_json(data: Json) -> Key:
     """The key that `hidden_to_json` wrote."""
     return Key(
         right=tuple(data["right"]),
+        wrong=tuple(data.get("wrong", ())),
         pairs=tuple((left, right) for left, right in data["pairs"]),
         accepted=tuple(data["accepted"]),
         refused=tuple(data["refused"]),
@@ -165,6 +208,7 @@ def key_from_json(data: Json) -> Key:
         tolerance=Decimal(data["tolerance"]),
         date=data["date"],
         unit=data.get("unit", ""),
+        lists=tuple(tuple(names) for names in data.get("lists", ())),
     )
 
 

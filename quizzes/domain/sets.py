@@ -33,18 +33,18 @@ class Pair:
 
 def orderings(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     """Events of one lesson, then of the whole briefing, that can be ordered for certain."""
-    dated = _dated(briefing)
+    events = dated(briefing)
     seen: set[frozenset[str]] = set()
-    sets = [[p for p in dated if p.fact.lesson == lesson.key] for lesson in briefing.lessons]
-    chosen = [_distinct(pairs) for pairs in sets] + list(_rounds(dated, seed))
+    sets = [[p for p in events if p.fact.lesson == lesson.key] for lesson in briefing.lessons]
+    chosen = [distinct(pairs) for pairs in sets] + list(_rounds(events, seed))
     for pairs in chosen:
         keys = frozenset(pair.fact.key for pair in pairs)
         if len(pairs) >= FEWEST and keys not in seen:
             seen.add(keys)
-            yield _in_reading_order(_ordering(pairs, seed), briefing)
+            yield in_reading_order(_ordering(pairs, seed), briefing)
 
 
-def _dated(briefing: facts.Briefing) -> list[Pair]:
+def dated(briefing: facts.Briefing) -> list[Pair]:
     """Events that happened, with the time that their label does not tell."""
     return [
         Pair(fact, value.text, value.iso, fact.label)
@@ -56,18 +56,18 @@ def _dated(briefing: facts.Briefing) -> list[Pair]:
     ]
 
 
-def _rounds(dated: Sequence[Pair], seed: int) -> Iterator[list[Pair]]:
+def _rounds(events: Sequence[Pair], seed: int) -> Iterator[list[Pair]]:
     """Sets of four; those used least come first, so that every event has its turn."""
     used: Counter[str] = Counter()
-    pool = sorted(dated, key=lambda pair: pair.fact.key)
+    pool = sorted(events, key=lambda pair: pair.fact.key)
     for number in range(-(-len(pool) * ROUNDS // MOST)):
         mixed = rng_for(seed, "ordering", str(number)).sample(pool, len(pool))
-        chosen = _distinct(sorted(mixed, key=lambda pair: used[pair.fact.key]))
+        chosen = distinct(sorted(mixed, key=lambda pair: used[pair.fact.key]))
         used.update(pair.fact.key for pair in chosen)
         yield chosen
 
 
-def _distinct(pairs: Sequence[Pair]) -> list[Pair]:
+def distinct(pairs: Sequence[Pair]) -> list[Pair]:
     """Up to four, none of whose dates lies within another's: 2023 and May 2023 cannot be told."""
     chosen: list[Pair] = []
     for pair in pairs:
@@ -102,7 +102,7 @@ def _ordering(pairs: Sequence[Pair], seed: int) -> Question:
     )
 
 
-def _in_reading_order(made: Question, briefing: facts.Briefing) -> Question:
+def in_reading_order(made: Question, briefing: facts.Briefing) -> Question:
     """The question in the last of its facts' lessons, where all of them have been read."""
     lessons = {fact.key: fact.lesson for fact in briefing.facts}
     mine = {lessons[key] for key in made.fact_keys}
@@ -112,21 +112,21 @@ def _in_reading_order(made: Question, briefing: facts.Briefing) -> Question:
 
 def matchings(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     """Labels of sums, of other figures and of events with their values, up to four at a time."""
-    figures = _figures(briefing)
+    numbers = figures(briefing)
     kinds = (
-        (MATCH_SUMS, [pair for pair in figures if pair.sort == MONEY]),
-        (MATCH_FIGURES, [_bare(pair) for pair in figures if pair.sort != MONEY]),
-        (MATCH_DATES, _dated(briefing)),
+        (MATCH_SUMS, [pair for pair in numbers if pair.sort == MONEY]),
+        (MATCH_FIGURES, [_bare(pair) for pair in numbers if pair.sort != MONEY]),
+        (MATCH_DATES, dated(briefing)),
     )
     for stem, pairs in kinds:
         left = sorted(pairs, key=lambda pair: pair.fact.key)
         rng_for(seed, "matching", stem).shuffle(left)
         while len(chosen := _unlike(left)) >= FEWEST:
-            yield _in_reading_order(_matching(chosen, seed, stem), briefing)
+            yield in_reading_order(_matching(chosen, seed, stem), briefing)
             left = [pair for pair in left if pair not in chosen]
 
 
-def _figures(briefing: facts.Briefing) -> list[Pair]:
+def figures(briefing: facts.Briefing) -> list[Pair]:
     """Quantities of facts with one figure, whose label therefore means just that figure."""
     found = []
     for fact in briefing.facts:

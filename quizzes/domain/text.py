@@ -28,8 +28,10 @@ def in_words(texts: Sequence[str]) -> str:
 
 def quantity_in(text: str) -> Decimal:
     """The quantity that an option writes, for sorting options from low to high."""
-    number = number_in(text) or Decimal(0)
-    return number / 2 if re.match(r"half\b", text.casefold()) else number
+    number = number_in(text)
+    if re.match(r"half\b", text.casefold()):
+        return (number or scale_of(text)) / 2
+    return number or Decimal(0)
 
 
 def bare_figure(text: str) -> str:

@@ -12,11 +12,18 @@ from quizzes.domain.distractors import Pool, is_near
 from quizzes.domain.making import question
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import is_name
-from quizzes.domain.wording import gapped, has_figures, names_of, normalised, rng_for, unit_name
+from quizzes.domain.wording import (
+    GAP,
+    gapped,
+    has_figures,
+    names_of,
+    normalised,
+    rng_for,
+    unit_name,
+)
 
 APPROXIMATE = Decimal("0.05")  # what "about 43 million" forgives
 LONGEST_GAP = 4  # words
-GAP = "_____"
 
 Part = facts.EntityValue | facts.PhraseValue
 
@@ -66,7 +73,7 @@ def clozes(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
             parts = _one_entity(value, rng_for(seed, fact.key, role, "cloze"))
         else:
             parts = (value,) if isinstance(value, Part) else ()
-        for part in filter(_typable, parts):
+        for part in filter(typable, parts):
             yield from _cloze(fact, role, part, pool)
 
 
@@ -76,7 +83,7 @@ def _one_entity(value: facts.ItemsValue, rng: Random) -> tuple[Part, ...]:
     return tuple(rng.sample(entities, 1)) if entities else ()
 
 
-def _typable(part: Part) -> bool:
+def typable(part: Part) -> bool:
     """Entities, proper names and single words; nobody types a longer phrase to the letter."""
     if len(part.text.split()) > LONGEST_GAP:
         return False

@@ -11,6 +11,7 @@ from random import Random
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs, scale_of
 
+GAP = "_____"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
 SCALE_WORDS = {
@@ -55,7 +56,7 @@ def has_figures(text: str) -> bool:
 
 def gapped(statement: str, text: str) -> str:
     """The statement with a gap for its one occurrence of `text`; "a" or "an" tells nothing."""
-    stem = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "_____", statement, count=1)
+    stem = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", GAP, statement, count=1)
     return re.sub(r"\b([Aa])n? _____", r"\1/an _____", stem)
 
 

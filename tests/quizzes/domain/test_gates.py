@@ -1,76 +1,254 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from quizzes.domain.gates import faults, warnings
+from briefings.domain import facts
+from quizzes.domain import gates
+from quizzes.domain.gates import bank as of_banks
+from quizzes.domain.gates import context_of, faults, use, warnings
+from quizzes.domain.gates.bank import chi_square_p, spread_p
+from quizzes.domain.gates.use import Use
+from quizzes.domain.linting import lint
 from quizzes.domain.questions import Form, Key, Option, Proof, Question
+from tests.quizzes.domain.factories import (
+    make_briefing,
+    make_entity,
+    make_fact,
+    make_quantity,
+    real_bank,
+    real_briefing,
+)
 
 GOOD = Question(
     form=Form.CHOICE,
-    stem="Over which river does it lead?",
+    stem="Over which river does the bridge lead?",
     fact_keys=("bridge",),
     key=Key(right=("a",)),
     answer="Rhine",
     explanation="It leads over the Rhine.",
-    proofs=(Proof("bridges", "bridge", "It leads", 0, 8),),
+    proofs=(Proof("bridges", "bridge", "It leads over the Rhine and cost $150 million.", 0, 46),),
     generator="choice",
     version=1,
     lesson="bridges",
     options=tuple(map(Option, "abcd", ("Rhine", "Danube", "Elbe", "Oder"))),
     feedback=tuple((letter, "Because.") for letter in "abcd"),
 )
+CARD = replace(GOOD, form=Form.CARD, key=Key(), options=(), feedback=())
+GAP = replace(
+    CARD, form=Form.CLOZE, stem="The bridge leads over the _____.", key=Key(accepted=("Rhine",))
+)
+PLACE = facts.EntityValue("rhine", "Rhine")
+COST = facts.NumberValue(Decimal(150_000_000), "USD", "$150 million")
+BRIEFING = make_briefing(
+    make_fact("bridge", values={"river": PLACE, "cost": COST}),
+    make_fact(
+        "plan",
+        status=facts.Status.FORECAST,
+        attributed_to=facts.Attribution("engineers"),
+        statement="Engineers say so.",
+    ),
+    make_quantity("toll", 5, "USD", "$5", as_of="2024-02"),
+    entities=[make_entity("rhine", name="Rhine", aliases=("Rhein",)), make_entity("danube")],
+)
+CONTEXT = context_of(BRIEFING)
+
+
+def options(*texts):
+    return tuple(map(Option, "abcdefghij", texts))
+
+
+def told(n):
+    return tuple((letter, "Because.") for letter in "abcdefghij"[:n])
+
+
+FIGURES = {
+    "stem": "How much did the bridge over the river cost?",
+    "role": "cost",
+    "answer": "$150 million",
+    "key": Key(right=("b",)),
+}
+
+FAULTS = {
+    "no_key": {"key": Key()},
+    "unknown_key": {"key": Key(right=("z",))},
+    "accepted_and_refused": {"key": Key(right=("a",), accepted=("Elbe",), refused=("the Elbe",))},
+    "no_proof": {"proofs": ()},
+    "wrong_number_of_facts": {"fact_keys": ("bridge", "toll")},
+    "value_unproved": {"role": "river", "proofs": (Proof("bridges", "bridge", "It leads", 0, 8),)},
+    "hedge_lost": {"status": "forecast", "fact_keys": ("plan",)},
+    "as_of_missing": {"role": "amount", "fact_keys": ("toll",)},
+    "card_answer_too_long": (CARD, {"answer": "word " * 21}),
+    "yes_no_card": (CARD, {"stem": "Does the bridge lead over the river?"}),
+    "answer_in_stem": {"stem": "Over which river does the Rhine bridge lead?"},
+    "stem_too_long": {"stem": "Which " + "long " * 45 + "river?"},
+    "stem_too_short": {"stem": "Which river?"},
+    "unresolved_pronoun": {"stem": "It leads over which of the rivers?"},
+    "floating_date": {"stem": "Over which river was a bridge built this year?"},
+    "unfocused_stem": {"stem": "Which of the following is true of bridges?"},
+    "unmarked_negative": {"stem": "Over which river does the bridge not lead?"},
+    "wrong_number_of_gaps": (GAP, {"stem": "The _____ leads over the _____."}),
+    "article_cue": (GAP, {"stem": "The bridge leads over a _____."}),
+    "ill_formed": {"stem": "over which river does the bridge lead"},
+    "clue_word": {
+        "stem": "Over which upper stream does the bridge lead?",
+        "options": options("the upper Rhine", "the Danube", "the Elbe", "the Oder"),
+    },
+    "options_alike": {"options": options("Rhine", "the Elbe", "Elbe", "Oder")},
+    "too_few_options": {"options": GOOD.options[:2]},
+    "too_many_options": {
+        "options": options("Rhine", "Elbe", "Oder", "Spree", "Havel", "Main", "Saale", "Isar"),
+        "feedback": told(8),
+    },
+    "distractor_true": {"role": "river", "options": options("Rhine", "Rhein", "Elbe", "Oder")},
+    "overlapping_options": {"options": options("Rhine", "Upper Danube", "Danube", "Oder")},
+    "mixed_kinds": {"options": options("Rhine", "30 January 2024", "Elbe", "Oder")},
+    "key_stands_out": {"options": options("R" * 30, "Danube", "Elbe", "Oder"), "answer": "R" * 30},
+    "unsorted_figures": FIGURES
+    | {"options": options("$540 million", "$150 million", "$75 million", "$50 million")},
+    "all_of_the_above": {"options": options("Rhine", "Danube", "Elbe", "All of these")},
+    "absolute_word": {"options": options("Rhine", "always the Danube", "Elbe", "Oder")},
+    "out_of_range": FIGURES
+    | {"options": options("$1", "$150 million", "$300 million", "$450 million")},
+    "silent_option": {"feedback": told(3)},
+    "shared_words": {
+        "options": options("over the river Rhine", "over the river Elbe", "over the river Oder")
+    },
+}
+WARNINGS = {
+    "verbatim_stem": {
+        "stem": "Which river does the new bridge of the old town cross?",
+        "proofs": (
+            Proof(
+                "b", "bridge", "Rhine: which river the new bridge of the old town does cross", 0, 9
+            ),
+        ),
+    },
+    "early_gap": (GAP, {"stem": "_____ is the river that the bridge crosses."}),
+    "few_options": {"options": GOOD.options[:3]},
+    "key_shares_most": {
+        "options": options("old red bridge", "old tower", "red tunnel", "iron bridge"),
+        "answer": "old red bridge",
+    },
+}
+
+
+def changed(case):
+    base, change = case if isinstance(case, tuple) else (GOOD, case)
+    return replace(base, **change)
 
 
 def test_a_good_question_passes():
-    assert faults(GOOD) == ()
-    assert warnings(GOOD) == ()
+    for question in (GOOD, CARD, GAP):
+        assert faults(question, CONTEXT) == ()
+        assert warnings(question, CONTEXT) == ()
 
 
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"stem": "Which river is the Rhine?"}, "answer_in_stem"),
-        ({"stem": "It is the Rhein.", "key": Key(right=("a",), accepted=("Rhein",))},
-         "answer_in_stem"),
-        ({"options": tuple(map(Option, "abc", ("Rhine", "the Elbe", "Elbe")))}, "options_alike"),
-        ({"options": GOOD.options[:2]}, "too_few_options"),
-        ({"key": Key()}, "no_key"),
-        ({"key": Key(right=("z",))}, "unknown_key"),
-        ({"key": Key(right=("a", "b"))}, "unknown_key"),
-        ({"key": Key(right=("a",), accepted=("Elbe",), refused=("the Elbe",))},
-         "accepted_and_refused"),
-        ({"stem": "word " * 41}, "stem_too_long"),
-        ({"proofs": ()}, "no_proof"),
-    ],
-)  # fmt: skip
-def test_a_fault_is_named(change, reason):
-    assert reason in faults(replace(GOOD, **change))
+@pytest.mark.parametrize("rule", [check.__name__ for check in gates.ERRORS])
+def test_every_error_is_found_and_named(rule):
+    assert rule in faults(changed(FAULTS[rule]), CONTEXT)
 
 
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"options": GOOD.options[:3]}, "few_options"),
-        ({"feedback": ()}, "silent_option"),
-        ({"options": (Option("a", "R" * 30), *GOOD.options[1:]), "answer": "R" * 30},
-         "key_stands_out"),
-    ],
-)  # fmt: skip
-def test_a_warning_is_named(change, reason):
-    changed = replace(GOOD, **change)
+@pytest.mark.parametrize("rule", [check.__name__ for check in gates.WARNINGS])
+def test_every_warning_is_found_and_named(rule):
+    assert rule in warnings(changed(WARNINGS[rule]), CONTEXT)
 
-    assert warnings(changed) == (reason,)
-    assert faults(changed) == ()
+
+def test_a_distractor_equal_after_rounding_is_true():
+    rounded = {"options": options("$75 million", "$150 million", "$150.4 million")}
+
+    assert "distractor_true" in faults(replace(GOOD, **(FIGURES | rounded)), CONTEXT)
 
 
 def test_a_true_statement_may_say_what_is_true():
     made = replace(
         GOOD,
         form=Form.TRUE_FALSE,
-        stem="This is True.",
+        stem="The answer is always True.",
         key=Key(right=("true",)),
         answer="True",
         options=(Option("true", "True"), Option("false", "False")),
     )
 
     assert faults(made) == ()
+
+
+def bank(n, stem="Over which river does bridge {} lead?", **more):
+    return [replace(GOOD, stem=stem.format(number), **more) for number in range(n)]
+
+
+BANKS = {
+    "key_position_uneven": bank(40),
+    "key_longest_too_often": bank(40, answer="Longest", options=options("Longest", "b", "c", "d")),
+    "true_false_unbalanced": bank(
+        40, form=Form.TRUE_FALSE, key=Key(right=("true",)), options=(Option("true", "True"),)
+    ),
+    "asked_twice": [GOOD, replace(GOOD)],
+    "fact_asked_too_little": [GOOD],
+    "harder_than_its_source": bank(
+        40,
+        stem="Notwithstanding institutional considerations, which hydrological characterisation?",
+    ),
+    "cue_between_items": [
+        replace(GOOD, role="river"),
+        replace(
+            GOOD, fact_keys=("toll",), stem="Does the bridge that leads over the Rhine river pay?"
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", [c.__name__ for c in (*of_banks.ERRORS, *of_banks.WARNINGS)])
+def test_every_fault_of_a_bank_is_found_and_named(rule):
+    report = lint(BANKS[rule], BRIEFING)
+
+    assert rule in {one.rule for one in (*report.bank_errors, *report.bank_warnings)}
+
+
+USED = Use(100, {"a": 60, "b": 20, "c": 20}, ("a",), {"a": 25}, {"b": 10, "c": 10}, 0.6, 0.4)
+USES = {
+    "idle_distractor": {"chosen": {"a": 60, "b": 38, "c": 2}},
+    "upside_down_option": {"high": {"a": 10, "b": 15}},
+    "useless_difficulty": {"discrimination": 0.05},
+}
+
+
+@pytest.mark.parametrize("check", use.CHECKS)
+def test_every_fault_in_use_is_found(check):
+    assert not check(USED)
+    assert check(replace(USED, **USES[check.__name__]))
+    assert not check(replace(USED, n=10, **USES[check.__name__]))  # too few to say
+
+
+def test_an_unreliable_set_is_one_below_the_usual_bound():
+    assert use.unreliable_set(0.5)
+    assert not use.unreliable_set(0.8)
+    assert not use.unreliable_set(None)
+
+
+@pytest.mark.parametrize(
+    ("value", "freedom"), [(3.841, 1), (5.991, 2), (7.815, 3), (9.488, 4), (11.070, 5)]
+)
+def test_the_tail_of_chi_square_agrees_with_the_tables(value, freedom):
+    assert chi_square_p(value, freedom) == pytest.approx(0.05, abs=1e-4)
+
+
+def test_an_even_spread_is_likely_and_an_empty_one_says_nothing():
+    assert spread_p([10, 10, 10]) == 1
+    assert spread_p([]) == 1
+    assert spread_p([40, 0, 0, 0]) < 1e-6
+
+
+def test_the_built_in_bank_is_clean():
+    report = lint(real_bank().questions, real_briefing())
+
+    assert report.is_clean
+    assert not [one for one in report.bank_warnings if one.rule != "cue_between_items"]
+    assert report.key_position_p > 0.05
+    assert report.key_longest <= report.key_longest_by_chance + 0.05
+
+
+def test_there_are_at_least_as_many_rules_as_the_literature_lists():
+    named = {c.__name__ for c in (*gates.ERRORS, *gates.WARNINGS, *of_banks.ERRORS)}
+
+    assert len(named) >= 28

@@ -87,7 +87,7 @@ def test_a_question_about_several_facts_has_the_weakest_status():
 
 
 def test_a_rejected_question_says_why():
-    fact = make_fact(statement=" ".join(["word"] * 41))
+    fact = make_fact(statement="A " + "word " * 45 + "ends.")
 
     bank = generate(make_briefing(fact))
 

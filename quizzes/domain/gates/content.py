@@ -1,0 +1,162 @@
+"""Gates on what a question says: proved, hedged, dated, about one thing."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain import facts
+from briefings.domain.surfaces import NUMBER_WORDS, number_in
+from quizzes.domain.forms import Layout, layout
+from quizzes.domain.gates.check import OF_SEVERAL, Check, Context, is_one_of
+from quizzes.domain.questions import Form, Question
+from quizzes.domain.wording import has_figures, names_of, normalised
+
+LONGEST_CARD = 20  # words of a card's answer
+VERBATIM = 0.8  # share of a stem's words that also stand in the proof
+HEDGES = re.compile(
+    r"\b(?:according to|source|article|observers?|analysts?|author\w*|view|judgement|account"
+    r"|argu\w+|could|may|might|would|plan\w*|project(?:ed|ion)|expect\w*|aims?|intend\w*|is to"
+    r"|are to|meant to|about|estimat\w*|interest(?:ed)? in|seek\w*|want\w*|hop(?:es?|ed)|likely"
+    r"|chance|disput\w*|underway|under way|proposed|possible|consider\w*)\b",
+    re.IGNORECASE,
+)
+STOP_WORDS = (
+    "of in on at to by for with from and or as is are was were be been has have had do does did"
+    " that which who whom whose what when where why how its their his her it they them this these"
+)
+STOP = frozenset(STOP_WORDS.split())
+
+
+def no_key(question: Question, context: Context) -> bool:
+    """Nothing counts as right."""
+    del context
+    key = question.key
+    given = key.right or key.pairs or key.accepted or key.lists or key.date
+    return question.form is not Form.CARD and not given and key.number is None
+
+
+def unknown_key(question: Question, context: Context) -> bool:
+    """The key names an option that is not offered, or not exactly one where one is chosen."""
+    del context
+    offered = {option.id for option in question.options}
+    named = {*question.key.right, *question.key.wrong, *(right for _, right in question.key.pairs)}
+    one = layout(question.form) is not Layout.ONE or len(question.key.right) == 1
+    return not (named <= offered and one)
+
+
+def accepted_and_refused(question: Question, context: Context) -> bool:
+    """A text counts both as right and as another's name."""
+    del context
+    names = (*question.key.accepted, *(name for names in question.key.lists for name in names))
+    right = {normalised(text) for text in names}
+    return not right.isdisjoint(normalised(text) for text in question.key.refused)
+
+
+def no_proof(question: Question, context: Context) -> bool:
+    """No sentence proves the answer."""
+    del context
+    return not question.proofs
+
+
+def wrong_number_of_facts(question: Question, context: Context) -> bool:
+    """A question about one thing draws on several facts, or one about several on one."""
+    del context
+    several = question.form in OF_SEVERAL or question.generator == "comparison"
+    return several == (len(question.fact_keys) < 2)
+
+
+def value_unproved(question: Question, context: Context) -> bool:
+    """A figure, date or name of the answer is not in the words that prove it."""
+    if question.form in OF_SEVERAL or not question.role:
+        return False
+    said = " ".join(proof.quote for proof in question.proofs)
+    for fact in context.facts_of(question):
+        value = fact.values.get(question.role)
+        if value is not None and not _is_said(value, said, context):
+            return True
+    return False
+
+
+def _is_said(value: facts.Value, said: str, context: Context) -> bool:
+    flat = f" {normalised(said)} "
+    match value:
+        case facts.NumberValue():
+            return number_in(value.text) in _numbers(said)
+        case facts.DateValue():
+            year = value.iso[:4]
+            return year in said
+        case facts.EntityValue():
+            said_words = set(flat.split())
+            known = [normalised(name) for name in names_of(value, dict(context.entities))]
+            return any(set(name.split()) - STOP <= said_words for name in known if name)
+    return True
+
+
+def _numbers(text: str) -> set[object]:
+    """Every number that a text writes, in figures or in words, as found word by word."""
+    words = text.split()
+    windows = (" ".join(words[n : n + width]) for n in range(len(words)) for width in (1, 2, 3, 4))
+    return {number_in(w) for w in windows if has_figures(w) or _has_number_word(w)}
+
+
+def _has_number_word(text: str) -> bool:
+    return any(word in NUMBER_WORDS for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def hedge_lost(question: Question, context: Context) -> bool:
+    """What the source plans, expects, argues or disputes is asked as if it were a fact."""
+    if question.status == "fact" or question.form in {Form.CERTAINTY, *OF_SEVERAL}:
+        return False
+    said = [fact.attributed_to for fact in context.facts_of(question) if fact.attributed_to]
+    names = [context.entities[a.entity].name for a in said if a.entity and context.entities]
+    named = any(text and text in question.stem for text in (*(a.text for a in said), *names))
+    return not (named or HEDGES.search(question.stem))
+
+
+def as_of_missing(question: Question, context: Context) -> bool:
+    """A figure that ages is asked without the time it holds for."""
+    for fact in context.facts_of(question):
+        counts = isinstance(fact.values.get(question.role), facts.NumberValue)
+        firm = fact.status in {facts.Status.FACT, facts.Status.ESTIMATE}
+        dated = has_figures(question.stem) or HEDGES.search(question.stem)
+        if fact.as_of and counts and firm and question.form is not Form.TRUE_FALSE and not dated:
+            return True
+    return False
+
+
+def card_answer_too_long(question: Question, context: Context) -> bool:
+    """A card's answer is more than anybody keeps in mind at once."""
+    del context
+    return question.form is Form.CARD and len(question.answer.split()) > LONGEST_CARD
+
+
+def yes_no_card(question: Question, context: Context) -> bool:
+    """A card asks for yes or no, which half of all guesses get right."""
+    del context
+    opening = re.match(r"(?:is|are|was|were|do|does|did|has|have|can|will)\b", question.stem, re.I)
+    return question.form is Form.CARD and opening is not None
+
+
+def verbatim_stem(question: Question, context: Context) -> bool:
+    """A stem repeats the words of its proof, so that their look can be remembered instead."""
+    del context
+    if not is_one_of(question) and question.form not in {Form.NUMBER, Form.DATE}:
+        return False
+    mine = [w for w in normalised(question.stem).split() if w not in STOP]
+    proved = set(normalised(" ".join(proof.quote for proof in question.proofs)).split())
+    return len(mine) > 4 and sum(word in proved for word in mine) / len(mine) > VERBATIM
+
+
+ERRORS: tuple[Check, ...] = (
+    no_key,
+    unknown_key,
+    accepted_and_refused,
+    no_proof,
+    wrong_number_of_facts,
+    value_unproved,
+    hedge_lost,
+    as_of_missing,
+    card_answer_too_long,
+    yes_no_card,
+)
+WARNINGS: tuple[Check, ...] = (verbatim_stem,)
