@@ -30,6 +30,15 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         own = Q(owner=user) | Q(pk__in=user.briefings_coauthored.values("pk"))
         return self.filter(Q(status=Briefing.Status.PUBLISHED) | own)
 
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        """What this person may change: their own, and as an instructor what nobody owns."""
+        if not user.is_authenticated or not user.is_instructor:
+            return self.none()
+        if user.is_superuser:
+            return self
+        own = Q(owner=user) | Q(pk__in=user.briefings_coauthored.values("pk"))
+        return self.filter(own | Q(owner=None))
+
     def with_counts(self) -> Self:
         """Each with `n_lessons` and `n_facts`, of those that the briefing still has."""
         return self.annotate(

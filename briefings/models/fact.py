@@ -56,6 +56,12 @@ class Fact(models.Model):
     false = models.JSONField(_("false statements"), default=list, blank=True)
     note = models.TextField(_("editor’s note"), blank=True)
     contradicts = models.JSONField(_("contradicts"), default=list, blank=True)
+    value_changed_at = models.DateTimeField(
+        _("value changed"),
+        null=True,
+        blank=True,
+        help_text=_("Answers from before then say nothing of what the fact says now."),
+    )
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
 
     objects = FactQuerySet.as_manager()
@@ -110,6 +116,12 @@ class Evidence(models.Model):
     end = models.PositiveIntegerField(_("end"))
     before = models.CharField(_("text before"), max_length=200, blank=True)
     after = models.CharField(_("text after"), max_length=200, blank=True)
+    orphaned_at = models.DateTimeField(
+        _("orphaned"),
+        null=True,
+        blank=True,
+        help_text=_("Since then the lesson no longer has these words; questions on it pause."),
+    )
 
     class Meta:
         verbose_name = _("evidence")

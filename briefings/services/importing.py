@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from briefings.domain import facts, storing
-from briefings.domain.comparing import Difference, differences
+from briefings.domain.comparing import Change, Difference, differences
 from briefings.models import Briefing, Entity, Evidence, Fact, Lesson, User
 from briefings.services.exporting import stored_briefing
 
@@ -57,6 +57,8 @@ def import_briefing(
     _store_entities(row, new.entities)
     lessons = _store_lessons(row, new.lessons, at)
     _store_facts(row, new.facts, lessons, at)
+    other = [one.key for one in changed if one.change is Change.VALUE_CHANGED]
+    Fact.objects.filter(briefing=row, key__in=other).update(value_changed_at=at)
     return changed
 
 

@@ -1,0 +1,57 @@
+"""Keeping evidence in its place when a lesson's text changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from briefings.domain.prose import plain_text
+from briefings.domain.quoting import find
+from briefings.models import Evidence, Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Anchoring:
+    """How many quotes stayed where they were, moved, lost their words, and found them again."""
+
+    kept: int = 0
+    moved: int = 0
+    orphaned: tuple[str, ...] = ()
+    restored: int = 0
+
+
+@transaction.atomic
+def reanchor(lesson: Lesson, *, at: datetime) -> Anchoring:
+    """Find every quote of a lesson's facts anew; those that are gone or stand twice are flagged.
+
+    An orphan keeps its old offsets, which mean nothing until somebody gives it words again; its
+    fact's questions pause. It is freed by itself as soon as its words are back.
+
+    Returns the keys of facts with orphans.
+    """
+    text = plain_text(lesson.body)
+    kept = moved = restored = 0
+    orphaned: set[str] = set()
+    rows = Evidence.objects.filter(fact__lesson=lesson, fact__archived_at=None)
+    for row in rows.select_related("fact"):
+        places = find(text, row.quote, row.before, row.after) or find(text, row.quote)
+        if len(places) != 1:
+            orphaned.add(row.fact.key)
+            if row.orphaned_at is None:
+                Evidence.objects.filter(pk=row.pk).update(orphaned_at=at)
+            continue
+        (place,) = places
+        restored += row.orphaned_at is not None
+        if (row.start, row.end, row.orphaned_at) == (place.start, place.end, None):
+            kept += 1
+            continue
+        moved += 1
+        Evidence.objects.filter(pk=row.pk).update(
+            start=place.start,
+            end=place.end,
+            quote=text[place.start : place.end],
+            orphaned_at=None,
+        )
+    return Anchoring(kept, moved, tuple(sorted(orphaned)), restored)
