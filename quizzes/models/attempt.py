@@ -105,7 +105,7 @@ class AttemptQuestion(models.Model):
 
 
 class Response(models.Model):
-    """The first committed answer to a question of an attempt; never changed afterwards."""
+    """The first committed answer to a question; only a corrected key changes its mark."""
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="responses")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="responses")
@@ -120,6 +120,7 @@ class Response(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     answered_at = models.DateTimeField(_("answered"))
     duration_ms = models.PositiveIntegerField(_("time taken, ms"), null=True, blank=True)
+    regraded_at = models.DateTimeField(_("regraded"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("response")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +15,18 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     """Filters with names; each one chains."""
 
     def askable(self, today: str) -> Self:
-        """Approved questions, less those on facts that wait for somebody to confirm them.
+        """Approved questions, less those on facts that wait for somebody to confirm or prove them.
 
         today  ISO date; facts whose `review_by` has come pause
         """
         stale = Fact.objects.exclude(review_by="").filter(review_by__lte=today)
         retired = Fact.objects.exclude(archived_at=None)
+        unproved = Fact.objects.filter(evidence__orphaned_at__isnull=False)
         return (
             self.filter(status=Question.Status.APPROVED)
             .exclude(facts__in=stale)
             .exclude(facts__in=retired)
+            .exclude(facts__in=unproved)
         )
 
 
@@ -37,6 +38,7 @@ class Question(models.Model):
         APPROVED = "approved", _("Approved")
         SUSPENDED = "suspended", _("Suspended")
         RETIRED = "retired", _("Retired")
+        REJECTED = "rejected", _("Rejected by a rule")
 
     briefing = models.ForeignKey(
         Briefing, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="questions"
@@ -56,6 +58,10 @@ class Question(models.Model):
     generator = models.CharField(_("generator"), max_length=40)
     generator_version = models.PositiveIntegerField(_("generator version"))
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    seed = models.PositiveIntegerField(_("seed"), default=0)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    guess_rate = models.FloatField(_("chance of a lucky guess"), default=0.0)
+    lint = models.JSONField(_("rules broken"), default=list, blank=True)
     supersedes = models.ForeignKey(
         "self",
         verbose_name=_("supersedes"),
@@ -76,6 +82,10 @@ class Question(models.Model):
             models.UniqueConstraint(
                 fields=["briefing", "fingerprint"], name="one_question_per_fingerprint"
             ),
+            models.CheckConstraint(
+                condition=models.Q(guess_rate__gte=0, guess_rate__lte=1),
+                name="guess_rate_is_0_to_1",
+            ),
         ]
         indexes = [models.Index(fields=["briefing", "status", "lesson"], name="question_pool")]
 
@@ -90,6 +100,21 @@ class Question(models.Model):
     def prompts(self) -> tuple[domain.Option, ...]:
         return domain.options_from_json(self.shown["prompts"])
 
+    def to_domain(self) -> domain.Question:
+        """The whole question as a value; reads `hidden`, `lesson` and `facts`, so fetch them."""
+        return domain.question_from_json(
+            self.shown,
+            {name: getattr(self.hidden, name) for name in domain.HIDDEN},
+            form=domain.Form(self.form),
+            stem=self.stem,
+            fact_keys=tuple(fact.key for fact in self.facts.all()),
+            generator=self.generator,
+            version=self.generator_version,
+            lesson=self.lesson.key,
+            status=self.claim_status,
+            role=self.role,
+        )
+
 
 class QuestionKey(models.Model):
     """What a learner may see only after answering; a page that asks never reads this table."""
@@ -102,6 +127,7 @@ class QuestionKey(models.Model):
     explanation = models.TextField(_("explanation"))
     proofs = models.JSONField(_("proofs"), default=list)
     feedback = models.JSONField(_("feedback per option"), default=list)
+    sources = models.JSONField(_("sources of wrong options"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("key")
@@ -113,39 +139,3 @@ class QuestionKey(models.Model):
     def to_domain(self) -> domain.Key:
         """The key as a value."""
         return domain.key_from_json(self.key)
-
-
-class Report(models.Model):
-    """A learner says that something is wrong with a question."""
-
-    class Reason(models.TextChoices):
-        WRONG_KEY = "wrong_key", _("The answer marked as right is wrong")
-        SECOND_ANSWER = "second_answer", _("More than one answer is right")
-        UNCLEAR = "unclear", _("The question is unclear")
-        TYPO = "typo", _("There is a spelling or grammar mistake")
-        OTHER = "other", _("Something else")
-
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="reports")
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports"
-    )
-    reason = models.CharField(_("reason"), max_length=14, choices=Reason)
-    comment = models.TextField(_("comment"), blank=True, max_length=2000)
-    created_at = models.DateTimeField(_("created"))
-    resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
-    reply = models.TextField(_("reply"), blank=True)
-
-    class Meta:
-        verbose_name = _("report")
-        verbose_name_plural = _("reports")
-        ordering = ["-created_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["question", "learner"],
-                condition=models.Q(resolved_at=None),
-                name="one_open_report_per_learner",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_reason_display()}: {self.question}"
