@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
+from quizzes.domain.forms import MACHINE_GRADED, Layout, layout
 from quizzes.domain.questions import Form
 from quizzes.models import Question, Report
 from quizzes.services.attempting import Blueprint, Submission
@@ -23,16 +24,23 @@ else:  # Django's forms cannot be subscripted at run time
 
 LENGTHS = [5, 10, 20]
 LONGEST_ANSWER = 200  # characters
+MOST_LINES = 12
 A_DAY = 86_400_000  # ms
 
 FORM_NAMES = {
     Form.CHOICE: _("Choose one"),
+    Form.MULTIPLE: _("Choose several"),
     Form.TRUE_FALSE: _("True or false"),
+    Form.CERTAINTY: _("How certain is it?"),
+    Form.CAUSE: _("Why?"),
     Form.NUMBER: _("Type a number"),
     Form.DATE: _("Type a date"),
     Form.CLOZE: _("Fill the gap"),
+    Form.RECALL: _("Name them all"),
     Form.ORDERING: _("Put in order"),
     Form.MATCHING: _("Match pairs"),
+    Form.CATEGORIES: _("Sort into kinds"),
+    Form.CARD: _("Flashcard"),
 }
 
 
@@ -55,7 +63,7 @@ class QuizForm(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label=_("Kinds of question"),
-        choices=[(f.value, name) for f, name in FORM_NAMES.items()],
+        choices=[(f.value, FORM_NAMES[f]) for f in MACHINE_GRADED],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked means all of them."),
@@ -108,14 +116,19 @@ class AnswerForm(forms.Form):
         return Submission(data["answer"], data["token"], data.get("elapsed"))
 
     def _answer(self, cleaned: dict[str, Any]) -> Answer:
-        if self.form in {Form.CHOICE, Form.TRUE_FALSE}:
-            return Answer(chosen=(self._known_option(cleaned["choice"]),))
-        if self.form is Form.ORDERING:
-            return Answer(chosen=self._order())
-        if self.form is Form.MATCHING:
-            return Answer(pairs=self._pairs())
-        if self.form is Form.DATE:
-            return Answer(text=self._date(cleaned))
+        match layout(self.form):
+            case Layout.ONE:
+                return Answer(chosen=(self._known_option(cleaned["choice"]),))
+            case Layout.SEVERAL:
+                return Answer(chosen=self._several())
+            case Layout.ORDER:
+                return Answer(chosen=self._order())
+            case Layout.PAIRS:
+                return Answer(pairs=self._pairs())
+            case Layout.DATE:
+                return Answer(text=self._date(cleaned))
+            case Layout.LINES:
+                return Answer(text=self._lines())
         if not cleaned["text"].strip():
             raise forms.ValidationError(_("Type an answer first, or say that you don’t know yet."))
         return Answer(text=cleaned["text"].strip())
@@ -127,15 +140,29 @@ class AnswerForm(forms.Form):
             )
         return chosen
 
+    def _several(self) -> tuple[str, ...]:
+        """The ticked options, in the order in which they stand."""
+        sent = set(self._sent("choice"))
+        chosen = tuple(option.id for option in self.question.options if option.id in sent)
+        if not chosen or len(chosen) < len(sent):
+            raise forms.ValidationError(_("Tick at least one, or say that you don’t know yet."))
+        return chosen
+
+    def _lines(self) -> str:
+        lines = [line.strip()[:LONGEST_ANSWER] for line in self._sent("line") if line.strip()]
+        if not lines:
+            raise forms.ValidationError(_("Fill in at least one line first."))
+        return "\n".join(lines[:MOST_LINES])
+
     def _order(self) -> tuple[str, ...]:
-        order = tuple(self._order_sent())
+        order = tuple(self._sent("order"))
         if sorted(order) != sorted(option.id for option in self.question.options):
             raise forms.ValidationError(_("Put every item in its place first."))
         return order
 
-    def _order_sent(self) -> list[str]:
-        """Every value of the field that is sent once for each item."""
-        return self.data.getlist("order") if isinstance(self.data, QueryDict) else []
+    def _sent(self, name: str) -> list[str]:
+        """Every value of a field that may be sent several times."""
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         known = {option.id for option in self.question.options}

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefings.domain import facts
+from quizzes.domain import gates
+from quizzes.domain.gates import bank, use
 from quizzes.domain.questions import Form
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +33,14 @@ def test_every_setting_is_documented():
 
 @pytest.mark.parametrize("form", list(Form))
 def test_every_form_of_question_is_documented(form):
-    assert f"`{form}`" in DOCS["architecture.md"]
+    assert f"`{form}`" in DOCS["questions.md"]
+
+
+def test_every_rule_of_a_good_question_is_documented():
+    of_one = (*gates.ERRORS, *gates.WARNINGS, *use.CHECKS, use.unreliable_set)
+    rules = [check.__name__ for check in (*of_one, *bank.ERRORS, *bank.WARNINGS)]
+
+    assert [rule for rule in rules if f"`{rule}`" not in DOCS["questions.md"]] == []
 
 
 @pytest.mark.parametrize("member", [*facts.Kind, *facts.Status, *facts.Argument, *facts.EntityType])

@@ -16,6 +16,8 @@ from django.db.models.functions import Coalesce
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
 from quizzes.domain.drawing import Candidate, draw
+from quizzes.domain.forms import MACHINE_GRADED
+from quizzes.domain.gates.bank import Gist
 from quizzes.domain.grading import Grade, grade
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
@@ -71,13 +73,16 @@ def start_attempt(
 
 
 def _candidates(learner: User, blueprint: Blueprint, at: datetime) -> list[Candidate]:
-    pool = Question.objects.filter(briefing=blueprint.briefing).askable(at.date().isoformat())
+    pool = Question.objects.filter(briefing=blueprint.briefing, form__in=MACHINE_GRADED)
+    pool = pool.askable(at.date().isoformat())
     if blueprint.lesson:
         pool = pool.filter(lesson=blueprint.lesson)
     if blueprint.forms:
         pool = pool.filter(form__in=blueprint.forms)
     states = fact_states(learner, blueprint.briefing)
     rows = pool.values_list("pk", "form", "facts__pk", "facts__importance").order_by("pk")
+    texts = pool.values_list("pk", "stem", "hidden__answer").order_by()
+    gists = {question: Gist.of(stem, answer) for question, stem, answer in texts}
     facts: dict[int, list[tuple[int, int]]] = {}
     forms: dict[int, str] = {}
     for question, form, fact, importance in rows:
@@ -90,13 +95,14 @@ def _candidates(learner: User, blueprint: Blueprint, at: datetime) -> list[Candi
             facts=tuple(sorted(fact for fact, _ in members)),
             importance=max(importance for _, importance in members),
             state=_weakest([states.get(fact, FactState.UNSEEN) for fact, _ in members]),
+            gist=gists[question],
         )
         for question, members in facts.items()
     ]
 
 
 def _weakest(states: Sequence[FactState]) -> FactState:
-    for state in (FactState.MISSED, FactState.UNSEEN):
+    for state in (FactState.CHANGED, FactState.MISSED, FactState.UNSEEN):
         if state in states:
             return state
     return FactState.KNOWN

@@ -95,5 +95,11 @@ def right_answer(question: Question) -> Answer:
             return Answer(text=key.accepted[0])
         case Form.MATCHING:
             return Answer(pairs=key.pairs)
+        case Form.RECALL:
+            return Answer(text="\n".join(names[0] for names in key.lists))
+        case Form.CATEGORIES:
+            return Answer(pairs=key.pairs)
+        case Form.CARD:
+            return Answer(text="good")
         case _:
             return Answer(chosen=key.right)

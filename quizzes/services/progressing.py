@@ -14,40 +14,51 @@ from quizzes.domain.progress import FactState, Mastery, mastery
 from quizzes.domain.questions import Form
 from quizzes.models import LessonReading, Response
 
-# A wrong order or match does not say which of its facts was missed.
-ABOUT_SEVERAL = [Form.ORDERING.value, Form.MATCHING.value]
+# A wrong answer about several facts does not say which of them was missed.
+ABOUT_SEVERAL = Q(
+    question__form__in=[Form.ORDERING.value, Form.MATCHING.value, Form.CATEGORIES.value]
+) | Q(question__generator="comparison")
 
 
 @dataclass(frozen=True, slots=True)
 class LastAnswer:
-    """The newest answer that says something about a fact."""
+    """The newest answer that says something about a fact.
+
+    outdated  the fact's value was corrected after it
+    """
 
     correct: bool
     answered_at: datetime
+    outdated: bool = False
 
     @property
     def state(self) -> FactState:
+        if self.outdated:
+            return FactState.CHANGED
         return FactState.KNOWN if self.correct else FactState.MISSED
 
 
 def last_answers(learner: User, briefing: Briefing | None = None) -> dict[int, LastAnswer]:
     """Fact id -> newest answer, for the facts that were asked. Two queries."""
-    mine = Response.objects.filter(learner=learner).exclude(
-        Q(correct=False) & Q(question__form__in=ABOUT_SEVERAL)
-    )
+    mine = Response.objects.filter(learner=learner).exclude(Q(correct=False) & ABOUT_SEVERAL)
     if briefing:
         mine = mine.filter(question__briefing=briefing)
-    newest = dict(
+    newest = (
         mine.order_by()
-        .values("question__facts")
+        .values("question__facts", "question__facts__value_changed_at")
         .annotate(last=Max("pk"))
-        .values_list("question__facts", "last")
+        .values_list("question__facts", "question__facts__value_changed_at", "last")
     )
-    rows = Response.objects.filter(pk__in=set(newest.values())).values_list(
+    found = [row for row in newest if row[0] is not None]
+    rows = Response.objects.filter(pk__in={pk for _, _, pk in found}).values_list(
         "pk", "correct", "answered_at"
     )
-    answers = {pk: LastAnswer(correct, at) for pk, correct, at in rows}
-    return {fact: answers[pk] for fact, pk in newest.items() if fact is not None}
+    answers = {pk: (correct, at) for pk, correct, at in rows}
+    return {fact: _last(*answers[pk], changed_at) for fact, changed_at, pk in found}
+
+
+def _last(correct: bool, answered_at: datetime, changed_at: datetime | None) -> LastAnswer:
+    return LastAnswer(correct, answered_at, changed_at is not None and answered_at <= changed_at)
 
 
 def fact_states(learner: User, briefing: Briefing | None = None) -> dict[int, FactState]:

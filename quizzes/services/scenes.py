@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from briefings.domain.surfaces import MONTHS
+from quizzes.domain.forms import layout
+from quizzes.domain.questions import Form
 from quizzes.models import Attempt, Question, Response
 
 
@@ -53,6 +55,7 @@ class Evidence:
 
     quote: str
     fact: str
+    briefing: str
     lesson: str
     title: str
     note: str = ""
@@ -60,7 +63,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What may be shown once there is an answer."""
+    """What may be shown once there is an answer.
+
+    contrast  where the lessons say what the chosen wrong option really is
+    regraded  the mark changed when the key was corrected
+    """
 
     response: Response
     answer: str
@@ -68,28 +75,50 @@ class Feedback:
     reason: str
     given: str
     evidence: tuple[Evidence, ...]
+    contrast: Evidence | None = None
+    regraded: bool = False
+
+    @property
+    def share(self) -> int:
+        """The part of the mark that was earned, as a whole percentage."""
+        return round(100 * self.response.score)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One question page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A question as it is drawn, asked or answered, wherever it stands.
 
-    attempt: Attempt
+    typed, lines, moved  what was typed or moved so far, kept when an answer could not be taken
+    problem              why it could not
+    """
+
     question: Question
-    position: int
-    steps: tuple[Step, ...]
-    rows: tuple[Row, ...]
-    pairs: tuple[PairRow, ...]
-    token: UUID
-    typed: Mapping[str, str]
+    rows: tuple[Row, ...] = ()
+    pairs: tuple[PairRow, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
     moved: str = ""
     problem: str = ""
     feedback: Feedback | None = None
 
     @property
+    def layout(self) -> str:
+        return layout(Form(self.question.form)).value
+
+    @property
     def months(self) -> list[tuple[int, str]]:
         """Numbered names for the month of a typed date."""
         return [(n, name) for n, name in enumerate(MONTHS) if n]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene(Sheet):
+    """The page of one question of an attempt."""
+
+    attempt: Attempt
+    position: int
+    steps: tuple[Step, ...]
+    token: UUID
 
     @property
     def next_position(self) -> int | None:

@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
-from briefings.models import Fact, User
-from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
-from quizzes.models import Attempt, AttemptQuestion, Question, Response
-from quizzes.services.scenes import Evidence, Feedback, PairRow, Row, Scene, Step
+from briefings.models import User
+from quizzes.domain.questions import HIDDEN
+from quizzes.models import Attempt, AttemptQuestion, Response
+from quizzes.services import posing
+from quizzes.services.scenes import Scene, Step
 
 # What the page of one question needs; building whole rows would take longer than reading them.
 SHOWN = (
@@ -28,9 +29,7 @@ SHOWN = (
     "question__claim_status",
     "question__lesson__title",
 )
-KEY = tuple(
-    f"question__hidden__{name}" for name in ("key", "answer", "explanation", "proofs", "feedback")
-)
+KEY = tuple(f"question__hidden__{name}" for name in HIDDEN)
 
 
 def place_of(
@@ -81,14 +80,14 @@ def scene(
     place = place_of(learner, uuid, position)
     shared = _shared(place, problem)
     if shared["steps"][position - 1].correct is None:
-        return _open_scene(moved, shared)
+        return Scene(**shared, **posing.asked(place.question, moved))
     response = Response.objects.get(attempt=place.attempt, question=place.question)
-    return _answered_scene(response, shared)
+    return Scene(**shared, **posing.answered(place.question, response))
 
 
 def answered_scene(place: AttemptQuestion, response: Response) -> Scene:
     """The page of a question that was just answered, from what grading it has read already."""
-    return _answered_scene(response, _shared(place))
+    return Scene(**_shared(place), **posing.answered(place.question, response))
 
 
 def _shared(place: AttemptQuestion, problem: str = "") -> dict[str, Any]:
@@ -100,106 +99,6 @@ def _shared(place: AttemptQuestion, problem: str = "") -> dict[str, Any]:
         "token": uuid4(),
         "problem": problem,
     }
-
-
-def _open_scene(typed: QueryDict | Mapping[str, str], shared: dict[str, Any]) -> Scene:
-    question: Question = shared["question"]
-    order = typed.getlist("order") if isinstance(typed, QueryDict) else []
-    options, moved = _moved(question.options, order, typed.get("move", ""))
-    pairs = tuple(
-        PairRow(prompt.id, prompt.text, typed.get(f"match-{prompt.id}", ""))
-        for prompt in question.prompts
-    )
-    rows = tuple(
-        _row(option, place, chosen=typed.get("choice") == option.id)
-        for place, option in enumerate(options)
-    )
-    kept = {name: typed.get(name, "") for name in ("text", "day", "month", "year")}
-    return Scene(**shared, rows=rows, pairs=pairs, typed=kept, moved=moved)
-
-
-def _row(option: Option, place: int, **more: Any) -> Row:
-    letter = chr(ord("A") + place)
-    return Row(option.id, option.text, letter, f"{letter.lower()} {place + 1}", **more)
-
-
-def _moved(
-    options: tuple[Option, ...], order: list[str], move: str
-) -> tuple[tuple[Option, ...], str]:
-    """Options in the order so far, after a move such as "b:up"; and what was moved."""
-    by_id = {option.id: option for option in options}
-    if sorted(order) != sorted(by_id):
-        order = [option.id for option in options]
-    moved, _, direction = move.partition(":")
-    if moved in order:
-        old = order.index(moved)
-        new = max(0, min(len(order) - 1, old + (1 if direction == "down" else -1)))
-        order.insert(new, order.pop(old))
-    return tuple(by_id[option] for option in order), f"{moved}:{direction}" if moved else ""
-
-
-def _answered_scene(response: Response, shared: dict[str, Any]) -> Scene:
-    question: Question = shared["question"]
-    key, given = question.hidden.to_domain(), response.given
-    why = dict(question.hidden.feedback)
-    texts = {option.id: option.text for option in (*question.options, *question.prompts)}
-    order = given.chosen if question.form == Form.ORDERING and given.chosen else None
-    options = [Option(i, texts[i]) for i in order] if order else list(question.options)
-    rows = tuple(
-        _row(
-            option,
-            place,
-            chosen=option.id in given.chosen,
-            right=option.id in key.right if order is None else key.right[place] == option.id,
-            feedback=why.get(option.id, ""),
-        )
-        for place, option in enumerate(options)
-    )
-    chosen, right = dict(given.pairs), dict(key.pairs)
-    pairs = tuple(
-        PairRow(
-            p.id,
-            p.text,
-            chosen.get(p.id, ""),
-            texts.get(chosen.get(p.id, ""), ""),
-            texts[right[p.id]],
-        )
-        for p in question.prompts
-    )
-    return Scene(**shared, rows=rows, pairs=pairs, typed={}, feedback=_feedback(question, response))
-
-
-def _feedback(question: Question, response: Response) -> Feedback:
-    hidden, given = question.hidden, response.given
-    why = dict(hidden.feedback)
-    chosen = given.chosen[0] if len(given.chosen) == 1 else ""
-    proofs = proofs_from_json(hidden.proofs)
-    return Feedback(
-        response=response,
-        answer=hidden.answer,
-        explanation=hidden.explanation,
-        reason="" if response.correct else why.get(chosen, ""),
-        given=given.text,
-        evidence=_evidence(question, proofs),
-    )
-
-
-def _evidence(question: Question, proofs: tuple[Proof, ...]) -> tuple[Evidence, ...]:
-    """Proofs with the titles of their lessons and the editors' notes. One query."""
-    facts = Fact.objects.filter(
-        briefing=question.briefing_id, key__in={proof.fact for proof in proofs}
-    )
-    about = {
-        key: (lesson, title, note)
-        for key, lesson, title, note in facts.order_by().values_list(
-            "key", "lesson__key", "lesson__title", "note"
-        )
-    }
-    return tuple(
-        Evidence(proof.quote, proof.fact, *about[proof.fact])
-        for proof in proofs
-        if proof.fact in about
-    )
 
 
 def is_other_answer(response: Response, submission: Any) -> bool:
