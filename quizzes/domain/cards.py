@@ -17,6 +17,6 @@ def cards(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """One card for each value that has a stem and a short answer."""
     del pool, seed
     for role in sorted(fact.ask):
-        answer = whole_text(fact.values[role])
+        answer = whole_text(fact.values[role], fact.statement)
         if len(answer.split()) <= LONGEST:
             yield question(Form.CARD, fact.ask[role], [fact], Key(), answer=answer, role=role)

@@ -14,7 +14,8 @@ def as_data(question: Question) -> Json:
     """One question, complete: what is shown, what is right, why, and what proves it.
 
     options  text, whether it is right, and why; for a matching, `prompts` name their partners
-    numbers  as decimal text, so that nothing is lost
+    number   in `unit`, as decimal text, so that nothing is lost; `input_unit` is what stands
+             beside the field, and a bare figure may be meant in units of it, `scale` as large
     """
     key = question.key
     why, sources = dict(question.feedback), dict(question.sources)
@@ -39,8 +40,10 @@ def as_data(question: Question) -> Json:
         "answer": question.answer,
         "accepted": [list(names) for names in key.lists] or list(key.accepted),
         "number": None if key.number is None else str(key.number),
+        "unit": key.unit,
+        "input_unit": question.input.unit,
+        "scale": str(key.scale),
         "tolerance": str(key.tolerance),
-        "unit": question.input.unit or key.unit,
         "date": key.date,
         "explanation": question.explanation,
         "evidence": [

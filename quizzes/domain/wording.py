@@ -6,12 +6,14 @@ import hashlib
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs, scale_of
 
 GAP = "_____"
+ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ments?|ings?|ies|ied|ed|es|s|e|y)$")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
 SCALE_WORDS = {
@@ -27,6 +29,7 @@ def rng_for(seed: int, *parts: str) -> Random:
     return Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 - order, not secrets
 
 
+@lru_cache(maxsize=20_000)  # the same few thousand names and stems are compared over and over
 def normalised(text: str) -> str:
     """Text for comparison: no case, accents, punctuation, articles or extra space."""
     flat = unicodedata.normalize("NFKD", text.casefold())
@@ -34,6 +37,11 @@ def normalised(text: str) -> str:
     flat = re.sub(r"[’'`]", "", flat)
     words = re.sub(r"[^\w]+", " ", flat).split()
     return " ".join(word for word in words if word not in {"a", "an", "the"})
+
+
+def root(word: str) -> str:
+    """A normalised word without common endings: "recognises", "recognised" as "recognis"."""
+    return ENDING.sub("", word)
 
 
 def unit_name(value: facts.NumberValue) -> str:

@@ -92,7 +92,7 @@ def test_a_rejected_question_says_why():
     bank = generate(make_briefing(fact))
 
     assert bank.questions == ()
-    assert [reasons for _, reasons in bank.rejected] == [("stem_too_long",)]
+    assert [reasons for _, reasons in bank.rejected] == [("too_many_claims", "stem_too_long")]
 
 
 def test_proofs_are_the_evidence_of_the_facts():
