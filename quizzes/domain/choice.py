@@ -18,7 +18,7 @@ from quizzes.domain.wording import GAP, gapped, rng_for
 CAUSES = {"cause", "purpose", "reason"}  # roles whose question is why
 IMPORTANT = 3  # facts of this importance are asked in more ways
 MOST_GAPS = 3  # questions that leave a member out of one list
-WHICH_WORDS = "Which words complete the sentence?"
+COMPLETE = "Complete the sentence:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _member_gap(
 def _completed(fact: facts.Fact, right: str, wrong: Sequence[Distractor]) -> Iterator[_Draft]:
     stem = gapped(fact.statement, right)
     if stem.count(GAP) == 1 and len(wrong) >= FEWEST:
-        yield _Draft(f"{WHICH_WORDS} {stem}", right, _reasons(fact, right, wrong))
+        yield _Draft(f"{COMPLETE} {stem}", right, _reasons(fact, right, wrong))
 
 
 def _key_text(value: facts.Value, pool: Pool) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from briefings.domain import facts
 from briefings.domain.surfaces import MONTHS, date_text, occurs
-from quizzes.domain.levelling import MOST, Distractor, levelled, stands_out
+from quizzes.domain.levelling import FEWEST, MOST, Distractor, levelled, stands_out
 from quizzes.domain.making import proof_of
 from quizzes.domain.naming import naming_of
 from quizzes.domain.questions import Option, Proof
@@ -52,10 +52,18 @@ def distractors(
     known = {foil.text for foil in fact.foils.get(role, ())}
     by_hand = levelled([one for one in found if one.text in known], right, MOST, rng)
     drawn = [one for one in found if one.text not in known]
-    chosen = by_hand + levelled(drawn, right, MOST - len(by_hand), rng)
+    enough = FEWEST if by_hand and _is_place(fact.values[role], pool) else MOST
+    chosen = by_hand + levelled(drawn, right, max(0, enough - len(by_hand)), rng)
     if stands_out(right, [right, *(one.text for one in chosen)]):
         return levelled(found, right, MOST, rng)
     return chosen
+
+
+def _is_place(value: facts.Value, pool: Pool) -> bool:
+    """Towns, provinces and whole regions are one type and no fair alternatives to each other."""
+    if not isinstance(value, facts.EntityValue):
+        return False
+    return pool.entities[value.entity].type is facts.EntityType.PLACE
 
 
 def confirmed(fact: facts.Fact, role: str, pool: Pool) -> list[Distractor]:

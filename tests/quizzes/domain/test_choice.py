@@ -46,6 +46,14 @@ def test_a_part_or_a_whole_is_no_distractor():
     assert sorted(texts(question)) == ["Danube", "Elbe", "Rhine"]
 
 
+def test_a_confirmed_place_is_not_joined_by_any_other_place():
+    foils = (facts.Foil("Tiber", "It is in Italy."), facts.Foil("Po", "It is in Italy."))
+
+    (question,) = questions(make_bridge(foils={"where": foils}), entities=RIVERS, form=Form.CHOICE)
+
+    assert sorted(texts(question)) == ["Po", "Rhine", "Tiber"]
+
+
 def test_what_another_account_says_is_no_distractor():
     fact = make_bridge(contradicts=("other",))
     other = make_fact(
