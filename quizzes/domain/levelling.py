@@ -23,19 +23,15 @@ class Distractor:
 def levelled(found: Sequence[Distractor], right: str, n: int, rng: Random) -> list[Distractor]:
     """`n` of them, of which by chance none, some or all are longer than the key.
 
-    So the key is as often the longest, the second longest … as any other option. Where there
-    are just enough, the one that is longer may be left out: two good ones are enough.
+    So the key is as often the longest, the second longest … as any other option.
     """
     longer = [one for one in found if len(one.text) > len(right)]
     others = [one for one in found if one not in longer]
-    wanted = rng.randrange(n + 1) if n else 0
-    if not wanted and stands_out(right, [right, *(one.text for one in others[:n])]):
+    wanted = rng.randrange(n + 1)
+    if not wanted and n and stands_out(right, [right, *(one.text for one in others[:n])]):
         wanted = 1
-    if len(found) > n or len(others) < FEWEST:
-        wanted = max(wanted, n - len(others))
-    elif wanted:
-        wanted = len(longer)
-    kept = longer[:wanted] + others[: n - min(wanted, len(longer))]
+    n_longer = min(len(longer), max(wanted, n - len(others)))
+    kept = longer[:n_longer] + others[: n - n_longer]
     return [one for one in found if one in kept]
 
 

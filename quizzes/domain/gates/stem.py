@@ -23,10 +23,10 @@ LONGEST_STEM, SHORTEST_STEM = 45, 4  # words
 OPENS = r"(?:^|“)"  # a stem, or the claim that it quotes
 PRONOUN = re.compile(
     rf"{OPENS}(?:It|They|He|She|This|These|Those|Such|There|Its|Their|His|Her)\b"
-    rf"|{OPENS}(?:Others?|Another|The others?)\b"
+    rf"|{OPENS}(?:Others?|Another|The others?|Both(?!.* and ))\b"
     r"|\b(?:the above|the latter|the former|see below|mentioned above)\b"
     r"|\bthe (?:movement|decision|group)\b(?! (?:of|to|that|which|by|for|in|whose)\b)"
-    r"|(?<!Name )\b[Bb]oth\b(?![^,.;?]* and )",
+    r"|(?<!Name )\b[Bb]oth\b[.,;?]",
 )
 DEIXIS = re.compile(
     r"\b(?:this year|last year|next year|this month|last month|yesterday|today|tomorrow|recently"

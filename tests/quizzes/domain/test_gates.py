@@ -219,7 +219,8 @@ def test_what_points_to_somebody_unnamed_is_refused(stem):
 @pytest.mark.parametrize(
     "stem",
     [
-        "The bridge joins both France and Germany.",
+        "Both France and Germany have a bridge there.",
+        "The two towns share a bridge that both sides pay for.",
         "The toll limits the decision to build a tunnel.",
         "What do other bridges cost to cross?",
     ],
