@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"),
         required=False,
-        choices=[("", _("Draft, approved or suspended")), *Question.Status.choices],
+        choices=[("", _("All current ones")), *Question.Status.choices],
     )
     lint = forms.ChoiceField(
         label=_("Rules"),
@@ -56,6 +56,11 @@ class FilterForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = choices
+
+    def is_detailed(self) -> bool:
+        """Whether one of the rarer wishes is made, whose fields are folded away otherwise."""
+        wanted = self.wanted()
+        return bool(wanted.lesson or wanted.fact or wanted.lint or wanted.reported)
 
     def wanted(self) -> Filter:
         """The cleaned wish."""

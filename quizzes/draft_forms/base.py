@@ -15,7 +15,8 @@ LONGEST_STEM, LONGEST_TEXT, LONGEST_WHY = 600, 300, 1000  # characters
 
 
 def line(label: Any, *, longest: int = LONGEST_TEXT, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, **more)
+    needed = {"required": _("Fill this in, too.")}
+    return forms.CharField(label=label, max_length=longest, error_messages=needed, **more)
 
 
 class DraftForm(forms.Form):
@@ -25,6 +26,7 @@ class DraftForm(forms.Form):
 
     fact = forms.ChoiceField(
         label=_("The fact it asks about"),
+        error_messages={"required": _("Choose the fact."), "invalid_choice": _("Choose the fact.")},
         help_text=_("Its evidence proves the answer, and its lesson is where learners reread."),
     )
     stem = line(_("Question"), longest=LONGEST_STEM, widget=forms.Textarea({"rows": 3}))

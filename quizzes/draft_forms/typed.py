@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.domain.surfaces import MONTHS, date_text, is_date, number_in
 from quizzes.domain.questions import Input, Key
 from quizzes.domain.wording import GAP, SCALE_WORDS
-from quizzes.draft_forms.base import LONGEST_WHY, DraftForm, line
+from quizzes.draft_forms.base import DraftForm, line
 from quizzes.services.authoring import Draft, unit_words
 
 SCALES = [("1", _("as it is")), *((str(n), word) for n, word in SCALE_WORDS.items())]
@@ -41,12 +41,11 @@ class GapForm(DraftForm):
 
     accepted = LinesField(
         label=_("Right answers, one to a line"),
-        max_length=LONGEST_WHY,
+        error_messages={"required": _("Write at least one answer that is right.")},
         help_text=_("The first is shown as the answer. Small slips of the finger are forgiven."),
     )
     refused = LinesField(
         label=_("Close, but wrong, one to a line"),
-        max_length=None,
         required=False,
         help_text=_("Names of something else that a slip could be taken for."),
     )

@@ -342,7 +342,7 @@ def test_a_question_page_costs_the_same_queries_however_much_happened(
         Report.objects.create(question=question, learner=learner, reason="typo", created_at=at)
         decide(client, harbour, "suspend" if number % 2 else "retire", question)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         client.get(url(harbour, "bank-question", question.pk))
 
 
@@ -497,6 +497,13 @@ def test_the_form_of_a_question_is_chosen_first(client, rahimi, harbour):
     assert "Cost of the crane" in page
 
 
+def test_the_chosen_fact_is_shown_while_the_question_is_written(client, rahimi, harbour):
+    page = shown(client.get(url(harbour, "bank-write"), {"form": "card", "fact": "crane-cost"}))
+
+    assert '<option value="crane-cost" selected>' in page
+    assert "The crane cost $5 million." in page
+
+
 def test_a_draft_shows_the_rules_that_it_breaks(client, rahimi, harbour):
     address = f"{url(harbour, 'bank-write')}?form=choice"
 
@@ -521,19 +528,19 @@ def test_the_same_question_twice_is_refused_and_kept_in_the_form(client, rahimi,
 @pytest.mark.parametrize(
     ("form", "more", "said"),
     [
-        (Form.CHOICE, {"stem": ""}, "This field is required."),
-        (Form.CHOICE, {"fact": "no-such-fact"}, "Select a valid choice"),
+        (Form.CHOICE, {"stem": ""}, "Fill this in, too."),
+        (Form.CHOICE, {"fact": "no-such-fact"}, "Choose the fact."),
         (Form.CHOICE, {"right": []}, "Mark what is right."),
         (Form.CHOICE, {"right": ["0", "1"]}, "Mark one option only."),
         (Form.CHOICE, {"right": "5"}, "Write the option that you mark as right."),
         (Form.CHOICE, {"option1": "", "option2": "", "why2": ""}, "Write at least two options."),
         (Form.CHOICE, {"option2": ""}, "Write the option that this reason is for."),
-        (Form.CLOZE, {"accepted": " \n "}, "This field is required."),
+        (Form.CLOZE, {"accepted": " \n "}, "Write at least one answer"),
         (Form.NUMBER, {"number": "many"}, "Enter a number."),
         (Form.NUMBER, {"answer": "$30 million"}, "another number"),
         (Form.DATE, {"day": "31", "month": "2"}, "not in the calendar"),
         (Form.DATE, {"day": "31", "month": ""}, "Choose the month too"),
-        (Form.CARD, {"answer": ""}, "This field is required."),
+        (Form.CARD, {"answer": ""}, "Fill this in, too."),
     ],
 )
 def test_what_was_typed_wrongly_is_named_and_kept(client, rahimi, harbour, form, more, said):
