@@ -52,6 +52,14 @@ def test_two_runs_are_equal_and_another_seed_differs():
     assert generate(real_briefing(), seed=1) != real_bank()
 
 
+def test_asking_about_some_facts_makes_their_part_of_the_bank():
+    keys = {real_briefing().facts[0].key, real_briefing().facts[7].key}
+
+    part = generate(real_briefing(), about=keys).questions
+
+    assert part == tuple(q for q in real_bank().questions if not keys.isdisjoint(q.fact_keys))
+
+
 def test_the_order_in_which_values_were_stored_does_not_matter():
     def backwards(fact):
         turned = {name: dict(reversed(getattr(fact, name).items())) for name in ("values", "ask")}
