@@ -170,6 +170,13 @@ def _foils(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faul
         right = {normalised(answer) for answer in _all_answers(value, entities)}
         keys = {part.entity for part in _parts(value) if isinstance(part, facts.EntityValue)}
         for foil in foils:
-            same = isinstance(value, facts.NumberValue) and number_in(foil.text) == value.number
-            if same or normalised(foil.text) in right or foil.entity in keys:
+            if _is_met(value, foil.text) or normalised(foil.text) in right or foil.entity in keys:
                 _at(faults, inner, role, f"“{foil.text}” is right, so it is no foil.")
+
+
+def _is_met(value: facts.Value, text: str) -> bool:
+    """Whether the figure of a text counts as the value, written otherwise or near enough."""
+    if not isinstance(value, facts.NumberValue) or not value.number.is_finite():
+        return False
+    number = number_in(text)
+    return number is not None and value.is_met_by(number)

@@ -173,13 +173,15 @@ def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator
     for factor in ("2", "0.5", "3", "1.5", "4"):
         slip = value.number * Decimal(factor)
         whole = slip == slip.to_integral_value() or value.number < 10
-        if whole and not (value.unit == "percent" and slip > 100):
+        if whole and not value.is_met_by(slip) and not (value.unit == "percent" and slip > 100):
             text = number_text(slip, value.text)
             yield Distractor(text, f"The source says {value.text}.")
 
 
 def _comparable(number: facts.NumberValue, value: facts.NumberValue) -> bool:
     """Whether a figure is of the key's size, and written alike or in a unit that reads alike."""
+    if value.is_met_by(number.number):
+        return False
     near = value.number and Decimal("0.02") <= number.number / value.number <= 50
     alike = number.text == number_text(number.number, value.text)
     return bool(near) and (alike or number.unit in {"USD", "km"})
