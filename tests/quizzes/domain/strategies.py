@@ -21,7 +21,7 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 SCALES = ((10**9, "billion", "bn"), (10**6, "million", "m"), (10**3, "thousand", "k"))
 UNITS = {
     "USD": ("${}", "{} US dollars", "US${}", "USD {}"),
-    "km": ("{} km", "{}km", "{} kilometres", "{} kilometers"),
+    "km": ("{} km", "{} kms", "{} kilometres", "{} kilometers"),
     "percent": ("{} %", "{}%", "{} percent", "{} per cent"),
     "years": ("{} years", "{}-year"),
     "wells": ("{} wells", "about {}", "{}."),
