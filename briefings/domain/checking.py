@@ -8,7 +8,7 @@ from briefings.domain import facts
 from briefings.domain.fields import Faults
 from briefings.domain.nodes import Node
 from briefings.domain.problems import suggestion
-from briefings.domain.surfaces import occurs
+from briefings.domain.surfaces import normalised, number_in, occurs
 
 if TYPE_CHECKING:
     from briefings.domain.reading import Places
@@ -59,8 +59,11 @@ def _aliases(entities: list[tuple[facts.Entity, Node]], faults: Faults) -> None:
     keys = {entity.key for entity, _ in entities}
     for entity, node in entities:
         for name in entity.names:
-            holder = owner.setdefault(name.casefold(), entity.key)
-            if holder != entity.key:
+            mark = normalised(name)
+            holder = owner.setdefault(mark, entity.key)
+            if not mark:
+                _at(faults, node, "name", f"“{name}” has no letter or figure that could be typed.")
+            elif holder != entity.key:
                 _at(faults, node, "aliases", f"“{name}” is already a name of “{holder}”.")
         if entity.key in entity.part_of:
             _at(faults, node, "part_of", "An entity cannot be a part of itself.")
@@ -164,8 +167,16 @@ def _foils(fact: facts.Fact, node: Node, entities: dict[str, facts.Entity], faul
             _without_value("foils", role, fact, node, faults)
             continue
         value = fact.values[role]
-        right = {answer.casefold() for answer in _all_answers(value, entities)}
+        right = {normalised(answer) for answer in _all_answers(value, entities)}
         keys = {part.entity for part in _parts(value) if isinstance(part, facts.EntityValue)}
         for foil in foils:
-            if foil.text.casefold() in right or foil.entity in keys:
+            if _is_met(value, foil.text) or normalised(foil.text) in right or foil.entity in keys:
                 _at(faults, inner, role, f"“{foil.text}” is right, so it is no foil.")
+
+
+def _is_met(value: facts.Value, text: str) -> bool:
+    """Whether the figure of a text counts as the value, written otherwise or near enough."""
+    if not isinstance(value, facts.NumberValue) or not value.number.is_finite():
+        return False
+    number = number_in(text)
+    return number is not None and value.is_met_by(number)

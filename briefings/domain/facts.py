@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+ABOUT = Decimal("0.05")  # what "about 43 million" forgives
+
 
 class EntityType(StrEnum):
     """What sort of thing an entity is; wrong answers keep to it."""
@@ -92,6 +94,15 @@ class NumberValue:
     text: str
     approximate: bool = False
     tolerance: Decimal = Decimal(0)
+
+    @property
+    def forgiven(self) -> Decimal:
+        """The relative error that an answer may have."""
+        return self.tolerance or (ABOUT if self.approximate else self.tolerance)
+
+    def is_met_by(self, number: Decimal) -> bool:
+        """Whether a number counts as this one."""
+        return abs(number - self.number) <= abs(self.number) * self.forgiven
 
 
 @dataclass(frozen=True, slots=True)

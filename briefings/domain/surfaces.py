@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import dropwhile
 
-MONTHS = tuple(calendar.month_name)
+# Not `calendar.month_name`, which follows the machine's language.
+MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 SCALES = {
     "thousand": Decimal(1_000),
     "million": Decimal(1_000_000),
@@ -24,6 +29,22 @@ NUMBER_WORDS = {word: Decimal(number) for number, word in enumerate(WORDS)}
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 COUNTED = {**NUMBER_WORDS, **{word: Decimal(n * 10) for n, word in enumerate(TENS, start=2)}}
 PARTS = {"half", "third", "quarter", "dozen", "score"}  # nobody adds these up here
+ARTICLES = frozenset({"a", "an", "the"})
+APOSTROPHES = dict.fromkeys(map(ord, "’‘'`´′ʼʻʿʾ"))
+UNDECOMPOSED = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "&": " and ",
+    }
+)
+DOTTED = re.compile(r"(?<!\w)([^\W\d_])\.(?=[^\W\d_](?!\w))")  # the first dots of "U.S.A."
 FIGURES = re.compile(r"(?:(?<!\w)[-−])?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -77,6 +98,33 @@ def _counted(words: list[str]) -> Decimal | None:
         elif word != "and":
             break
     return whole + part if run else None
+
+
+@lru_cache(maxsize=16_384)
+def normalised(text: str) -> str:
+    """Text for comparison: no case, accents, punctuation, articles or extra space.
+
+    The last word is never taken for an article: "Plan A" is not "Plan".
+    """
+    flat = unicodedata.normalize("NFKD", text.translate(APOSTROPHES)).casefold()
+    flat = unicodedata.normalize("NFKD", flat).translate(UNDECOMPOSED)
+    flat = unicodedata.normalize("NFC", "".join(c for c in flat if not _is_unheard(c)))
+    flat = DOTTED.sub(r"\1", flat)
+    words = "".join(c if _is_of_a_word(c) else " " for c in flat).split()
+    return " ".join([*(word for word in words[:-1] if word not in ARTICLES), *words[-1:]])
+
+
+def _is_unheard(c: str) -> bool:
+    """Accents, short vowels of Arabic and Hebrew, and signs that show nothing at all.
+
+    Marks that make another letter, as in Hindi, Thai and Japanese, are none of these.
+    """
+    mark = unicodedata.combining(c)
+    return 10 <= mark <= 35 or mark >= 200 or unicodedata.category(c) == "Cf"
+
+
+def _is_of_a_word(c: str) -> bool:
+    return c.isalnum() or c == "_" or unicodedata.category(c).startswith("M")
 
 
 def occurs(needle: str, text: str) -> bool:

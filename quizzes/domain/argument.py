@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Pool
 from quizzes.domain.gates.content import STOP
 from quizzes.domain.making import options_of, question
 from quizzes.domain.naming import naming_of
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Option, Question
 from quizzes.domain.text import lead_and_claim
 from quizzes.domain.weight import FEARS, WISHES, shows_weight

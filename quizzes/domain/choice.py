@@ -8,9 +8,10 @@ from itertools import chain
 from statistics import median
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Pool, confirmed, distractors, sources_of
+from quizzes.domain.distractors import confirmed, distractors, sources_of
 from quizzes.domain.levelling import FEWEST, MOST, STANDS_OUT, Distractor, levelled
 from quizzes.domain.making import options_of, question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.text import moment, quantity_in
 from quizzes.domain.wording import GAP, gapped, rng_for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -14,6 +13,7 @@ from briefings.domain.surfaces import MONTHS, date_text, occurs
 from quizzes.domain.levelling import FEWEST, MOST, Distractor, levelled, stands_out
 from quizzes.domain.making import proof_of
 from quizzes.domain.naming import naming_of
+from quizzes.domain.pools import Pool, parts_of
 from quizzes.domain.questions import Option, Proof
 from quizzes.domain.wording import (
     has_figures,
@@ -23,18 +23,6 @@ from quizzes.domain.wording import (
     number_text,
     rng_for,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Where wrong answers come from: one briefing."""
-
-    briefing: facts.Briefing
-    entities: dict[str, facts.Entity]
-
-    @classmethod
-    def of(cls, briefing: facts.Briefing) -> Pool:
-        return cls(briefing, {entity.key: entity for entity in briefing.entities})
 
 
 def distractors(
@@ -69,7 +57,7 @@ def _is_place(value: facts.Value, pool: Pool) -> bool:
 def confirmed(fact: facts.Fact, role: str, pool: Pool) -> list[Distractor]:
     """The foils that a person gave, without those that are a member or that the stem rules out."""
     value = fact.values[role]
-    parts = _parts(value)
+    parts = parts_of(value)
     known = {normalised(name) for part in parts for name in names_of(part, pool.entities)}
     names = naming_of(pool.briefing.entities)
     named = names.within(fact.ask.get(role, ""))
@@ -110,22 +98,13 @@ def sources_of(
     for option in options:
         quotes = [
             proof_of(other, evidence)
-            for other in _saying(option.text, fact, pool)
+            for other in pool.saying(option.text, fact)
             for evidence in other.evidence
             if occurs(option.text, evidence.quote)
         ]
         if len({proof.fact for proof in quotes}) == 1:
             found.append((option.id, quotes[0]))
     return tuple(found)
-
-
-def _saying(text: str, fact: facts.Fact, pool: Pool) -> Iterator[facts.Fact]:
-    """Other facts that have a text as one of their values."""
-    mark = normalised(text)
-    for other in _other_facts(fact, pool):
-        parts = [part for value in other.values.values() for part in _parts(value)]
-        if any(mark in map(normalised, names_of(part, pool.entities)) for part in parts):
-            yield other
 
 
 def _candidates(
@@ -170,21 +149,13 @@ def is_near(one: facts.Entity, other: facts.Entity) -> bool:
 
 def _also_true(fact: facts.Fact, role: str, pool: Pool) -> frozenset[str]:
     """Entities that answer the same question in another account or another fact."""
-    ask = normalised(fact.ask.get(role, ""))
+    others = (*pool.asked_alike(fact, role), *(o for o in pool.every if o.key in fact.contradicts))
     return frozenset(
         part.entity
-        for other in pool.briefing.facts
-        if other.key != fact.key
-        and (other.key in fact.contradicts or normalised(other.ask.get(role, "")) == ask)
-        for part in _parts(other.values.get(role))
+        for other in others
+        for part in parts_of(other.values.get(role))
         if isinstance(part, facts.EntityValue)
     )
-
-
-def _parts(value: facts.Value | None) -> tuple[facts.Value, ...]:
-    if isinstance(value, facts.ItemsValue):
-        return value.items
-    return () if value is None else (value,)
 
 
 def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Distractor]:
@@ -220,13 +191,15 @@ def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator
     for factor in ("2", "0.5", "3", "1.5", "4"):
         slip = value.number * Decimal(factor)
         whole = slip == slip.to_integral_value() or value.number < 10
-        if whole and not (value.unit == "percent" and slip > 100):
+        if whole and not value.is_met_by(slip) and not (value.unit == "percent" and slip > 100):
             text = number_text(slip, value.text)
             yield Distractor(text, f"The source says {value.text}.")
 
 
 def _comparable(number: facts.NumberValue, value: facts.NumberValue) -> bool:
     """Whether a figure is of the key's size, and written alike or in a unit that reads alike."""
+    if value.is_met_by(number.number):
+        return False
     near = value.number and Decimal("0.02") <= number.number / value.number <= 50
     alike = number.text == number_text(number.number, value.text)
     return bool(near) and (alike or number.unit in {"USD", "km"})
@@ -237,14 +210,8 @@ V = TypeVar("V", facts.DateValue, facts.NumberValue)
 
 def _others(fact: facts.Fact, pool: Pool, kind: type[V]) -> Iterator[tuple[facts.Fact, V]]:
     """Other facts' values of a kind, the same lesson's first."""
-    for other in _other_facts(fact, pool):
+    for other in pool.others(fact):
         for role in sorted(other.values):
             value = other.values[role]
             if isinstance(value, kind):
                 yield other, value
-
-
-def _other_facts(fact: facts.Fact, pool: Pool) -> list[facts.Fact]:
-    """Every other fact, the same lesson's first."""
-    others = [other for other in pool.briefing.facts if other.key != fact.key]
-    return sorted(others, key=lambda other: (other.lesson != fact.lesson, other.key))

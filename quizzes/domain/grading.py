@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
-
 from quizzes.domain.answers import Answer
-from quizzes.domain.parsing import UNITS, parse_date, parse_number
+from quizzes.domain.parsing import is_day_or_month, parse_date, parse_number
 from quizzes.domain.questions import Form, Key
+from quizzes.domain.spelling import Said, said, things
+from quizzes.domain.units import is_other_unit, unit_in
 from quizzes.domain.wording import normalised
 
-SHORTEST_WITH_TYPO = 5  # letters; shorter words differ from others by a letter too easily
-SHORTEST_WITH_TWO = 9
 YEAR_ONLY = 4  # characters of an ISO date
-SEPARATORS = re.compile(r"[\n,;]|\band\b")
 SELF_GRADES = ("again", "hard", "good", "easy")
-TOO_FAR = 99  # more slips than any answer may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ def grade(form: Form, key: Key, answer: Answer) -> Grade:
 
 
 def _one(key: Key, answer: Answer) -> Grade:
-    return RIGHT if answer.chosen == key.right else WRONG
+    return RIGHT if key.right and answer.chosen == key.right else WRONG
 
 
 def _several(key: Key, answer: Answer) -> Grade:
@@ -66,7 +61,7 @@ def _several(key: Key, answer: Answer) -> Grade:
 
 def _order(key: Key, answer: Answer) -> Grade:
     """All in order is right; the score is the share of pairs that stand in the right order."""
-    if answer.chosen == key.right:
+    if key.right and answer.chosen == key.right:
         return RIGHT
     if sorted(answer.chosen) != sorted(key.right):
         return WRONG
@@ -77,38 +72,39 @@ def _order(key: Key, answer: Answer) -> Grade:
 
 
 def _pairs(key: Key, answer: Answer) -> Grade:
-    """All pairs right is right; the score is the share of right pairs."""
-    given = dict(answer.pairs)
-    kept = sum(given.get(left) == right for left, right in key.pairs)
+    """All pairs right is right; the score is the share of right pairs.
+
+    Two partners for one prompt are no answer to it.
+    """
+    given = set(answer.pairs)
+    prompts = [left for left, _ in given]
+    kept = sum(pair in given and prompts.count(pair[0]) == 1 for pair in key.pairs)
     if key.pairs and kept == len(key.pairs):
         return RIGHT
     return Grade(correct=False, score=round(kept / len(key.pairs), 4) if key.pairs else 0.0)
 
 
 def _number(key: Key, answer: Answer) -> Grade:
-    typed = parse_number(answer.text)
+    wanted = unit_in(key.unit) or key.unit
+    typed = parse_number(answer.text, wanted)
     if typed is None or key.number is None:
         return Grade(False, 0.0, "Type one number, such as 76 or 1.5 million.", understood=False)
     readings = {typed.number} if typed.scaled else {typed.number, typed.number * key.scale}
     allowed = abs(key.number) * key.tolerance
     if not any(abs(reading - key.number) <= allowed for reading in readings):
         return WRONG
-    if _other_unit(typed.unit, key.unit):
+    if is_other_unit(typed.unit, wanted):
         return Grade(correct=False, score=0.0, note="The figure fits, the unit does not.")
     if key.number not in readings:
         return Grade(correct=True, score=1.0, note="Accepted: near enough.")
     return RIGHT
 
 
-def _other_unit(typed: str, wanted: str) -> bool:
-    """Whether a unit was typed that is not the key's; keys stored without one fit their own."""
-    if not wanted:
-        return typed in {"miles", "euros", "pounds", "yuan"}
-    return bool(typed) and typed != UNITS.get(wanted.casefold(), wanted)
-
-
 def _date(key: Key, answer: Answer) -> Grade:
     typed = parse_date(answer.text)
+    if is_day_or_month(answer.text):
+        note = "Write the month as a word: day and month could be taken for each other."
+        return Grade(False, 0.0, note, understood=False)
     if typed is None:
         return Grade(False, 0.0, "Type a date, such as 30 January 2024.", understood=False)
     if len(typed) < len(key.date):
@@ -118,29 +114,12 @@ def _date(key: Key, answer: Answer) -> Grade:
 
 
 def _gap(key: Key, answer: Answer) -> Grade:
-    typed = normalised(answer.text)
-    if not typed:
+    if not normalised(answer.text):
         return Grade(False, 0.0, "Type the missing words.", understood=False)
-    accepted = {normalised(text) for text in key.accepted} - {""}
-    if typed in accepted:
-        return RIGHT
-    refused = {normalised(text) for text in key.refused} - accepted - {""}
-    if typed in refused:
-        return WRONG
-    distance = min((_typos(typed, text) for text in accepted), default=TOO_FAR)
-    nearest = min((OSA.distance(typed, text) for text in refused), default=TOO_FAR)
-    if distance < TOO_FAR and distance < nearest:
+    how = said(answer.text, key.accepted, key.refused)
+    if how is Said.NEARLY:
         return Grade(correct=True, score=1.0, note="Accepted: small typo.")
-    return WRONG
-
-
-def _typos(typed: str, accepted: str) -> int:
-    """How many slips of the finger apart, or TOO_FAR when that is too many to forgive."""
-    if re.findall(r"\d+", typed) != re.findall(r"\d+", accepted):
-        return TOO_FAR
-    forgiven = (len(accepted) >= SHORTEST_WITH_TYPO) + (len(accepted) >= SHORTEST_WITH_TWO)
-    distance = OSA.distance(typed, accepted)
-    return distance if distance <= forgiven else TOO_FAR
+    return RIGHT if how else WRONG
 
 
 def _lines(key: Key, answer: Answer) -> Grade:
@@ -148,15 +127,15 @@ def _lines(key: Key, answer: Answer) -> Grade:
 
     The score is the share of things named, less that of lines too many.
     """
-    lines = [line for line in SEPARATORS.split(answer.text) if normalised(line)]
+    lines = things(answer.text, [name for names in key.lists for name in names])
     if not lines:
         return Grade(False, 0.0, "Type at least one line.", understood=False)
-    left = list(key.lists)
-    for line in lines:
-        named = next((names for names in left if _names(names, line, key.refused)), None)
-        if named:
-            left.remove(named)
     n = len(key.lists)
+    left = list(range(n))
+    for line in lines:
+        named = next((place for place in left if _names(key, place, line)), None)
+        if named is not None:
+            left.remove(named)
     if not left and len(lines) == n:
         return RIGHT
     too_many = max(0, len(lines) - n)
@@ -164,9 +143,10 @@ def _lines(key: Key, answer: Answer) -> Grade:
     return Grade(correct=False, score=round(score, 4))
 
 
-def _names(names: tuple[str, ...], line: str, refused: tuple[str, ...]) -> bool:
-    """Whether a line says one of the names, by the rules of a gap."""
-    return _gap(Key(accepted=names, refused=refused), Answer(text=line)).correct
+def _names(key: Key, place: int, line: str) -> bool:
+    """Whether a line says the thing at a place of the list, and none of the others as nearly."""
+    others = [name for n, names in enumerate(key.lists) for name in names if n != place]
+    return bool(said(line, key.lists[place], (*others, *key.refused)))
 
 
 def _self(key: Key, answer: Answer) -> Grade:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Pool, confirmed, is_near
+from quizzes.domain.distractors import confirmed
 from quizzes.domain.making import options_of, question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import count_word, in_words, whole_text
-from quizzes.domain.typed import typable
-from quizzes.domain.wording import names_of, normalised, rng_for
+from quizzes.domain.typed import others_names, typable
+from quizzes.domain.wording import names_of, rng_for
 
 MOST_RIGHT, FEWEST_WRONG, MOST_WRONG = 4, 2, 3
 MOST_NAMED = 6  # nobody recalls longer lists in one go
@@ -68,7 +70,7 @@ def recalls(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
                 Form.RECALL,
                 f"{fact.ask[role]} {ALL[len(names)]}",
                 [fact],
-                Key(lists=names, refused=_others(value, names, pool)),
+                Key(lists=names, refused=others_names(fact, role, chain(*names), pool)),
                 answer=whole_text(value, fact.statement),
                 role=role,
                 input=Input(lines=len(names)),
@@ -77,18 +79,3 @@ def recalls(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
 
 def _can_be_named(value: facts.ItemsValue) -> bool:
     return 1 < len(value.items) <= MOST_NAMED and all(map(typable, value.items))
-
-
-def _others(
-    value: facts.ItemsValue, names: tuple[tuple[str, ...], ...], pool: Pool
-) -> tuple[str, ...]:
-    """Names of entities that are none of the members, so that no typo turns into one."""
-    inside = [pool.entities[i.entity] for i in value.items if isinstance(i, facts.EntityValue)]
-    taken = {normalised(name) for group in names for name in group}
-    return tuple(
-        name
-        for entity in pool.briefing.entities
-        if not any(is_near(entity, member) for member in inside)
-        for name in entity.names
-        if normalised(name) not in taken
-    )

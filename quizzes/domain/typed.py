@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from random import Random
 
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs, scale_of
-from quizzes.domain.distractors import Pool, is_near
 from quizzes.domain.making import question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import is_name
 from quizzes.domain.wording import (
@@ -22,7 +21,6 @@ from quizzes.domain.wording import (
     unit_name,
 )
 
-APPROXIMATE = Decimal("0.05")  # what "about 43 million" forgives
 LONGEST_GAP = 4  # words
 
 Part = facts.EntityValue | facts.PhraseValue
@@ -40,13 +38,12 @@ def typed(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
 
 
 def _number(fact: facts.Fact, role: str, value: facts.NumberValue) -> Question:
-    tolerance = value.tolerance or (APPROXIMATE if value.approximate else value.tolerance)
     scale = scale_of(value.text)
     return question(
         Form.NUMBER,
         fact.ask[role],
         [fact],
-        Key(number=value.number, scale=scale, tolerance=tolerance, unit=value.unit),
+        Key(number=value.number, scale=scale, tolerance=value.forgiven, unit=value.unit),
         answer=value.text,
         role=role,
         input=Input(unit=unit_name(value)),
@@ -102,7 +99,7 @@ def _cloze(fact: facts.Fact, role: str, part: Part, pool: Pool) -> Iterator[Ques
         Form.CLOZE,
         stem,
         [fact],
-        Key(accepted=accepted, refused=_refused(part, accepted, pool)),
+        Key(accepted=accepted, refused=others_names(fact, role, accepted, pool)),
         answer=part.text,
         role=role,
     )
@@ -123,14 +120,9 @@ def _longer_names(text: str, pool: Pool) -> Iterator[str]:
                 yield gapped(name, text)
 
 
-def _refused(part: Part, accepted: tuple[str, ...], pool: Pool) -> tuple[str, ...]:
-    """Names that look right but are another entity's."""
-    own = pool.entities[part.entity] if isinstance(part, facts.EntityValue) else None
-    taken = {normalised(name) for name in accepted}
-    return tuple(
-        name
-        for entity in pool.briefing.entities
-        if own is None or not is_near(entity, own)
-        for name in entity.names
-        if normalised(name) not in taken
-    )
+def others_names(fact: facts.Fact, role: str, right: Iterable[str], pool: Pool) -> tuple[str, ...]:
+    """Every name that is not the answer's, and the confirmed foils: no typo may turn into one."""
+    taken = {normalised(name) for name in right}
+    foils = (foil.text for foil in fact.foils.get(role, ()))
+    names = (name for entity in pool.briefing.entities for name in entity.names)
+    return tuple(dict.fromkeys(n for n in (*names, *foils) if normalised(n) not in taken))

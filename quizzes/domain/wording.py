@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from decimal import Decimal
-from functools import lru_cache
 from random import Random
 
 from briefings.domain import facts
+from briefings.domain.surfaces import normalised as normalised  # every maker and gate reads it here
 from briefings.domain.surfaces import occurs, scale_of
 
 GAP = "_____"
@@ -27,16 +26,6 @@ def rng_for(seed: int, *parts: str) -> Random:
     """Chance that depends on nothing but its arguments, on every machine and Python."""
     digest = hashlib.sha256("\x1f".join([str(seed), *parts]).encode()).digest()
     return Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 - order, not secrets
-
-
-@lru_cache(maxsize=20_000)  # the same few thousand names and stems are compared over and over
-def normalised(text: str) -> str:
-    """Text for comparison: no case, accents, punctuation, articles or extra space."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    flat = "".join(c for c in flat if not unicodedata.combining(c))
-    flat = re.sub(r"[’'`]", "", flat)
-    words = re.sub(r"[^\w]+", " ", flat).split()
-    return " ".join(word for word in words if word not in {"a", "an", "the"})
 
 
 def root(word: str) -> str:

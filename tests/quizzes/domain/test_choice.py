@@ -38,6 +38,15 @@ def test_distractors_of_an_entity_have_its_type():
     assert sorted(texts(question)) == ["Danube", "Elbe", "Oder", "Rhine"]
 
 
+def test_a_figure_that_counts_as_right_is_no_distractor():
+    toll = make_quantity("toll", 150_000_000, "USD", "$150 million")
+    same = make_quantity("same", 150_000_000, "USD", "$0.15 billion")
+
+    (question,) = questions(toll, same, form=Form.CHOICE)[:1]
+
+    assert "$0.15 billion" not in texts(question)
+
+
 def test_a_part_or_a_whole_is_no_distractor():
     others = (*RIVERS[:3], make_entity("basel"), make_entity("delta", part_of=("rhine",)))
 

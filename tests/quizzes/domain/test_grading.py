@@ -34,11 +34,27 @@ def test_a_sum_is_right_with_and_without_its_scale(text):
     assert typed(Form.NUMBER, MONEY, text).correct
 
 
-@pytest.mark.parametrize("text", ["150 million euros", "150 km", "£150m"])
+@pytest.mark.parametrize(
+    "text", ["150 million euros", "150 km", "£150m", "¥150m", "150m Canadian dollars", "HK$150m"]
+)
 def test_another_unit_is_wrong_and_noted(text):
     result = typed(Form.NUMBER, MONEY, text)
 
     assert (result.correct, result.note) == (False, "The figure fits, the unit does not.")
+
+
+@pytest.mark.parametrize("unit", ["yen", "yuan"])
+def test_a_sign_of_two_currencies_fits_both(unit):
+    assert typed(Form.NUMBER, Key(number=Decimal(5), unit=unit), "¥5").correct
+
+
+@pytest.mark.parametrize("unit", ["km²", "square km", "square kilometres"])
+def test_square_kilometres_are_no_kilometres(unit):
+    key = Key(number=Decimal(76), unit=unit)
+
+    assert typed(Form.NUMBER, key, "76 km²").correct
+    assert not typed(Form.NUMBER, key, "76 km").correct
+    assert not typed(Form.NUMBER, BORDER, "76 km²").correct
 
 
 @pytest.mark.parametrize("text", ["76 miles", "76 million", "-76", "77", "$76"])
@@ -73,6 +89,13 @@ def test_a_date_that_is_not_exact_enough_is_asked_for_again(key, text, note):
     result = typed(Form.DATE, key, text)
 
     assert (result.understood, result.note) == (False, note)
+
+
+def test_a_date_that_two_countries_read_differently_is_asked_for_again():
+    result = typed(Form.DATE, Key(date="2024-04-03"), "03/04/2024")
+
+    assert not result.understood
+    assert result.note.startswith("Write the month as a word")
 
 
 def test_a_more_exact_date_is_cut():
@@ -113,6 +136,48 @@ def test_small_slips_are_forgiven_unless_they_name_another(text, right):
 @pytest.mark.parametrize("text", ["Chad!", "Irak", "iron", "Ira"])
 def test_a_short_name_must_be_exact(text):
     assert not typed(Form.CLOZE, Key(accepted=("Iran",)), text).correct
+
+
+@pytest.mark.parametrize(
+    ("right", "text"),
+    [
+        ("stability", "instability"), ("unrecognised", "recognised"),
+        ("North Korea", "South Korea"), ("western province", "eastern province"),
+        ("mutual dependence", "mutual independence"),
+    ],
+)  # fmt: skip
+def test_the_opposite_is_no_slip(right, text):
+    assert not typed(Form.CLOZE, Key(accepted=(right,)), text).correct
+
+
+RIVERS = Key(lists=(("Rhine", "Rhein"), ("Rhone",), ("Belt and Road", "Road, Belt")))
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Rhine\nRhone\nBelt and Road", 1.0), ("belt & road, rhone and the Rhein", 1.0),
+        ("Rhone; Rhine; Road, Belt", 1.0), ("Rhine\nRhine\nBelt and Raod", 0.6667),
+        ("Rhine\nRhine\nRhine", 0.3333), ("Rhine, Rhone, Belt", 0.6667), ("Elbe", 0.0),
+        ("Rhine\nRhone\nBelt and Road\nElbe", 0.6667), ("\n,and\n", 0.0),
+    ],
+)  # fmt: skip
+def test_a_list_counts_each_thing_once(text, score):
+    result = typed(Form.RECALL, RIVERS, text)
+
+    assert (result.score, result.correct) == (score, score == 1)
+
+
+def test_two_partners_for_one_prompt_are_no_answer():
+    key = Key(pairs=(("p1", "a"), ("p2", "b")))
+
+    for pairs in ((("p1", "a"), ("p1", "b")), (("p1", "b"), ("p1", "a"))):
+        assert grade(Form.MATCHING, key, Answer(pairs=(*pairs, ("p2", "b")))).score == 0.5
+
+
+@pytest.mark.parametrize("form", [form for form in Form if form is not Form.CARD])
+def test_nothing_is_right_where_there_is_no_key(form):
+    assert not grade(form, Key(), Answer()).correct
 
 
 def test_figures_must_be_exact():

@@ -60,6 +60,21 @@ def test_a_gap_accepts_every_name_and_refuses_every_other_entity():
     assert question.key.refused == ("Danube",)
 
 
+def test_a_slip_never_turns_into_a_part_or_into_a_confirmed_wrong_answer():
+    entities = (RHINE, make_entity("rhone", part_of=("rhine",)))
+    fact = make_fact(
+        statement="A bridge leads over the Rhine.",
+        values={"where": facts.EntityValue("rhine", "Rhine")},
+        foils={"where": (facts.Foil("Rhina"),)},
+    )
+
+    (question,) = questions(fact, entities=entities, form=Form.CLOZE)
+
+    assert question.key.refused == ("Rhone", "Rhina")
+    for text in ("Rhone", "Rhina"):
+        assert not grade(Form.CLOZE, question.key, Answer(text=text)).correct
+
+
 def test_another_name_in_the_stem_leaves_no_gap():
     assert not make_cloze("The Rhine, or Rhein, is a river.", facts.EntityValue("rhine", "Rhine"))
 
