@@ -127,6 +127,15 @@ class CoverageMap:
         return tuple(sentence for sentence in self.sentences if sentence.piece.is_untested)
 
     @property
+    def n_everywhere(self) -> int:
+        """Sentences of all lessons, whichever is looked at."""
+        return sum(len(one.sentences) for one in self.every)
+
+    @property
+    def n_untested_everywhere(self) -> int:
+        return sum(one.n_untested for one in self.every)
+
+    @property
     def gaps(self) -> tuple[tuple[Gap, tuple[Sentence, ...]], ...]:
         """The untested sentences by what they lack, most urgent first."""
         found = ((gap, tuple(s for s in self.untested if s.gap is gap)) for gap in Gap)

@@ -12,7 +12,6 @@ from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form, key_to_json
 from quizzes.models import (
     Attempt,
-    AttemptQuestion,
     KeyCorrection,
     Question,
     QuestionKey,
@@ -23,6 +22,7 @@ from quizzes.services.attempting import Submission, record_response
 from quizzes.services.correcting import SameKey, correct_key, plan_correction
 from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner
+from tests.quizzes.factories import make_answer, other_fields, other_key
 
 GRADED = [form for form in Form if form is not Form.CARD]
 
@@ -36,55 +36,12 @@ def question_of(form):
     return Question.objects.filter(form=form).select_related("hidden", "briefing").first()
 
 
-def other_fields(question):
-    """The fields of the key form as a browser sends them, for another key than the stored one."""
-    sent = sent_key(question.hidden.to_domain(), question)
-    options = [option.id for option in question.options]
-    match Form(question.form):
-        case Form.MULTIPLE:
-            sent.setlist("choice", question.hidden.key["wrong"])
-        case Form.ORDERING:
-            sent.setlist("order", sent.getlist("order")[::-1])
-        case Form.MATCHING | Form.CATEGORIES:
-            for prompt in question.prompts:
-                old = sent[f"match-{prompt.id}"]
-                sent[f"match-{prompt.id}"] = next(o for o in options if o != old)
-        case Form.NUMBER:
-            sent["text"] = str(float(sent["text"]) + 7)
-        case Form.DATE:
-            sent["year"] = str(int(sent["year"]) + 1)
-        case Form.CLOZE | Form.RECALL:
-            names = [f"Neverland {n}" for n, _ in enumerate(sent.getlist("names"))]
-            sent.setlist("names", names)
-        case _:
-            sent.setlist("choice", [o for o in options if [o] != question.hidden.key["right"]][:1])
-    return sent
-
-
-def other_key(question):
-    form = KeyForm(question, other_fields(question))
-    assert form.is_valid(), form.errors
-    return form.key, form.answer
-
-
-def ask(learner, question, at):
-    """One question, asked alone."""
-    attempt = make_attempt(learner, question.briefing, at, n=1)
-    AttemptQuestion.objects.filter(attempt=attempt).update(question=question)
-    return attempt.places.select_related("question__hidden", "attempt").get()
-
-
-def answer(learner, question, answer, at):
-    response, _new = record_response(ask(learner, question, at), Submission(answer, uuid4()), at=at)
-    return response
-
-
 def answered_right_and_wrong(question, at):
     """Two learners: the answer that the stored key wants, and the one that the other key wants."""
     key, words = other_key(question)
     one, two = make_learner(first_name="Amina"), make_learner(first_name="Daoud")
-    old = answer(one, question, right_answer(question), at)
-    new = answer(two, question, right_for(question, key), at)
+    old = make_answer(one, question, right_answer(question), at)
+    new = make_answer(two, question, right_for(question, key), at)
     return key, words, old, new
 
 
@@ -374,7 +331,7 @@ def test_looking_costs_the_same_queries_with_few_and_many_answers(
 ):
     question = question_of(Form.CHOICE)
     for _ in range(n):
-        answer(make_learner(), question, right_answer(question), at)
+        make_answer(make_learner(), question, right_answer(question), at)
     client.force_login(rahimi)
     fields = other_fields(question)
 
@@ -388,7 +345,7 @@ def test_correcting_costs_the_same_queries_with_few_and_many_answers(
 ):
     question = question_of(Form.CHOICE)
     for _ in range(n):
-        answer(make_learner(), question, right_answer(question), at)
+        make_answer(make_learner(), question, right_answer(question), at)
     key, words = other_key(question)
 
     with django_assert_num_queries(9):
@@ -404,7 +361,7 @@ def regraded(client, harbour, rahimi, learner, at):
     """A learner who lost a mark, logged in."""
     question = question_of(Form.CHOICE)
     key, words = other_key(question)
-    response = answer(learner, question, right_answer(question), at)
+    response = make_answer(learner, question, right_answer(question), at)
     correct_key(question, key, words, reason="The lesson names the other.", by=rahimi, at=at)
     client.force_login(learner)
     return Regrade.objects.get(response=response)
@@ -460,7 +417,7 @@ def test_learners_whose_marks_stay_are_told_nothing(client, harbour, rahimi, at)
     question = question_of(Form.CHOICE)
     key, words = other_key(question)
     calm = make_learner()
-    answer(calm, question, Answer(unknown=True), at)
+    make_answer(calm, question, Answer(unknown=True), at)
     correct_key(question, key, words, reason="A slip.", by=rahimi, at=at)
     client.force_login(calm)
 

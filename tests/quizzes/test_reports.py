@@ -1,5 +1,4 @@
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -7,8 +6,7 @@ from django.urls import reverse
 from briefings.models import User
 from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form
-from quizzes.models import AttemptQuestion, Question, QuestionChange, Report
-from quizzes.services.attempting import Submission, record_response
+from quizzes.models import Question, QuestionChange, Report
 from quizzes.services.demo import right_answer
 from quizzes.services.reporting import (
     AnotherIsOpen,
@@ -19,7 +17,8 @@ from quizzes.services.reporting import (
     report_lines,
     report_question,
 )
-from tests.factories import make_attempt, make_learner
+from tests.factories import make_learner
+from tests.quizzes.factories import make_answer
 
 
 @pytest.fixture
@@ -33,13 +32,6 @@ def make_report(briefing, learner=None, *, at, reason="unclear", comment="", for
     question = Question.objects.filter(briefing=briefing, form=form).first()
     learner = learner or make_learner()
     return report_question(question, learner, reason=reason, comment=comment, at=at)
-
-
-def answered(learner, report, answer, at):
-    attempt = make_attempt(learner, report.question.briefing, at, n=1)
-    AttemptQuestion.objects.filter(attempt=attempt).update(question=report.question)
-    place = attempt.places.select_related("question__hidden", "attempt").get()
-    return record_response(place, Submission(answer, uuid4()), at=at)[0]
 
 
 def address(briefing):
@@ -68,8 +60,8 @@ def test_a_report_is_told_with_its_question_its_reporter_and_the_answers(
         for option in report.question.options
         if [option.id] != report.question.hidden.key["right"]
     )
-    answered(make_learner(), report, right_answer(report.question), at)
-    answered(amina, report, Answer(chosen=(wrong.id,)), at)
+    make_answer(make_learner(), report.question, right_answer(report.question), at)
+    make_answer(amina, report.question, Answer(chosen=(wrong.id,)), at)
 
     page = client.get(address(harbour)).content.decode()
 
@@ -89,7 +81,7 @@ def test_a_report_is_told_with_its_question_its_reporter_and_the_answers(
 def test_the_reporters_own_answer_is_told_in_words(harbour, at, form):
     amina = make_learner()
     report = make_report(harbour, amina, at=at, form=form)
-    answered(amina, report, right_answer(report.question), at)
+    make_answer(amina, report.question, right_answer(report.question), at)
 
     (line,) = report_lines(list(inbox(harbour)))
 
@@ -246,7 +238,7 @@ def test_a_long_inbox_has_pages(client, rahimi, harbour, at):
 def replied(client, harbour, learner, at):
     """A report of the learner who is logged in, asked, answered and replied to."""
     report = make_report(harbour, learner, at=at)
-    answered(learner, report, Answer(unknown=True), at)
+    make_answer(learner, report.question, Answer(unknown=True), at)
     answer_report(report, "You are right, thank you.", at=at)
     client.force_login(learner)
     return report
