@@ -6,7 +6,7 @@ from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
 from quizzes.models.report import Report
-from quizzes.models.study import ParameterSet, RecallCount, StudyDay, StudySettings
+from quizzes.models.study import ParameterSet, RecallCount, StudyDay, StudyPolicy, StudySettings
 
 __all__ = [
     "Attempt",
@@ -24,5 +24,6 @@ __all__ = [
     "Report",
     "Response",
     "StudyDay",
+    "StudyPolicy",
     "StudySettings",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -10,9 +11,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Fact, User
+from quizzes.domain import memory as domain
+from quizzes.domain.evidence import Evidence
+from quizzes.domain.replaying import Entry
 from quizzes.models.attempt import Response
 from quizzes.models.question import Question
 
+STATES = tuple(domain.State)  # by the number that is stored
 NEVER = 0  # a study day before every other; days are proleptic Gregorian ordinals
 
 
@@ -119,6 +124,45 @@ class Memory(models.Model):
     def __str__(self) -> str:
         return f"{self.learner}: {self.fact}"
 
+    @property
+    def seed(self) -> str:
+        """Names learner and fact: decides how due days are spread."""
+        return f"{self.learner_id}.{self.fact_id}"
+
+    @property
+    def value(self) -> domain.Memory | None:
+        """This row as a value; None before the first answer."""
+        if self.stability is None or self.difficulty is None or self.last_day is None:
+            return None
+        return domain.Memory(
+            stability=self.stability,
+            difficulty=self.difficulty,
+            state=STATES[self.state],
+            step=self.step,
+            last_day=date.fromordinal(self.last_day),
+            due_at=self.due_at,
+            due_day=None if self.due_day is None else date.fromordinal(self.due_day),
+            reps=self.reps,
+            lapses=self.lapses,
+            version=self.version,
+        )
+
+    @value.setter
+    def value(self, memory: domain.Memory | None) -> None:
+        """Take over everything but the version, which counts what is written to the row."""
+        new = memory is None
+        self.stability = None if memory is None else memory.stability
+        self.difficulty = None if memory is None else memory.difficulty
+        self.state = Memory.State.NEW if memory is None else STATES.index(memory.state)
+        self.step = None if memory is None else memory.step
+        self.last_day = None if memory is None else memory.last_day.toordinal()
+        self.due_at = None if memory is None else memory.due_at
+        due = memory.due_day.toordinal() if memory is not None and memory.due_day else None
+        self.due_day = due
+        self.show_day = due or NEVER
+        self.reps = 0 if new else memory.reps
+        self.lapses = 0 if new else memory.lapses
+
 
 class Recollection(models.Model):
     """One piece of evidence about one memory. Rows are added, never changed or deleted, but for
@@ -143,13 +187,8 @@ class Recollection(models.Model):
     response = models.ForeignKey(
         Response, on_delete=models.SET_NULL, null=True, blank=True, related_name="recollections"
     )
-    parameters = models.ForeignKey(
-        "ParameterSet",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="recollections",
-        help_text=_("Those it was weighed with; the built-in ones when empty."),
+    policy = models.ForeignKey(
+        "StudyPolicy", on_delete=models.RESTRICT, related_name="recollections"
     )
     source = models.CharField(_("source"), max_length=8, choices=Source)
     client_token = models.UUIDField(_("client token"))
@@ -158,14 +197,14 @@ class Recollection(models.Model):
     rating = models.PositiveSmallIntegerField(_("rating"), null=True, blank=True)  # 1 to 4
     correct = models.BooleanField(_("right"))
     guess = models.FloatField(_("chance of a lucky guess"), default=0.0)
-    slip = models.FloatField(_("chance of a slip"), default=0.0)
     hinted = models.BooleanField(_("hinted"), default=False)
+    near_miss = models.BooleanField(_("near miss"), default=False)
+    revealed = models.BooleanField(_("not known"), default=False)
     certainty = models.PositiveSmallIntegerField(_("certainty"), null=True, blank=True)  # 1 to 3
     duration_ms = models.PositiveIntegerField(_("time taken, ms"), null=True, blank=True)
     elapsed = models.PositiveIntegerField(_("days since the last"), null=True, blank=True)
     predicted = models.FloatField(_("predicted recall"), null=True, blank=True)  # before it
-    # What was decided: due days also depend on how full the days were, so they are kept.
-    due_at = models.DateTimeField(_("due at"), null=True, blank=True)
+    # What was decided: it also depended on how full the days were, so it is kept.
     due_day = models.PositiveIntegerField(_("due on study day"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
@@ -185,3 +224,21 @@ class Recollection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.memory}, {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def evidence(self) -> Evidence:
+        """What it says of the memory, as a value."""
+        return Evidence(
+            correct=self.correct,
+            guess=self.guess,
+            hinted=self.hinted,
+            near_miss=self.near_miss,
+            revealed=self.revealed,
+            self_rating=None if self.rating is None else domain.Rating(self.rating),
+        )
+
+    @property
+    def entry(self) -> Entry:
+        """This row as a line of the log that memories are rebuilt from."""
+        kept = None if self.due_day is None else date.fromordinal(self.due_day)
+        return Entry(self.at, self.evidence, self.policy_id, kept)

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.domain.scheduling import DEFAULT_PARAMETERS, Policy
+
 
 class ParameterSet(models.Model):
     """Numbers of the memory model that were fitted to one learner's own log."""
@@ -30,6 +32,56 @@ class ParameterSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner}, {self.fitted_at:%Y-%m-%d}"
+
+
+class StudyPolicy(models.Model):
+    """How a learner's answers were weighed and their reviews planned from some moment on.
+
+    Never changed once an answer refers to it: other settings, or a move to another time zone,
+    make another row, so that memories can be rebuilt from the log to the same numbers.
+    """
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="study_policies"
+    )
+    parameters = models.ForeignKey(
+        ParameterSet,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="policies",
+        help_text=_("The built-in ones when empty."),
+    )
+    retention = models.FloatField(_("share to remember"))
+    maximum_interval = models.PositiveIntegerField(_("longest interval, days"))
+    fuzz = models.BooleanField(_("spread reviews a little"))
+    days_off = models.JSONField(_("days off"), default=list, blank=True)
+    zone = models.CharField(_("time zone"), max_length=64)
+    rollover = models.PositiveSmallIntegerField(_("a new day begins at"))
+    soft = models.BooleanField(_("allow for lucky guesses"))
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("study policy")
+        verbose_name_plural = _("study policies")
+        ordering = ["learner", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.learner}, {self.made_at:%Y-%m-%d}"
+
+    def to_domain(self) -> Policy:
+        """This row as a value; reads `parameters`."""
+        return Policy(
+            parameters=tuple(self.parameters.values) if self.parameters else DEFAULT_PARAMETERS,
+            desired_retention=self.retention,
+            maximum_interval=self.maximum_interval,
+            fuzz=self.fuzz,
+            days_off=frozenset(self.days_off),
+            zone=self.zone,
+            rollover=self.rollover,
+            soft=self.soft,
+            version=self.pk or 0,
+        )
 
 
 class StudySettings(models.Model):
@@ -71,6 +123,15 @@ class StudySettings(models.Model):
     reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
     parameters = models.ForeignKey(
         ParameterSet, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    policy = models.ForeignKey(
+        StudyPolicy,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text=_("What these settings amount to; made anew when they change."),
     )
 
     class Meta:
