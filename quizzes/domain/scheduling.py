@@ -76,6 +76,8 @@ class Policy:
     soft               whether the guess-and-slip rule weighs answers (`evidence.py`)
     slip               the chance that somebody who recalls a fact still answers wrongly
     first_recall       the chance that a fact is known before its first question
+    same_day_recall    the chance of recall once more on the day of the last answer, for which
+                       FSRS has none: it says 1
     version            says which policy a logged answer was weighed by
 
     Raises RetentionOutOfBounds, ParametersOutOfBounds or UnknownZone.
@@ -93,6 +95,7 @@ class Policy:
     soft: bool = True
     slip: float = 0.02
     first_recall: float = 0.5
+    same_day_recall: float = 0.7
     version: int = 0
 
     def __post_init__(self) -> None:

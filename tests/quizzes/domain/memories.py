@@ -35,6 +35,6 @@ def walk(history, policy=PLAIN, seed=SEED):
 
 
 def settled(policy=PLAIN):
-    """A memory in review, of about three weeks."""
+    """A memory in review, of eight weeks."""
     *_, memory = walk([(0, 4), (1, 3), (12, 3)], policy)
     return memory
