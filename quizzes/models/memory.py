@@ -150,18 +150,18 @@ class Memory(models.Model):
     @value.setter
     def value(self, memory: domain.Memory | None) -> None:
         """Take over everything but the version, which counts what is written to the row."""
-        new = memory is None
-        self.stability = None if memory is None else memory.stability
-        self.difficulty = None if memory is None else memory.difficulty
-        self.state = Memory.State.NEW if memory is None else STATES.index(memory.state)
-        self.step = None if memory is None else memory.step
-        self.last_day = None if memory is None else memory.last_day.toordinal()
-        self.due_at = None if memory is None else memory.due_at
-        due = memory.due_day.toordinal() if memory is not None and memory.due_day else None
-        self.due_day = due
-        self.show_day = due or NEVER
-        self.reps = 0 if new else memory.reps
-        self.lapses = 0 if new else memory.lapses
+        if memory is None:
+            self.stability = self.difficulty = self.step = self.last_day = None
+            self.due_at = self.due_day = None
+            self.state, self.show_day = Memory.State.NEW, NEVER
+            self.reps = self.lapses = 0
+            return
+        self.stability, self.difficulty = memory.stability, memory.difficulty
+        self.state, self.step = STATES.index(memory.state), memory.step
+        self.last_day, self.due_at = memory.last_day.toordinal(), memory.due_at
+        self.due_day = memory.due_day.toordinal() if memory.due_day else None
+        self.show_day = self.due_day or NEVER
+        self.reps, self.lapses = memory.reps, memory.lapses
 
 
 class Recollection(models.Model):

@@ -13,6 +13,7 @@ from briefings.models import User
 from quizzes.domain.grading import grade
 from quizzes.domain.questions import Form, Key, key_to_json
 from quizzes.models import Attempt, KeyCorrection, Question, QuestionKey, Regrade, Response
+from quizzes.services.remembering import judge_again
 
 
 class SameKey(Exception):
@@ -77,6 +78,7 @@ def correct_key(
     changed = [regrade.response for regrade in regrades]
     Response.objects.bulk_update(changed, ["correct", "score", "regraded_at"], batch_size=500)
     recount({response.attempt_id for response in changed})
+    judge_again({response.pk: response.correct for response in changed}, at=at)
     told = _told(len(rows), regrades)
     return Correction(told.n_responses, told.gained, told.lost, stored)
 
