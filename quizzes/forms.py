@@ -181,6 +181,23 @@ class AnswerForm(forms.Form):
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
 
 
+class PromptForm(forms.Form):
+    """Whether a reader remembered what a prompt in a lesson asked for."""
+
+    remembered = forms.TypedChoiceField(
+        choices=[("1", _("Remembered")), ("0", _("Forgot"))], coerce=lambda sent: sent == "1"
+    )
+    token = forms.UUIDField()
+    duration_ms = forms.IntegerField(required=False, min_value=0, max_value=A_DAY)
+
+    @staticmethod
+    def place(sent: QueryDict) -> tuple[int, int]:
+        """The prompt's number and how many there are, as the page that asked has them."""
+        known = [sent.get(name, "") for name in ("n", "of")]
+        n, of = (int(text) if text.isascii() and text.isdigit() else 0 for text in known)
+        return n, of
+
+
 class ReportForm(ReportModelForm):
     """What is wrong with a question."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import attempts, lessons, preferences, progress, today
+from quizzes.views import attempts, lessons, preferences, progress, prompts, today
 
 app_name = "quizzes"
 
@@ -16,6 +16,11 @@ urlpatterns = [
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"
+    ),
+    path(
+        "briefings/<slug:key>/<slug:lesson_key>/recall/<int:card>/",
+        prompts.prompt_detail,
+        name="prompt-detail",
     ),
     path("quizzes/<uuid:uuid>/", attempts.attempt_detail, name="attempt-detail"),
     path("quizzes/<uuid:uuid>/<int:position>/", attempts.question_detail, name="question-detail"),

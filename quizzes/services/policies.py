@@ -32,17 +32,25 @@ def settings_of(learner: User) -> StudySettings:
 
 
 def study_of(learner: User, *, at: datetime) -> Study:
-    """How a learner studies now. One query, and a few when something has changed.
+    """How a learner studies now. One query; nothing is written.
 
-    A learner who moved to another time zone gets another policy, as do changed settings.
+    Changed settings, or a move to another time zone, make another policy; `kept` stores it.
     """
     settings = settings_of(learner)
     stored = settings.policy
     if stored is None or not _agrees(stored, settings, learner):
-        stored = _policy(settings, learner, at)
-        StudySettings.objects.update_or_create(pk=learner.pk, defaults={"policy": stored})
-        settings.policy = stored
+        stored = StudyPolicy(learner=learner, made_at=at, **_fields(settings, learner))
     return Study(learner, settings, stored, stored.to_domain())
+
+
+def kept(study: Study) -> StudyPolicy:
+    """The stored policy of a learner, for an answer to refer to; written when it is new."""
+    if study.stored.pk is None:
+        study.stored.save(force_insert=True)
+        StudySettings.objects.update_or_create(
+            pk=study.learner.pk, defaults={"policy": study.stored}
+        )
+    return study.stored
 
 
 def _agrees(stored: StudyPolicy, settings: StudySettings, learner: User) -> bool:
@@ -61,7 +69,3 @@ def _fields(settings: StudySettings, learner: User) -> dict[str, object]:
         "rollover": settings.rollover,
         "soft": settings.weigh_guesses,
     }
-
-
-def _policy(settings: StudySettings, learner: User, at: datetime) -> StudyPolicy:
-    return StudyPolicy.objects.create(learner=learner, made_at=at, **_fields(settings, learner))

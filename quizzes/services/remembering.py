@@ -18,7 +18,7 @@ from quizzes.domain.memory import Rating
 from quizzes.domain.replaying import rebuilt
 from quizzes.domain.scheduling import Policy, today
 from quizzes.models import Memory, RecallCount, Recollection, StudyDay, StudyPolicy
-from quizzes.services.policies import Study
+from quizzes.services.policies import Study, kept
 
 LEECH = 8  # lapses after which a fact is better read again than asked again
 FURTHEST_LOOK = 100  # days; further off nobody knows yet what will be due
@@ -93,11 +93,11 @@ def observe(
     The log row is written with the memory, the day's counts and the counts of what was
     remembered; all of it or nothing. Raises Conflict when the page showed an older memory.
     """
-    done = Recollection.objects.filter(learner=study.learner, client_token=seen.client_token)
-    if seen.version is not None and done.exists():
-        return tuple(row.memory for row in done.select_related("memory"))
-    load = load_of(study, at)
     rows = _memories(study, facts)
+    done = Recollection.objects.filter(learner=study.learner, client_token=seen.client_token)
+    if seen.response is None and done.exists():  # a quiz has a unique response to tell
+        return tuple(rows)
+    load = load_of(study, at)
     if seen.version is not None and any(row.version != seen.version for row in rows):
         raise Conflict
     return tuple(_observe_one(study, row, seen, at, load) for row in rows)
@@ -142,7 +142,7 @@ def _observe_one(
         learner_id=row.learner_id,
         question_id=seen.question,
         response_id=seen.response,
-        policy=study.stored,
+        policy=kept(study),
         source=seen.source,
         client_token=seen.client_token,
         at=at,

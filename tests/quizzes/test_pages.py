@@ -219,7 +219,7 @@ def test_a_wrong_time_zone_is_refused(client, amina, bad):
 QUERIES = {
     "/": 13,
     "/briefings/rivers/": 11,
-    "/briefings/rivers/bridges/": 8,
+    "/briefings/rivers/bridges/": 13,
     "/briefings/rivers/progress/": 9,
 }
 

@@ -155,16 +155,17 @@ def test_practice_before_a_date_leaves_the_schedule_alone(rivers, learner, at):
     assert Recollection.objects.count() == 2
 
 
-def test_a_move_to_another_time_zone_makes_another_policy(learner, at):
-    first = study_of(learner, at=at)
-    again = study_of(learner, at=at)
+def test_a_move_to_another_time_zone_makes_another_policy(rivers, learner, at):
+    fact = rivers.facts.first()
+    look(learner, fact, at)
+    look(learner, fact, at)
     learner.time_zone = "Asia/Kabul"
     learner.save()
 
-    moved = study_of(learner, at=at)
+    look(learner, fact, at)
 
-    assert first.stored == again.stored
-    assert moved.stored != first.stored
+    zones = [line.policy.zone for line in Recollection.objects.order_by("pk")]
+    assert zones == ["UTC", "UTC", "Asia/Kabul"]
     assert StudyPolicy.objects.count() == 2
 
 
