@@ -15,15 +15,24 @@ class Asked:
     end: int
 
 
-def prompts(facts: Sequence[Asked], ends: Sequence[int]) -> dict[int, int]:
+APART = 360  # characters between two prompts: reading comes first
+
+
+def prompts(facts: Sequence[Asked], ends: Sequence[int], *, apart: int = APART) -> dict[int, int]:
     """Block -> the fact to ask about behind it: one at most, the most important, the first read.
 
     facts  any order; a fact with several proofs is asked after the last of them
     ends   offset behind each block of the text, going up
+    apart  characters of text that lie between two prompts at least
     """
-    found: dict[int, Asked] = {}
+    best: dict[int, Asked] = {}
     for fact in sorted(facts, key=lambda one: (-one.importance, one.end, one.fact)):
         block = next((n for n, end in enumerate(ends) if fact.end <= end), None)
         if block is not None:
-            found.setdefault(block, fact)
-    return {block: found[block].fact for block in sorted(found)}
+            best.setdefault(block, fact)
+    placed: dict[int, int] = {}
+    last = -apart
+    for block in sorted(best):
+        if ends[block] - last >= apart:
+            placed[block], last = best[block].fact, ends[block]
+    return placed

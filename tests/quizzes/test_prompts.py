@@ -54,7 +54,14 @@ def test_a_prompt_stands_behind_every_word_that_proves_its_fact(facts, ends):
 def test_of_several_facts_behind_a_paragraph_the_most_important_is_asked():
     facts = [Asked(1, 1, 10), Asked(2, 3, 40), Asked(3, 2, 20), Asked(4, 3, 90)]
 
-    assert prompts(facts, [50, 100]) == {0: 2, 1: 4}
+    assert prompts(facts, [50, 100], apart=0) == {0: 2, 1: 4}
+
+
+def test_prompts_keep_apart_so_that_there_is_something_to_read():
+    facts = [Asked(n, 2, 100 * n) for n in range(1, 11)]
+    ends = [100 * n for n in range(1, 11)]
+
+    assert list(prompts(facts, ends, apart=300)) == [0, 3, 6, 9]
 
 
 def test_a_lesson_is_whole_and_no_prompt_comes_before_its_passage(lesson, learner, at):
