@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from briefings.models import Briefing, Fact, User
+from briefings.models import Briefing, Fact
 from quizzes.domain.charts import Segment, mastery_bar
 from quizzes.domain.progress import FactState, Mastery
+from quizzes.services.policies import Study
 from quizzes.services.progressing import (
     LastAnswer,
     LessonProgress,
@@ -60,11 +62,10 @@ class Overview:
         )
 
 
-def overview(learner: User, briefing: Briefing) -> Overview:
+def overview(study: Study, briefing: Briefing, *, at: datetime) -> Overview:
     """Gather the progress page in a constant number of queries."""
-    answers = last_answers(learner, briefing)
-    states = {fact: answer.state for fact, answer in answers.items()}
-    rows = lesson_progress(learner, briefing, states)
+    answers = last_answers(study.learner, briefing)
+    rows = lesson_progress(study, briefing, at=at)
     lessons = {row.lesson.pk: row.lesson for row in rows}
     lines: dict[int, list[FactLine]] = {}
     for fact in Fact.objects.live().filter(briefing=briefing):

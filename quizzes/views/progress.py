@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from briefings.models import Briefing
 from quizzes.htmx import LearnerRequest
 from quizzes.services.overview import overview
+from quizzes.services.policies import study_of
 
 
 @login_required
@@ -31,5 +33,7 @@ def progress_list(request: LearnerRequest) -> HttpResponse:
 def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """Per lesson and per fact: unseen, missed or known, with the last answer."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
-    context = {"page": overview(request.user, briefing), "nav": "progress"}
+    at = timezone.now()
+    page = overview(study_of(request.user, at=at), briefing, at=at)
+    context = {"page": page, "nav": "progress"}
     return render(request, "quizzes/progress_detail.html", context)
