@@ -220,7 +220,7 @@ QUERIES = {
     "/": 13,
     "/briefings/rivers/": 11,
     "/briefings/rivers/bridges/": 13,
-    "/briefings/rivers/progress/": 10,
+    "/briefings/rivers/progress/": 13,
 }
 
 
