@@ -26,7 +26,7 @@ DEFAULTS = np.array(DEFAULT_PARAMETERS)
 LOWER, UPPER = np.array(LOWER_BOUNDS), np.array(UPPER_BOUNDS)
 LOGARITHMIC = np.arange(N_PARAMETERS) < len(_INITIAL)
 MOST_STEPS = 60
-ENOUGH = 1e-3  # nats: a step that gains less is the last
+ENOUGH = 0.01  # nats: a step that gains less is the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ def most_probable(reviews: Sequence[Review], index: Sequence[int]) -> tuple[floa
     sample = _Sample(table(reviews[:last]), chosen, passed, guess)
     here, damping = _point(sample, np.zeros(N_PARAMETERS)), 0.01
     for _ in range(MOST_STEPS):
-        damped = here.curvature + damping * np.diag(np.diag(here.curvature))
-        there = _point(sample, _inside(here.z - np.linalg.solve(damped, here.slope)))
+        there = _point(sample, _inside(here.z - _step(here, damping)))
         gain = here.loss - there.loss
         damping *= 0.25 if gain > 0 else 5
         here = there if gain > 0 else here
@@ -86,6 +85,17 @@ def _point(sample: _Sample, z: Floats) -> _Point:
     loss = -np.sum(np.where(y > 0, np.log(p), np.log(1 - p))) + 0.5 * z @ z
     curvature = weighted @ gradient.T + np.eye(N_PARAMETERS)
     return _Point(z, float(loss), weighted @ (p - y) + z, curvature)
+
+
+def _step(here: _Point, damping: float) -> Floats:
+    """Step towards the least loss; a parameter at its bound, and pushed against it, stays."""
+    w = _parameters(here.z)
+    free = ~(((w <= LOWER) & (here.slope > 0)) | ((w >= UPPER) & (here.slope < 0)))
+    curvature = here.curvature[np.ix_(free, free)]
+    damped = curvature + damping * np.diag(np.diag(curvature))
+    step = np.zeros(N_PARAMETERS)
+    step[free] = np.linalg.solve(damped, here.slope[free])
+    return step
 
 
 def _parameters(z: Floats) -> Floats:

@@ -37,8 +37,9 @@ def test_the_guess_rule_flatters_less_where_guessing_is_easy():
     assert soft.overconfidence < hard.overconfidence / 1.5
 
 
-def test_typed_answers_flatter_nobody():
-    assert abs(outcome().overconfidence) < 0.02
+@pytest.mark.parametrize("asking", [Asking.TYPED, Asking.LADDER])
+def test_answers_that_cannot_be_guessed_for_long_flatter_nobody(asking):
+    assert abs(outcome(asking).overconfidence) < 0.02
 
 
 def test_the_same_seed_gives_the_same_lives():
