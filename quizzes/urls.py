@@ -43,4 +43,5 @@ urlpatterns = [
     path("quizzes/<uuid:uuid>/redo/", attempts.attempt_redo, name="attempt-redo"),
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
+    path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
 ]
