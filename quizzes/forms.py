@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -179,6 +180,35 @@ class AnswerForm(forms.Form):
         if None in parts:
             raise forms.ValidationError(_("Fill in every part of the date first."))
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
+
+
+class DayForm(forms.Form):
+    """A day to look ahead to."""
+
+    on = forms.DateField(
+        label=_("On"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def day(self) -> date | None:
+        """The chosen day, if there is a good one."""
+        return self.cleaned_data.get("on") if self.is_bound and self.is_valid() else None
+
+
+class PromptForm(forms.Form):
+    """Whether a reader remembered what a prompt in a lesson asked for."""
+
+    remembered = forms.TypedChoiceField(
+        choices=[("1", _("Remembered")), ("0", _("Forgot"))], coerce=lambda sent: sent == "1"
+    )
+    token = forms.UUIDField()
+    duration_ms = forms.IntegerField(required=False, min_value=0, max_value=A_DAY)
+
+    @staticmethod
+    def place(sent: QueryDict) -> tuple[int, int]:
+        """The prompt's number and how many there are, as the page that asked has them."""
+        known = [sent.get(name, "") for name in ("n", "of")]
+        n, of = (int(text) if text.isascii() and text.isdigit() else 0 for text in known)
+        return n, of
 
 
 class ReportForm(ReportModelForm):

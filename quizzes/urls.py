@@ -11,6 +11,7 @@ from quizzes.views import (
     lessons,
     preferences,
     progress,
+    prompts,
     reports,
     today,
 )
@@ -62,9 +63,19 @@ urlpatterns = [
         name="key-corrected",
     ),
     path("regrades/<int:pk>/seen/", corrections.regrade_seen, name="regrade-seen"),
+    path(
+        "briefings/<slug:key>/progress/<slug:lesson_key>/",
+        progress.progress_lesson,
+        name="progress-lesson",
+    ),
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"
+    ),
+    path(
+        "briefings/<slug:key>/<slug:lesson_key>/recall/<int:card>/",
+        prompts.prompt_detail,
+        name="prompt-detail",
     ),
     path("quizzes/<uuid:uuid>/", attempts.attempt_detail, name="attempt-detail"),
     path("quizzes/<uuid:uuid>/<int:position>/", attempts.question_detail, name="question-detail"),
@@ -82,4 +93,5 @@ urlpatterns = [
     path("quizzes/<uuid:uuid>/redo/", attempts.attempt_redo, name="attempt-redo"),
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
+    path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
 ]

@@ -123,8 +123,21 @@ def headings(body: str) -> tuple[Heading, ...]:
     return tuple(_headed(_parser().parse(body)))
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list, heading … as safe HTML; `end` is the offset behind its last character."""
+
+    html: str
+    end: int
+
+
 def html(body: str, marks: Sequence[Mark] = ()) -> str:
-    """Safe HTML, with `marks` around the ranges they name.
+    """Safe HTML, with `marks` around the ranges they name."""
+    return "".join(block.html for block in blocks(body, marks))
+
+
+def blocks(body: str, marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
+    """The outermost blocks in order, with `marks` around the ranges they name.
 
     A mark that crosses emphasis, blocks or another mark is closed and opened again, so that the
     result always nests. A button is left out inside a link or another button.
@@ -135,16 +148,37 @@ def html(body: str, marks: Sequence[Mark] = ()) -> str:
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
     unlinked = [mark for mark in ordered if mark.tag not in INTERACTIVE]
     position, placed = 0, set[str]()
-    for inline in _inlines(tokens):
-        children: list[Token] = []
-        links = 0
-        for child in inline.children or []:
-            links += (child.type == "link_open") - (child.type == "link_close")
-            children.extend(_marked(child, position, unlinked if links else ordered, placed))
-            position += len(_text(child))
-        inline.children = children
-        position += len(SEPARATOR)
-    rendered: str = parser.renderer.render(tokens, parser.options, {})
+    found: list[Block] = []
+    for group in _outermost(tokens):
+        for inline in _inlines(group):
+            children: list[Token] = []
+            links = 0
+            for child in inline.children or []:
+                links += (child.type == "link_open") - (child.type == "link_close")
+                children.extend(_marked(child, position, unlinked if links else ordered, placed))
+                position += len(_text(child))
+            inline.children = children
+            position += len(SEPARATOR)
+        rendered: str = parser.renderer.render(group, parser.options, {})
+        found.append(Block(_clean(rendered), max(0, position - len(SEPARATOR))))
+    return tuple(found)
+
+
+def _outermost(tokens: Sequence[Token]) -> Iterable[list[Token]]:
+    """Tokens cut where an outermost block ends."""
+    group: list[Token] = []
+    depth = 0
+    for token in tokens:
+        group.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _clean(rendered: str) -> str:
     return nh3.clean(
         rendered,
         tags=set(ALLOWED),

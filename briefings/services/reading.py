@@ -44,7 +44,7 @@ class LessonPage:
     lesson: Lesson
     number: int
     total: int
-    html: str
+    blocks: tuple[prose.Block, ...]
     headings: tuple[prose.Heading, ...]
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
@@ -75,7 +75,7 @@ def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
         lesson=lesson,
         number=place + 1,
         total=len(siblings),
-        html=prose.html(lesson.body, marks),
+        blocks=prose.blocks(lesson.body, marks),
         headings=prose.headings(lesson.body),
         entities=tuple(
             entities[mark.attrs["popovertarget"].removeprefix("gloss-")] for mark in glosses

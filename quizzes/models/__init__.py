@@ -2,19 +2,28 @@
 
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
+from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
 from quizzes.models.report import Report
+from quizzes.models.study import ParameterSet, RecallCount, StudyDay, StudyPolicy, StudySettings
 
 __all__ = [
     "Attempt",
     "AttemptQuestion",
     "KeyCorrection",
     "LessonReading",
+    "Memory",
+    "ParameterSet",
     "Question",
     "QuestionChange",
     "QuestionKey",
+    "RecallCount",
+    "Recollection",
     "Regrade",
     "Report",
     "Response",
+    "StudyDay",
+    "StudyPolicy",
+    "StudySettings",
 ]

@@ -16,13 +16,16 @@ from django.db.models.functions import Coalesce
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
 from quizzes.domain.drawing import Candidate, draw
+from quizzes.domain.evidence import Evidence
 from quizzes.domain.forms import MACHINE_GRADED
 from quizzes.domain.gates.bank import Gist
 from quizzes.domain.grading import Grade, grade
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.services.policies import study_of
 from quizzes.services.progressing import fact_states
+from quizzes.services.remembering import Observed, Source, observe
 
 
 class NoQuestions(Exception):
@@ -161,6 +164,7 @@ def record_response(
         with transaction.atomic():
             response.save(force_insert=True)
             _count(attempt, response, at)
+            remember(response, at=at)
     except IntegrityError:
         return Response.objects.get(attempt=attempt, question=question), False
     return response, True
@@ -181,6 +185,36 @@ def _count(attempt: Attempt, response: Response, at: datetime) -> None:
         changes["finished_at"] = Coalesce("finished_at", Value(at))
     if changes:
         Attempt.objects.filter(pk=attempt.pk).update(**changes)
+
+
+def remember(response: Response, *, at: datetime) -> None:
+    """Let an answer count for the memories of the facts that it speaks of.
+
+    A wrong answer about several facts does not say which of them was missed, so it says nothing.
+    """
+    question = response.question
+    facts = list(
+        Question.facts.through.objects.filter(question_id=question.pk)
+        .order_by("fact_id")
+        .values_list("fact_id", flat=True)
+    )
+    if len(facts) > 1 and not response.correct:
+        return
+    evidence = Evidence(
+        correct=response.correct,
+        guess=question.guess_rate,
+        near_miss=response.correct and bool(response.note),
+        revealed=response.given.unknown,
+    )
+    seen = Observed(
+        source=Source.QUIZ,
+        client_token=response.client_token,
+        evidence=evidence,
+        question=question.pk,
+        response=response.pk,
+        duration_ms=response.duration_ms,
+    )
+    observe(study_of(response.attempt.learner, at=at), facts, seen, at=at)
 
 
 def redo_missed(attempt: Attempt, *, client_token: UUID, at: datetime) -> Attempt:

@@ -16,6 +16,7 @@ from quizzes.domain.grading import grade
 from quizzes.domain.questions import Form, Key, key_to_json
 from quizzes.domain.rekeying import changed_options
 from quizzes.models import Attempt, KeyCorrection, Question, QuestionKey, Regrade, Response
+from quizzes.services.remembering import judge_again
 
 
 class SameKey(Exception):
@@ -101,6 +102,7 @@ def correct_key(
     fields = ["correct", "score", "note", "regraded_at"]
     Response.objects.bulk_update(changed, fields, batch_size=500)
     recount({response.attempt_id for response in changed})
+    judge_again({response.pk: response.correct for response in changed}, at=at)
     return Correction(len(rows), tuple(regrades), stored)
 
 

@@ -15,7 +15,9 @@ from briefings.models import Briefing, Lesson
 from briefings.services.reading import lesson_page, timeline
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Question
+from quizzes.services.policies import study_of
 from quizzes.services.progressing import lesson_progress, total
+from quizzes.services.prompting import parts
 from quizzes.services.studying import finish_lesson, is_read
 
 
@@ -44,7 +46,8 @@ def briefing_list(request: LearnerRequest) -> HttpResponse:
 def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """A briefing: its lessons with the learner's mastery, its timeline, its source."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
-    rows = lesson_progress(request.user, briefing)
+    at = timezone.now()
+    rows = lesson_progress(study_of(request.user, at=at), briefing, at=at)
     today = timezone.localdate().isoformat()
     context = {
         "briefing": briefing,
@@ -74,9 +77,14 @@ def glossary(request: LearnerRequest, key: str) -> HttpResponse:
 @require_GET
 def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
     """A lesson; with ?fact=KEY the words that prove that fact are marked."""
-    lesson = visible_lesson(request, key, lesson_key)
+    lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
+    page = lesson_page(lesson, fact_key=request.GET.get("fact", ""))
+    study = study_of(request.user, at=at)
+    asked = request.GET.get("prompt", "")
+    revealed = int(asked) if asked.isascii() and asked.isdigit() else 0
     context = {
-        "page": lesson_page(lesson, fact_key=request.GET.get("fact", "")),
+        "page": page,
+        "parts": parts(study, lesson, page.blocks, at=at, revealed=revealed),
         "is_read": is_read(request.user, lesson),
         "nav": "read",
     }

@@ -219,8 +219,8 @@ def test_a_wrong_time_zone_is_refused(client, amina, bad):
 QUERIES = {
     "/": 13,
     "/briefings/rivers/": 11,
-    "/briefings/rivers/bridges/": 8,
-    "/briefings/rivers/progress/": 9,
+    "/briefings/rivers/bridges/": 13,
+    "/briefings/rivers/progress/": 13,
 }
 
 

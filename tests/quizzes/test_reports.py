@@ -299,5 +299,5 @@ def test_the_first_page_costs_the_same_queries_with_few_and_many_replies(
         answer_report(report, "Thank you.", at=at)
     client.force_login(learner)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get("/")

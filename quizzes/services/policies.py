@@ -1,0 +1,71 @@
+"""How a learner studies: their settings, and the policy that their answers are weighed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from briefings.models import User
+from quizzes.domain.scheduling import Policy
+from quizzes.domain.studydays import study_day
+from quizzes.models import StudyPolicy, StudySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One learner's settings, and the policy they amount to, stored and as a value."""
+
+    learner: User
+    settings: StudySettings
+    stored: StudyPolicy
+    policy: Policy
+
+    def today(self, at: datetime) -> date:
+        """The study day of an instant."""
+        return study_day(at, self.policy.zone, self.policy.rollover)
+
+
+def settings_of(learner: User) -> StudySettings:
+    """The learner's settings, or unsaved ones with the defaults. One query."""
+    related = StudySettings.objects.select_related("parameters", "policy__parameters")
+    return related.filter(pk=learner.pk).first() or StudySettings(learner=learner)
+
+
+def study_of(learner: User, *, at: datetime) -> Study:
+    """How a learner studies now. One query; nothing is written.
+
+    Changed settings, or a move to another time zone, make another policy; `kept` stores it.
+    """
+    settings = settings_of(learner)
+    stored = settings.policy
+    if stored is None or not _agrees(stored, settings, learner):
+        stored = StudyPolicy(learner=learner, made_at=at, **_fields(settings, learner))
+    return Study(learner, settings, stored, stored.to_domain())
+
+
+def kept(study: Study) -> StudyPolicy:
+    """The stored policy of a learner, for an answer to refer to; written when it is new."""
+    if study.stored.pk is None:
+        study.stored.save(force_insert=True)
+        StudySettings.objects.update_or_create(
+            pk=study.learner.pk, defaults={"policy": study.stored}
+        )
+    return study.stored
+
+
+def _agrees(stored: StudyPolicy, settings: StudySettings, learner: User) -> bool:
+    wanted = _fields(settings, learner)
+    return all(getattr(stored, name) == value for name, value in wanted.items())
+
+
+def _fields(settings: StudySettings, learner: User) -> dict[str, object]:
+    return {
+        "parameters_id": settings.parameters_id,
+        "retention": settings.retention,
+        "maximum_interval": settings.maximum_interval,
+        "fuzz": settings.fuzz,
+        "days_off": list(settings.days_off),
+        "zone": learner.time_zone,
+        "rollover": settings.rollover,
+        "soft": settings.weigh_guesses,
+    }
