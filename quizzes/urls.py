@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import attempts, lessons, preferences, progress, prompts, today
+from quizzes.views import asides, attempts, lessons, preferences, progress, prompts, reviews, today
 
 app_name = "quizzes"
 
@@ -36,6 +36,18 @@ urlpatterns = [
     ),
     path("quizzes/<uuid:uuid>/result/", attempts.attempt_result, name="attempt-result"),
     path("quizzes/<uuid:uuid>/redo/", attempts.attempt_redo, name="attempt-redo"),
+    path("review/", reviews.review_detail, name="review"),
+    path("review/<int:memory>/<int:question>/", reviews.review_reveal, name="review-reveal"),
+    path("review/<int:memory>/<int:question>/answer/", reviews.review_answer, name="review-answer"),
+    path("review/answers/<uuid:token>/", reviews.review_given, name="review-given"),
+    path("review/undo/", reviews.review_undo, name="review-undo"),
+    path("review/questions/<int:question>/report/", reviews.review_report, name="review-report"),
+    path("review/aside/", asides.aside_list, name="aside-list"),
+    path("review/spread/", asides.review_spread, name="review-spread"),
+    path("review/gather/", asides.review_gather, name="review-gather"),
+    path("review/<int:memory>/suspend/", asides.memory_suspend, name="memory-suspend"),
+    path("review/<int:memory>/bury/", asides.memory_bury, name="memory-bury"),
+    path("review/<int:memory>/resume/", asides.memory_resume, name="memory-resume"),
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
 ]
