@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -179,6 +180,18 @@ class AnswerForm(forms.Form):
         if None in parts:
             raise forms.ValidationError(_("Fill in every part of the date first."))
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
+
+
+class DayForm(forms.Form):
+    """A day to look ahead to."""
+
+    on = forms.DateField(
+        label=_("On"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def day(self) -> date | None:
+        """The chosen day, if there is a good one."""
+        return self.cleaned_data.get("on") if self.is_bound and self.is_valid() else None
 
 
 class PromptForm(forms.Form):

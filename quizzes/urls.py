@@ -13,6 +13,11 @@ urlpatterns = [
     path("briefings/<slug:key>/glossary/", lessons.glossary, name="glossary"),
     path("briefings/<slug:key>/quiz/", attempts.attempt_start, name="attempt-start"),
     path("briefings/<slug:key>/progress/", progress.progress_detail, name="progress-detail"),
+    path(
+        "briefings/<slug:key>/progress/<slug:lesson_key>/",
+        progress.progress_lesson,
+        name="progress-lesson",
+    ),
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"
@@ -50,4 +55,5 @@ urlpatterns = [
     path("review/<int:memory>/resume/", asides.memory_resume, name="memory-resume"),
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
+    path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
 ]

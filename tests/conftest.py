@@ -3,6 +3,11 @@ from importlib.util import find_spec
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+
+# A busy machine makes no test wrong.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 # The journeys in Chromium need tools that `make test` does not install.
 collect_ignore = [] if find_spec("playwright") else ["browser"]

@@ -1,6 +1,7 @@
 """Documentation that cannot rot: what the code has, the docs must name."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from briefings.domain import facts
 from quizzes.domain import gates
 from quizzes.domain.gates import bank, use
 from quizzes.domain.questions import Form
+from quizzes.domain.scheduling import Policy
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
@@ -41,6 +43,11 @@ def test_every_rule_of_a_good_question_is_documented():
     rules = [check.__name__ for check in (*of_one, *bank.ERRORS, *bank.WARNINGS)]
 
     assert [rule for rule in rules if f"`{rule}`" not in DOCS["questions.md"]] == []
+
+
+@pytest.mark.parametrize("setting", [field.name for field in fields(Policy)])
+def test_every_setting_of_scheduling_is_documented(setting):
+    assert f"`{setting}`" in DOCS["memory.md"]
 
 
 @pytest.mark.parametrize("member", [*facts.Kind, *facts.Status, *facts.Argument, *facts.EntityType])

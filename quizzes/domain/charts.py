@@ -62,10 +62,11 @@ class Segment:
 
 
 def mastery_bar(mastery: Mastery) -> tuple[Segment, ...]:
-    """Known, missed and unseen facts as parts of a bar; empty parts are left out."""
+    """Facts remembered now, met but slipping, and not met, as parts of a bar."""
     segments = []
     x = 0.0
-    parts = (("m4", mastery.known), ("mx", mastery.missed), ("m1", mastery.unseen))
+    remembered = min(mastery.remembered, mastery.seen)
+    parts = (("m4", remembered), ("mx", mastery.seen - remembered), ("m1", mastery.unseen))
     for css, count in parts:
         width = round(100 * count / mastery.total, 2) if mastery.total else 0.0
         if width:

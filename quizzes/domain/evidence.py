@@ -40,6 +40,17 @@ class Evidence:
     self_rating: Rating | None = None
     prior: float | None = None
 
+    @property
+    def rating(self) -> Rating:
+        """What FSRS takes it for."""
+        if self.revealed:
+            return Rating.AGAIN
+        if self.self_rating is not None:
+            return self.self_rating
+        if not self.correct:
+            return Rating.AGAIN
+        return Rating.HARD if self.hinted or self.near_miss else Rating.GOOD
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -83,12 +94,11 @@ def answered(
 
 def judged(memory: Memory | None, evidence: Evidence, *, day: date, policy: Policy) -> Judgement:
     """Weigh an answer given on a study day."""
-    rating = _rating(evidence)
     expected = _expected(memory, evidence, day, policy)
     if not policy.soft or evidence.revealed or evidence.self_rating is not None:
-        return Judgement(rating, expected, float(rating is not Rating.AGAIN))
+        return Judgement(evidence.rating, expected, float(evidence.rating is not Rating.AGAIN))
     recalled = recalled_given(evidence.correct, expected, guess=evidence.guess, slip=policy.slip)
-    return Judgement(rating, expected, recalled)
+    return Judgement(evidence.rating, expected, recalled)
 
 
 def chance_correct(recall: float, *, guess: float, slip: float) -> float:
@@ -102,16 +112,6 @@ def recalled_given(correct: bool, recall: float, *, guess: float, slip: float) -
     if correct:
         return recall * (1 - slip) / right if right else 0.0
     return recall * slip / (1 - right) if right < 1 else 0.0
-
-
-def _rating(evidence: Evidence) -> Rating:
-    if evidence.revealed:
-        return Rating.AGAIN
-    if evidence.self_rating is not None:
-        return evidence.self_rating
-    if not evidence.correct:
-        return Rating.AGAIN
-    return Rating.HARD if evidence.hinted or evidence.near_miss else Rating.GOOD
 
 
 def _expected(memory: Memory | None, evidence: Evidence, day: date, policy: Policy) -> float:

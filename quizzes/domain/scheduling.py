@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from random import Random
+from typing import cast
 
 import fsrs
 from fsrs.scheduler import (
@@ -31,6 +32,7 @@ __all__ = [
     "LOWER_BOUNDS",
     "STABILITY_MIN",
     "UPPER_BOUNDS",
+    "ChanceOutOfBounds",
     "Memory",
     "ParametersOutOfBounds",
     "Policy",
@@ -57,6 +59,10 @@ class RetentionOutOfBounds(ValueError):
     """The desired retention is outside `RETENTIONS`."""
 
 
+class ChanceOutOfBounds(ValueError):
+    """A chance is not from 0 to 1, or slips are as likely as not."""
+
+
 class ParametersOutOfBounds(ValueError):
     """There are not 21 parameters, or one is beyond what FSRS-6 allows."""
 
@@ -80,7 +86,7 @@ class Policy:
                        FSRS has none: it says 1
     version            says which policy a logged answer was weighed by
 
-    Raises RetentionOutOfBounds, ParametersOutOfBounds or UnknownZone.
+    Raises RetentionOutOfBounds, ChanceOutOfBounds, ParametersOutOfBounds or UnknownZone.
     """
 
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
@@ -101,6 +107,9 @@ class Policy:
     def __post_init__(self) -> None:
         if not RETENTIONS[0] <= self.desired_retention <= RETENTIONS[1]:
             raise RetentionOutOfBounds(self.desired_retention)
+        for chance in (2 * self.slip, self.first_recall, self.same_day_recall):
+            if not 0 <= chance <= 1:
+                raise ChanceOutOfBounds(chance)
         zone_named(self.zone)
         _scheduler(self.parameters)
 
@@ -190,9 +199,7 @@ def strength_after(memory: Memory | None, rating: Rating, *, day: date, policy: 
         )
     scheduler = _scheduler(policy.parameters)
     after, _log = scheduler.review_card(card, fsrs.Rating(rating), _midnight(day))
-    if after.stability is None or after.difficulty is None:
-        raise RuntimeError("py-fsrs left a reviewed card without strength")
-    return Strength(after.stability, after.difficulty)
+    return Strength(cast(float, after.stability), cast(float, after.difficulty))
 
 
 def placed(

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Briefing, Fact, User
+from briefings.models import Briefing, Fact, Lesson, User
 from quizzes.domain import memory as domain
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.replaying import Entry
@@ -28,8 +28,8 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
         return self.filter(learner=learner)
 
     def in_use(self) -> Self:
-        """Those that are studied: not put aside by the learner."""
-        return self.filter(suspended=False)
+        """Those that are studied: stated by a lesson still, and not put aside by the learner."""
+        return self.filter(suspended=False, lesson__isnull=False)
 
     def new(self, day: int) -> Self:
         """Facts of lessons that were read, never tested; in reading order."""
@@ -66,6 +66,13 @@ class Memory(models.Model):
     )
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="memories")
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="memories")
+    lesson = models.ForeignKey(
+        Lesson,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="memories",
+        help_text=_("The fact’s, kept here for counting; empty when no lesson states it any more."),
+    )
     place = models.PositiveIntegerField(_("place among new facts"), default=0)
     state = models.PositiveSmallIntegerField(_("state"), choices=State, default=State.NEW)
     step = models.PositiveSmallIntegerField(_("step"), null=True, blank=True)
@@ -78,6 +85,8 @@ class Memory(models.Model):
     show_day = models.PositiveIntegerField(_("shown from study day"), default=NEVER)
     reps = models.PositiveIntegerField(_("repetitions"), default=0)
     lapses = models.PositiveIntegerField(_("lapses"), default=0)
+    last_at = models.DateTimeField(_("last answer"), null=True, blank=True)
+    last_right = models.BooleanField(_("last answer was right"), null=True, blank=True)
     suspended = models.BooleanField(_("suspended"), default=False)
     leech = models.BooleanField(_("leech"), default=False)
     version = models.PositiveIntegerField(_("version"), default=0)
@@ -111,20 +120,32 @@ class Memory(models.Model):
         indexes = [
             models.Index(
                 fields=["learner", "show_day", "id"],
-                condition=Q(due_day__isnull=False, suspended=False),
+                condition=Q(due_day__isnull=False, suspended=False, lesson__isnull=False),
                 name="memories_to_review",
             ),
             models.Index(
                 fields=["learner", "due_at", "id"],
-                condition=Q(due_at__isnull=False, suspended=False),
+                condition=Q(due_at__isnull=False, suspended=False, lesson__isnull=False),
                 name="memories_in_steps",
             ),
             models.Index(
                 fields=["learner", "place", "id"],
-                condition=Q(state=0, suspended=False),
+                condition=Q(state=0, suspended=False, lesson__isnull=False),
                 name="memories_new",
             ),
-            models.Index(fields=["learner", "briefing"], name="memories_of_briefing"),
+            # Holds all that progress is computed from, so that the rows need not be read.
+            models.Index(
+                fields=[
+                    "learner",
+                    "briefing",
+                    "lesson",
+                    "state",
+                    "stability",
+                    "last_day",
+                    "last_right",
+                ],
+                name="memories_of_briefing",
+            ),
         ]
 
     def __str__(self) -> str:

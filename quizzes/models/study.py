@@ -20,8 +20,9 @@ class ParameterSet(models.Model):
     values = models.JSONField(_("parameters"))
     fitted_at = models.DateTimeField(_("fitted"))
     n_reviews = models.PositiveIntegerField(_("reviews used"))
-    loss_before = models.FloatField(_("log loss before"))  # on the held-out tail
-    loss_after = models.FloatField(_("log loss after"))
+    # Nats an answer on the held-out tail; empty where there were too few answers to tell.
+    loss_before = models.FloatField(_("log loss before"), null=True, blank=True)
+    loss_after = models.FloatField(_("log loss after"), null=True, blank=True)
     adopted = models.BooleanField(_("adopted"))
     why = models.TextField(_("why"), blank=True)
 

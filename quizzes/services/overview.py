@@ -1,39 +1,40 @@
-"""A briefing as one learner knows it."""
+"""A briefing as one learner remembers it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+from operator import add
 
-from briefings.models import Briefing, Fact, User
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest
+
+from briefings.models import Briefing, Fact, Lesson
 from quizzes.domain.charts import Segment, mastery_bar
+from quizzes.domain.curves import Forecast, Point, Retention, YearMap, forecast, retention_chart
+from quizzes.domain.curves import year_map as year_map_of
+from quizzes.domain.memory import recall
 from quizzes.domain.progress import FactState, Mastery
-from quizzes.services.progressing import (
-    LastAnswer,
-    LessonProgress,
-    last_answers,
-    lesson_progress,
-    total,
-)
+from quizzes.domain.retention import Counted, Tally, band_days, by_band, by_prediction
+from quizzes.models import Memory, RecallCount, StudyDay
+from quizzes.services.policies import Study
+from quizzes.services.progressing import LessonProgress, lesson_progress, masteries, total
 
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """A fact and the last answer to it, if any."""
-
-    fact: Fact
-    last: LastAnswer | None
-
-    @property
-    def state(self) -> FactState:
-        return self.last.state if self.last else FactState.UNSEEN
+DAYS_AHEAD = 14
+RECENT = 30  # days
+YOUNG = 21  # days of stability below which a memory is young
+MOST_WEAK = 8
+FEWEST = 5  # answers below which a share says nothing
+SAID = (0, 50, 70, 80, 90, 100)  # whole percentages that predictions are sorted by
 
 
 @dataclass(frozen=True, slots=True)
 class LessonBlock:
-    """A lesson with its facts."""
+    """A lesson with what is remembered of it today, and on another day."""
 
     progress: LessonProgress
-    facts: tuple[FactLine, ...]
+    later: Mastery
 
     @property
     def bar(self) -> tuple[Segment, ...]:
@@ -41,35 +42,220 @@ class LessonBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What was predicted between two percentages, and what came of it."""
+
+    low: int
+    high: int
+    tally: Tally
+
+    @property
+    def expected(self) -> int:
+        return round(100 * self.tally.expected)
+
+    @property
+    def found(self) -> int:
+        return round(100 * self.tally.share)
+
+    @property
+    def range(self) -> tuple[int, int]:
+        low, high = self.tally.range
+        return round(100 * low), round(100 * high)
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything the progress page shows."""
+    """Everything the progress page shows.
+
+    on         the day to look ahead to
+    answers    given in the last `RECENT` study days, whatever they were about
+    minutes    spent on them
+    retention  and `said` are None and empty until there are enough answers
+    """
 
     briefing: Briefing
+    today: date
+    on: date
     lessons: tuple[LessonBlock, ...]
     mastery: Mastery
+    later: Mastery
+    weak: tuple[Memory, ...]
+    year: YearMap
+    forecast: Forecast
+    retention: Retention | None
+    said: tuple[Said, ...]
+    answers: int
+    minutes: int
 
     @property
     def lessons_mastered(self) -> int:
         return sum(block.progress.mastery.level == 4 for block in self.lessons)
 
     @property
-    def missed(self) -> tuple[FactLine, ...]:
-        """Facts whose last answer was wrong, in reading order."""
-        return tuple(
-            line for block in self.lessons for line in block.facts if line.state is FactState.MISSED
+    def of_met(self) -> int:
+        """The share of the facts met that is remembered now, as a whole percentage."""
+        met = self.mastery.seen
+        return round(100 * self.mastery.remembered / met) if met else 0
+
+    @property
+    def due(self) -> int:
+        return sum(bar.total for bar in self.forecast.bars)
+
+
+def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None = None) -> Overview:
+    """Gather the progress page. Ten queries, two more for another day than today's.
+
+    on  a day to look ahead to; days gone by count as today
+    """
+    today = study.today(at)
+    day = max(on or today, today)
+    rows = lesson_progress(study, briefing, at=at)
+    later = masteries(study, briefing, on=day) if day != today else {}
+    blocks = tuple(LessonBlock(row, later.get(row.lesson.pk, row.mastery)) for row in rows)
+    studied = list(StudyDay.objects.filter(learner=study.learner, day__lte=today.toordinal()))
+    recent = [row for row in studied if row.day > today.toordinal() - RECENT]
+    counted = _counted(study)
+    return Overview(
+        briefing=briefing,
+        today=today,
+        on=day,
+        lessons=blocks,
+        mastery=total(rows),
+        later=reduce(add, (block.later for block in blocks), Mastery()),
+        weak=weak_facts(study, briefing),
+        year=year_map_of({date.fromordinal(r.day): r.answers for r in studied}, today),
+        forecast=_forecast(study, briefing, today),
+        retention=_retention(study, counted),
+        said=_said(counted),
+        answers=sum(row.answers for row in recent),
+        minutes=round(sum(row.duration_ms for row in recent) / 60_000),
+    )
+
+
+def weak_facts(study: Study, briefing: Briefing) -> tuple[Memory, ...]:
+    """The facts most worth reading again: forgotten most often, or missed last. One query."""
+    mine = Memory.objects.owned_by(study.learner).in_use().filter(briefing=briefing)
+    weak = mine.filter(Q(lapses__gte=2) | Q(last_right=False)).order_by("-lapses", "stability")
+    return tuple(weak.select_related("fact__lesson__briefing")[:MOST_WEAK])
+
+
+def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
+    """What is due on each of the coming days; what has waited longer is due today. One query."""
+    first = today.toordinal()
+    days = range(first, first + DAYS_AHEAD)
+    mine = Memory.objects.owned_by(study.learner).in_use().filter(briefing=briefing)
+    rows = (
+        mine.exclude(stability=None)
+        .filter(show_day__lt=days.stop)
+        .annotate(day=Greatest(F("show_day"), Value(first)))
+        .order_by()
+        .values("day")
+        .annotate(
+            n=Count("pk"),
+            young=Coalesce(Count(Case(When(stability__lt=YOUNG, then=1))), 0),
+        )
+        .values_list("day", "n", "young")
+    )
+    due = {day: (n - young, young) for day, n, young in rows}
+    return forecast([(date.fromordinal(day), *due.get(day, (0, 0))) for day in days])
+
+
+def _counted(study: Study) -> list[Counted]:
+    rows = RecallCount.objects.filter(learner=study.learner, n__gt=0).order_by()
+    return [
+        (band, step, Tally(n, right, expected))
+        for band, step, n, right, expected in rows.values_list(
+            "interval", "predicted", "n", "right", "sum_predicted"
+        )
+    ]
+
+
+def _retention(study: Study, counted: list[Counted]) -> Retention | None:
+    """The chart of what was remembered after how long; the curve is that of a usual memory.
+
+    It is drawn for the stability at which the predictions made so far come true on the average.
+    """
+    found = {band: tally for band, tally in by_band(counted).items() if tally.n >= FEWEST}
+    if not found:
+        return None
+    points = [
+        Point(*band_days(band), tally.share, *tally.range, tally.expected, tally.n)
+        for band, tally in found.items()
+    ]
+    decay = study.policy.parameters[20]
+    stability = _usual_stability(points, decay)
+    goal = study.policy.desired_retention
+    return retention_chart(points, lambda days: float(recall(stability, days, decay)), goal=goal)
+
+
+def _usual_stability(points: list[Point], decay: float) -> float:
+    """The stability whose curve comes closest to the predictions, weighed by their number."""
+
+    def miss(stability: float) -> float:
+        return sum(
+            p.n * (float(recall(stability, p.first, decay)) - p.expected) ** 2 for p in points
         )
 
+    return min((1.15**n for n in range(60)), key=miss)
 
-def overview(learner: User, briefing: Briefing) -> Overview:
-    """Gather the progress page in a constant number of queries."""
-    answers = last_answers(learner, briefing)
-    states = {fact: answer.state for fact, answer in answers.items()}
-    rows = lesson_progress(learner, briefing, states)
-    lessons = {row.lesson.pk: row.lesson for row in rows}
-    lines: dict[int, list[FactLine]] = {}
-    for fact in Fact.objects.live().filter(briefing=briefing):
-        if fact.lesson_id in lessons:
-            fact.lesson = lessons[fact.lesson_id]
-            lines.setdefault(fact.lesson_id, []).append(FactLine(fact, answers.get(fact.pk)))
-    blocks = tuple(LessonBlock(row, tuple(lines.get(row.lesson.pk, []))) for row in rows)
-    return Overview(briefing, blocks, total(rows))
+
+def _said(counted: list[Counted]) -> tuple[Said, ...]:
+    tallies = by_prediction(counted, SAID)
+    bins = zip(SAID, SAID[1:], tallies, strict=False)
+    return tuple(Said(low, high, tally) for low, high, tally in bins if tally.n >= FEWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact and what is remembered of it; shares are whole percentages."""
+
+    fact: Fact
+    memory: Memory | None
+    state: FactState
+    now: int
+    later: int
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFacts:
+    """Every fact of a lesson, in reading order."""
+
+    lesson: Lesson
+    today: date
+    on: date
+    lines: tuple[FactLine, ...]
+
+
+def lesson_facts(
+    study: Study, lesson: Lesson, *, at: datetime, on: date | None = None
+) -> LessonFacts:
+    """The facts of one lesson as a learner remembers them. Two queries."""
+    today = study.today(at)
+    day = max(on or today, today)
+    facts = Fact.objects.live().filter(lesson=lesson)
+    mine = Memory.objects.owned_by(study.learner).filter(lesson=lesson)
+    memories = {memory.fact_id: memory for memory in mine}
+    lines = tuple(
+        _line(study, fact, memories.get(fact.pk), today, day) for fact in facts.order_by("position")
+    )
+    return LessonFacts(lesson, today, day, lines)
+
+
+def _line(study: Study, fact: Fact, memory: Memory | None, today: date, on: date) -> FactLine:
+    value = memory.value if memory else None
+    if memory is None or value is None:
+        return FactLine(fact, memory, FactState.UNSEEN, 0, 0, None)
+    changed = fact.value_changed_at
+    if changed and memory.last_at and memory.last_at <= changed:
+        state = FactState.CHANGED
+    else:
+        state = FactState.KNOWN if memory.last_right else FactState.MISSED
+    decay = study.policy.parameters[20]
+
+    def share(day: date) -> int:
+        elapsed = max(0, (day - value.last_day).days)
+        return round(100 * float(recall(value.stability, elapsed, decay)))
+
+    due = today if value.due_at else date.fromordinal(memory.show_day)
+    return FactLine(fact, memory, state, share(today), share(on), max(due, today))

@@ -1,23 +1,52 @@
-"""What a learner knows, computed from their answers."""
+"""What a learner knows, by their memories."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import reduce
+from operator import add
+from typing import Any
 
-from django.db.models import Count, Max, Q
-from django.db.models.functions import TruncDate
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Count, ExpressionWrapper, F, FloatField, Func, Q, Sum, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce
+from django.db.models.sql.compiler import SQLCompiler
 
 from briefings.models import Briefing, Fact, Lesson, User
-from quizzes.domain.progress import FactState, Mastery, mastery
-from quizzes.domain.questions import Form
-from quizzes.models import LessonReading, Response
+from quizzes.domain.memory import curve_factor
+from quizzes.domain.progress import LASTING, FactState, Mastery
+from quizzes.domain.scheduling import Policy
+from quizzes.models import LessonReading, Memory, StudyDay
+from quizzes.services.policies import Study
 
-# A wrong answer about several facts does not say which of them was missed.
-ABOUT_SEVERAL = Q(
-    question__form__in=[Form.ORDERING.value, Form.MATCHING.value, Form.CATEGORIES.value]
-) | Q(question__generator="comparison")
+
+class Pow(Func):
+    """The database's own power; Django's for SQLite calls Python for every row."""
+
+    function = "POWER"
+    output_field = FloatField()
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **more: Any
+    ) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, function="POW", **more)
+
+
+def recall_on(day: date, policy: Policy) -> Combinable:
+    """The predicted recall of a memory on a study day, 0 to 1, in the database's own sums.
+
+    The same numbers as `scheduling.retrievability`; null before the first answer.
+    """
+    decay = policy.parameters[20]
+    elapsed = Cast(Value(day.toordinal()) - F("last_day"), FloatField())
+    ratio = ExpressionWrapper(
+        Value(1.0) + Value(curve_factor(decay)) * elapsed / F("stability"),
+        output_field=FloatField(),
+    )
+    return Pow(ratio, Value(-decay))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +68,16 @@ class LastAnswer:
 
 
 def last_answers(learner: User, briefing: Briefing | None = None) -> dict[int, LastAnswer]:
-    """Fact id -> newest answer, for the facts that were asked. Two queries."""
-    mine = Response.objects.filter(learner=learner).exclude(Q(correct=False) & ABOUT_SEVERAL)
+    """Fact id -> newest answer, for the facts that were asked. One query."""
+    mine = Memory.objects.owned_by(learner).filter(last_at__isnull=False)
     if briefing:
-        mine = mine.filter(question__briefing=briefing)
-    newest = (
-        mine.order_by()
-        .values("question__facts", "question__facts__value_changed_at")
-        .annotate(last=Max("pk"))
-        .values_list("question__facts", "question__facts__value_changed_at", "last")
-    )
-    found = [row for row in newest if row[0] is not None]
-    rows = Response.objects.filter(pk__in={pk for _, _, pk in found}).values_list(
-        "pk", "correct", "answered_at"
-    )
-    answers = {pk: (correct, at) for pk, correct, at in rows}
-    return {fact: _last(*answers[pk], changed_at) for fact, changed_at, pk in found}
-
-
-def _last(correct: bool, answered_at: datetime, changed_at: datetime | None) -> LastAnswer:
-    return LastAnswer(correct, answered_at, changed_at is not None and answered_at <= changed_at)
+        mine = mine.filter(briefing=briefing)
+    rows = mine.order_by().values_list("fact", "last_right", "last_at", "fact__value_changed_at")
+    return {
+        fact: LastAnswer(bool(right), at, changed is not None and at <= changed)
+        for fact, right, at, changed in rows
+        if at is not None
+    }
 
 
 def fact_states(learner: User, briefing: Briefing | None = None) -> dict[int, FactState]:
@@ -75,46 +94,59 @@ class LessonProgress:
     is_read: bool
 
 
-def lesson_progress(
-    learner: User, briefing: Briefing, states: dict[int, FactState] | None = None
-) -> list[LessonProgress]:
-    """Every lesson of the briefing, in order. Two queries besides those of `fact_states`."""
-    if states is None:
-        states = fact_states(learner, briefing)
-    facts = Fact.objects.live().filter(briefing=briefing).values_list("pk", "lesson_id")
-    by_lesson: dict[int, list[FactState]] = {}
-    for fact, lesson in facts:
-        by_lesson.setdefault(lesson, []).append(states.get(fact, FactState.UNSEEN))
+def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[LessonProgress]:
+    """Every lesson of the briefing, in order. Four queries."""
+    today = study.today(at)
+    found = masteries(study, briefing, on=today)
     read = set(
-        LessonReading.objects.filter(learner=learner, lesson__briefing=briefing).values_list(
+        LessonReading.objects.filter(learner=study.learner, lesson__briefing=briefing).values_list(
             "lesson_id", flat=True
         )
     )
     return [
-        LessonProgress(lesson, mastery(by_lesson.get(lesson.pk, [])), lesson.pk in read)
+        LessonProgress(lesson, found.get(lesson.pk, Mastery()), lesson.pk in read)
         for lesson in Lesson.objects.live().filter(briefing=briefing).select_related("briefing")
     ]
 
 
+def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Mastery]:
+    """Lesson id -> mastery, with recall as it will be on a study day. Two queries."""
+    facts = Fact.objects.live().filter(briefing=briefing).order_by()
+    totals = dict(facts.values("lesson").annotate(n=Count("pk")).values_list("lesson", "n"))
+    later = date.fromordinal(on.toordinal() + LASTING)
+    rows = (
+        Memory.objects.owned_by(study.learner)
+        .filter(briefing=briefing, lesson__isnull=False)
+        .exclude(stability=None)
+        .order_by()
+        .values("lesson")
+        .annotate(
+            met=Count("*"),
+            missed=Count("last_right", filter=Q(last_right=False)),
+            remembered=Coalesce(Sum(recall_on(on, study.policy)), 0.0),
+            lasting=Coalesce(Sum(recall_on(later, study.policy)), 0.0),
+        )
+        .values_list("lesson", "met", "missed", "remembered", "lasting")
+    )
+    met = {lesson: more for lesson, *more in rows}
+    return {
+        lesson: _mastery(total, *met.get(lesson, (0, 0, 0.0, 0.0)))
+        for lesson, total in totals.items()
+    }
+
+
+def _mastery(total: int, met: int, missed: int, remembered: float, lasting: float) -> Mastery:
+    return Mastery(met - missed, missed, total - met, remembered, lasting)
+
+
 def total(rows: Iterable[LessonProgress]) -> Mastery:
     """Mastery over several lessons."""
-    masteries = [row.mastery for row in rows]
-    return Mastery(
-        sum(m.known for m in masteries),
-        sum(m.missed for m in masteries),
-        sum(m.unseen for m in masteries),
-    )
+    return reduce(add, (row.mastery for row in rows), Mastery())
 
 
 def answers_per_day(learner: User, *, today: date, days: int) -> list[tuple[date, int]]:
-    """How many answers each of the last `days` days saw, oldest first, in the current time zone."""
-    first = today - timedelta(days=days - 1)
-    counts = dict(
-        Response.objects.filter(learner=learner)
-        .annotate(day=TruncDate("answered_at"))
-        .filter(day__gte=first, day__lte=today)
-        .values("day")
-        .annotate(n=Count("pk"))
-        .values_list("day", "n")
-    )
-    return [(day, counts.get(day, 0)) for day in (first + timedelta(n) for n in range(days))]
+    """How many answers each of the last `days` study days saw, oldest first. One query."""
+    first = today.toordinal() - days + 1
+    rows = StudyDay.objects.filter(learner=learner, day__range=(first, first + days - 1))
+    counts = dict(rows.order_by().values_list("day", "answers"))
+    return [(date.fromordinal(day), counts.get(day, 0)) for day in range(first, first + days)]

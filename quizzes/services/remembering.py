@@ -123,6 +123,7 @@ def introduce(learner: User, facts: Iterable[Fact]) -> None:
                 learner=learner,
                 fact=fact,
                 briefing_id=fact.briefing_id,
+                lesson_id=fact.lesson_id,
                 place=fact.position,
             )
             for fact in facts
@@ -164,6 +165,8 @@ def _observe_one(
     )
     recollection.save(force_insert=True)
     if not practised:
+        row.last_right = seen.evidence.correct
+        row.last_at = row.last_at if seen.source == Source.CHANGED else at
         write(row, after)
     count(recollection, policy, 1)
     return row
@@ -192,6 +195,8 @@ def write(row: Memory, memory: domain.Memory | None) -> None:
             "show_day",
             "reps",
             "lapses",
+            "last_at",
+            "last_right",
             "leech",
             "version",
         ]
@@ -237,7 +242,24 @@ def _add(
 
 def rebuild(row: Memory) -> domain.Memory | None:
     """What a memory is by its log. Two queries."""
-    log = list(row.recollections.filter(undone_at=None).exclude(source=Source.CRAM).order_by("pk"))
+    return _rebuilt(row, _log(row))
+
+
+def recompute(row: Memory) -> None:
+    """Make a memory what it is by its log."""
+    log = _log(row)
+    answers = [line for line in log if line.source != Source.CHANGED]
+    row.last_right = log[-1].correct if log else None
+    row.last_at = answers[-1].at if answers else None
+    write(row, _rebuilt(row, log))
+
+
+def _log(row: Memory) -> list[Recollection]:
+    lines = row.recollections.filter(undone_at=None).exclude(source=Source.CRAM)
+    return list(lines.order_by("pk"))
+
+
+def _rebuilt(row: Memory, log: Sequence[Recollection]) -> domain.Memory | None:
     stored = StudyPolicy.objects.select_related("parameters").in_bulk(
         {line.policy_id for line in log}
     )
@@ -263,7 +285,7 @@ def undo(study: Study, *, at: datetime) -> tuple[Memory, ...]:
     Recollection.objects.filter(pk__in=[row.pk for row in rows]).update(undone_at=at)
     for row in rows:
         count(row, row.policy.to_domain(), -1)
-        write(row.memory, rebuild(row.memory))
+        recompute(row.memory)
     return tuple(row.memory for row in rows)
 
 
@@ -295,7 +317,7 @@ def judge_again(marks: Mapping[int, bool], *, at: datetime) -> int:
         Recollection.objects.filter(memory=line.memory, pk__gte=line.pk).update(due_day=None)
         touched[line.memory_id] = line.memory
     for memory in touched.values():
-        write(memory, rebuild(memory))
+        recompute(memory)
     return len(touched)
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from briefings.models import Briefing, User
 from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt
+from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
 
 DAYS_SHOWN = 14
@@ -91,10 +92,12 @@ def today_page(learner: User, *, at: datetime) -> Today:
         .first()
     )
     briefing = _current_briefing(learner, unfinished)
-    lessons = tuple(lesson_progress(learner, briefing)) if briefing else ()
-    days = answers_per_day(learner, today=at.date(), days=DAYS_SHOWN)
-    rows = [(_label(day, at.date(), place), n) for place, (day, n) in enumerate(days)]
-    week = tuple(Day(day, bool(n), day == at.date()) for day, n in days[-DAYS_IN_GOAL:])
+    study = study_of(learner, at=at)
+    lessons = tuple(lesson_progress(study, briefing, at=at)) if briefing else ()
+    today = study.today(at)
+    days = answers_per_day(learner, today=today, days=DAYS_SHOWN)
+    rows = [(_label(day, today, place), n) for place, (day, n) in enumerate(days)]
+    week = tuple(Day(day, bool(n), day == today) for day, n in days[-DAYS_IN_GOAL:])
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
     return Today(at, briefing, lessons, going, bar_chart(rows), week, learner.study_days_goal)
 

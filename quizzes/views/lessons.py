@@ -46,7 +46,8 @@ def briefing_list(request: LearnerRequest) -> HttpResponse:
 def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """A briefing: its lessons with the learner's mastery, its timeline, its source."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
-    rows = lesson_progress(request.user, briefing)
+    at = timezone.now()
+    rows = lesson_progress(study_of(request.user, at=at), briefing, at=at)
     today = timezone.localdate().isoformat()
     context = {
         "briefing": briefing,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from briefings.models import Briefing
+from quizzes.forms import DayForm
 from quizzes.htmx import LearnerRequest
-from quizzes.services.overview import overview
+from quizzes.services.overview import lesson_facts, overview
+from quizzes.services.policies import study_of
+from quizzes.views.lessons import visible_lesson
 
 
 @login_required
@@ -29,7 +33,22 @@ def progress_list(request: LearnerRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
-    """Per lesson and per fact: unseen, missed or known, with the last answer."""
+    """What is remembered of a briefing today and on a chosen day, and what comes up."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
-    context = {"page": overview(request.user, briefing), "nav": "progress"}
+    at = timezone.now()
+    form = DayForm(request.GET or None)
+    page = overview(study_of(request.user, at=at), briefing, at=at, on=form.day())
+    context = {"page": page, "form": form, "nav": "progress"}
     return render(request, "quizzes/progress_detail.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def progress_lesson(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
+    """Every fact of a lesson: its state, how well it is remembered, and when it comes up."""
+    lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
+    form = DayForm(request.GET or None)
+    page = lesson_facts(study_of(request.user, at=at), lesson, at=at, on=form.day())
+    context = {"page": page, "form": form, "nav": "progress"}
+    return render(request, "quizzes/progress_lesson.html", context)

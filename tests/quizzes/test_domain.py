@@ -16,7 +16,7 @@ from quizzes.domain.drawing import Candidate, draw
 from quizzes.domain.generating import generate
 from quizzes.domain.grading import grade
 from quizzes.domain.parsing import parse_date, parse_number
-from quizzes.domain.progress import FactState, mastery
+from quizzes.domain.progress import FactState, Mastery
 from quizzes.domain.questions import Form, Key, hidden_to_json, key_from_json
 from quizzes.domain.wording import gapped, normalised, number_text
 
@@ -199,15 +199,14 @@ def test_a_figure_is_written_like_its_model():
     assert number_text(Decimal(60_000), "120,000") == "60,000"
 
 
-def test_mastery_rises_and_falls():
-    known, missed, unseen = FactState.KNOWN, FactState.MISSED, FactState.UNSEEN
-
-    assert mastery([unseen, unseen]).level == 0
-    assert mastery([missed, unseen]).level == 1
-    assert mastery([known, missed]).level == 2
-    assert mastery([known] * 3 + [missed]).level == 3
-    assert mastery([known] * 4).level == 4
-    assert mastery([]).percent == 0
+def test_mastery_looks_at_what_will_last():
+    assert Mastery(unseen=4).level == 0
+    assert Mastery(missed=1, unseen=3, remembered=1, lasting=0.2).level == 1
+    assert Mastery(known=4, remembered=4, lasting=2).level == 2
+    assert Mastery(known=4, remembered=4, lasting=3).level == 3
+    assert Mastery(known=4, remembered=4, lasting=3.6).level == 4
+    assert Mastery().percent == 0
+    assert (Mastery(known=1, remembered=0.9) + Mastery(unseen=1)).percent == 45
 
 
 @given(st.integers(0, 30), st.integers(0, 1000))

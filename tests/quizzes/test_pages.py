@@ -220,7 +220,7 @@ QUERIES = {
     "/": 13,
     "/briefings/rivers/": 11,
     "/briefings/rivers/bridges/": 13,
-    "/briefings/rivers/progress/": 9,
+    "/briefings/rivers/progress/": 13,
 }
 
 

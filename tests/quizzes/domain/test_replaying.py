@@ -81,7 +81,7 @@ class Learner:
         return self
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000)
 @given(careers)
 def test_a_memory_rebuilt_from_the_log_is_the_one_that_was_lived(career):
     learner = Learner().live(career)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quizzes.domain.scheduling import (
     DEFAULT_PARAMETERS,
+    ChanceOutOfBounds,
     ParametersOutOfBounds,
     Policy,
     Rating,
@@ -224,6 +225,14 @@ def test_equal_memories_may_have_been_written_differently_often():
 def test_a_retention_beyond_reason_is_refused(retention):
     with pytest.raises(RetentionOutOfBounds):
         Policy(desired_retention=retention)
+
+
+@pytest.mark.parametrize(
+    "chances", [{"slip": 0.6}, {"slip": -0.1}, {"first_recall": 1.1}, {"same_day_recall": -0.1}]
+)
+def test_chances_beyond_reason_are_refused(chances):
+    with pytest.raises(ChanceOutOfBounds):
+        Policy(**chances)
 
 
 @pytest.mark.parametrize("parameters", [(), DEFAULT_PARAMETERS[:20], (-1.0,) * 21])

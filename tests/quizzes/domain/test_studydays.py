@@ -73,6 +73,12 @@ def test_samoa_went_to_bed_on_the_29th_and_rose_on_the_31st():
     assert study_day(midnight + timedelta(hours=4), "Pacific/Apia") == date(2011, 12, 31)
 
 
+def test_a_day_that_has_begun_stays_when_clocks_go_back_over_midnight():
+    two_in_the_morning = datetime(2010, 3, 4, 15, tzinfo=UTC)  # then 23:00 of the day before
+
+    assert study_day(two_in_the_morning, "Antarctica/Casey", 0) == date(2010, 3, 5)
+
+
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd"])
 def test_an_unknown_zone_is_refused(zone):
     with pytest.raises(UnknownZone):

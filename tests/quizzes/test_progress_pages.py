@@ -1,0 +1,129 @@
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from quizzes.domain.evidence import Evidence
+from quizzes.domain.memory import Rating
+from quizzes.domain.progress import FactState
+from quizzes.domain.scheduling import retrievability
+from quizzes.models import Memory
+from quizzes.services.overview import lesson_facts, overview
+from quizzes.services.policies import study_of
+from quizzes.services.progressing import recall_on
+from quizzes.services.remembering import Observed, Source, observe
+
+
+def look(learner, fact, at, rating=Rating.GOOD):
+    correct = rating is not Rating.AGAIN
+    seen = Observed(
+        Source.CARD, uuid4(), Evidence(correct=correct, self_rating=rating), duration_ms=6000
+    )
+    (memory,) = observe(study_of(learner, at=at), [fact.pk], seen, at=at)
+    return memory
+
+
+def study_some(learner, briefing, at):
+    """Two days with every fact: easy ones, and one that is forgotten."""
+    for n, fact in enumerate(briefing.facts.all()):
+        look(learner, fact, at, Rating.EASY)
+        rating = Rating.AGAIN if n == 0 else Rating.GOOD
+        look(learner, fact, at + timedelta(days=5), rating)
+    return at + timedelta(days=6)
+
+
+def test_the_database_predicts_what_the_scheduler_predicts(rivers, learner, at):
+    now = study_some(learner, rivers, at)
+    study = study_of(learner, at=now)
+    day = study.today(now) + timedelta(days=40)
+
+    rows = Memory.objects.annotate(share=recall_on(day, study.policy))
+
+    for memory in rows:
+        assert memory.share == pytest.approx(retrievability(memory.value, day, study.policy))
+
+
+def test_what_is_remembered_falls_with_the_days(rivers, learner, at):
+    now = study_some(learner, rivers, at)
+    study = study_of(learner, at=now)
+
+    page = overview(study, rivers, at=now, on=date(2024, 12, 24))
+    later = overview(study, rivers, at=now + timedelta(days=200))
+
+    assert page.mastery.percent > page.later.percent > 0
+    assert later.mastery.level < page.mastery.level
+    assert page.mastery.seen == page.mastery.total
+    assert page.answers == 2 * rivers.facts.count()
+    assert page.minutes == round(page.answers / 10)
+
+
+def test_what_was_forgotten_is_offered_for_reading_again(rivers, learner, at):
+    now = study_some(learner, rivers, at)
+
+    page = overview(study_of(learner, at=now), rivers, at=now)
+
+    assert [memory.fact for memory in page.weak] == [rivers.facts.first()]
+
+
+def test_days_gone_by_count_as_today(rivers, learner, at):
+    study = study_of(learner, at=at)
+
+    assert overview(study, rivers, at=at, on=date(1999, 1, 1)).on == study.today(at)
+
+
+def test_overdue_reviews_are_forecast_for_today(rivers, learner, at):
+    now = study_some(learner, rivers, at) + timedelta(days=400)
+    study = study_of(learner, at=now)
+
+    page = overview(study, rivers, at=now)
+
+    assert page.forecast.busiest.day == study.today(now)
+    assert page.due == rivers.facts.count()
+
+
+def test_a_corrected_fact_is_said_to_be(rivers, learner, at):
+    fact = rivers.facts.first()
+    look(learner, fact, at)
+    rivers.facts.filter(pk=fact.pk).update(value_changed_at=at + timedelta(days=1))
+    study = study_of(learner, at=at)
+
+    states = {line.fact.key: line.state for line in lesson_facts(study, fact.lesson, at=at).lines}
+
+    assert states.pop(fact.key) is FactState.CHANGED
+    assert set(states.values()) == {FactState.UNSEEN}
+
+
+@pytest.mark.parametrize("on", ["", "2099-01-01", "never", "0000-00-00"])
+def test_pages_of_progress_open_for_any_day(client, learner, rivers, at, on):
+    study_some(learner, rivers, at)
+    client.force_login(learner)
+    lesson = rivers.lessons.first()
+
+    page = client.get(reverse("quizzes:progress-detail", args=[rivers.key]), {"on": on})
+    facts = client.get(
+        reverse("quizzes:progress-lesson", args=[rivers.key, lesson.key]), {"on": on}
+    )
+
+    assert (page.status_code, facts.status_code) == (200, 200)
+    assert rivers.facts.first().label in facts.content.decode()
+
+
+def test_progress_is_there_before_anything_was_asked(client, learner, rivers):
+    client.force_login(learner)
+
+    page = client.get(reverse("quizzes:progress-detail", args=[rivers.key])).content.decode()
+
+    assert "Nothing has been asked yet" in page
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_progress_costs_the_same_queries_for_one_fact_and_for_all(
+    client, learner, rivers, at, n, django_assert_max_num_queries
+):
+    for fact in rivers.facts.all()[:n]:
+        look(learner, fact, at)
+    client.force_login(learner)
+
+    with django_assert_max_num_queries(13):
+        client.get(reverse("quizzes:progress-detail", args=[rivers.key]))
