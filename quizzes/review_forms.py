@@ -102,3 +102,14 @@ class CramForm(forms.Form):
         lessons = self.fields["lesson"]
         assert isinstance(lessons, forms.ModelChoiceField)  # noqa: S101 - for the type checker
         lessons.queryset = Lesson.objects.live().filter(briefing=briefing)
+
+
+class RunForm(forms.Form):
+    """A run of practice, as its address names it."""
+
+    NAMES = ("on", "lesson", "since", "again")
+
+    on = forms.DateField()
+    lesson = forms.SlugField(required=False)
+    since = forms.IntegerField(min_value=0, max_value=LATEST)
+    again = forms.IntegerField(required=False, min_value=0, max_value=LATEST)

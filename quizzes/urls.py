@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from quizzes.views import asides, attempts, lessons, preferences, progress, prompts, reviews, today
+from quizzes.views import (
+    asides,
+    attempts,
+    cramming,
+    lessons,
+    preferences,
+    progress,
+    prompts,
+    reviews,
+    today,
+)
 
 app_name = "quizzes"
 
@@ -12,6 +22,20 @@ urlpatterns = [
     path("briefings/<slug:key>/", lessons.briefing_detail, name="briefing-detail"),
     path("briefings/<slug:key>/glossary/", lessons.glossary, name="glossary"),
     path("briefings/<slug:key>/quiz/", attempts.attempt_start, name="attempt-start"),
+    path("briefings/<slug:key>/cram/", cramming.cram_start, name="cram-start"),
+    path("briefings/<slug:key>/cram/next/", cramming.cram_next, name="cram-next"),
+    path("briefings/<slug:key>/cram/undo/", cramming.cram_undo, name="cram-undo"),
+    path("briefings/<slug:key>/cram/<uuid:token>/", cramming.cram_given, name="cram-given"),
+    path(
+        "briefings/<slug:key>/cram/<int:memory>/<int:question>/",
+        cramming.cram_reveal,
+        name="cram-reveal",
+    ),
+    path(
+        "briefings/<slug:key>/cram/<int:memory>/<int:question>/answer/",
+        cramming.cram_answer,
+        name="cram-answer",
+    ),
     path("briefings/<slug:key>/progress/", progress.progress_detail, name="progress-detail"),
     path(
         "briefings/<slug:key>/progress/<slug:lesson_key>/",

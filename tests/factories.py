@@ -78,6 +78,7 @@ def make_many(learner, briefing, n, *, day, due=lambda number: 0, state=2):
             learner=learner,
             fact=one,
             briefing=briefing,
+            lesson_id=one.lesson_id,
             place=one.position,
             state=state,
             stability=5.0 + k % 40,

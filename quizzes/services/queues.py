@@ -37,6 +37,8 @@ class Queue(Enum):
     )
     LATER_TODAY = "m.due_at IS NOT NULL AND m.due_at > %(at)s AND m.show_day <= %(day)s", "m.due_at"
     LATER = "m.due_day IS NOT NULL AND m.show_day > %(day)s", "m.show_day"
+    BRIEFING = "m.briefing_id = %(briefing)s", "m.id"
+    LESSON = "m.briefing_id = %(briefing)s AND m.lesson_id = %(lesson)s", "m.id"
     ONE = "m.id = %(one)s", "m.id"
 
 
@@ -66,6 +68,7 @@ ASKABLE = """
 DONE = "(SELECT {column} FROM quizzes_studyday WHERE learner_id = %(learner)s AND day = %(day)s)"
 DONE_COLUMNS = ("answers", '"right"', "reviews", '"new"', "duration_ms")
 COUNT = "(SELECT COUNT(*) FROM ({rows}) c)"
+IN_USE = "NOT m.suspended AND m.lesson_id IS NOT NULL"  # as `MemoryQuerySet.in_use` says
 MINE = "SELECT {columns} FROM quizzes_memory m WHERE m.learner_id = %(learner)s"
 
 
@@ -81,6 +84,13 @@ class Asked:
         sql = f"{self._select(queue, 'm.*')} ORDER BY {queue.value[1]}, m.id LIMIT {most:d}"
         return list(Memory.objects.raw(sql, self._values() | {"one": one}))
 
+    def of(self, briefing: int, lesson: int | None) -> list[Memory]:
+        """Every memory of a briefing, or of one of its lessons, that can be asked. One query."""
+        queue = Queue.LESSON if lesson else Queue.BRIEFING
+        values = {"briefing": briefing, "lesson": lesson}
+        sql = f"{self._select(queue, 'm.*')} ORDER BY m.id"
+        return list(Memory.objects.raw(sql, self._values() | values))
+
     def counts(self, most: Mapping[Queue, int], *, waiting: int) -> Sequence[int]:
         """How many memories of each queue can be asked, counted up to `most`; then how many are
         due in all, counted up to `waiting`; then the day's answers, right ones, reviews, new
@@ -95,7 +105,7 @@ class Asked:
             return [n or 0 for n in cursor.fetchone()]
 
     def _in_use(self, queue: Queue, columns: str) -> str:
-        return f"{MINE.format(columns=columns)} AND NOT m.suspended AND {queue.value[0]}"
+        return f"{MINE.format(columns=columns)} AND {IN_USE} AND {queue.value[0]}"
 
     def _select(self, queue: Queue, columns: str) -> str:
         readable, _params = self._readable

@@ -204,10 +204,15 @@ def write(row: Memory, memory: domain.Memory | None) -> None:
 
 
 def count(row: Recollection, policy: Policy, sign: int) -> None:
-    """Add a recollection to the sums kept beside the log, or with -1 take it out again."""
+    """Add a recollection to the sums kept beside the log, or with -1 take it out again.
+
+    Practice is an answer but no review: it takes nothing of the day's limits, and as it may ask
+    the same fact several times over, it says nothing of how well recall is predicted.
+    """
     if row.source == Source.CHANGED:
         return
-    is_new, is_late = row.elapsed is None, bool(row.elapsed)
+    scheduled = row.source != Source.CRAM
+    is_new, is_late = scheduled and row.elapsed is None, scheduled and bool(row.elapsed)
     sums = {
         "answers": sign,
         "right": sign * row.correct,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -61,10 +62,10 @@ def item_of(learner: User, memory: int, question: int, *, with_key: bool = False
     """
     row = get_object_or_404(Memory.objects.owned_by(learner), pk=memory)
     related = ["lesson__briefing", *(["hidden"] if with_key else [])]
-    asked = Question.objects.select_related(*related).filter(status__in=SHOWN)
+    links = Question.facts.through.objects.filter(question=OuterRef("pk"))
+    alone = ~Exists(links.exclude(fact=row.fact_id))
+    asked = Question.objects.select_related(*related).filter(alone, status__in=SHOWN)
     found = get_object_or_404(asked, pk=question, facts=row.fact_id)
-    if found.facts.through.objects.filter(question=found).count() > 1:
-        raise Http404
     return Item(row, found)
 
 

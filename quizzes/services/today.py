@@ -12,6 +12,7 @@ from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
+from quizzes.services.queueing import Standing, standing_of, usual_seconds
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
@@ -49,6 +50,18 @@ class Today:
     chart: BarChart
     week: tuple[Day, ...]
     goal: int
+    standing: Standing
+    seconds: float  # that an answer usually takes this learner
+
+    @property
+    def due(self) -> int:
+        """Cards to review now."""
+        return self.standing.total
+
+    @property
+    def minutes_due(self) -> int:
+        """About how long they take."""
+        return max(1, round(self.due * self.seconds / 60))
 
     @property
     def current(self) -> LessonProgress | None:
@@ -99,7 +112,18 @@ def today_page(learner: User, *, at: datetime) -> Today:
     rows = [(_label(day, today, place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == today) for day, n in days[-DAYS_IN_GOAL:])
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
-    return Today(at, briefing, lessons, going, bar_chart(rows), week, learner.study_days_goal)
+    standing = standing_of(study, at=at)
+    return Today(
+        now=at,
+        briefing=briefing,
+        lessons=lessons,
+        unfinished=going,
+        chart=bar_chart(rows),
+        week=week,
+        goal=learner.study_days_goal,
+        standing=standing,
+        seconds=usual_seconds(learner) if standing.total else 0.0,
+    )
 
 
 def _current_briefing(learner: User, unfinished: Attempt | None) -> Briefing | None:

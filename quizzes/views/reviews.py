@@ -43,11 +43,11 @@ def track_of(study: Study, at: datetime) -> desks.Track:
 @require_GET
 def review_detail(request: LearnerRequest) -> HttpResponse:
     """The next card, or what was done today and when the next one comes."""
-    return show_next(request, timezone.now())
+    at = timezone.now()
+    return show_next(request, study_of(request.user, at=at), at)
 
 
-def show_next(request: LearnerRequest, at: datetime) -> HttpResponse:
-    study = study_of(request.user, at=at)
+def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpResponse:
     track = track_of(study, at)
     standing, first = track.more["standing"], request.GET.get("card", "")
     item = next_item(
@@ -87,7 +87,7 @@ def review_answer(request: LearnerRequest, memory: int, question: int) -> HttpRe
     if isinstance(stored, HttpResponse):
         return stored
     if request.htmx:
-        return show_given(request, stored, at) if stored else show_next(request, at)
+        return show_given(request, study, stored, at) if stored else show_next(request, study, at)
     return redirect("quizzes:review-given", stored) if stored else redirect("quizzes:review")
 
 
@@ -96,11 +96,11 @@ def review_answer(request: LearnerRequest, memory: int, question: int) -> HttpRe
 @require_GET
 def review_given(request: LearnerRequest, token: UUID) -> HttpResponse:
     """An answer that was given, with its verdict."""
-    return show_given(request, token, timezone.now())
+    at = timezone.now()
+    return show_given(request, study_of(request.user, at=at), token, at)
 
 
-def show_given(request: LearnerRequest, token: UUID, at: datetime) -> HttpResponse:
-    study = study_of(request.user, at=at)
+def show_given(request: LearnerRequest, study: Study, token: UUID, at: datetime) -> HttpResponse:
     line = line_of(request.user, token)
     if line is None:
         return redirect("quizzes:review")
