@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from quizzes.services.policies import study_of
+from quizzes.services.queueing import standing_of
 
 THEMES = ("light", "dark")
 
@@ -11,4 +16,17 @@ THEMES = ("light", "dark")
 def site(request: HttpRequest) -> dict[str, object]:
     """The reader's theme, read from a cookie so that no script is needed and nothing flashes."""
     theme = request.COOKIES.get("theme", "")
-    return {"theme": theme if theme in THEMES else "", "demo": settings.DEMO}
+    return {
+        "theme": theme if theme in THEMES else "",
+        "demo": settings.DEMO,
+        "due_count": SimpleLazyObject(lambda: due_count(request)),
+    }
+
+
+def due_count(request: HttpRequest) -> int:
+    """How many cards a learner could review now; counted only where a page shows it."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return 0
+    at = timezone.now()
+    return standing_of(study_of(user, at=at), at=at).total

@@ -63,6 +63,7 @@ class StudyForm(StudyModelForm):
         model = StudySettings
         fields = [
             "retention",
+            "review_with",
             "new_per_day",
             "reviews_per_day",
             "new_ignore_limit",
@@ -76,6 +77,10 @@ class StudyForm(StudyModelForm):
             "remind",
         ]
         help_texts = {
+            "review_with": _(
+                "A mix begins with choosing among answers and goes on to typing and recalling. "
+                "Facts without a flashcard are asked as they can be."
+            ),
             "new_per_day": _("How many facts you meet for the first time on one day, at most."),
             "reviews_per_day": _("What is left over waits for tomorrow; nothing is lost."),
             "fuzz": _("So that facts learned together do not come back together for ever."),

@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(choices=[('card', 'review'), ('quiz', 'quiz'), ('prompt', 'prompt in a lesson'), ('cram', 'practice before a date'), ('changed', 'the fact was corrected'), ('imported', 'imported')], max_length=8, verbose_name='source')),
                 ('client_token', models.UUIDField(verbose_name='client token')),
+                ('answer', models.JSONField(blank=True, default=dict, verbose_name='answer')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('day', models.PositiveIntegerField(verbose_name='study day')),
                 ('rating', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rating')),
@@ -158,6 +159,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('learner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='study_settings', serialize=False, to=settings.AUTH_USER_MODEL)),
                 ('retention', models.FloatField(default=0.9, validators=[django.core.validators.MinValueValidator(0.7), django.core.validators.MaxValueValidator(0.97)], verbose_name='share to remember')),
+                ('review_with', models.CharField(choices=[('mix', 'a mix that gets harder'), ('cards', 'flashcards only')], default='mix', max_length=5, verbose_name='review with')),
                 ('new_per_day', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MaxValueValidator(500)], verbose_name='new facts a day')),
                 ('reviews_per_day', models.PositiveSmallIntegerField(default=200, validators=[django.core.validators.MaxValueValidator(5000)], verbose_name='reviews a day')),
                 ('new_ignore_limit', models.BooleanField(default=False, verbose_name='new facts even when reviews are full')),

@@ -36,9 +36,15 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
         waiting = self.in_use().filter(state=Memory.State.NEW, show_day__lte=day)
         return waiting.order_by("place", "pk")
 
-    def in_steps(self) -> Self:
-        """Facts that come again within the study day, next first."""
-        return self.in_use().filter(due_at__isnull=False).order_by("due_at", "pk")
+    def in_steps(self, day: int) -> Self:
+        """Facts that come again within the study day and were not put off, next first."""
+        waiting = self.in_use().filter(due_at__isnull=False, show_day__lte=day)
+        return waiting.order_by("due_at", "pk")
+
+    def put_off(self, day: int) -> Self:
+        """Facts that would be asked by study day `day` had the learner not put them off."""
+        waits = Q(due_day=None) | Q(due_day__lte=day)
+        return self.in_use().filter(waits, show_day__gt=day).order_by("show_day", "pk")
 
     def due(self, day: int) -> Self:
         """Facts to ask on study day `day`, put off or due until then, longest waiting first."""
@@ -213,6 +219,8 @@ class Recollection(models.Model):
     )
     source = models.CharField(_("source"), max_length=8, choices=Source)
     client_token = models.UUIDField(_("client token"))
+    # As `Answer.to_json` writes it; a quiz keeps its answers in responses.
+    answer = models.JSONField(_("answer"), default=dict, blank=True)
     at = models.DateTimeField(_("at"))
     day = models.PositiveIntegerField(_("study day"))
     rating = models.PositiveSmallIntegerField(_("rating"), null=True, blank=True)  # 1 to 4

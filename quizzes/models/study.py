@@ -88,6 +88,10 @@ class StudyPolicy(models.Model):
 class StudySettings(models.Model):
     """How a learner wants to review; a learner without a row has the defaults."""
 
+    class With(models.TextChoices):
+        MIX = "mix", _("a mix that gets harder")
+        CARDS = "cards", _("flashcards only")
+
     learner = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -99,6 +103,7 @@ class StudySettings(models.Model):
         default=0.9,
         validators=[MinValueValidator(0.7), MaxValueValidator(0.97)],
     )
+    review_with = models.CharField(_("review with"), max_length=5, choices=With, default=With.MIX)
     new_per_day = models.PositiveSmallIntegerField(
         _("new facts a day"), default=20, validators=[MaxValueValidator(500)]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class Observed:
 
     client_token  made with the form: sending the same form twice counts once
     version       of the memory that the page showed; None where no page showed one
+    answer        as `Answer.to_json` writes it, to show it again with what was right
     """
 
     source: str
@@ -45,6 +46,7 @@ class Observed:
     certainty: int | None = None
     duration_ms: int | None = None
     version: int | None = None
+    answer: dict[str, object] = field(default_factory=dict)
 
 
 class Load(Mapping[date, int]):
@@ -146,6 +148,7 @@ def _observe_one(
         policy=kept(study),
         source=seen.source,
         client_token=seen.client_token,
+        answer=seen.answer,
         at=at,
         day=day.toordinal(),
         rating=seen.evidence.self_rating,
@@ -201,10 +204,15 @@ def write(row: Memory, memory: domain.Memory | None) -> None:
 
 
 def count(row: Recollection, policy: Policy, sign: int) -> None:
-    """Add a recollection to the sums kept beside the log, or with -1 take it out again."""
+    """Add a recollection to the sums kept beside the log, or with -1 take it out again.
+
+    Practice is an answer but no review: it takes nothing of the day's limits, and as it may ask
+    the same fact several times over, it says nothing of how well recall is predicted.
+    """
     if row.source == Source.CHANGED:
         return
-    is_new, is_late = row.elapsed is None, bool(row.elapsed)
+    scheduled = row.source != Source.CRAM
+    is_new, is_late = scheduled and row.elapsed is None, scheduled and bool(row.elapsed)
     sums = {
         "answers": sign,
         "right": sign * row.correct,

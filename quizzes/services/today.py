@@ -13,6 +13,7 @@ from quizzes.models import Attempt
 from quizzes.services.noticing import Notices, notices
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
+from quizzes.services.queueing import Standing, standing_of, usual_seconds
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
@@ -51,6 +52,18 @@ class Today:
     week: tuple[Day, ...]
     goal: int
     notices: Notices
+    standing: Standing
+    seconds: float  # that an answer usually takes this learner
+
+    @property
+    def due(self) -> int:
+        """Cards to review now."""
+        return self.standing.total
+
+    @property
+    def minutes_due(self) -> int:
+        """About how long they take."""
+        return max(1, round(self.due * self.seconds / 60))
 
     @property
     def current(self) -> LessonProgress | None:
@@ -101,8 +114,19 @@ def today_page(learner: User, *, at: datetime) -> Today:
     rows = [(_label(day, today, place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == today) for day, n in days[-DAYS_IN_GOAL:])
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
-    chart, goal = bar_chart(rows), learner.study_days_goal
-    return Today(at, briefing, lessons, going, chart, week, goal, notices(learner))
+    standing = standing_of(study, at=at)
+    return Today(
+        now=at,
+        briefing=briefing,
+        lessons=lessons,
+        unfinished=going,
+        chart=bar_chart(rows),
+        week=week,
+        goal=learner.study_days_goal,
+        notices=notices(learner),
+        standing=standing,
+        seconds=usual_seconds(learner) if standing.total else 0.0,
+    )
 
 
 def _current_briefing(learner: User, unfinished: Attempt | None) -> Briefing | None:

@@ -8,8 +8,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from briefings.templatetags.look import icon
+from quizzes.domain.waiting import Unit, Wait
 from quizzes.services.scenes import Step
 
 register = template.Library()
@@ -39,3 +41,38 @@ def _item(step: Step, css: str, sign: str, words: str) -> SafeString:
         words.format(n=step.position),
         "" if sign else format_html('<span aria-hidden="true">{}</span>', step.position),
     )
+
+
+@register.filter
+def wait_short(wait: Wait) -> str:
+    """A wait as it stands on a button: "10 min", "4 d", "2 mo"."""
+    words = {
+        Unit.MINUTE: _("{n} min"),
+        Unit.HOUR: _("{n} h"),
+        Unit.DAY: _("{n} d"),
+        Unit.MONTH: _("{n} mo"),
+        Unit.YEAR: _("{n} y"),
+    }
+    return words[wait.unit].format(n=f"{wait.n:g}")
+
+
+@register.filter
+def wait_long(wait: Wait) -> str:
+    """A wait in words: "in 10 minutes", "tomorrow", "in 2 months"."""
+    n = wait.n
+    if wait.unit is Unit.DAY and n < 2:
+        return _("tomorrow") if n else _("today")
+    words = {
+        Unit.MINUTE: ngettext("in {n} minute", "in {n} minutes", n),
+        Unit.HOUR: ngettext("in {n} hour", "in {n} hours", n),
+        Unit.DAY: ngettext("in {n} day", "in {n} days", n),
+        Unit.MONTH: ngettext("in {n} month", "in {n} months", n),
+        Unit.YEAR: ngettext("in {n} year", "in {n} years", n),
+    }
+    return words[wait.unit].format(n=f"{n:g}")
+
+
+@register.filter
+def signed(mark: int) -> str:
+    """A mark with its sign, as in "+3" and "−6"."""
+    return f"{mark:+d}".replace("-", "−")

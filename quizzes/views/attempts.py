@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -114,12 +115,8 @@ def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
         report_question(place.question, request.user, **form.cleaned_data, at=timezone.now())
         messages.success(request, _("Thank you. The people who look after this briefing see it."))
         return redirect("quizzes:question-detail", uuid, position)
-    context = {
-        "attempt": place.attempt,
-        "question": place.question,
-        "position": position,
-        "form": form,
-    }
+    back_url = reverse("quizzes:question-detail", args=[uuid, position])
+    context = {"question": place.question, "form": form, "back_url": back_url}
     status = 422 if form.errors else 200
     return render(request, "quizzes/question_report.html", context, status=status)
 

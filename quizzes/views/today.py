@@ -20,4 +20,5 @@ def today(request: LearnerRequest) -> HttpResponse:
         return render(request, "quizzes/landing.html")
     page = today_page(request.user, at=timezone.localtime())
     template = "quizzes/today.html" if page.briefing else "quizzes/today_empty.html"
-    return render(request, template, {"page": page, "nav": "today"})
+    context = {"page": page, "due_count": page.due, "nav": "today"}
+    return render(request, template, context)

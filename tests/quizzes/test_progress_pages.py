@@ -125,5 +125,5 @@ def test_progress_costs_the_same_queries_for_one_fact_and_for_all(
         look(learner, fact, at)
     client.force_login(learner)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         client.get(reverse("quizzes:progress-detail", args=[rivers.key]))

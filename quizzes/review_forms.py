@@ -1,0 +1,115 @@
+"""What learners send in a review, cleaned into domain values."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from briefings.models import Briefing, Lesson
+from quizzes.domain.catchup import SPANS
+from quizzes.domain.certainty import LEVELS
+from quizzes.domain.memory import Rating
+from quizzes.forms import AnswerForm
+from quizzes.models import Question
+from quizzes.services.remembering import Source
+from quizzes.services.reviewing import Sending
+
+LATEST = 253_402_300_799_000  # ms: the end of the year 9999
+
+
+class Accompanying(forms.Form):
+    """What the page of a review sends with every answer."""
+
+    token = forms.UUIDField()
+    version = forms.IntegerField(min_value=0)
+    shown = forms.IntegerField(required=False, min_value=0, max_value=LATEST)
+    sure = forms.TypedChoiceField(
+        choices=[(n, n) for n in LEVELS], coerce=int, empty_value=None, required=False
+    )
+
+    def sending(self, source: str = Source.CARD) -> Sending:
+        """The cleaned fields."""
+        data = self.cleaned_data
+        return Sending(data["token"], data["version"], instant(data["shown"]), data["sure"], source)
+
+
+def instant(ms: int | None) -> datetime | None:
+    """An instant that a page was given as ms since 1970."""
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
+
+
+class GradeForm(Accompanying):
+    """How well a learner says they knew a card."""
+
+    grade = forms.TypedChoiceField(
+        choices=[(int(rating), rating.name) for rating in Rating],
+        coerce=lambda sent: Rating(int(sent)),
+    )
+
+
+class ShownForm(forms.Form):
+    """When the card that is to be turned over was put."""
+
+    shown = forms.IntegerField(required=False, min_value=0, max_value=LATEST)
+
+    @property
+    def shown_at(self) -> datetime | None:
+        return instant(self.cleaned_data["shown"]) if self.is_valid() else None
+
+
+class ReviewForm(Accompanying, AnswerForm):
+    """An answer that is graded here."""
+
+    def __init__(
+        self, question: Question, *args: Any, asks_certainty: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(question, *args, **kwargs)
+        self.asks_certainty = asks_certainty
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        answered = "answer" in cleaned and not cleaned["answer"].unknown
+        if self.asks_certainty and answered and cleaned.get("sure") is None:
+            raise forms.ValidationError(_("Say how sure you are first."))
+        return cleaned
+
+
+class SpreadForm(forms.Form):
+    """Over how many days to spread what has piled up."""
+
+    days = forms.TypedChoiceField(choices=[(n, n) for n in SPANS], coerce=int)
+
+
+class CramForm(forms.Form):
+    """What to practise, and for which day."""
+
+    lesson = forms.ModelChoiceField(
+        label=_("About"),
+        queryset=Lesson.objects.none(),
+        to_field_name="key",
+        required=False,
+        empty_label=_("The whole briefing"),
+    )
+    on = forms.DateField(
+        label=_("Day of the exam"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, briefing: Briefing, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lessons = self.fields["lesson"]
+        assert isinstance(lessons, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        lessons.queryset = Lesson.objects.live().filter(briefing=briefing)
+
+
+class RunForm(forms.Form):
+    """A run of practice, as its address names it."""
+
+    NAMES = ("on", "lesson", "since", "again")
+
+    on = forms.DateField()
+    lesson = forms.SlugField(required=False)
+    since = forms.IntegerField(min_value=0, max_value=LATEST)
+    again = forms.IntegerField(required=False, min_value=0, max_value=LATEST)

@@ -1,0 +1,219 @@
+"""What a learner reviews next, and how much there is to review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from statistics import median
+
+from django.db.models import Exists, OuterRef
+
+from briefings.models import User
+from quizzes.domain.choosing import Asking, chosen, first_apart
+from quizzes.domain.gates.bank import Gist
+from quizzes.domain.questions import Form
+from quizzes.models import Memory, Question, Recollection, StudySettings
+from quizzes.services.policies import Study
+from quizzes.services.queues import Asked, Queue
+
+WINDOW = 8  # memories looked at for one that stays apart from what was just asked
+APART = 5  # questions that the next one must not answer, nor be answered by
+MOST = 10_000  # counted at most; whoever has more waiting knows enough
+TIMED, LONGEST_MS, USUAL_MS = 50, 60_000, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to review at an instant, within the day's limits, and what was done.
+
+    steps    facts that come again within the day, and whose time has come
+    ahead    those whose time is near
+    due      reviews, as many as the daily limit leaves
+    new      facts never tested, likewise
+    waiting  reviews that wait in all, limit or not; up to MOST
+    full     whether the daily limit of reviews is reached
+    met_all  whether that of new facts is
+    """
+
+    steps: int
+    ahead: int
+    due: int
+    new: int
+    waiting: int
+    answers: int
+    right: int
+    duration_ms: int
+    full: bool
+    met_all: bool
+
+    @property
+    def total(self) -> int:
+        """What to name in a headline: all but the steps that are not due yet."""
+        return self.steps + self.due + self.new
+
+    @property
+    def left(self) -> int:
+        """What can be asked now."""
+        return self.total + self.ahead
+
+    @property
+    def percent_done(self) -> int:
+        return round(100 * self.answers / max(1, self.answers + self.left))
+
+    @property
+    def percent_right(self) -> int:
+        return round(100 * self.right / max(1, self.answers))
+
+    @property
+    def minutes(self) -> int:
+        return max(1, round(self.duration_ms / 60_000))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A fact to be asked about, and the question that does."""
+
+    memory: Memory
+    question: Question
+
+
+def standing_of(study: Study, *, at: datetime) -> Standing:
+    """Count what there is to do. One query, however much there is."""
+    settings = study.settings
+    most = {
+        Queue.STEPS: MOST,
+        Queue.AHEAD: MOST,
+        Queue.DUE: settings.reviews_per_day,
+        Queue.NEW: settings.new_per_day,
+    }
+    steps, ahead, due, new, waiting, *done = Asked(study, at).counts(most, waiting=MOST)
+    answers, right, reviews, met, duration = done
+    room = max(0, settings.reviews_per_day - reviews)
+    due = min(due, room)
+    wanted = max(0, settings.new_per_day - met)
+    allowed = wanted if settings.new_ignore_limit else min(wanted, room - due)
+    full, met_all = not room, not wanted
+    new = min(new, allowed)
+    return Standing(steps, ahead, due, new, waiting, answers, right, duration, full, met_all)
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The last answers of the study day.
+
+    gists     what the questions told and wanted
+    can_undo  whether one of them may be taken back
+    """
+
+    gists: tuple[Gist, ...]
+    can_undo: bool
+
+
+def recent_of(study: Study, *, at: datetime) -> Recent:
+    """What was just asked. One query."""
+    day = study.today(at).toordinal()
+    lines = Recollection.objects.filter(learner=study.learner, undone_at=None).order_by("-pk")
+    shown = lines.values_list("day", "source", "question__stem", "question__hidden__answer")
+    last = list(shown[:APART])
+    gists = tuple(
+        Gist.of(stem, answer) for when, _source, stem, answer in last if when == day and stem
+    )
+    undoable = {Recollection.Source.CARD, Recollection.Source.PROMPT, Recollection.Source.CRAM}
+    return Recent(gists, any(source in undoable for _day, source, _stem, _answer in last))
+
+
+def next_item(
+    study: Study, standing: Standing, recent: Recent, *, at: datetime, first: int | None = None
+) -> Item | None:
+    """The fact to ask about now: steps, then reviews, then new facts, then steps a little early.
+
+    first  a memory to ask about before any other, as after an answer to it was taken back
+
+    Asking again without an answer in between gives the same question. Three queries.
+    """
+    kept: Item | None = None
+    asked = Asked(study, at)
+    for queue in _queues(standing, first):
+        rows = asked.rows(queue, WINDOW, one=first)
+        item, apart = pick(study, rows, recent.gists)
+        if item and (apart or queue is Queue.ONE):
+            return item
+        kept = kept or item
+    return kept
+
+
+def _queues(standing: Standing, first: int | None) -> Iterator[Queue]:
+    """Those that hold something, the most pressing first."""
+    if first:
+        yield Queue.ONE
+    if standing.steps:
+        yield Queue.STEPS
+    if standing.due:
+        yield Queue.DUE
+    if standing.new:
+        yield Queue.NEW
+    if standing.ahead:
+        yield Queue.AHEAD
+
+
+def pick(
+    study: Study, rows: Sequence[Memory], recent: Sequence[Gist], *, salt: str = ""
+) -> tuple[Item | None, bool]:
+    """The first of some memories whose question stays apart from recent ones, else the first.
+
+    salt  makes another draw of questions; the same gives the same
+
+    Returns the item, and whether it stays apart. Two queries.
+    """
+    bank = _bank([row.fact_id for row in rows])
+    rows = [row for row in rows if row.fact_id in bank]
+    if not rows:
+        return None, False
+    cards_only = study.settings.review_with == StudySettings.With.CARDS
+    askings = [
+        chosen(
+            bank[row.fact_id],
+            row.value,
+            rng=Random(f"{row.seed}:{row.reps}{salt}"),  # noqa: S311 - a draw, not a secret
+            cards_only=cards_only,
+        )
+        for row in rows
+    ]
+    place = first_apart(askings, recent)
+    shown = Question.objects.select_related("lesson__briefing")
+    question = shown.get(pk=askings[place or 0].question)
+    return Item(rows[place or 0], question), place is not None
+
+
+def _bank(facts: Sequence[int]) -> dict[int, list[Asking]]:
+    """Fact id -> the questions about it alone."""
+    about = Question.facts.through.objects
+    others = about.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
+    links = about.filter(
+        ~Exists(others), fact__in=facts, question__status=Question.Status.APPROVED
+    ).order_by()
+    found: dict[int, list[Asking]] = {}
+    for fact, question, form, stem, answer in links.values_list(
+        "fact", "question", "question__form", "question__stem", "question__hidden__answer"
+    ):
+        found.setdefault(fact, []).append(Asking(question, Form(form), stem, answer))
+    return found
+
+
+def usual_seconds(learner: User) -> float:
+    """How long an answer of this learner usually takes. One query."""
+    lines = Recollection.objects.filter(learner=learner, duration_ms__isnull=False)
+    times = list(lines.order_by("-pk").values_list("duration_ms", flat=True)[:TIMED])
+    return median(min(ms or 0, LONGEST_MS) for ms in times or [USUAL_MS]) / 1000
+
+
+def next_at(study: Study, *, at: datetime) -> datetime | int | None:
+    """When something comes next: an instant of today, or a study day. Two queries at most."""
+    asked = Asked(study, at)
+    for step in asked.rows(Queue.LATER_TODAY, 1):
+        return step.due_at
+    for later in asked.rows(Queue.LATER, 1):
+        return later.show_day
+    return None

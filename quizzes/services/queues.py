@@ -1,0 +1,130 @@
+"""The queues of facts that wait to be asked, in SQL of our own.
+
+Django takes ten times as long to put these queries together as a database takes to answer them,
+and writes the values of conditions as parameters, which hides from SQLite that a partial index
+will do. Every condition is asked of one memory after the other, in the order of an index, so that
+no more is read than is returned, however many memories there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+
+from briefings.models import Briefing
+from quizzes.models import Memory
+from quizzes.services.policies import Study
+
+AHEAD = timedelta(minutes=20)  # a step may be taken so much early when nothing else is left
+
+
+class Queue(Enum):
+    """Where a fact waits: which memories belong, and which of them come first."""
+
+    STEPS = "m.due_at IS NOT NULL AND m.due_at <= %(at)s AND m.show_day <= %(day)s", "m.due_at"
+    DUE = "m.due_day IS NOT NULL AND m.show_day <= %(day)s", "m.show_day"
+    NEW = "m.state = 0 AND m.show_day <= %(day)s", "m.place"
+    AHEAD = (
+        "m.due_at IS NOT NULL AND m.due_at > %(at)s AND m.due_at <= %(soon)s"
+        " AND m.show_day <= %(day)s",
+        "m.due_at",
+    )
+    LATER_TODAY = "m.due_at IS NOT NULL AND m.due_at > %(at)s AND m.show_day <= %(day)s", "m.due_at"
+    LATER = "m.due_day IS NOT NULL AND m.show_day > %(day)s", "m.show_day"
+    BRIEFING = "m.briefing_id = %(briefing)s", "m.id"
+    LESSON = "m.briefing_id = %(briefing)s AND m.lesson_id = %(lesson)s", "m.id"
+    ONE = "m.id = %(one)s", "m.id"
+
+
+# A fact pauses, and keeps its place, while it waits for somebody to confirm or prove it, while
+# nothing can be asked about it alone, and when its briefing may not be read any more. The plus
+# keeps the database from going through the learner's briefings instead of the queue.
+ASKABLE = """
+    EXISTS (
+        SELECT 1 FROM briefings_fact f
+        WHERE f.id = m.fact_id AND f.archived_at IS NULL
+            AND (f.review_by = '' OR f.review_by > %(today)s)
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM briefings_evidence e
+        WHERE e.fact_id = m.fact_id AND e.orphaned_at IS NOT NULL
+    )
+    AND EXISTS (
+        SELECT 1 FROM quizzes_question_facts l JOIN quizzes_question q ON q.id = l.question_id
+        WHERE l.fact_id = m.fact_id AND q.status = 'approved'
+            AND NOT EXISTS (
+                SELECT 1 FROM quizzes_question_facts o
+                WHERE o.question_id = l.question_id AND o.fact_id <> l.fact_id
+            )
+    )
+    AND +m.briefing_id IN ({readable})
+"""
+DONE = "(SELECT {column} FROM quizzes_studyday WHERE learner_id = %(learner)s AND day = %(day)s)"
+DONE_COLUMNS = ("answers", '"right"', "reviews", '"new"', "duration_ms")
+COUNT = "(SELECT COUNT(*) FROM ({rows}) c)"
+IN_USE = "NOT m.suspended AND m.lesson_id IS NOT NULL"  # as `MemoryQuerySet.in_use` says
+MINE = "SELECT {columns} FROM quizzes_memory m WHERE m.learner_id = %(learner)s"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One learner's queues at an instant."""
+
+    study: Study
+    at: datetime
+
+    def rows(self, queue: Queue, most: int, *, one: int | None = None) -> list[Memory]:
+        """The first memories of a queue that can be asked. One query."""
+        sql = f"{self._select(queue, 'm.*')} ORDER BY {queue.value[1]}, m.id LIMIT {most:d}"
+        return list(Memory.objects.raw(sql, self._values() | {"one": one}))
+
+    def of(self, briefing: int, lesson: int | None) -> list[Memory]:
+        """Every memory of a briefing, or of one of its lessons, that can be asked. One query."""
+        queue = Queue.LESSON if lesson else Queue.BRIEFING
+        values = {"briefing": briefing, "lesson": lesson}
+        sql = f"{self._select(queue, 'm.*')} ORDER BY m.id"
+        return list(Memory.objects.raw(sql, self._values() | values))
+
+    def counts(self, most: Mapping[Queue, int], *, waiting: int) -> Sequence[int]:
+        """How many memories of each queue can be asked, counted up to `most`; then how many are
+        due in all, counted up to `waiting`; then the day's answers, right ones, reviews, new
+        facts and time taken in ms. One query.
+        """
+        capped = [f"{self._select(queue, '1')} LIMIT {n:d}" for queue, n in most.items()]
+        capped.append(f"{self._in_use(Queue.DUE, '1')} LIMIT {waiting:d}")
+        done = (DONE.format(column=name) for name in DONE_COLUMNS)
+        counted = (COUNT.format(rows=sql) for sql in capped)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join((*counted, *done))}", self._values())
+            return [n or 0 for n in cursor.fetchone()]
+
+    def _in_use(self, queue: Queue, columns: str) -> str:
+        return f"{MINE.format(columns=columns)} AND {IN_USE} AND {queue.value[0]}"
+
+    def _select(self, queue: Queue, columns: str) -> str:
+        readable, _params = self._readable
+        return f"{self._in_use(queue, columns)} AND {ASKABLE.format(readable=readable)}"
+
+    @cached_property
+    def _readable(self) -> tuple[str, dict[str, Any]]:
+        """The briefings that may be read, with their parameters named."""
+        briefings = Briefing.objects.visible_to(self.study.learner).order_by().values("pk")
+        sql, params = briefings.query.sql_with_params()
+        named = {f"readable{n}": value for n, value in enumerate(params)}
+        return sql % tuple(f"%({name})s" for name in named), named
+
+    def _values(self) -> dict[str, Any]:
+        adapt = connection.ops.adapt_datetimefield_value
+        return {
+            "learner": self.study.learner.pk,
+            "day": self.study.today(self.at).toordinal(),
+            "at": adapt(self.at),
+            "soon": adapt(self.at + AHEAD),
+            "today": self.at.date().isoformat(),
+        } | self._readable[1]

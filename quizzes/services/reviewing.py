@@ -1,0 +1,216 @@
+"""Answering in a review: what is stored, and what is shown before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from briefings.models import User
+from quizzes.domain.answers import Answer
+from quizzes.domain.evidence import Evidence
+from quizzes.domain.forms import Layout, layout
+from quizzes.domain.grading import Grade, grade
+from quizzes.domain.memory import Rating
+from quizzes.domain.questions import Form
+from quizzes.domain.scheduling import previews
+from quizzes.domain.waiting import wait
+from quizzes.models import Memory, Question, Recollection, Response
+from quizzes.services import posing
+from quizzes.services.attempting import AnswerNotUnderstood
+from quizzes.services.desks import Desk, GradeButton
+from quizzes.services.policies import Study
+from quizzes.services.queueing import LONGEST_MS, Item
+from quizzes.services.remembering import Observed, Source, load_of, observe
+
+# A question that a page showed may have been withdrawn since; what was answered still counts.
+SHOWN = (Question.Status.APPROVED, Question.Status.SUSPENDED, Question.Status.RETIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What comes with every answer.
+
+    token      made with the page: the same one again counts once
+    version    of the memory that the page showed
+    shown_at   when the question was put
+    certainty  1 to 3, where it was asked for
+    """
+
+    token: UUID
+    version: int
+    shown_at: datetime | None = None
+    certainty: int | None = None
+    source: str = Source.CARD
+
+    def duration_ms(self, at: datetime) -> int | None:
+        """Time taken; who leaves the page open is not counted as thinking."""
+        if self.shown_at is None or self.shown_at > at:
+            return None
+        return min(LONGEST_MS, round((at - self.shown_at).total_seconds() * 1000))
+
+
+def item_of(learner: User, memory: int, question: int, *, with_key: bool = False) -> Item:
+    """A learner's own memory, and a question about its fact alone.
+
+    Raises Http404 for anybody else's, and for questions that were never shown.
+    """
+    row = get_object_or_404(Memory.objects.owned_by(learner), pk=memory)
+    related = ["lesson__briefing", *(["hidden"] if with_key else [])]
+    links = Question.facts.through.objects.filter(question=OuterRef("pk"))
+    alone = ~Exists(links.exclude(fact=row.fact_id))
+    asked = Question.objects.select_related(*related).filter(alone, status__in=SHOWN)
+    found = get_object_or_404(asked, pk=question, facts=row.fact_id)
+    return Item(row, found)
+
+
+def shown_question(learner: User, question: int) -> Question:
+    """A question about a fact that the learner has a memory of. Raises Http404 otherwise."""
+    asked = Question.objects.filter(status__in=SHOWN, facts__memories__learner=learner)
+    return get_object_or_404(asked.distinct(), pk=question)
+
+
+def grade_card(
+    study: Study, item: Item, rating: Rating, sending: Sending, *, at: datetime
+) -> Memory:
+    """Store how well a learner says they knew a card. Raises Conflict."""
+    evidence = Evidence(correct=rating is not Rating.AGAIN, self_rating=rating)
+    return _observe(study, item, evidence, sending, Answer(text=rating.name.lower()), at)
+
+
+def record_answer(
+    study: Study, item: Item, answer: Answer, sending: Sending, *, at: datetime
+) -> Memory:
+    """Grade an answer and store what it says of the memory.
+
+    item  with the question's key
+
+    Raises Conflict, and AnswerNotUnderstood when there is nothing to grade.
+    """
+    result = _graded(item.question, answer)
+    if not result.understood:
+        raise AnswerNotUnderstood(result.note)
+    evidence = Evidence(
+        correct=result.correct,
+        guess=item.question.guess_rate,
+        near_miss=result.correct and bool(result.note),
+        revealed=answer.unknown,
+    )
+    return _observe(study, item, evidence, sending, answer, at)
+
+
+def _observe(
+    study: Study, item: Item, evidence: Evidence, sending: Sending, answer: Answer, at: datetime
+) -> Memory:
+    seen = Observed(
+        source=sending.source,
+        client_token=sending.token,
+        evidence=evidence,
+        question=item.question.pk,
+        certainty=None if answer.unknown else sending.certainty,
+        duration_ms=sending.duration_ms(at),
+        version=sending.version,
+        answer=answer.to_json(),
+    )
+    (memory,) = observe(study, [item.memory.fact_id], seen, at=at)
+    return memory
+
+
+def _graded(question: Question, answer: Answer) -> Grade:
+    if answer.unknown:
+        return Grade(correct=False, score=0.0)
+    return grade(Form(question.form), question.hidden.to_domain(), answer)
+
+
+def is_card(question: Question) -> bool:
+    """Whether the learner looks at the answer and grades themselves."""
+    return layout(Form(question.form)) is Layout.SELF
+
+
+def asking(
+    study: Study,
+    item: Item,
+    *,
+    at: datetime,
+    typed: QueryDict | Mapping[str, str] | None = None,
+    problem: str = "",
+) -> Desk:
+    """A question as it is put; its key is not read."""
+    return Desk(
+        item=item,
+        question=item.question,
+        shown_at=at,
+        today=study.today(at),
+        asks_certainty=study.settings.ask_certainty and not is_card(item.question),
+        sure=(typed or {}).get("sure", ""),
+        problem=problem,
+        **posing.asked(item.question, typed or {}),
+    )
+
+
+def revealed(study: Study, item: Item, *, shown_at: datetime | None, at: datetime) -> Desk:
+    """A card turned over, with what each grade would lead to.
+
+    item  with the question's key
+    """
+    before = item.memory.value
+    load = load_of(study, at)
+    after = previews(before, policy=study.policy, at=at, seed=item.memory.seed, load=load)
+    today = study.today(at)
+    grades = tuple(
+        GradeButton(rating, wait(memory, at=at, today=today)) for rating, memory in after.items()
+    )
+    stub = Response(question=item.question, answer=Answer().to_json(), correct=True, score=1.0)
+    return Desk(
+        item=item,
+        question=item.question,
+        shown_at=shown_at or at,
+        today=today,
+        grades=grades,
+        **posing.answered(item.question, stub),
+    )
+
+
+def line_of(learner: User, token: UUID) -> Recollection | None:
+    """A learner's own answer in a review, by the token it came with; None once it was taken back.
+
+    Raises Http404 when there never was one that is graded here.
+    """
+    mine = Recollection.objects.filter(learner=learner, source__in=[Source.CARD, Source.CRAM])
+    related = mine.select_related("memory", "question__hidden", "question__lesson__briefing")
+    line = get_object_or_404(related, client_token=token)
+    if line.question is None or is_card(line.question):
+        raise Http404
+    return None if line.undone_at else line
+
+
+def answered(study: Study, line: Recollection, *, at: datetime) -> Desk:
+    """An answer that was given, with what is right, what proves it, and when it comes back."""
+    question = line.question
+    if question is None:
+        raise Http404
+    given = Answer.from_json(line.answer)
+    result = _graded(question, given)
+    response = Response(
+        question=question,
+        answer=line.answer,
+        correct=line.correct,
+        score=result.score,
+        note=result.note,
+    )
+    today, after = study.today(at), line.memory.value
+    practised = line.source == Source.CRAM
+    return Desk(
+        item=Item(line.memory, question),
+        question=question,
+        shown_at=at,
+        today=today,
+        back_in=None if practised or after is None else wait(after, at=at, today=today),
+        certainty=line.certainty,
+        **posing.answered(question, response),
+    )

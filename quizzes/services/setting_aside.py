@@ -1,0 +1,112 @@
+"""Facts that a learner puts aside or puts off, and what has piled up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Avg, F, QuerySet
+
+from quizzes.domain.catchup import LEAST, SPANS, piled_up, shared_out
+from quizzes.models import Memory, StudyDay
+from quizzes.services.policies import Study
+from quizzes.services.queueing import Standing
+
+LISTED = 200  # rows of a page; who has more brings some back first
+HABIT_DAYS = 10
+AT_ONCE = 5000  # rows of one UPDATE; databases limit the parameters of a statement
+
+
+def suspend(memory: Memory) -> None:
+    """Ask about a fact no more, until the learner wants it back."""
+    Memory.objects.filter(pk=memory.pk).update(suspended=True)
+
+
+def bury(study: Study, memory: Memory, *, at: datetime) -> None:
+    """Ask about a fact tomorrow, not today."""
+    tomorrow = study.today(at).toordinal() + 1
+    Memory.objects.filter(pk=memory.pk).update(show_day=tomorrow)
+
+
+def bring_back(memory: Memory) -> None:
+    """Ask about a fact as if it had never been put aside or off."""
+    Memory.objects.filter(pk=memory.pk).update(suspended=False, show_day=memory.due_day or 0)
+
+
+def habit_of(study: Study) -> float:
+    """Reviews on a usual study day of this learner; 0 where there was none. One query."""
+    days = StudyDay.objects.filter(learner=study.learner, reviews__gt=0).order_by("-day")
+    return days[:HABIT_DAYS].aggregate(usual=Avg("reviews"))["usual"] or 0.0
+
+
+def spans(study: Study, standing: Standing) -> tuple[int, ...]:
+    """Over how many days to offer to spread what has piled up; none where nothing has."""
+    limit = study.settings.reviews_per_day
+    if standing.waiting < LEAST:
+        return ()
+    return SPANS if piled_up(standing.waiting, limit=limit, habit=habit_of(study)) else ()
+
+
+@transaction.atomic
+def spread(study: Study, days: int, *, at: datetime) -> int:
+    """Show what is due over the coming days, what is nearest to being forgotten first.
+
+    Returns how many reviews that were.
+    """
+    day = study.today(at).toordinal()
+    due = Memory.objects.owned_by(study.learner).due(day)
+    rows = list(due.order_by("stability", "pk").values_list("pk", flat=True))
+    for later, part in shared_out(rows, days):
+        for start in range(0, len(part) if later else 0, AT_ONCE):
+            chunk = Memory.objects.filter(pk__in=part[start : start + AT_ONCE])
+            chunk.update(show_day=day + later)
+    return len(rows)
+
+
+def show_all_now(study: Study, *, at: datetime) -> int:
+    """Take back every putting off. Returns how many facts that were."""
+    off = _put_off(study, at).order_by()
+    dated = off.filter(due_day__isnull=False).update(show_day=F("due_day"))
+    return dated + off.filter(due_day=None).update(show_day=0)
+
+
+def count_put_off(study: Study, *, at: datetime) -> int:
+    """How many facts were put off. One query."""
+    return _put_off(study, at).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """A fact that was put off, and until when."""
+
+    memory: Memory
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a learner put aside, and what they put off; the first of each, and how many in all."""
+
+    suspended: tuple[Memory, ...]
+    n_suspended: int
+    off: tuple[Off, ...]
+    n_off: int
+
+
+def aside_page(study: Study, *, at: datetime) -> Aside:
+    """Everything the page shows. Four queries."""
+    mine = Memory.objects.owned_by(study.learner)
+    still = mine.filter(suspended=True).order_by("-pk")
+    off = _put_off(study, at)
+    shown = tuple(_with_facts(still))
+    rows = tuple(Off(row, date.fromordinal(row.show_day)) for row in _with_facts(off))
+    return Aside(shown, still.count(), rows, off.count())
+
+
+def _put_off(study: Study, at: datetime) -> QuerySet[Memory]:
+    return Memory.objects.owned_by(study.learner).put_off(study.today(at).toordinal())
+
+
+def _with_facts(rows: QuerySet[Memory]) -> QuerySet[Memory]:
+    return rows.select_related("fact__lesson", "fact__briefing")[:LISTED]
