@@ -201,7 +201,6 @@ class Recollection(models.Model):
         QUIZ = "quiz", _("quiz")
         PROMPT = "prompt", _("prompt in a lesson")
         CRAM = "cram", _("practice before a date")
-        CHANGED = "changed", _("the fact was corrected")
         IMPORTED = "imported", _("imported")
 
     memory = models.ForeignKey(Memory, on_delete=models.CASCADE, related_name="recollections")

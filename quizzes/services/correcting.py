@@ -16,7 +16,7 @@ from quizzes.domain.grading import grade
 from quizzes.domain.questions import Form, Key, key_to_json
 from quizzes.domain.rekeying import changed_options
 from quizzes.models import Attempt, KeyCorrection, Question, QuestionKey, Regrade, Response
-from quizzes.services.remembering import judge_again
+from quizzes.services.revising import judge_again
 
 
 class SameKey(Exception):

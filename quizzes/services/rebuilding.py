@@ -8,9 +8,10 @@ from math import isclose
 
 from django.db import transaction
 
-from briefings.models import Briefing, Fact, User
+from briefings.models import User
 from quizzes.models import Memory, RecallCount, Recollection, Response, StudyDay, StudyPolicy
-from quizzes.services.remembering import count, rebuild, recompute
+from quizzes.services.revising import recompute, revised
+from quizzes.services.tallying import add, tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Check:
 def check(learner: User) -> Check:
     """Compare every memory of a learner and every sum with the log; nothing is written."""
     rows = list(Memory.objects.owned_by(learner))
-    wrong = tuple(row for row in rows if rebuild(row) != row.value)
+    found = revised(rows)
+    wrong = tuple(row for row in rows if found[row.pk].value != row.value)
     with transaction.atomic():
         before = sums_of(learner)
         _recount(learner)
@@ -44,9 +46,9 @@ def check(learner: User) -> Check:
 def repair(learner: User) -> None:
     """Make every memory of a learner and every sum what it is by the log."""
     with transaction.atomic():
-        for row in Memory.objects.owned_by(learner):
-            if rebuild(row) != row.value:
-                recompute(row)
+        rows = list(Memory.objects.owned_by(learner).select_for_update())
+        found = revised(rows)
+        recompute([row for row in rows if found[row.pk].value != row.value])
         _recount(learner)
 
 
@@ -76,26 +78,11 @@ def _recount(learner: User) -> None:
         row.pk: row.to_domain()
         for row in StudyPolicy.objects.filter(learner=learner).select_related("parameters")
     }
-    for line in Recollection.objects.filter(learner=learner, undone_at=None).order_by("pk"):
-        count(line, policies[line.policy_id], 1)
+    lines = Recollection.objects.filter(learner=learner, undone_at=None).order_by("pk")
+    add(tally for line in lines for tally in tallies(line, policies[line.policy_id]))
 
 
 def unremembered() -> Iterator[Response]:
     """Answers in quizzes that no memory was told of, oldest first: those of before memories."""
     rows = Response.objects.filter(recollections=None).order_by("answered_at", "pk")
     yield from rows.select_related("question", "attempt__learner").iterator()
-
-
-def follow_facts(briefing: Briefing) -> int:
-    """Let memories follow their facts to other lessons, or out of use. One query a fact that moved.
-
-    Returns how many memories moved.
-    """
-    moved = 0
-    live = dict(Fact.objects.live().filter(briefing=briefing).values_list("pk", "lesson"))
-    mine = Memory.objects.filter(briefing=briefing)
-    stored = mine.order_by().values_list("fact", "lesson").distinct()
-    for fact, lesson in list(stored):
-        if live.get(fact) != lesson:
-            moved += mine.filter(fact=fact).update(lesson=live.get(fact))
-    return moved

@@ -21,7 +21,7 @@ FEWEST_NEW = 50  # answers since the last fit that make another worth while
 def reviews_of(learner: User) -> list[Review]:
     """A learner's whole log, less what was undone and what says nothing of the memory. Two queries.
 
-    In order of time; practice before a date and corrections of a fact are left out.
+    In order of time; practice before a date is left out.
     """
     policies = {
         row.pk: row.to_domain()
@@ -29,7 +29,7 @@ def reviews_of(learner: User) -> list[Review]:
     }
     lines = (
         Recollection.objects.filter(learner=learner, undone_at=None)
-        .exclude(source__in=[Source.CRAM, Source.CHANGED])
+        .exclude(source=Source.CRAM)
         .order_by("memory", "pk")
     )
     logs: dict[int, list[Entry]] = {}

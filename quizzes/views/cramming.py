@@ -19,8 +19,9 @@ from quizzes.review_forms import CramForm, RunForm
 from quizzes.services.cramming import Run, next_card, practice
 from quizzes.services.policies import Study, settings_of, study_of
 from quizzes.services.queueing import recent_of
-from quizzes.services.remembering import Source, undo
+from quizzes.services.remembering import Source
 from quizzes.services.reviewing import asking, item_of, line_of
+from quizzes.services.revising import undo
 from quizzes.views import desks
 
 

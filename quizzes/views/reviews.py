@@ -19,10 +19,11 @@ from quizzes.forms import ReportForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
 from quizzes.services.queueing import next_item, recent_of, standing_of
-from quizzes.services.remembering import Source, undo
+from quizzes.services.remembering import Source
 from quizzes.services.reporting import report_question
 from quizzes.services.resting import resting
 from quizzes.services.reviewing import asking, item_of, line_of, shown_question
+from quizzes.services.revising import undo
 from quizzes.services.setting_aside import spans
 from quizzes.views import desks
 

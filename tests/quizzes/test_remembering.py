@@ -21,15 +21,8 @@ from quizzes.services.attempting import Submission, record_response
 from quizzes.services.correcting import correct_key
 from quizzes.services.demo import right_answer
 from quizzes.services.policies import study_of
-from quizzes.services.remembering import (
-    Conflict,
-    Observed,
-    Source,
-    observe,
-    rebuild,
-    relearn,
-    undo,
-)
+from quizzes.services.remembering import Conflict, Observed, Source, observe
+from quizzes.services.revising import rebuild, settle, undo
 from quizzes.services.studying import finish_lesson
 from tests.factories import make_attempt
 
@@ -272,14 +265,32 @@ def test_a_corrected_key_corrects_the_memories_it_fed(rivers, learner, at):
     assert sum(StudyDay.objects.values_list("right", flat=True)) == 2
 
 
-def test_a_corrected_value_is_learned_again(rivers, learner, at):
+def test_a_corrected_value_is_learned_again_and_set_back_known_again(rivers, learner, at):
     fact = rivers.facts.first()
-    known = look(learner, fact, at, Rating.EASY)
+    known = look(learner, fact, at, Rating.EASY).value
     later = at + timedelta(days=3)
 
-    relearn(study_of(learner, at=later), known, uuid4(), at=later)
+    rivers.facts.filter(pk=fact.pk).update(value_changed_at=later)
+    settle(rivers, [fact.key])
 
     memory = Memory.objects.get()
     assert memory.state == Memory.State.RELEARNING
+    assert not memory.last_right
     assert memory.value == rebuild(memory)
     assert StudyDay.objects.count() == 1  # the learner did nothing
+    rivers.facts.filter(pk=fact.pk).update(value_changed_at=None)
+    settle(rivers, [fact.key])
+    assert Memory.objects.get().value == known
+
+
+def test_answers_after_a_correction_build_on_what_was_forgotten(rivers, learner, at):
+    fact = rivers.facts.first()
+    look(learner, fact, at, Rating.EASY)
+    rivers.facts.filter(pk=fact.pk).update(value_changed_at=at + timedelta(days=3))
+    settle(rivers, [fact.key])
+
+    look(learner, fact, at + timedelta(days=4))
+
+    memory = Memory.objects.get()
+    assert memory.value == rebuild(memory)
+    assert (memory.reps, memory.lapses, memory.last_right) == (3, 1, True)

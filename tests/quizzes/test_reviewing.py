@@ -21,8 +21,9 @@ from quizzes.services.queueing import (
     standing_of,
     usual_seconds,
 )
-from quizzes.services.remembering import Conflict, Observed, Source, introduce, observe, undo
+from quizzes.services.remembering import Conflict, Observed, Source, introduce, observe
 from quizzes.services.reviewing import Sending, grade_card, item_of, record_answer, revealed
+from quizzes.services.revising import undo
 from quizzes.services.setting_aside import bring_back, bury, show_all_now, spread, suspend
 from tests.factories import make_learner, make_many
 

@@ -12,9 +12,10 @@ from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
 from quizzes.models import Memory, ParameterSet, Recollection, StudyDay, StudySettings
 from quizzes.services.policies import study_of
-from quizzes.services.rebuilding import check, follow_facts
+from quizzes.services.rebuilding import check
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.reminding import reminders
+from quizzes.services.revising import follow
 from quizzes.services.tuning import reviews_of, tune, worth_tuning
 from tests.factories import make_attempt, make_learner
 
@@ -27,6 +28,7 @@ FORM = {
     "days_off": ["5", "6"],
     "rollover": "3",
     "maximum_interval": 365,
+    "review_with": "mix",
 }
 
 
@@ -209,7 +211,7 @@ def test_memories_follow_their_facts(rivers, learner, at):
     rivers.facts.filter(pk=first.pk).update(lesson=lesson)
     rivers.facts.filter(pk=other.pk).update(archived_at=at)
 
-    moved = follow_facts(rivers)
+    moved = follow(rivers)
 
     assert moved == 1 + (first.lesson != lesson)
     assert Memory.objects.get(fact=first).lesson == lesson

@@ -1,0 +1,172 @@
+"""Memories made anew from their logs: after an undo, a corrected key or a corrected fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count
+
+from briefings.models import Briefing, Fact
+from quizzes.domain import memory as domain
+from quizzes.domain.evidence import Evidence
+from quizzes.domain.memory import Rating
+from quizzes.domain.replaying import Entry, rebuilt
+from quizzes.domain.scheduling import Policy
+from quizzes.models import Memory, Recollection, StudyPolicy
+from quizzes.services.policies import Study
+from quizzes.services.remembering import COMPUTED, Source, take
+from quizzes.services.tallying import add, tallies
+
+Lines = list[Recollection]
+BATCH = 500  # memories written in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What a memory is by its log, and the last answer that counts."""
+
+    value: domain.Memory | None
+    last_at: datetime | None
+    last_right: bool | None
+
+
+def rebuild(row: Memory) -> domain.Memory | None:
+    """What one memory is by its log and its fact. Three queries."""
+    return revised([row])[row.pk].value
+
+
+def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
+    """Memory id -> what it is by its log and its fact. Three queries for any number of them."""
+    logs: dict[int, Lines] = {row.pk: [] for row in rows}
+    lines = Recollection.objects.filter(memory__in=logs, undone_at=None)
+    for line in lines.exclude(source=Source.CRAM).order_by("pk"):
+        logs[line.memory_id].append(line)
+    used = {line.policy_id for log in logs.values() for line in log}
+    stored = StudyPolicy.objects.select_related("parameters").in_bulk(used)
+    policies = {pk: policy.to_domain() for pk, policy in stored.items()}
+    facts = Fact.objects.in_bulk({row.fact_id for row in rows})
+    return {row.pk: _revised(row, facts[row.fact_id], logs[row.pk], policies) for row in rows}
+
+
+def _revised(row: Memory, fact: Fact, log: Lines, policies: Mapping[int, Policy]) -> Revised:
+    if not log:
+        return Revised(None, None, None)
+    changed, last = fact.value_changed_at, log[-1]
+    value = rebuilt(_entries(log, changed), policies, seed=row.seed)
+    outdated = changed is not None and last.at <= changed
+    return Revised(value, last.at, last.correct and not outdated)
+
+
+def _entries(log: Lines, changed: datetime | None) -> list[Entry]:
+    """The answers that count; where the fact's value was corrected, what was known is forgotten."""
+    before = [line.entry for line in log if changed is None or line.at <= changed]
+    after = [line.entry for line in log if changed is not None and line.at > changed]
+    if before and changed is not None:
+        forgotten = Evidence(correct=False, self_rating=Rating.AGAIN)
+        before.append(Entry(changed, forgotten, before[-1].policy))
+    return before + after
+
+
+def recompute(rows: Sequence[Memory]) -> None:
+    """Make memories what they are by their logs; their versions tell open pages so."""
+    found = revised(rows)
+    for row in rows:
+        now = found[row.pk]
+        row.last_at, row.last_right = now.last_at, now.last_right
+        take(row, now.value)
+    Memory.objects.bulk_update(rows, COMPUTED, batch_size=BATCH)
+
+
+@transaction.atomic
+def undo(study: Study, *, at: datetime) -> tuple[Memory, ...]:
+    """Take the learner's newest answer to a card or prompt back; again takes the one before.
+
+    Quizzes are left out: their answers have been counted. Returns the memories, as they were
+    before; none when there is nothing left to undo.
+    """
+    mine = Recollection.objects.filter(learner=study.learner, undone_at=None)
+    cards = mine.filter(source__in=[Source.CARD, Source.PROMPT, Source.CRAM])
+    newest = cards.order_by("-pk").first()
+    if newest is None:
+        return ()
+    lines = mine.filter(client_token=newest.client_token)
+    several = list(lines.select_related("memory", "policy__parameters"))
+    Recollection.objects.filter(pk__in=[line.pk for line in several]).update(undone_at=at)
+    add(tally for line in several for tally in tallies(line, line.policy.to_domain(), -1))
+    rows = [line.memory for line in several]
+    recompute(rows)
+    return tuple(rows)
+
+
+@transaction.atomic
+def judge_again(marks: Mapping[int, bool], *, at: datetime) -> int:
+    """Let marks that changed with a corrected key count for the memories they fed.
+
+    marks  response id -> whether it is right now
+
+    An answer about several facts that is wrong now says nothing of any of them any more. Returns
+    how many memories were computed again. A constant number of queries, and two for each day
+    whose sums change.
+    """
+    lines = Recollection.objects.filter(response__in=marks, undone_at=None)
+    about = dict(lines.order_by().values_list("response").annotate(n=Count("pk")))
+    related = lines.select_related("memory", "policy__parameters").order_by("pk")
+    turned = [line for line in related if line.correct != marks.get(line.response_id or 0)]
+    policies = {line.policy_id: line.policy.to_domain() for line in turned}
+    changes = [t for line in turned for t in tallies(line, policies[line.policy_id], -1)]
+    for line in turned:
+        line.correct, line.near_miss, line.revealed = not line.correct, False, False
+        if about[line.response_id] > 1 and not line.correct:
+            line.undone_at = at
+        else:
+            changes += tallies(line, policies[line.policy_id])
+    add(changes)
+    fields = ["correct", "near_miss", "revealed", "undone_at"]
+    Recollection.objects.bulk_update(turned, fields, batch_size=BATCH)
+    rows = list({line.memory_id: line.memory for line in turned}.values())
+    _place_anew(turned)
+    recompute(rows)
+    return len(rows)
+
+
+def _place_anew(turned: Iterable[Recollection]) -> None:
+    """Forget the due days since: they were found for memories that these are no longer."""
+    first: dict[int, int] = {}
+    for line in turned:
+        first[line.memory_id] = min(line.pk, first.get(line.memory_id, line.pk))
+    later = Recollection.objects.filter(memory__in=first).values_list("pk", "memory")
+    stale = [pk for pk, memory in later if pk >= first[memory]]
+    Recollection.objects.filter(pk__in=stale).update(due_day=None)
+
+
+@transaction.atomic
+def settle(briefing: Briefing, facts: Iterable[str]) -> int:
+    """Let memories follow facts that were edited: moved, archived, or with another value.
+
+    facts  keys of those whose value was corrected, or set back to what it was: what was
+           remembered of them is wrong now, or right again
+
+    Returns how many memories were computed again.
+    """
+    follow(briefing)
+    rows = Memory.objects.filter(briefing=briefing, fact__key__in=list(facts)).exclude(last_at=None)
+    several = list(rows.select_for_update())
+    recompute(several)
+    return len(several)
+
+
+def follow(briefing: Briefing) -> int:
+    """Let memories follow their facts to other lessons, or out of use.
+
+    Returns how many memories moved. Two queries, and one for each fact that moved.
+    """
+    moved = 0
+    live = dict(Fact.objects.live().filter(briefing=briefing).values_list("pk", "lesson"))
+    mine = Memory.objects.filter(briefing=briefing)
+    for fact, lesson in list(mine.order_by().values_list("fact", "lesson").distinct()):
+        if live.get(fact) != lesson:
+            moved += mine.filter(fact=fact).update(lesson=live.get(fact))
+    return moved

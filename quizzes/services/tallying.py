@@ -1,0 +1,78 @@
+"""The sums kept beside the log, so that a page need not read all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.db.models import F
+
+from quizzes.domain import retention
+from quizzes.domain.evidence import chance_correct
+from quizzes.domain.scheduling import Policy
+from quizzes.models import RecallCount, Recollection, StudyDay
+
+Key = tuple[tuple[str, int], ...]
+Sums = dict[str, float]
+
+
+class Tally(NamedTuple):
+    """What is added to one row of sums: which row, and how much to each column."""
+
+    model: type[StudyDay] | type[RecallCount]
+    key: Key
+    sums: Sums
+
+
+def tallies(row: Recollection, policy: Policy, sign: int = 1) -> Iterator[Tally]:
+    """What a recollection adds to the sums, or with -1 what taking it out takes away.
+
+    Practice is an answer but no review: it takes nothing of the day's limits, and as it may ask
+    the same fact several times over, it says nothing of how well recall is predicted.
+    """
+    scheduled = row.source != Recollection.Source.CRAM
+    is_new, is_late = scheduled and row.elapsed is None, scheduled and bool(row.elapsed)
+    day = (("learner_id", row.learner_id), ("day", row.day))
+    yield Tally(
+        StudyDay,
+        day,
+        {
+            "answers": sign,
+            "right": sign * row.correct,
+            "new": sign * is_new,
+            "reviews": sign * is_late,
+            "duration_ms": sign * (row.duration_ms or 0),
+        },
+    )
+    if is_late and row.elapsed and row.predicted is not None:
+        expected = row.predicted
+        if row.rating is None and policy.soft:
+            expected = chance_correct(expected, guess=row.guess, slip=policy.slip)
+        band = (
+            ("learner_id", row.learner_id),
+            ("interval", retention.band(row.elapsed)),
+            ("predicted", retention.step(expected)),
+        )
+        found = {"n": sign, "right": sign * row.correct, "sum_predicted": sign * expected}
+        yield Tally(RecallCount, band, found)
+
+
+def add(several: Iterable[Tally]) -> None:
+    """Add to the sums; each row once, however many tallies it gets, and none for nothing."""
+    merged: dict[tuple[type[StudyDay] | type[RecallCount], Key], Sums] = {}
+    for tally in several:
+        into = merged.setdefault((tally.model, tally.key), {})
+        for name, n in tally.sums.items():
+            into[name] = into.get(name, 0) + n
+    for (model, key), sums in merged.items():
+        if any(sums.values()):
+            _add(model, dict(key), {name: n for name, n in sums.items() if n})
+
+
+def _add(model: type[StudyDay] | type[RecallCount], key: dict[str, int], sums: Sums) -> None:
+    changes = {name: F(name) + n for name, n in sums.items()}
+    if model.objects.filter(**key).update(**changes):
+        return
+    _row, is_new = model.objects.get_or_create(**key, defaults=sums)
+    if not is_new:  # somebody else was first
+        model.objects.filter(**key).update(**changes)
