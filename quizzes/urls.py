@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import attempts, lessons, preferences, progress, today
+from quizzes.views import attempts, bank, bank_questions, lessons, preferences, progress, today
 
 app_name = "quizzes"
 
@@ -13,6 +13,27 @@ urlpatterns = [
     path("briefings/<slug:key>/glossary/", lessons.glossary, name="glossary"),
     path("briefings/<slug:key>/quiz/", attempts.attempt_start, name="attempt-start"),
     path("briefings/<slug:key>/progress/", progress.progress_detail, name="progress-detail"),
+    path("briefings/<slug:key>/bank/", bank.bank_list, name="bank-list"),
+    path("briefings/<slug:key>/bank/decide/", bank.bank_decide, name="bank-decide"),
+    path("briefings/<slug:key>/bank/undo/<uuid:batch>/", bank.bank_undo, name="bank-undo"),
+    path("briefings/<slug:key>/bank/new/", bank_questions.bank_write, name="bank-write"),
+    path("briefings/<slug:key>/bank/<int:pk>/", bank_questions.bank_question, name="bank-question"),
+    path(
+        "briefings/<slug:key>/bank/<int:pk>/decide/",
+        bank_questions.question_decide,
+        name="bank-question-decide",
+    ),
+    path(
+        "briefings/<slug:key>/bank/<int:pk>/undo/<uuid:batch>/",
+        bank.bank_undo,
+        name="bank-question-undo",
+    ),
+    path(
+        "briefings/<slug:key>/bank/<int:pk>/another/",
+        bank_questions.question_another,
+        name="bank-another",
+    ),
+    path("briefings/<slug:key>/bank/<int:pk>/edit/", bank_questions.bank_edit, name="bank-edit"),
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"

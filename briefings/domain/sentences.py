@@ -64,3 +64,21 @@ def sentence_around(text: str, start: int, end: int) -> Span:
     if not touched:
         return Span(start, end)
     return Span(min(start, touched[0].start), max(end, touched[-1].end))
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words with what stands around them: their own sentence, the one before and the one after."""
+
+    before: str
+    words: str
+    after: str
+
+
+def excerpt(text: str, start: int, end: int) -> Excerpt:
+    """`text[start:end]` in its place."""
+    spans = sentences(text)
+    own = sentence_around(text, start, end)
+    first = max((span.start for span in spans if span.end <= own.start), default=own.start)
+    last = min((span.end for span in spans if span.start >= own.end), default=own.end)
+    return Excerpt(text[first:start], text[start:end], text[end:last])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefings.domain import facts
+from quizzes.domain.gates.content import STOP
 from quizzes.domain.making import options_of, question
+from quizzes.domain.naming import naming_of
 from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Option, Question
-from quizzes.domain.wording import rng_for
+from quizzes.domain.text import lead_and_claim
+from quizzes.domain.weight import FEARS, WISHES, shows_weight
+from quizzes.domain.wording import normalised, rng_for, root
 
 CERTAINTY_STEM = "How does the source put this? “{claim}”"
 SAYS = {
@@ -21,6 +25,7 @@ SAYS = {
     facts.Status.OPINION: "It argues it, as its own reading",
     facts.Status.DISPUTED: "It reports that observers disagree on it",
 }
+TOO_CLOSE = {facts.Status.FORECAST, facts.Status.OPINION}  # an expectation is a reading, too
 # "says" and "calls" leave open whether a thing is stated or argued, so they make no question.
 ARGUES = "argues|holds|hold|judges|believes|thinks|finds|expects|suggests|warns|cautions|predicts"
 LEADS = (
@@ -34,8 +39,6 @@ TELLS = re.compile(
     r"\b(?:according|says?|source|plan\w*|aims?|intend\w*|is to|are to|project\w*|expect\w*"
     r"|and that|estimat\w*|about|disput\w*|would|meant to|interest in)\b"
 )
-WISHES = re.compile(r"\b(?:wants?|hopes?|seeks?|fears?|wish\w*)\b")
-HEDGES = re.compile(r"\b(?:could|may|might|appears?|seems?)\b")  # argued, or held possible?
 PLAIN_KINDS = {facts.Kind.EVENT, facts.Kind.QUANTITY, facts.Kind.RELATION}
 OFFERED = 4
 MOST_IMPORTANT = 3
@@ -47,11 +50,28 @@ PARTS = {
     facts.Argument.CONSTRAINT: "A constraint",
 }
 SORTED_AT_ONCE, FEWEST_PARTS = 4, 2
+SHORTEST_WORD = 3  # letters that a word needs more than, to say what a claim is about
+ALIKE, ALIKE_WORDS = 0.4, 2  # share of the smaller claim that one which says the same repeats
+SAID_OF_ALL = {"source", "article", "says", "could", "might", "will"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a claim is about: the entities that it names, and the roots of its other words."""
+
+    entities: frozenset[str]
+    words: frozenset[str]
+
+    def is_like(self, other: Gist) -> bool:
+        """Whether a reader could take the two for one: the same names, and said alike."""
+        words = len(self.words & other.words)
+        shared = words + len(self.entities & other.entities)
+        sizes = [len(gist.words) + len(gist.entities) for gist in (self, other)]
+        return words >= ALIKE_WORDS and shared >= ALIKE * min(sizes)
 
 
 def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
-    """How firmly the source stands behind a claim, where its wording does not tell."""
-    del pool
+    """How firmly the source stands behind a claim, where its own words show it."""
     claim = bare_claim(fact)
     if not claim:
         return
@@ -61,16 +81,18 @@ def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     shown = {fact.status, *others[: OFFERED - 1]}
     options = options_of([SAYS[status] for status in SAYS if status in shown])
     says = SAYS[fact.status]
+    accounts = [fact, *(other for other in pool.briefing.facts if other.key in fact.contradicts)]
+    said = " ".join(account.statement for account in accounts)
     yield question(
         Form.CERTAINTY,
         CERTAINTY_STEM.format(claim=claim),
         [fact],
         Key(right=tuple(o.id for o in options if o.text == says)),
         answer=says,
+        explanation=said,
         options=options,
         feedback=tuple(
-            (o.id, fact.statement if o.text == says else f"No: {says[0].lower()}{says[1:]}.")
-            for o in options
+            (o.id, said if o.text == says else f"No: {says[0].lower()}{says[1:]}.") for o in options
         ),
     )
 
@@ -78,6 +100,8 @@ def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
 def _plausible(fact: facts.Fact, claim: str) -> set[facts.Status]:
     """Other weights that a claim could have, none that could also be its own."""
     others = set(SAYS) - {fact.status}
+    if fact.status in TOO_CLOSE:
+        others -= TOO_CLOSE
     if WISHES.search(claim):
         others.discard(facts.Status.PLAN)
     if not any(c.isdigit() for c in claim):
@@ -86,22 +110,22 @@ def _plausible(fact: facts.Fact, claim: str) -> set[facts.Status]:
 
 
 def bare_claim(fact: facts.Fact) -> str:
-    """A statement without the words that say whose it is; "" where it would tell its weight."""
+    """A statement without the words that say whose it is; "" where it tells or hides its weight."""
     if fact.status is facts.Status.FACT:
         plain = fact.kind in PLAIN_KINDS and fact.importance == MOST_IMPORTANT
         claim = fact.statement if plain else ""
     else:
         found = next((m for lead in LEADS if (m := lead.match(fact.statement))), None)
         claim = found["claim"] if found else ""
-    hedged = fact.status is facts.Status.OPINION and HEDGES.search(claim)
-    if hedged or TELLS.search(claim):
+    if TELLS.search(claim) or not shows_weight(claim, fact.status):
         return ""
     return claim[:1].upper() + claim[1:]
 
 
 def categories(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     """Claims to sort into the parts of the argument, from at least two parts each time."""
-    parts = {part: [f for f in briefing.facts if plays(f) is part] for part in PARTS}
+    players = unmistakable([fact for fact in briefing.facts if plays(fact)], briefing)
+    parts = {part: [f for f in players if plays(f) is part] for part in PARTS}
     used = [part for part, members in parts.items() if members]
     if len(used) < FEWEST_PARTS:
         return
@@ -119,8 +143,13 @@ def categories(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
 
 
 def plays(fact: facts.Fact) -> facts.Argument | None:
-    """The part that a claim itself plays, not only the passage that it stands in."""
+    """The part that a claim itself plays, not only the passage that it stands in.
+
+    A fear may drive somebody or hold them back, so it plays no part for certain.
+    """
     wish = WISHES.search(fact.statement) is not None
+    if FEARS.search(fact.statement):
+        return None
     match fact.argument, fact.kind, fact.status:
         case facts.Argument.MOTIVE, facts.Kind.REASON, _ if wish:
             return fact.argument
@@ -131,20 +160,41 @@ def plays(fact: facts.Fact) -> facts.Argument | None:
     return None
 
 
+def unmistakable(several: Sequence[facts.Fact], briefing: facts.Briefing) -> list[facts.Fact]:
+    """Facts of which none in another part of the argument says nearly the same."""
+    gists = {fact.key: _gist(fact, briefing) for fact in briefing.facts}
+    others = [fact for fact in briefing.facts if fact.argument in PARTS]
+    return [
+        fact
+        for fact in several
+        if not any(
+            other.argument is not fact.argument and gists[fact.key].is_like(gists[other.key])
+            for other in others
+        )
+    ]
+
+
+def _gist(fact: facts.Fact, briefing: facts.Briefing) -> Gist:
+    _, claim = lead_and_claim(fact.statement)
+    names = naming_of(briefing.entities)
+    words = set(normalised(names.pattern.sub(" ", claim)).split()) - STOP - SAID_OF_ALL
+    return Gist(names.within(claim), frozenset(root(w) for w in words if len(w) > SHORTEST_WORD))
+
+
 def _sorting(
     shown: Sequence[facts.Fact], used: Sequence[facts.Argument], briefing: facts.Briefing
 ) -> Question:
     options = options_of([PARTS[part] for part in used])
     ids = dict(zip(used, (option.id for option in options), strict=True))
     prompts = tuple(Option(f"p{n}", fact.statement) for n, fact in enumerate(shown, start=1))
-    said = "; ".join(f"{PARTS[f.argument].lower()}: {f.label}" for f in shown)
+    said = [f"{PARTS[f.argument]}: {f.statement}" for f in shown]
     made = question(
         Form.CATEGORIES,
         SORT_STEM,
         shown,
         Key(pairs=tuple((p.id, ids[f.argument]) for p, f in zip(prompts, shown, strict=True))),
-        answer=said,
-        explanation=f"{said[:1].upper()}{said[1:]}.",
+        answer=" ".join(said),
+        explanation="\n".join(said),
         options=options,
         prompts=prompts,
     )

@@ -13,10 +13,19 @@ from quizzes.domain.text import whole_text
 LONGEST = 15  # words that people keep in mind as one answer
 
 
+def _answer(value: facts.Value, statement: str, pool: Pool) -> str:
+    """The value in words; an entity by its own name where the statement uses another."""
+    if isinstance(value, facts.EntityValue):
+        entity = pool.entities[value.entity]
+        if value.text not in {entity.name, entity.short}:
+            return entity.name
+    return whole_text(value, statement)
+
+
 def cards(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """One card for each value that has a stem and a short answer."""
-    del pool, seed
+    del seed
     for role in sorted(fact.ask):
-        answer = whole_text(fact.values[role])
+        answer = _answer(fact.values[role], fact.statement, pool)
         if len(answer.split()) <= LONGEST:
             yield question(Form.CARD, fact.ask[role], [fact], Key(), answer=answer, role=role)

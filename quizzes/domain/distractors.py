@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import TypeVar
 
 from briefings.domain import facts
-from briefings.domain.surfaces import MONTHS, date_text
+from briefings.domain.surfaces import MONTHS, date_text, occurs
+from quizzes.domain.levelling import FEWEST, MOST, Distractor, levelled, stands_out
 from quizzes.domain.making import proof_of
+from quizzes.domain.naming import naming_of
 from quizzes.domain.pools import Pool, parts_of
 from quizzes.domain.questions import Option, Proof
 from quizzes.domain.wording import (
@@ -23,28 +24,52 @@ from quizzes.domain.wording import (
     rng_for,
 )
 
-MOST = 3
 
-
-@dataclass(frozen=True, slots=True)
-class Distractor:
-    """A wrong answer and why."""
-
-    text: str
-    why: str
-
-
-def distractors(fact: facts.Fact, role: str, pool: Pool, seed: int = 0) -> list[Distractor]:
+def distractors(
+    fact: facts.Fact, role: str, right: str, pool: Pool, seed: int = 0
+) -> list[Distractor]:
     """Up to three, the best first: confirmed foils, neighbouring facts, then plausible slips.
 
-    A seed other than 0 picks among the best six instead, for another question of the same kind.
+    right  the key as an option; words are picked so that its length tells nothing
+    seed   another one picks others among the best six
     """
-    found = list(islice(_fitting(fact, role, pool), MOST * 2 if seed else MOST))
-    return (
-        rng_for(seed, fact.key, role, "distractors").sample(found, min(MOST, len(found)))
-        if seed
-        else found
-    )
+    rng = rng_for(seed, fact.key, role, "distractors")
+    found = list(islice(_fitting(fact, role, pool), MOST * 2))
+    if isinstance(fact.values[role], facts.DateValue | facts.NumberValue):
+        return rng.sample(found, min(MOST, len(found))) if seed else found[:MOST]
+    known = {foil.text for foil in fact.foils.get(role, ())}
+    by_hand = levelled([one for one in found if one.text in known], right, MOST, rng)
+    drawn = [one for one in found if one.text not in known]
+    enough = FEWEST if by_hand and _is_place(fact.values[role], pool) else MOST
+    chosen = by_hand + levelled(drawn, right, max(0, enough - len(by_hand)), rng)
+    if stands_out(right, [right, *(one.text for one in chosen)]):
+        return levelled(found, right, MOST, rng)
+    return chosen
+
+
+def _is_place(value: facts.Value, pool: Pool) -> bool:
+    """Towns, provinces and whole regions are one type and no fair alternatives to each other."""
+    if not isinstance(value, facts.EntityValue):
+        return False
+    return pool.entities[value.entity].type is facts.EntityType.PLACE
+
+
+def confirmed(fact: facts.Fact, role: str, pool: Pool) -> list[Distractor]:
+    """The foils that a person gave, without those that are a member or that the stem rules out."""
+    value = fact.values[role]
+    parts = parts_of(value)
+    known = {normalised(name) for part in parts for name in names_of(part, pool.entities)}
+    names = naming_of(pool.briefing.entities)
+    named = names.within(fact.ask.get(role, ""))
+    return [
+        Distractor(foil.text, foil.why or _plainly(fact))
+        for foil in fact.foils.get(role, ())
+        if normalised(foil.text) not in known and names.alone(foil.text) not in named
+    ]
+
+
+def _plainly(fact: facts.Fact) -> str:
+    return f"That is not what the source says: {fact.statement}"
 
 
 def _fitting(fact: facts.Fact, role: str, pool: Pool) -> Iterator[Distractor]:
@@ -61,28 +86,31 @@ def _fitting(fact: facts.Fact, role: str, pool: Pool) -> Iterator[Distractor]:
 
 
 def sources_of(
-    fact: facts.Fact, options: Sequence[Option], pool: Pool
+    fact: facts.Fact, role: str, options: Sequence[Option], pool: Pool
 ) -> tuple[tuple[str, Proof], ...]:
-    """For each wrong option that is another fact's value: where the lessons say that.
+    """For each wrong date or figure that one other fact alone has: the words that say so.
 
-    The same lesson's facts come first; an option of no other fact has no source.
+    A name occurs in many places that have nothing to do with the question, so it has none.
     """
+    if not isinstance(fact.values[role], facts.DateValue | facts.NumberValue):
+        return ()
     found = []
     for option in options:
-        proof = next(
-            (proof_of(o, o.evidence[0]) for o in pool.saying(option.text, fact) if o.evidence),
-            None,
-        )
-        if proof:
-            found.append((option.id, proof))
+        quotes = [
+            proof_of(other, evidence)
+            for other in pool.saying(option.text, fact)
+            for evidence in other.evidence
+            if occurs(option.text, evidence.quote)
+        ]
+        if len({proof.fact for proof in quotes}) == 1:
+            found.append((option.id, quotes[0]))
     return tuple(found)
 
 
 def _candidates(
     fact: facts.Fact, role: str, value: facts.Value, pool: Pool
 ) -> Iterator[Distractor]:
-    for foil in fact.foils.get(role, ()):
-        yield Distractor(foil.text, foil.why)
+    yield from confirmed(fact, role, pool)
     match value:
         case facts.EntityValue():
             yield from _entities(fact, role, value, pool)
@@ -111,18 +139,7 @@ def _entities(
         and entity.key not in also
     ]
     for entity in sorted(same, key=lambda e: (not mentions(here, e), e.key)):
-        yield Distractor(entity.name, _whose(entity, fact, pool))
-
-
-def _whose(entity: facts.Entity, fact: facts.Fact, pool: Pool) -> str:
-    """Which other fact an entity is the answer to, or else what it is."""
-    for other in pool.meaning(entity.key, fact):
-        return _elsewhere(entity.name, other)
-    return f"{entity.name} is not meant here. {entity.note}".strip()
-
-
-def _elsewhere(text: str, other: facts.Fact) -> str:
-    return f"“{text}” belongs to another fact: {other.label}."
+        yield Distractor(entity.name, _plainly(fact))
 
 
 def is_near(one: facts.Entity, other: facts.Entity) -> bool:
@@ -147,7 +164,7 @@ def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Dis
     for other, date_value in _others(fact, pool, facts.DateValue):
         if date_value.precision is value.precision and date_value.iso <= last:
             text = date_text(date_value.iso)
-            yield Distractor(text, _elsewhere(text, other))
+            yield Distractor(text, f"That is the date of something else: {other.statement}")
     for iso in _date_slips(value.iso):
         if iso <= last:
             yield Distractor(date_text(iso), f"The source says {value.text}.")
@@ -169,7 +186,8 @@ def _numbers(fact: facts.Fact, value: facts.NumberValue, pool: Pool) -> Iterator
     """Other facts' figures in the same unit, then half, double and the like."""
     for other, number in _others(fact, pool, facts.NumberValue):
         if number.unit == value.unit and _comparable(number, value):
-            yield Distractor(number.text, _elsewhere(number.text, other))
+            why = f"That is the figure of something else: {other.statement}"
+            yield Distractor(number.text, why)
     for factor in ("2", "0.5", "3", "1.5", "4"):
         slip = value.number * Decimal(factor)
         whole = slip == slip.to_integral_value() or value.number < 10

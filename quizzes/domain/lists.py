@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Distractor, sources_of
+from quizzes.domain.distractors import confirmed
 from quizzes.domain.making import options_of, question
 from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Input, Key, Question
-from quizzes.domain.text import whole_text
+from quizzes.domain.text import count_word, in_words, whole_text
 from quizzes.domain.typed import others_names, typable
-from quizzes.domain.wording import names_of, normalised, rng_for
+from quizzes.domain.wording import names_of, rng_for
 
 MOST_RIGHT, FEWEST_WRONG, MOST_WRONG = 4, 2, 3
 MOST_NAMED = 6  # nobody recalls longer lists in one go
 ALL = ("", "", "Name both.", *(f"Name all {word}." for word in ("three", "four", "five", "six")))
-TICK = "Tick all that belong to the answer."
+TICK = "Tick all that apply."
 
 
 def multiples(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
@@ -33,12 +33,7 @@ def _multiple(
 ) -> Iterator[Question]:
     rng = rng_for(seed, fact.key, role, "multiple")
     inside = [item.text for item in value.items]
-    known = {normalised(text) for text in inside}
-    foils = [
-        Distractor(foil.text, foil.why)
-        for foil in fact.foils.get(role, ())
-        if normalised(foil.text) not in known
-    ]
+    foils = confirmed(fact, role, pool)
     if len(inside) < FEWEST_WRONG or len(foils) < FEWEST_WRONG:
         return
     right = rng.sample(inside, min(MOST_RIGHT, len(inside)))
@@ -46,9 +41,9 @@ def _multiple(
     texts = sorted([*right, *(foil.text for foil in wrong)])
     rng.shuffle(texts)
     options = options_of(texts)
-    whole = whole_text(value)
-    why = dict.fromkeys(right, f"It belongs: {whole}.")
-    why |= {foil.text: foil.why or f"It does not belong. The answer is {whole}." for foil in wrong}
+    why = dict.fromkeys(right, f"Yes, this is one of the {count_word(len(inside))}.")
+    why |= {foil.text: foil.why for foil in wrong}
+    whole = whole_text(value, fact.statement)
     yield question(
         Form.MULTIPLE,
         f"{fact.ask[role]} {TICK}",
@@ -57,11 +52,10 @@ def _multiple(
             right=tuple(o.id for o in options if o.text in right),
             wrong=tuple(o.id for o in options if o.text not in right),
         ),
-        answer=whole if len(right) == len(inside) else ", ".join(right),
+        answer=whole if len(right) == len(inside) else in_words(right),
         role=role,
         options=options,
         feedback=tuple((option.id, why[option.text]) for option in options),
-        sources=sources_of(fact, [o for o in options if o.text not in right], pool),
     )
 
 
@@ -77,7 +71,7 @@ def recalls(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
                 f"{fact.ask[role]} {ALL[len(names)]}",
                 [fact],
                 Key(lists=names, refused=others_names(fact, role, chain(*names), pool)),
-                answer=whole_text(value),
+                answer=whole_text(value, fact.statement),
                 role=role,
                 input=Input(lines=len(names)),
             )

@@ -9,7 +9,13 @@ from briefings.domain import facts
 from quizzes.domain.questions import Form, Key, Option, Proof, Question
 from quizzes.domain.wording import LETTERS
 
-VERSION = 2
+VERSIONS = dict.fromkeys(Form, 2) | dict.fromkeys(
+    (
+        *(Form.CHOICE, Form.CAUSE, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY, Form.RECALL),
+        *(Form.ORDERING, Form.MATCHING, Form.CATEGORIES, Form.CARD),
+    ),
+    3,
+)
 WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
 
 
@@ -28,10 +34,10 @@ def question(
         stem=stem,
         fact_keys=tuple(fact.key for fact in several),
         key=key,
-        explanation=more.pop("explanation", " ".join(fact.statement for fact in several)),
+        explanation=more.pop("explanation", "\n".join(fact.statement for fact in several)),
         proofs=tuple(proof_of(fact, evidence) for fact in several for evidence in fact.evidence),
         generator=more.pop("generator", form.value),
-        version=VERSION,
+        version=VERSIONS[form],
         lesson=several[0].lesson,
         status=min(statuses, key=WEAKEST.index),
         **more,

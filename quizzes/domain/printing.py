@@ -24,7 +24,8 @@ def as_data(question: Question) -> Json:
     options   text, whether it belongs to the right answer, why, and where the lessons say what a
               wrong one really is; for a matching, `prompts` name their partners
     accepted  texts that count as right; for a list, those of each thing
-    numbers   as decimal text, so that nothing is lost
+    number    in `unit`, as decimal text, so that nothing is lost; `input_unit` is what stands
+              beside the field, and a bare figure may be meant in units of it, `scale` as large
     """
     key = question.key
     why, sources = dict(question.feedback), dict(question.sources)
@@ -50,8 +51,10 @@ def as_data(question: Question) -> Json:
         "answer": question.answer,
         "accepted": _accepted(question),
         "number": None if key.number is None else str(key.number),
+        "unit": key.unit,
+        "input_unit": question.input.unit,
+        "scale": str(key.scale),
         "tolerance": str(key.tolerance),
-        "unit": question.input.unit or key.unit,
         "date": key.date,
         "explanation": question.explanation,
         "evidence": [_place(proof) for proof in question.proofs],

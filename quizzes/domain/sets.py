@@ -16,8 +16,8 @@ MOST, FEWEST = 4, 3  # events or pairs in one question
 ROUNDS = 2  # how often an event of the briefing is put in order, about
 IN_ORDER = "Put these events in order, earliest first."
 MATCH_DATES = "Match each event with its date."
-MATCH_SUMS = "Match each line with its sum of money."
-MATCH_FIGURES = "Match each line with its figure."
+MATCH_SUMS = "Match each item with its sum of money."
+MATCH_FIGURES = "Match each item with its number of {unit}."
 MONEY = "USD"
 
 
@@ -90,14 +90,12 @@ def _ordering(pairs: Sequence[Pair], seed: int) -> Question:
         shuffled = [*labels[1:], labels[0]]
     options = options_of(shuffled)
     ids = {option.text: option.id for option in options}
-    dates = "; ".join(f"{pair.text}: {pair.fact.label}" for pair in in_time)
     return question(
         Form.ORDERING,
         IN_ORDER,
         [pair.fact for pair in in_time],
         Key(right=tuple(ids[label] for label in labels)),
         answer=" → ".join(labels),
-        explanation=f"{dates}.",
         options=options,
     )
 
@@ -111,13 +109,13 @@ def in_reading_order(made: Question, briefing: facts.Briefing) -> Question:
 
 
 def matchings(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
-    """Labels of sums, of other figures and of events with their values, up to four at a time."""
+    """Labels of figures in one unit, and of events, with their values, up to four at a time."""
     numbers = figures(briefing)
-    kinds = (
-        (MATCH_SUMS, [pair for pair in numbers if pair.sort == MONEY]),
-        (MATCH_FIGURES, [_bare(pair) for pair in numbers if pair.sort != MONEY]),
-        (MATCH_DATES, dated(briefing)),
-    )
+    kinds = [(MATCH_DATES, dated(briefing))]
+    for unit in sorted({pair.sort for pair in numbers}):
+        name = MATCH_FIGURES.format(unit=UNIT_NAMES.get(unit, unit))
+        pairs = [pair for pair in numbers if pair.sort == unit]
+        kinds.append((MATCH_SUMS, pairs) if unit == MONEY else (name, [_bare(p) for p in pairs]))
     for stem, pairs in kinds:
         left = sorted(pairs, key=lambda pair: pair.fact.key)
         rng_for(seed, "matching", stem).shuffle(left)
@@ -137,12 +135,8 @@ def figures(briefing: facts.Briefing) -> list[Pair]:
 
 
 def _bare(pair: Pair) -> Pair:
-    """The figure without its unit, which stands beside the label: it must not tell the answer."""
-    unit = UNIT_NAMES.get(pair.sort, pair.sort)
-    told = f" {normalised(unit)} " in f" {normalised(pair.label)} "
-    return replace(
-        pair, text=bare_figure(pair.text), label=pair.label if told else f"{pair.label} ({unit})"
-    )
+    """The figure without its unit, which the stem tells."""
+    return replace(pair, text=bare_figure(pair.text))
 
 
 def _unlike(pairs: Sequence[Pair]) -> list[Pair]:
@@ -169,7 +163,6 @@ def _matching(chosen: Sequence[Pair], seed: int, stem: str) -> Question:
         [pair.fact for pair in chosen],
         Key(pairs=tuple((p.id, ids[c.text]) for p, c in zip(prompts, chosen, strict=True))),
         answer=said,
-        explanation=f"{said}.",
         options=options,
         prompts=prompts,
     )

@@ -89,17 +89,15 @@ def _question(plan: _Plan, briefing: facts.Briefing, seed: int) -> Question:
     texts = sorted(pair.label for pair in plan.pairs)
     rng_for(seed, plan.stem, *texts).shuffle(texts)
     options = options_of(texts)
-    values = {pair.label: pair.text for pair in plan.pairs}
-    said = "; ".join(f"{pair.label}: {pair.text}" for pair in plan.pairs)
+    said = {pair.label: pair.fact.statement for pair in plan.pairs}
     made = question(
         Form.CHOICE,
         plan.stem,
         [pair.fact for pair in plan.pairs],
         Key(right=tuple(o.id for o in options if o.text == right.label)),
         answer=right.label,
-        explanation=f"{said}.",
         options=options,
-        feedback=tuple((o.id, f"{o.text}: {values[o.text]}.") for o in options),
+        feedback=tuple((o.id, said[o.text]) for o in options),
         generator="comparison",
     )
     return in_reading_order(made, briefing)

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefings.domain import facts
-from briefings.domain.surfaces import MONTHS, number_in, scale_of
+from briefings.domain.surfaces import MONTHS, WORDS, number_in, scale_of
 from quizzes.domain.wording import SCALE_WORDS
+
+LEAD = re.compile(r"^(?:According to|In) [^,]+, |^(?:The|Some) [\w ]+? (?:\w+s|hold) that ")
+MOST_CLAIMS = 3  # that a learner judges at once
+WORDS_OF_CLAIM = 3  # fewer are a member of a list, not a claim
 
 
 def replaced(statement: str, old: str, new: str) -> str:
@@ -20,10 +24,11 @@ def replaced(statement: str, old: str, new: str) -> str:
 
 
 def in_words(texts: Sequence[str]) -> str:
-    """ "copper, lithium and gold"."""
+    """ "copper, lithium and gold"; a comma before the last "and" where there is another one."""
     if len(texts) < 2:
         return "".join(texts)
-    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+    comma = "," if any(" and " in text for text in texts) else ""
+    return f"{', '.join(texts[:-1])}{comma} and {texts[-1]}"
 
 
 def quantity_in(text: str) -> Decimal:
@@ -54,8 +59,35 @@ def is_name(text: str) -> bool:
     return all(word[:1].isupper() for word in text.split())
 
 
-def whole_text(value: facts.Value) -> str:
-    """A value as a statement says it; items joined as a list."""
-    if isinstance(value, facts.ItemsValue):
-        return in_words([item.text for item in value.items])
+def whole_text(value: facts.Value, statement: str) -> str:
+    """A value in natural English, with the articles of its statement; items joined as a list."""
+    match value:
+        case facts.ItemsValue():
+            return in_words([with_article(item.text, statement) for item in value.items])
+        case facts.EntityValue() | facts.PhraseValue():
+            return with_article(value.text, statement)
     return value.text
+
+
+def with_article(text: str, statement: str) -> str:
+    """ "the Wakhan Corridor" where the statement writes so, in the middle of a sentence."""
+    found = re.search(rf"(?<!\w)(the|an?) {re.escape(text)}(?!\w)", statement, re.IGNORECASE)
+    return f"{found[1].lower()} {text}" if found else text
+
+
+def count_word(number: int) -> str:
+    """ "three" for 3; figures above twenty."""
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def lead_and_claim(statement: str) -> tuple[str, str]:
+    """The words that say whose a statement is, and the rest: "In the article's view, ", "…"."""
+    found = LEAD.match(statement)
+    return (found[0], statement[found.end() :]) if found else ("", statement)
+
+
+def claims_in(statement: str) -> int:
+    """How many things a statement says that could be false by themselves; single words do not."""
+    _, claim = lead_and_claim(statement)
+    parts = re.split(r"[,;:] (?:and )?| and ", claim)
+    return max(1, sum(len(part.split()) >= WORDS_OF_CLAIM for part in parts))

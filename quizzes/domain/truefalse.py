@@ -8,7 +8,7 @@ from briefings.domain import facts
 from quizzes.domain.making import question
 from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Option, Question
-from quizzes.domain.text import replaced
+from quizzes.domain.text import MOST_CLAIMS, claims_in, replaced
 from quizzes.domain.wording import rng_for
 
 TRUE, FALSE = Option("true", "True"), Option("false", "False")
@@ -22,7 +22,8 @@ def true_false(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """
     del pool
     rng = rng_for(seed, fact.key, "true_false")
-    false = fact.false or tuple(_swapped(fact))
+    written = fact.false or tuple(_swapped(fact))
+    false = [one for one in written if claims_in(one.text) <= MOST_CLAIMS]
     wants_false = rng.random() < SHARE_FALSE
     if false and wants_false:
         chosen = false[rng.randrange(len(false))]

@@ -12,6 +12,7 @@ from briefings.domain.surfaces import normalised as normalised  # every maker an
 from briefings.domain.surfaces import occurs, scale_of
 
 GAP = "_____"
+ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ments?|ings?|ies|ied|ed|es|s|e|y)$")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
 SCALE_WORDS = {
@@ -25,6 +26,11 @@ def rng_for(seed: int, *parts: str) -> Random:
     """Chance that depends on nothing but its arguments, on every machine and Python."""
     digest = hashlib.sha256("\x1f".join([str(seed), *parts]).encode()).digest()
     return Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 - order, not secrets
+
+
+def root(word: str) -> str:
+    """A normalised word without common endings: "recognises", "recognised" as "recognis"."""
+    return ENDING.sub("", word)
 
 
 def unit_name(value: facts.NumberValue) -> str:

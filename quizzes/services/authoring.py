@@ -16,8 +16,10 @@ from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.generating import generate
 from quizzes.domain.making import options_of, question
 from quizzes.domain.questions import Form, Input, Key
+from quizzes.domain.text import in_words
 from quizzes.domain.wording import UNIT_NAMES
 from quizzes.models import Question, QuestionChange
+from quizzes.services.banking import PAST
 from quizzes.services.deciding import note
 from quizzes.services.generating import BY_HAND, insert
 
@@ -60,7 +62,7 @@ class Draft:
     @property
     def answer(self) -> str:
         right = [option.text for option in self.options if option.right]
-        return ", ".join(right or self.accepted[:1])
+        return in_words(right or list(self.accepted[:1]))
 
 
 class NothingElse(Exception):
@@ -136,6 +138,8 @@ def write(
 def _replace(old: Question, new: Question, *, by: User, at: datetime) -> None:
     new.supersedes, new.revision = old, old.revision + 1
     new.save(update_fields=["supersedes", "revision"])
+    if old.status in PAST:  # nobody asks it anyway
+        return
     before, old.status = old.status, Question.Status.SUSPENDED
     old.save(update_fields=["status"])
     note(old, Action.SUSPEND, by=by, at=at, before=before)
@@ -155,7 +159,7 @@ def write_another(old: Question, *, by: User, at: datetime) -> Question:
     rows = Question.objects.filter(briefing=old.briefing, facts__key__in=mine)
     told = {_look(row.stem, row.options) for row in rows}
     for seed in SEEDS:
-        for made in generate(facts, seed=seed).questions:
+        for made in generate(facts, seed=seed, about=mine).questions:
             same = made.form.value == old.form and made.generator == old.generator
             if not same or made.role != old.role or not mine & set(made.fact_keys):
                 continue
@@ -196,6 +200,16 @@ def draft_of(row: Question) -> Draft:
         input=made.input,
         explanation=made.explanation,
     )
+
+
+def may_edit(row: Question) -> bool:
+    """Whether a person can revise it: one form field holds each part, and one fact proves it."""
+    return row.form in BY_HAND_FORMS and len(row.facts.all()) == 1
+
+
+def may_regenerate(row: Question) -> bool:
+    """Whether a generator made it, which may have another."""
+    return row.generator != BY_HAND
 
 
 def facts_to_ask(briefing: Briefing) -> list[tuple[str, str]]:

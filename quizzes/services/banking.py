@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from briefings.models import Briefing
+from briefings.models import Briefing, Fact
 from quizzes.domain import questions as domain
 from quizzes.models import Question, Report
 
@@ -66,9 +66,14 @@ PAST = (Question.Status.RETIRED, Question.Status.REJECTED)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many questions a bank has of each status, and what waits for its editors."""
+    """How many questions a bank has of each status, and what waits for its editors.
+
+    facts    how many facts they ask about
+    flagged  how many of them break a rule
+    """
 
     by_status: dict[str, int]
+    facts: int
     flagged: int
     reports: int
 
@@ -76,15 +81,22 @@ class Counts:
     def total(self) -> int:
         return sum(n for status, n in self.by_status.items() if status not in PAST)
 
+    @property
+    def waiting(self) -> int:
+        """Drafts that somebody has to read, and reports that nobody has answered."""
+        return self.by_status.get(Question.Status.DRAFT, 0) + self.reports
+
 
 def counts(briefing: Briefing) -> Counts:
-    """Three queries."""
+    """Four queries."""
     rows = Question.objects.filter(briefing=briefing)
     by_status = dict(
         rows.order_by().values("status").annotate(n=Count("pk")).values_list("status", "n")
     )
+    present = rows.exclude(status__in=PAST)
     return Counts(
         by_status=by_status,
-        flagged=rows.exclude(status__in=PAST).exclude(lint=[]).count(),
+        facts=Fact.objects.filter(questions__in=present).distinct().count(),
+        flagged=present.exclude(lint=[]).count(),
         reports=Report.objects.filter(question__briefing=briefing, resolved_at=None).count(),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from briefings.models import Briefing, User
 from briefings.services.exporting import stored_briefing
@@ -40,6 +40,16 @@ class Decision:
     refused: tuple[Refused, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A decision that can be taken back, and how many questions it still holds for."""
+
+    batch: UUID
+    action: str
+    at: datetime
+    n: int
+
+
 class NothingToUndo(Exception):
     """The decision was undone already, or the questions have changed since."""
 
@@ -60,16 +70,17 @@ def decide(
         .select_related("hidden", "lesson")
         .prefetch_related("facts")
     )
-    refused = _refused(briefing, several) if action == Action.APPROVE else ()
-    barred = {one.question.pk for one in refused}
+    barred = refused(briefing, several) if action == Action.APPROVE else ()
+    untouched = {one.question.pk for one in barred}
     return Decision(
-        _record([row for row in several if row.pk not in barred], action, wanted, by, at),
-        len(several) - len(refused),
-        refused,
+        _record([row for row in several if row.pk not in untouched], action, wanted, by, at),
+        len(several) - len(barred),
+        barred,
     )
 
 
-def _refused(briefing: Briefing, rows: Sequence[Question]) -> tuple[Refused, ...]:
+def refused(briefing: Briefing, rows: Iterable[Question]) -> tuple[Refused, ...]:
+    """Those that cannot be approved; reads `hidden`, `lesson` and `facts`, so fetch them."""
     context = context_of(stored_briefing(briefing))
     judged = ((row, faults(row.to_domain(), context)) for row in rows)
     return tuple(Refused(row, rules) for row, rules in judged if rules)
@@ -94,6 +105,28 @@ def note(question: Question, action: str, *, by: User, at: datetime, before: str
     QuestionChange.objects.create(
         question=question, by=by, at=at, action=action, before=before, after=question.status
     )
+
+
+def last_decision(
+    briefing: Briefing, *, by: User | None = None, question: Question | None = None
+) -> Undoable | None:
+    """The newest decision that can be undone: of one person, or about one question. Two queries.
+
+    It never expires, but a later decision about the same questions takes its place.
+    """
+    changes = (
+        QuestionChange.objects.filter(
+            question__briefing=briefing, undone_at=None, question__status=F("after")
+        )
+        .exclude(before="")
+        .exclude(action=Action.UNDO)
+    )
+    mine = changes.filter(by=by) if by else changes
+    newest = (mine.filter(question=question) if question else mine).first()
+    if newest is None:
+        return None
+    n = changes.filter(batch=newest.batch).count()
+    return Undoable(newest.batch, newest.action, newest.at, n)
 
 
 @transaction.atomic

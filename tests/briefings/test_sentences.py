@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.domain.sentences import sentence_around, sentences
+from briefings.domain.sentences import Excerpt, excerpt, sentence_around, sentences
 
 
 def split(text):
@@ -39,3 +39,18 @@ def test_a_range_over_two_sentences_gives_both():
     span = sentence_around(text, text.index("here"), text.index("Three") + 2)
 
     assert text[span.start : span.end] == "Two here. Three here."
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("Two", "One. ", " here. Three here."),
+        ("One.", "", " Two here."),
+        ("Four", "Three here. ", "."),
+    ],
+)
+def test_words_are_shown_between_the_sentences_around_them(words, before, after):
+    text = "One. Two here. Three here. Four."
+    start = text.index(words)
+
+    assert excerpt(text, start, start + len(words)) == Excerpt(before, words, after)

@@ -26,6 +26,9 @@ LEARNERS = [
     "/offline/",
 ]
 
+LAYOUTS = ["choice", "multiple", "date", "recall", "ordering", "matching", "card"]
+WRITTEN = ["choice", "true_false", "cloze", "number"]
+
 
 def faults(reader):
     """Judged with the whole page in view: the docked bar covers something at any other height."""
@@ -58,6 +61,35 @@ def test_screens_of_visitors_and_learners(reader, width, dark):
 
     assert found == []
     assert me.troubles == []
+
+
+@pytest.mark.parametrize(("width", "dark"), DRESSES)
+def test_screens_of_instructors(reader, width, dark):
+    me = reader(width=width, dark=dark)
+    me.log_in("rahimi")
+    found = []
+    for path in bank_paths():
+        me.go(path)
+        found += faults(me)
+
+    assert found == []
+    assert me.troubles == []
+
+
+def bank_paths():
+    """The list; a question of each layout; the fields for writing, one of each kind."""
+    bank = f"/briefings/{KEY}/bank/"
+    questions = [Question.objects.filter(form=form).first() for form in LAYOUTS]
+    choice = Question.objects.filter(form="choice").first()
+    Question.objects.filter(pk=choice.pk).update(stem="It is?", status="draft")
+    return [
+        f"{bank}?refused={choice.pk}",
+        f"{bank}?words=nothing+like+it",
+        *(f"{bank}{question.pk}/" for question in questions),
+        f"{bank}new/",
+        *(f"{bank}new/?form={form}" for form in WRITTEN),
+        f"{bank}{choice.pk}/edit/",
+    ]
 
 
 def quiz_faults(me):

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from briefings.domain import facts
 from quizzes.domain.gates import content, options, stem
 from quizzes.domain.gates.check import Check, Context
+from quizzes.domain.naming import naming_of
 from quizzes.domain.questions import Question
 
 ERRORS: tuple[Check, ...] = (*content.ERRORS, *stem.ERRORS, *options.ERRORS)
@@ -22,7 +23,8 @@ NOTHING = Context({}, {})
 def context_of(briefing: facts.Briefing) -> Context:
     """What the gates need to know of a briefing."""
     entities: Mapping[str, facts.Entity] = {entity.key: entity for entity in briefing.entities}
-    return Context({fact.key: fact for fact in briefing.facts}, entities)
+    facts_by_key = {fact.key: fact for fact in briefing.facts}
+    return Context(facts_by_key, entities, naming_of(briefing.entities))
 
 
 def faults(question: Question, context: Context = NOTHING) -> tuple[str, ...]:

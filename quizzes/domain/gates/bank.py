@@ -16,6 +16,7 @@ from quizzes.domain.wording import normalised
 
 LIKELY = 0.05  # a spread of key positions less likely than this is no chance
 MARGIN = 0.05  # by which the key may be the longest option more often than chance has it
+MARGIN_BELOW = 0.1  # by which it may be so less often: nobody gains much by that
 FEWEST = 30  # questions below which no share says anything
 BALANCE = (0.35, 0.65)  # share of statements that are true
 FORMS_PER_FACT, PER_IMPORTANT, IMPORTANT = 2, 4, 3
@@ -88,17 +89,31 @@ def key_longest_too_often(bank: Sequence[Question], context: Context) -> Iterabl
         yield Finding("key_longest_too_often", f"{share:.1%} of {n}, chance {chance:.1%}")
 
 
+def key_longest_too_rarely(bank: Sequence[Question], context: Context) -> Iterable[Finding]:
+    """Leaving out the longest option pays."""
+    del context
+    share, chance, n = key_longest(bank)
+    if n >= FEWEST and share < chance - MARGIN_BELOW:
+        yield Finding("key_longest_too_rarely", f"{share:.1%} of {n}, chance {chance:.1%}")
+
+
 def key_longest(bank: Sequence[Question]) -> tuple[float, float, int]:
-    """How often the key is the one longest option, how often by chance, and of how many."""
-    chosen = [q for q in bank if is_one_of(q)]
+    """How often the key is the one longest option, how often by chance, and of how many.
+
+    Only of questions that have one longest option.
+    """
+    chosen = [q for q in bank if is_one_of(q) and len(q.options) > 1 and _longest(q)]
     if not chosen:
         return 0.0, 0.0, 0
-    hits = 0
-    for question in chosen:
-        lengths = sorted((len(option.text) for option in question.options), reverse=True)
-        hits += len(right_texts(question)[0]) == lengths[0] > lengths[1]
+    hits = sum(right_texts(question) == [_longest(question)] for question in chosen)
     chance = sum(1 / len(q.options) for q in chosen) / len(chosen)
     return hits / len(chosen), chance, len(chosen)
+
+
+def _longest(question: Question) -> str:
+    """The one longest option; "" where two are equally long."""
+    first, second = sorted((option.text for option in question.options), key=len)[:-3:-1]
+    return first if len(first) > len(second) else ""
 
 
 def true_false_unbalanced(bank: Sequence[Question], context: Context) -> Iterable[Finding]:
@@ -208,6 +223,7 @@ def _by_word(tellers: Sequence[tuple[Question, Gist]]) -> dict[str, list[tuple[Q
 ERRORS: tuple[BankCheck, ...] = (
     key_position_uneven,
     key_longest_too_often,
+    key_longest_too_rarely,
     true_false_unbalanced,
     asked_twice,
 )

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from briefings.domain.facts import Entity, Fact
 from quizzes.domain.forms import Layout, layout
+from quizzes.domain.naming import Naming
 from quizzes.domain.questions import Form, Question
+
+NAMELESS = Naming.of(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Context:
 
     facts: Mapping[str, Fact]
     entities: Mapping[str, Entity]
+    names: Naming = NAMELESS
 
     def facts_of(self, question: Question) -> Iterator[Fact]:
         return (self.facts[key] for key in question.fact_keys if key in self.facts)

@@ -9,7 +9,9 @@ from briefings.domain.surfaces import NUMBER_WORDS, number_in
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.gates.check import OF_SEVERAL, Check, Context, is_one_of
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import has_figures, names_of, normalised
+from quizzes.domain.text import MOST_CLAIMS, claims_in
+from quizzes.domain.weight import shows_weight
+from quizzes.domain.wording import has_figures, names_of, normalised, root
 
 LONGEST_CARD = 20  # words of a card's answer
 VERBATIM = 0.8  # share of a stem's words that also stand in the proof
@@ -20,6 +22,10 @@ HEDGES = re.compile(
     r"|chance|disput\w*|underway|under way|proposed|possible|consider\w*)\b",
     re.IGNORECASE,
 )
+LONGEST_CLAIM = 30  # words of a statement that is judged as a whole
+CLAIM = re.compile(r"“(.+)”")
+HOW_MANY = re.compile(r"\bhow many((?: [\w-]+){1,3})", re.IGNORECASE)
+PERSONS = {"inhabitant", "resident", "citizen", "person"}
 STOP_WORDS = (
     "of in on at to by for with from and or as is are was were be been has have had do does did"
     " that which who whom whose what when where why how its their his her it they them this these"
@@ -147,6 +153,37 @@ def verbatim_stem(question: Question, context: Context) -> bool:
     return len(mine) > 4 and sum(word in proved for word in mine) / len(mine) > VERBATIM
 
 
+def weight_not_shown(question: Question, context: Context) -> bool:
+    """A claim whose weight is asked does not carry its mark, so that two answers can be argued."""
+    found = CLAIM.search(question.stem)
+    if question.form is not Form.CERTAINTY or not found:
+        return False
+    disputed = question.status == facts.Status.DISPUTED
+    mine = [fact for fact in context.facts_of(question) if disputed]
+    unopposed = any(not (fact.contradicts or fact.attributed_to) for fact in mine)
+    return unopposed or not shows_weight(found[1], facts.Status(question.status))
+
+
+def too_many_claims(question: Question, context: Context) -> bool:
+    """A statement to judge says so much that nobody knows what makes it true or false."""
+    del context
+    if question.form is not Form.TRUE_FALSE:
+        return False
+    return claims_in(question.stem) > MOST_CLAIMS or len(question.stem.split()) > LONGEST_CLAIM
+
+
+def unit_disagrees(question: Question, context: Context) -> bool:
+    """ "How many people …?" is answered with jobs."""
+    asked = HOW_MANY.search(question.stem)
+    for fact in context.facts_of(question):
+        value = fact.values.get(question.role)
+        if asked and isinstance(value, facts.NumberValue):
+            units = {root(word) for word in normalised(f"{value.unit} {value.text}").split()}
+            counted = {root(word) for word in normalised(asked[1]).split()}
+            return not counted & (units | (PERSONS if "people" in value.unit else set()))
+    return False
+
+
 ERRORS: tuple[Check, ...] = (
     no_key,
     unknown_key,
@@ -158,5 +195,8 @@ ERRORS: tuple[Check, ...] = (
     as_of_missing,
     card_answer_too_long,
     yes_no_card,
+    weight_not_shown,
+    too_many_claims,
+    unit_disagrees,
 )
 WARNINGS: tuple[Check, ...] = (verbatim_stem,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from statistics import median
 
 from briefings.domain import facts
 from briefings.domain.surfaces import MONTHS, number_in
@@ -17,14 +16,14 @@ from quizzes.domain.gates.check import (
     right_texts,
     wrong_texts,
 )
+from quizzes.domain.levelling import stands_out
+from quizzes.domain.naming import ARTICLE
 from quizzes.domain.questions import Question
 from quizzes.domain.text import moment, quantity_in
 from quizzes.domain.wording import has_figures, names_of, normalised
 
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 7
 FULL_SET = 4  # options of a choice that leaves nothing to wish
-STANDS_OUT = 1.25  # times the median length of the options
-SHORT = 20  # characters; a key no longer than this stands out by nothing
 NEAR, FAR = 0.02, 50  # a wrong figure as a multiple of the key
 SAME = 0.005  # relative difference below which two figures are one after rounding
 ALL_OF = re.compile(r"\b(?i:all|none|both|neither) of (?:the|these|them)\b|\b[A-D] and [A-D]\b")
@@ -32,6 +31,8 @@ ABSOLUTE = re.compile(
     r"\b(?:always|never|only|every|nobody|everybody|often|sometimes|usually)\b", re.I
 )
 FIGURE_FIRST = re.compile(rf"(?:about |[$€£])?\d|(?:{'|'.join(MONTHS[1:])}) \d")
+PREPOSITION = re.compile(r" (?:of|to|for|in|on|from|between|with|by|at|over|that|which|and)\b")
+DETERMINERS = {"its", "their", "his", "her", "no", "some", "any", "more", "less", "every", "both"}
 MOST_SHARED = 2  # words that all options may begin with
 
 
@@ -84,6 +85,16 @@ def overlapping_options(question: Question, context: Context) -> bool:
     return any(a in b or b in a for a, b in combinations(texts, 2))
 
 
+def ruled_out_by_stem(question: Question, context: Context) -> bool:
+    """A distractor is named in the stem, by whatever name, as somebody else."""
+    if not is_chosen(question) or question.generator == "comparison":
+        return False
+    named = context.names.within(question.stem)
+    stem = f" {normalised(question.stem)} "
+    wrong = wrong_texts(question)
+    return any(context.names.alone(t) in named or f" {normalised(t)} " in stem for t in wrong)
+
+
 def mixed_kinds(question: Question, context: Context) -> bool:
     """Some options are figures or dates and others are not, or they differ in precision."""
     del context
@@ -104,9 +115,8 @@ def key_stands_out(question: Question, context: Context) -> bool:
     del context
     if not is_one_of(question) or not question.options:
         return False
-    lengths = [len(option.text) for option in question.options]
-    mine = max((len(text) for text in right_texts(question)), default=0)
-    return mine == max(lengths) and mine > max(SHORT, STANDS_OUT * median(lengths))
+    texts = [option.text for option in question.options]
+    return any(stands_out(right, texts) for right in right_texts(question))
 
 
 def unsorted_figures(question: Question, context: Context) -> bool:
@@ -161,6 +171,22 @@ def shared_words(question: Question, context: Context) -> bool:
     return is_one_of(question) and len(question.options) > 1 and len(openings) == 1 and long
 
 
+def article_missing(question: Question, context: Context) -> bool:
+    """Some options begin with an article, and another that needs one has none."""
+    del context
+    texts = [option.text for option in question.options]
+    if not is_chosen(question) or not any(map(ARTICLE.match, texts)):
+        return False
+    return any(_wants_article(text) for text in texts)
+
+
+def _wants_article(text: str) -> bool:
+    """Whether a text opens with a noun in the singular, as far as its ending tells."""
+    opening = PREPOSITION.split(text)[0].split()
+    bare = bool(opening) and text[:1].islower() and opening[0] not in DETERMINERS
+    return bare and not opening[-1].endswith(("s", "ing")) and not ARTICLE.match(text)
+
+
 def few_options(question: Question, context: Context) -> bool:
     """A choice with two distractors where three are better."""
     del context
@@ -189,6 +215,7 @@ ERRORS: tuple[Check, ...] = (
     too_many_options,
     distractor_true,
     overlapping_options,
+    ruled_out_by_stem,
     mixed_kinds,
     key_stands_out,
     unsorted_figures,
@@ -198,4 +225,4 @@ ERRORS: tuple[Check, ...] = (
     silent_option,
     shared_words,
 )
-WARNINGS: tuple[Check, ...] = (few_options, key_shares_most)
+WARNINGS: tuple[Check, ...] = (few_options, key_shares_most, article_missing)

@@ -16,12 +16,17 @@ from quizzes.domain.gates.check import (
 )
 from quizzes.domain.gates.content import STOP
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, normalised
+from quizzes.domain.wording import GAP, normalised, root
 
+SHORTEST_CLUE = 3  # letters that a word needs more than, to give anything away
 LONGEST_STEM, SHORTEST_STEM = 45, 4  # words
+OPENS = r"(?:^|“)"  # a stem, or the claim that it quotes
 PRONOUN = re.compile(
-    r"^(?:It|They|He|She|This|These|Those|Such|There|Its|Their|His|Her)\b|\b(?:the above|the latter"
-    r"|the former|see below|mentioned above)\b"
+    rf"{OPENS}(?:It|They|He|She|This|These|Those|Such|There|Its|Their|His|Her)\b"
+    rf"|{OPENS}(?:Others?|Another|The others?|Both(?!.* and ))\b"
+    r"|\b(?:the above|the latter|the former|see below|mentioned above)\b"
+    r"|\bthe (?:movement|decision|group)\b(?! (?:of|to|that|which|by|for|in|whose)\b)"
+    r"|(?<!Name )\b[Bb]oth\b[.,;?]",
 )
 DEIXIS = re.compile(
     r"\b(?:this year|last year|next year|this month|last month|yesterday|today|tomorrow|recently"
@@ -59,7 +64,10 @@ def stem_too_short(question: Question, context: Context) -> bool:
 
 
 def unresolved_pronoun(question: Question, context: Context) -> bool:
-    """The stem begins with a word that means something said before, or points elsewhere."""
+    """The stem begins with a word that means something said before, or points elsewhere.
+
+    "Other observers" and "the movement" need somebody to have been named, too.
+    """
     del context
     return PRONOUN.search(question.stem) is not None
 
@@ -110,19 +118,21 @@ def ill_formed(question: Question, context: Context) -> bool:
 
 
 def clue_word(question: Question, context: Context) -> bool:
-    """A word stands in the stem and in the key, and in no other option."""
+    """A word, or an entity by any name, stands in the stem and in the key alone."""
     if not is_one_of(question) or question.generator == "comparison":
         return False
-    names = {
-        word
-        for entity in context.entities.values()
-        for name in entity.names
-        for word in normalised(name).split()
-    }
-    stem = {w for w in normalised(question.stem).split() if len(w) > 3} - STOP - names
-    right = {word for text in right_texts(question) for word in normalised(text).split()}
-    wrong = {word for text in wrong_texts(question) for word in normalised(text).split()}
-    return bool(stem & right - wrong)
+    asked, right, wrong = question.stem, right_texts(question), wrong_texts(question)
+    return bool(
+        _roots(asked, context) & _roots(" ".join(right), context) - _roots(" ".join(wrong), context)
+        or context.names.within(asked)
+        & context.names.within(" ".join(right)) - context.names.within(" ".join(wrong))
+    )
+
+
+def _roots(text: str, context: Context) -> set[str]:
+    """The roots of a text's telling words, names apart: Beijing, China and Chinese are one."""
+    words = set(normalised(context.names.pattern.sub(" ", text)).split()) - STOP
+    return {root(word) for word in words if len(word) > SHORTEST_CLUE}
 
 
 def early_gap(question: Question, context: Context) -> bool:

@@ -15,9 +15,10 @@ def make_bridge(**more):
     return make_fact("bridge", statement="The bridge leads over the Rhine.", **more)
 
 
-def make_list(items=("copper", "lithium", "zinc"), foils=("gold", "uranium", "emeralds")):
+def make_list(items=("copper", "lithium", "zinc"), foils=("gold", "uranium", "emeralds"), **more):
     return make_fact(
         "ores",
+        **more,
         statement="The hills hold copper, lithium and zinc.",
         values={"ores": facts.ItemsValue(tuple(map(facts.PhraseValue, items)))},
         ask={"ores": "Which ores do the hills hold?"},
@@ -52,6 +53,14 @@ def test_a_part_or_a_whole_is_no_distractor():
     (question,) = questions(make_bridge(), entities=others, form=Form.CHOICE)
 
     assert sorted(texts(question)) == ["Danube", "Elbe", "Rhine"]
+
+
+def test_a_confirmed_place_is_not_joined_by_any_other_place():
+    foils = (facts.Foil("Tiber", "It is in Italy."), facts.Foil("Po", "It is in Italy."))
+
+    (question,) = questions(make_bridge(foils={"where": foils}), entities=RIVERS, form=Form.CHOICE)
+
+    assert sorted(texts(question)) == ["Po", "Rhine", "Tiber"]
 
 
 def test_what_another_account_says_is_no_distractor():
@@ -89,10 +98,55 @@ def test_a_distractor_from_another_fact_names_it():
 
     question = questions(mine, other, form=Form.CHOICE)[0]
 
+    said = "That is the figure of something else: The size of gas is $540 million."
+    option = next(option for option in question.options if option.text == "$540 million")
+    assert dict(question.feedback)[option.id] == said
+    assert [(who, proof.fact) for who, proof in question.sources] == [(option.id, "gas")]
+
+
+def test_a_name_has_no_source_because_it_occurs_everywhere():
+    other = make_fact(
+        "ferry",
+        statement="The ferry crosses the Elbe.",
+        values={"where": facts.EntityValue("elbe", "Elbe")},
+    )
+
+    (question,) = questions(make_bridge(), other, entities=RIVERS, form=Form.CHOICE)
+
+    assert question.sources == ()
     assert (
-        "“$540 million” belongs to another fact: The size of gas."
+        "That is not what the source says: The bridge leads over the Rhine."
         in dict(question.feedback).values()
     )
+
+
+def test_what_the_stem_names_is_no_distractor():
+    foil = facts.Foil("Elbe", "It flows elsewhere.", "elbe")
+    bridge = make_bridge(
+        ask={"where": "Over which river, far from the Elbe, does it lead?"},
+        foils={"where": (foil,)},
+    )
+
+    (question,) = questions(bridge, entities=RIVERS, form=Form.CHOICE)
+
+    assert "Elbe" not in texts(question)
+
+
+def test_the_key_is_the_longest_about_as_often_as_any_other_option():
+    foils = ("oak", "larch", "willow", "whitebeam", "horse chestnut")
+    fact = make_fact(
+        statement="The bridge is made of seasoned.",
+        values={"wood": facts.PhraseValue("seasoned")},
+        ask={"wood": "Of what is the bridge made?"},
+        foils={"wood": tuple(map(facts.Foil, foils))},
+    )
+
+    longest = 0
+    for seed in range(200):
+        (question,) = questions(fact, form=Form.CHOICE, seed=seed)
+        longest += max(texts(question), key=len) == "seasoned"
+
+    assert 30 <= longest <= 70
 
 
 def test_figures_ascend_and_look_like_the_key():
@@ -116,14 +170,15 @@ def test_dates_ascend_and_none_follows_the_source():
     assert texts(question) == ["January 2022", "January 2023", "January 2024"]
 
 
-def test_a_list_asks_for_members_and_for_what_is_no_member():
-    made = questions(make_list(), form=Form.CHOICE)
+def test_a_list_leaves_out_one_member_and_an_important_one_each_in_turn():
+    (question,) = questions(make_list(), form=Form.CHOICE)
+    made = questions(make_list(importance=3), form=Form.CHOICE)
 
-    inside = [q for q in made if q.stem.endswith("Pick the one that is part of the answer.")]
-    outside = [q for q in made if q.stem.endswith("Pick the one that is NOT part of the answer.")]
-    assert [len(inside), len(outside)] == [2, 1]
-    assert {q.answer for q in inside} < {"copper", "lithium", "zinc"}
-    assert outside[0].answer in {"gold", "uranium", "emeralds"}
+    assert question.stem.count("_____") == 1
+    assert question.answer in {"copper", "lithium", "zinc"}
+    assert {q.answer for q in made} == {"copper", "lithium", "zinc"}
+    for question in made:
+        assert {"copper", "lithium", "zinc"}.isdisjoint({*texts(question)} - {question.answer})
 
 
 def test_a_foil_that_is_a_member_is_never_offered_as_wrong():

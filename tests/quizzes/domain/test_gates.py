@@ -38,10 +38,27 @@ CARD = replace(GOOD, form=Form.CARD, key=Key(), options=(), feedback=())
 GAP = replace(
     CARD, form=Form.CLOZE, stem="The bridge leads over the _____.", key=Key(accepted=("Rhine",))
 )
+CLAIM = replace(
+    GOOD,
+    form=Form.CERTAINTY,
+    stem="How does the source put this? “The bridge may pay in the end.”",
+    status="forecast",
+    answer="It expects it",
+    options=tuple(map(Option, "ab", ("It expects it", "It states it"))),
+)
+JUDGED = replace(
+    GOOD,
+    form=Form.TRUE_FALSE,
+    stem="The bridge leads over the Rhine.",
+    key=Key(right=("true",)),
+    answer="True",
+    options=(Option("true", "True"), Option("false", "False")),
+)
+JOBS = facts.NumberValue(Decimal(150), "jobs", "150 direct jobs")
 PLACE = facts.EntityValue("rhine", "Rhine")
 COST = facts.NumberValue(Decimal(150_000_000), "USD", "$150 million")
 BRIEFING = make_briefing(
-    make_fact("bridge", values={"river": PLACE, "cost": COST}),
+    make_fact("bridge", values={"river": PLACE, "cost": COST, "jobs": JOBS}),
     make_fact(
         "plan",
         status=facts.Status.FORECAST,
@@ -80,6 +97,21 @@ FAULTS = {
     "as_of_missing": {"role": "amount", "fact_keys": ("toll",)},
     "card_answer_too_long": (CARD, {"answer": "word " * 21}),
     "yes_no_card": (CARD, {"stem": "Does the bridge lead over the river?"}),
+    "weight_not_shown": (
+        CLAIM,
+        {"stem": "How does the source put this? “The bridge pays.”", "status": "opinion"},
+    ),
+    "too_many_claims": (
+        JUDGED,
+        {
+            "stem": "The bridge is wide and new, the toll on it is low, "
+            "the road to it is straight and the river under it is deep."
+        },
+    ),
+    "unit_disagrees": (
+        CARD,
+        {"stem": "How many people does the bridge employ by now?", "role": "jobs"},
+    ),
     "answer_in_stem": {"stem": "Over which river does the Rhine bridge lead?"},
     "stem_too_long": {"stem": "Which " + "long " * 45 + "river?"},
     "stem_too_short": {"stem": "Which river?"},
@@ -102,6 +134,7 @@ FAULTS = {
     },
     "distractor_true": {"role": "river", "options": options("Rhine", "Rhein", "Elbe", "Oder")},
     "overlapping_options": {"options": options("Rhine", "Upper Danube", "Danube", "Oder")},
+    "ruled_out_by_stem": {"stem": "Which river does the bridge by the Danube cross?"},
     "mixed_kinds": {"options": options("Rhine", "30 January 2024", "Elbe", "Oder")},
     "key_stands_out": {"options": options("R" * 30, "Danube", "Elbe", "Oder"), "answer": "R" * 30},
     "unsorted_figures": FIGURES
@@ -130,6 +163,10 @@ WARNINGS = {
         "options": options("old red bridge", "old tower", "red tunnel", "iron bridge"),
         "answer": "old red bridge",
     },
+    "article_missing": {
+        "options": options("a bridge over the Rhine", "tunnel to Basel", "a ferry", "a mole"),
+        "answer": "a bridge over the Rhine",
+    },
 }
 
 
@@ -139,7 +176,7 @@ def changed(case):
 
 
 def test_a_good_question_passes():
-    for question in (GOOD, CARD, GAP):
+    for question in (GOOD, CARD, GAP, CLAIM, JUDGED):
         assert faults(question, CONTEXT) == ()
         assert warnings(question, CONTEXT) == ()
 
@@ -161,16 +198,75 @@ def test_a_distractor_equal_after_rounding_is_true():
 
 
 def test_a_true_statement_may_say_what_is_true():
+    assert faults(replace(JUDGED, stem="The answer is always True.")) == ()
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Other observers see a contradiction in the bridge.",
+        "Another river is crossed by the bridge.",
+        "The bridge is useful to the movement.",
+        "The toll is what limits the decision.",
+        "The bridge leads over both.",
+    ],
+)
+def test_what_points_to_somebody_unnamed_is_refused(stem):
+    assert faults(replace(JUDGED, stem=stem)) == ("unresolved_pronoun",)
+    assert faults(replace(CLAIM, stem=f"How does the source put this? “{stem}”"))
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Both France and Germany have a bridge there.",
+        "The two towns share a bridge that both sides pay for.",
+        "The toll limits the decision to build a tunnel.",
+        "What do other bridges cost to cross?",
+    ],
+)
+def test_what_names_whom_it_means_is_let_pass(stem):
+    assert faults(replace(JUDGED, stem=stem)) == ()
+
+
+def test_another_name_of_an_entity_is_a_clue():
+    china = make_entity("china", "country", aliases=("Beijing",))
+    context = context_of(make_briefing(entities=[china]))
     made = replace(
         GOOD,
-        form=Form.TRUE_FALSE,
-        stem="The answer is always True.",
-        key=Key(right=("true",)),
-        answer="True",
-        options=(Option("true", "True"), Option("false", "False")),
+        stem="What might be hit by floods, to the cost of Beijing's projects?",
+        options=options("Chinese bridges", "Dutch canals", "Roman roads", "Greek ports"),
+        answer="Chinese bridges",
     )
+    shared = replace(made, options=options("Chinese bridges", "Chinese canals", "roads", "ports"))
 
-    assert faults(made) == ()
+    assert faults(made, context) == ("clue_word",)
+    assert faults(shared, context) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "status", "found"),
+    [
+        ("The bridge pays.", "fact", ()),
+        ("The bridge may pay.", "fact", ("weight_not_shown",)),
+        ("The bridge appears to pay.", "opinion", ()),
+        ("The bridge might pay.", "opinion", ("weight_not_shown",)),
+        ("The bridge pays.", "forecast", ("weight_not_shown",)),
+    ],
+)
+def test_a_claim_carries_the_mark_of_its_own_weight(claim, status, found):
+    stem = f"How does the source put this? “{claim}”"
+
+    assert faults(replace(CLAIM, stem=stem, status=status)) == found
+
+
+def test_people_are_counted_by_whatever_they_are_called():
+    people = facts.NumberValue(Decimal(43), "people", "43 people")
+    context = context_of(make_briefing(make_fact("bridge", values={"size": people})))
+    made = replace(CARD, role="size", proofs=(replace(CARD.proofs[0], quote="43 people"),))
+
+    for stem in ("How many inhabitants does it have?", "About how many people live there?"):
+        assert "unit_disagrees" not in faults(replace(made, stem=stem), context)
 
 
 def bank(n, stem="Over which river does bridge {} lead?", **more):
@@ -180,6 +276,7 @@ def bank(n, stem="Over which river does bridge {} lead?", **more):
 BANKS = {
     "key_position_uneven": bank(40),
     "key_longest_too_often": bank(40, answer="Longest", options=options("Longest", "b", "c", "d")),
+    "key_longest_too_rarely": bank(40, options=options("Rhine", "Danube", "Elbe", "Oder")),
     "true_false_unbalanced": bank(
         40, form=Form.TRUE_FALSE, key=Key(right=("true",)), options=(Option("true", "True"),)
     ),
@@ -245,7 +342,7 @@ def test_the_built_in_bank_is_clean():
     assert report.is_clean
     assert not [one for one in report.bank_warnings if one.rule != "cue_between_items"]
     assert report.key_position_p > 0.05
-    assert report.key_longest <= report.key_longest_by_chance + 0.05
+    assert -0.1 <= report.key_longest - report.key_longest_by_chance <= 0.05
 
 
 def test_there_are_at_least_as_many_rules_as_the_literature_lists():

@@ -45,6 +45,14 @@ def test_two_runs_are_equal_and_another_seed_differs():
     assert generate(real_briefing(), seed=1) != real_bank()
 
 
+def test_asking_about_some_facts_makes_their_part_of_the_bank():
+    keys = {real_briefing().facts[0].key, real_briefing().facts[7].key}
+
+    part = generate(real_briefing(), about=keys).questions
+
+    assert part == tuple(q for q in real_bank().questions if not keys.isdisjoint(q.fact_keys))
+
+
 def test_the_order_in_which_values_were_stored_does_not_matter():
     def backwards(fact):
         turned = {
@@ -73,7 +81,7 @@ def test_a_rejected_question_says_why():
     bank = generate(make_briefing(fact))
 
     assert bank.questions == ()
-    assert [reasons for _, reasons in bank.rejected] == [("stem_too_long",)]
+    assert [reasons for _, reasons in bank.rejected] == [("too_many_claims", "stem_too_long")]
 
 
 def test_proofs_are_the_evidence_of_the_facts():

@@ -13,7 +13,7 @@ from quizzes.domain.grading import grade
 from quizzes.domain.printing import as_data, as_text
 from quizzes.domain.questions import Form
 
-from .factories import CONTENT, real_bank, real_briefing
+from .factories import CONTENT, make_quantity, questions, real_bank, real_briefing
 
 BANK = real_bank().questions
 PRINTED = json.loads(as_text(BANK))
@@ -94,6 +94,16 @@ def test_a_number_is_printed_with_its_tolerance_and_its_unit():
         assert Decimal(printed["number"])
         assert Decimal(printed["tolerance"]) >= 0
         assert printed["unit"]
+        assert printed["input_unit"]
+
+
+def test_a_printed_number_is_in_the_printed_unit():
+    oil = make_quantity("oil", 540_000_000, "USD", "$540 million")
+
+    data = as_data(questions(oil, form=Form.NUMBER)[0])
+
+    assert (data["number"], data["unit"]) == ("540000000", "USD")
+    assert (data["input_unit"], data["scale"]) == ("million US dollars", "1000000")
 
 
 @pytest.mark.parametrize("hash_seed", ["0", "1"])

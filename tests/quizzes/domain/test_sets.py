@@ -61,20 +61,32 @@ def test_sums_are_matched_with_sums():
     assert sorted(question.fact_keys) == ["a", "b", "c"]
 
 
-def test_a_unit_stands_beside_the_label_where_it_tells_nothing():
+def test_figures_of_different_units_are_never_matched():
     figures = [
         make_quantity("road", 76, "km", "76 kilometres"),
         make_quantity("lease", 25, "years", "25 years"),
-        make_quantity("field", 18, "wells", "18 wells", label="Number of wells"),
+        make_quantity("field", 18, "wells", "18 wells"),
     ]
 
-    (question,) = questions(*figures, form=Form.MATCHING)
+    assert questions(*figures, form=Form.MATCHING) == []
 
+
+def test_the_stem_of_a_matching_tells_the_unit_and_the_options_do_not():
+    roads = [make_quantity(f"road {n}", n, "km", f"{n} kilometres") for n in (18, 25, 76)]
+
+    (question,) = questions(*roads, form=Form.MATCHING)
+
+    assert question.stem == "Match each item with its number of kilometres."
     assert sorted(option.text for option in question.options) == ["18", "25", "76"]
-    assert sorted(prompt.text for prompt in question.prompts) == [
-        "Number of wells",
-        "The size of lease (years)",
-        "The size of road (kilometres)",
+
+
+def test_the_explanation_of_a_set_is_what_the_facts_state():
+    (question,) = questions(*make_history(), form=Form.ORDERING)
+
+    assert question.explanation.split("\n") == [
+        "Digging begins: 2019.",
+        "Building begins: 2020-03.",
+        "The bridge opens: 2021-05-01.",
     ]
 
 
