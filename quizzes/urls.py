@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from quizzes.views import attempts, bank, bank_questions, lessons, preferences, progress, today
+from quizzes.views import (
+    attempts,
+    bank,
+    bank_questions,
+    corrections,
+    coverage,
+    lessons,
+    preferences,
+    progress,
+    reports,
+    today,
+)
 
 app_name = "quizzes"
 
@@ -34,6 +45,23 @@ urlpatterns = [
         name="bank-another",
     ),
     path("briefings/<slug:key>/bank/<int:pk>/edit/", bank_questions.bank_edit, name="bank-edit"),
+    path("briefings/<slug:key>/coverage/", coverage.coverage_detail, name="coverage"),
+    path("briefings/<slug:key>/reports/", reports.report_list, name="report-list"),
+    path("briefings/<slug:key>/reports/<int:pk>/reply/", reports.report_reply, name="report-reply"),
+    path(
+        "briefings/<slug:key>/reports/<int:pk>/reopen/", reports.report_reopen, name="report-reopen"
+    ),
+    path(
+        "briefings/<slug:key>/reports/<int:pk>/decide/", reports.report_decide, name="report-decide"
+    ),
+    path("reports/<int:pk>/seen/", reports.report_seen, name="report-seen"),
+    path("briefings/<slug:key>/bank/<int:pk>/key/", corrections.key_correct, name="key-correct"),
+    path(
+        "briefings/<slug:key>/bank/<int:pk>/key/<int:correction>/",
+        corrections.key_corrected,
+        name="key-corrected",
+    ),
+    path("regrades/<int:pk>/seen/", corrections.regrade_seen, name="regrade-seen"),
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"

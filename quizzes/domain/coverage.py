@@ -29,18 +29,21 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Where a fact is proved, how many questions ask for it, and how many were rejected."""
+    """Where a fact is proved, and the ids of the questions asked about it and of those refused."""
 
     fact: str
     start: int
     end: int
-    asked: int
-    rejected: int
+    asked: frozenset[int] = frozenset()
+    rejected: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`text` is a sentence with a state, or the space between two with none."""
+    """`text` is a sentence with a state, or the space between two with none.
+
+    asked  how many questions test it
+    """
 
     text: str
     start: int
@@ -50,7 +53,18 @@ class Piece:
     asked: int = 0
     why: Why | None = None
 
+    @property
+    def is_sentence(self) -> bool:
+        """Headings tell nothing that could be tested."""
+        return self.state is not None and self.why is not Why.HEADING
 
+    @property
+    def is_untested(self) -> bool:
+        return self.is_sentence and self.state is not State.TESTED
+
+
+CLOSING = "”’\"')]"  # what may follow the full stop
+PARAGRAPH = "\n\n"
 LONGEST_CONNECTIVE = 8  # words of a sentence that only leads on
 
 
@@ -77,17 +91,29 @@ def _sentence(text: str, span: Span, claims: Sequence[Claim]) -> Piece:
     if not mine:
         why = _why(words)
         return Piece(words, span.start, span.end, State.NO_FACT, why=why)
-    asked = sum({claim.fact: claim.asked for claim in mine}.values())
-    rejected = sum({claim.fact: claim.rejected for claim in mine}.values())
+    asked = frozenset[int]().union(*(claim.asked for claim in mine))
+    rejected = any(claim.rejected for claim in mine)
     state = State.TESTED if asked else State.REJECTED if rejected else State.UNASKED
-    return Piece(words, span.start, span.end, state, facts, asked)
+    return Piece(words, span.start, span.end, state, facts, len(asked))
 
 
 def _why(words: str) -> Why:
-    if words.endswith("?"):
+    bare = words.rstrip(CLOSING)
+    if bare.endswith("?"):
         return Why.QUESTION
-    if not words.endswith((".", "!", "”", ":")):
+    if not bare.endswith((".", "!", ":")):
         return Why.HEADING
     if len(words.split()) <= LONGEST_CONNECTIVE:
         return Why.CONNECTIVE
     return Why.UNMARKED
+
+
+def paragraphs(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
+    """The pieces by paragraph, without the blank lines between them."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.state is None and PARAGRAPH in piece.text:
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return tuple(tuple(block) for block in found if block)

@@ -82,6 +82,12 @@ class Regrade(models.Model):
     was_score = models.FloatField(_("old score"))
     now_correct = models.BooleanField(_("is right"))
     now_score = models.FloatField(_("new score"))
+    seen_at = models.DateTimeField(
+        _("seen by the learner"),
+        null=True,
+        blank=True,
+        help_text=_("Until then the learner is told on their first page and on the result."),
+    )
 
     class Meta:
         verbose_name = _("regraded answer")
@@ -95,3 +101,17 @@ class Regrade(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response}: {self.was_score} → {self.now_score}"
+
+    @property
+    def is_gain(self) -> bool:
+        return self.now_score > self.was_score
+
+    @property
+    def was_share(self) -> int:
+        """The old mark as a whole percentage."""
+        return round(100 * self.was_score)
+
+    @property
+    def now_share(self) -> int:
+        """The new mark as a whole percentage."""
+        return round(100 * self.now_score)

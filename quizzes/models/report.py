@@ -27,7 +27,13 @@ class Report(models.Model):
     comment = models.TextField(_("comment"), blank=True, max_length=2000)
     created_at = models.DateTimeField(_("created"))
     resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
-    reply = models.TextField(_("reply"), blank=True)
+    reply = models.TextField(_("reply"), blank=True, max_length=2000)
+    seen_at = models.DateTimeField(
+        _("reply seen"),
+        null=True,
+        blank=True,
+        help_text=_("Until then the learner is told on their first page that there is a reply."),
+    )
 
     class Meta:
         verbose_name = _("report")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from briefings.models import User
 from quizzes.domain.grading import grade
 from quizzes.domain.questions import Form, Key, key_to_json
+from quizzes.domain.rekeying import changed_options
 from quizzes.models import Attempt, KeyCorrection, Question, QuestionKey, Regrade, Response
 
 
@@ -24,19 +27,37 @@ class Correction:
     """What correcting a key did, or would do."""
 
     n_responses: int
-    gained: tuple[User, ...]
-    lost: tuple[User, ...]
+    regrades: tuple[Regrade, ...]
     stored: KeyCorrection | None = None
 
     @property
+    def gained(self) -> tuple[User, ...]:
+        return _learners(regrade for regrade in self.regrades if regrade.is_gain)
+
+    @property
+    def lost(self) -> tuple[User, ...]:
+        return _learners(regrade for regrade in self.regrades if not regrade.is_gain)
+
+    @property
     def n_changed(self) -> int:
-        return len(self.gained) + len(self.lost)
+        """How many learners have an answer with another mark."""
+        return len({*self.gained, *self.lost})
+
+
+def _learners(regrades: Iterable[Regrade]) -> tuple[User, ...]:
+    return tuple(dict.fromkeys(regrade.response.learner for regrade in regrades))
 
 
 def plan_correction(question: Question, key: Key) -> Correction:
     """Whose marks another key would change; nothing is written."""
-    before, regrades = _regraded(question, key)
-    return _told(len(before), regrades)
+    rows, regrades = _regraded(question, key)
+    return Correction(len(rows), tuple(regrades))
+
+
+def told_correction(stored: KeyCorrection) -> Correction:
+    """What a correction did, as it is stored. One query."""
+    regrades = stored.regrades.select_related("response__learner").order_by("response__answered_at")
+    return Correction(stored.n_responses, tuple(regrades), stored)
 
 
 @transaction.atomic
@@ -67,22 +88,34 @@ def correct_key(
         new_answer=answer,
         n_responses=len(rows),
     )
-    QuestionKey.objects.filter(question=question).update(key=key_to_json(key), answer=answer)
+    QuestionKey.objects.filter(question=question).update(
+        key=key_to_json(key),
+        answer=answer,
+        feedback=_retold(hidden.feedback, changed_options(old, key), reason),
+    )
     for regrade in regrades:
         regrade.correction = stored
-        response = regrade.response
-        response.correct, response.score = regrade.now_correct, regrade.now_score
-        response.regraded_at = at
+        regrade.response.regraded_at = at
     Regrade.objects.bulk_create(regrades)
     changed = [regrade.response for regrade in regrades]
-    Response.objects.bulk_update(changed, ["correct", "score", "regraded_at"], batch_size=500)
+    fields = ["correct", "score", "note", "regraded_at"]
+    Response.objects.bulk_update(changed, fields, batch_size=500)
     recount({response.attempt_id for response in changed})
-    told = _told(len(rows), regrades)
-    return Correction(told.n_responses, told.gained, told.lost, stored)
+    return Correction(len(rows), tuple(regrades), stored)
+
+
+def _retold(feedback: Sequence[Sequence[str]], options: frozenset[str], reason: str) -> Any:
+    """What is told of each option; where that has become untrue, the reason instead."""
+    return [[option, reason if option in options else why] for option, why in feedback]
 
 
 def _regraded(question: Question, key: Key) -> tuple[list[Response], list[Regrade]]:
-    rows = list(Response.objects.filter(question=question).select_related("learner"))
+    """Every answer, those whose mark changes with the new one set; nothing is saved."""
+    rows = list(
+        Response.objects.filter(question=question)
+        .select_related("learner")
+        .order_by("answered_at", "pk")
+    )
     regrades = []
     for row in rows:
         now = grade(Form(question.form), key, row.given)
@@ -96,21 +129,17 @@ def _regraded(question: Question, key: Key) -> tuple[list[Response], list[Regrad
                     now_score=now.score,
                 )
             )
+            row.correct, row.score, row.note = now.correct, now.score, now.note
     return rows, regrades
 
 
-def _told(n_responses: int, regrades: list[Regrade]) -> Correction:
-    up = [r.response.learner for r in regrades if r.now_score > r.was_score]
-    down = [r.response.learner for r in regrades if r.now_score < r.was_score]
-    return Correction(n_responses, tuple(dict.fromkeys(up)), tuple(dict.fromkeys(down)))
-
-
 def recount(attempts: Iterable[int]) -> None:
-    """Make the scores kept beside some attempts equal to their answers."""
-    rows = (
-        Attempt.objects.filter(pk__in=set(attempts))
-        .annotate(right=Count("responses", filter=Q(responses__correct=True)))
-        .values_list("pk", "right")
+    """Make the scores kept beside some attempts equal to their answers. One query."""
+    right = (
+        Response.objects.filter(attempt=OuterRef("pk"), correct=True)
+        .order_by()
+        .values("attempt")
+        .annotate(n=Count("pk"))
+        .values("n")
     )
-    for attempt, right in rows:
-        Attempt.objects.filter(pk=attempt).update(n_correct=right)
+    Attempt.objects.filter(pk__in=set(attempts)).update(n_correct=Coalesce(Subquery(right), 0))

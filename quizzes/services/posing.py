@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from briefings.models import Fact
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
-from quizzes.models import Question, Response
+from quizzes.models import Question, Regrade, Response
 from quizzes.services.scenes import Evidence, Feedback, PairRow, Row
 
 
@@ -98,8 +98,13 @@ def _feedback(question: Question, response: Response) -> Feedback:
         given=given.text,
         evidence=evidence[: len(evidence) - len(contrast)],
         contrast=evidence[-1] if contrast and len(evidence) > len(proofs) else None,
-        regraded=response.regraded_at is not None,
+        regrade=_regrade(response) if response.regraded_at else None,
     )
+
+
+def _regrade(response: Response) -> Regrade | None:
+    """The last change of a mark, with the reason."""
+    return response.regrades.select_related("correction").order_by("-pk").first()
 
 
 def _evidence(question: Question, proofs: tuple[Proof, ...]) -> tuple[Evidence, ...]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.models import Lesson
-from quizzes.models import Attempt, Question, Response
+from quizzes.models import Attempt, Question, Regrade, Response
+from quizzes.services.noticing import regrades_in
 
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """One question of a finished quiz."""
+    """One question of a finished quiz.
+
+    regrade  the last change of its mark with the key, if there was one
+    """
 
     position: int
     question: Question
     response: Response
     answer: str
+    regrade: Regrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +36,27 @@ class Result:
         return self.attempt.n_questions - self.attempt.n_correct
 
     @property
+    def news(self) -> tuple[ResultLine, ...]:
+        """Lines whose mark changed without the learner knowing it."""
+        return tuple(line for line in self.lines if line.regrade and not line.regrade.seen_at)
+
+    @property
     def percent(self) -> int:
         return round(100 * self.attempt.n_correct / self.attempt.n_questions)
 
 
 def result(attempt: Attempt) -> Result:
-    """Every question with the answer given and the right one. One query."""
+    """Every question with the answer given and the right one. Two queries."""
+    regrades = regrades_in(attempt)
     responses = (
         Response.objects.filter(attempt=attempt)
         .select_related("question__hidden", "question__lesson")
         .order_by("position")
     )
-    lines = [ResultLine(r.position, r.question, r, r.question.hidden.answer) for r in responses]
+    lines = [
+        ResultLine(r.position, r.question, r, r.question.hidden.answer, regrades.get(r.pk))
+        for r in responses
+    ]
     missed = {
         line.question.lesson.pk: line.question.lesson for line in lines if not line.response.correct
     }

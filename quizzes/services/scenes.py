@@ -9,7 +9,7 @@ from uuid import UUID
 from briefings.domain.surfaces import MONTHS
 from quizzes.domain.forms import layout
 from quizzes.domain.questions import Form
-from quizzes.models import Attempt, Question, Response
+from quizzes.models import Attempt, Question, Regrade, Report, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Feedback:
     """What may be shown once there is an answer.
 
     contrast  where the lessons say what the chosen wrong option really is
-    regraded  the mark changed when the key was corrected
+    regrade   how the mark changed when the key was last corrected
     """
 
     response: Response
@@ -76,7 +76,7 @@ class Feedback:
     given: str
     evidence: tuple[Evidence, ...]
     contrast: Evidence | None = None
-    regraded: bool = False
+    regrade: Regrade | None = None
 
     @property
     def share(self) -> int:
@@ -113,12 +113,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene(Sheet):
-    """The page of one question of an attempt."""
+    """The page of one question of an attempt.
+
+    reply  what the learner was told about their report of it
+    """
 
     attempt: Attempt
     position: int
     steps: tuple[Step, ...]
     token: UUID
+    reply: Report | None = None
 
     @property
     def next_position(self) -> int | None:

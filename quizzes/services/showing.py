@@ -13,6 +13,7 @@ from briefings.models import User
 from quizzes.domain.questions import HIDDEN
 from quizzes.models import Attempt, AttemptQuestion, Response
 from quizzes.services import posing
+from quizzes.services.noticing import reply_about
 from quizzes.services.scenes import Scene, Step
 
 # What the page of one question needs; building whole rows would take longer than reading them.
@@ -82,7 +83,8 @@ def scene(
     if shared["steps"][position - 1].correct is None:
         return Scene(**shared, **posing.asked(place.question, moved))
     response = Response.objects.get(attempt=place.attempt, question=place.question)
-    return Scene(**shared, **posing.answered(place.question, response))
+    reply = reply_about(place.question, learner)
+    return Scene(**shared, **posing.answered(place.question, response), reply=reply)
 
 
 def answered_scene(place: AttemptQuestion, response: Response) -> Scene:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from briefings.models import Briefing, User
 from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt
+from quizzes.services.noticing import Notices, notices
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
 
 DAYS_SHOWN = 14
@@ -48,6 +49,7 @@ class Today:
     chart: BarChart
     week: tuple[Day, ...]
     goal: int
+    notices: Notices
 
     @property
     def current(self) -> LessonProgress | None:
@@ -96,7 +98,8 @@ def today_page(learner: User, *, at: datetime) -> Today:
     rows = [(_label(day, at.date(), place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == at.date()) for day, n in days[-DAYS_IN_GOAL:])
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
-    return Today(at, briefing, lessons, going, bar_chart(rows), week, learner.study_days_goal)
+    chart, goal = bar_chart(rows), learner.study_days_goal
+    return Today(at, briefing, lessons, going, chart, week, goal, notices(learner))
 
 
 def _current_briefing(learner: User, unfinished: Attempt | None) -> Briefing | None:

@@ -1,10 +1,18 @@
 """Every screen in every dress: no accessibility fault, no CSP report, no sideways scroll."""
 
+from uuid import uuid4
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from briefings.models import User
 from quizzes.models import Attempt, Question
+from quizzes.services.attempting import Submission, record_response
+from quizzes.services.correcting import correct_key
+from quizzes.services.demo import right_answer
+from quizzes.services.reporting import answer_report, report_question
+from tests.quizzes.factories import other_key
 
 KEY = "china-taliban-ambassadors"
 DRESSES = [(1360, False), (1360, True), (390, False), (390, True), (320, False)]
@@ -24,6 +32,12 @@ LEARNERS = [
     "/accounts/email/",
     "/no/such/page/",
     "/offline/",
+]
+EDITORS = [
+    f"/briefings/{KEY}/",
+    f"/briefings/{KEY}/coverage/",
+    f"/briefings/{KEY}/coverage/?lesson=two-readings",
+    f"/briefings/{KEY}/reports/",
 ]
 
 LAYOUTS = ["choice", "multiple", "date", "recall", "ordering", "matching", "card"]
@@ -58,6 +72,7 @@ def test_screens_of_visitors_and_learners(reader, width, dark):
         me.go(path)
         found += faults(me)
     found += quiz_faults(me)
+    found += told_faults(me)
 
     assert found == []
     assert me.troubles == []
@@ -111,6 +126,71 @@ def quiz_faults(me):
     found += faults(me)
     me.go(reverse("quizzes:attempt-result", args=[attempt.uuid]))
     return found + faults(me)
+
+
+def told_faults(me):
+    """What a learner is told of a reply and of a corrected key."""
+    attempt = Attempt.objects.filter(learner__username="amina").last()
+    question = Question.objects.filter(form="choice").select_related("hidden").first()
+    response = answer_with(attempt, question)
+    editor = User.objects.get(username="rahimi")
+    report = report_question(
+        question, attempt.learner, reason="typo", comment="", at=attempt.started_at
+    )
+    answer_report(report, "Thank you: it is corrected.", at=attempt.started_at)
+    key, words = other_key(question)
+    correct_key(question, key, words, reason="A slip.", by=editor, at=attempt.started_at)
+    found = []
+    for path in (
+        "/",
+        reverse("quizzes:question-detail", args=[attempt.uuid, response.position]),
+        reverse("quizzes:attempt-result", args=[attempt.uuid]),
+    ):
+        me.go(path)
+        found += faults(me)
+    return found
+
+
+def answer_with(attempt, question):
+    """The attempt's one place given to a question, and answered right."""
+    attempt.responses.all().delete()
+    attempt.places.update(question=question)
+    place = attempt.places.select_related("attempt", "question__hidden").get()
+    sent = Submission(right_answer(question), uuid4())
+    return record_response(place, sent, at=attempt.started_at)[0]
+
+
+@pytest.mark.parametrize(("width", "dark"), DRESSES)
+def test_screens_of_editors(reader, width, dark):
+    me = reader(width=width, dark=dark)
+    found = []
+    me.log_in("rahimi")
+    amina = User.objects.get(username="amina")
+    asked = Question.objects.filter(responses__learner=amina, form="choice").first()
+    report_question(asked, amina, reason="wrong_key", comment="Why?", at=amina.date_joined)
+    for path in EDITORS:
+        me.go(path)
+        found += faults(me)
+    me.go(EDITORS[2])
+    me.page.locator("button.cov-mark").first.click()
+    me.page.wait_for_selector("[popover]:popover-open")
+    found += faults(me)
+    for form, _label in Question._meta.get_field("form").choices:
+        question = Question.objects.filter(form=form).first()
+        me.go(reverse("quizzes:key-correct", args=[KEY, question.pk]))
+        found += faults(me)
+    me.go(reverse("quizzes:key-correct", args=[KEY, asked.pk]))
+    me.page.locator(".opt:not(:has(:checked))").first.click()
+    me.page.get_by_role("button", name="See what it would change").click()
+    me.page.wait_for_selector("#effect")
+    found += faults(me)
+    me.page.fill("textarea[name=reason]", "The lesson names the other.")
+    me.page.get_by_role("button", name="Correct the key").click()
+    me.page.wait_for_selector("s")
+    found += faults(me)
+
+    assert found == []
+    assert me.troubles == []
 
 
 def test_the_administration_works_under_the_same_policy(reader):

@@ -1,0 +1,90 @@
+"""What learners are told once: replies to their reports, and marks that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from briefings.models import User
+from quizzes.models import Attempt, AttemptQuestion, Question, Regrade, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A report that was answered, and where its learner was asked the question last."""
+
+    report: Report
+    place: AttemptQuestion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What a learner has not seen yet."""
+
+    replies: tuple[Reply, ...] = ()
+    regrades: tuple[Regrade, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.replies or self.regrades)
+
+
+def notices(learner: User) -> Notices:
+    """Everything this learner has to be told. Three queries, two where there is no reply."""
+    reports = list(answered_reports(learner).filter(seen_at=None))
+    places = _places(learner, reports) if reports else {}
+    replies = tuple(Reply(report, places.get(report.question_id)) for report in reports)
+    return Notices(replies, tuple(regrades_of(learner).filter(seen_at=None)))
+
+
+def answered_reports(learner: User) -> QuerySet[Report]:
+    """Reports of this learner that were answered, the newest reply first."""
+    mine = Report.objects.filter(learner=learner).exclude(resolved_at=None).exclude(reply="")
+    return mine.select_related("question").order_by("-resolved_at")
+
+
+def place_of(report: Report) -> AttemptQuestion | None:
+    """Where its learner was asked the question last."""
+    return _places(report.learner, [report]).get(report.question_id)
+
+
+def _places(learner: User, reports: Sequence[Report]) -> dict[int, AttemptQuestion]:
+    """Question id -> the place where the learner was asked it last."""
+    rows = AttemptQuestion.objects.filter(
+        attempt__learner=learner, question__in=[report.question_id for report in reports]
+    )
+    ordered = rows.select_related("attempt").order_by("attempt__started_at", "pk")
+    return {row.question_id: row for row in ordered}
+
+
+def regrades_of(learner: User) -> QuerySet[Regrade]:
+    """Marks of this learner that changed with a key, newest first."""
+    return (
+        Regrade.objects.filter(response__learner=learner)
+        .select_related("correction", "response__question", "response__attempt")
+        .order_by("-correction__at", "-pk")
+    )
+
+
+def reply_about(question: Question, learner: User) -> Report | None:
+    """The last reply to what this learner said of a question."""
+    return answered_reports(learner).filter(question=question).first()
+
+
+def regrades_in(attempt: Attempt) -> dict[int, Regrade]:
+    """Response id -> the last change of its mark, in one attempt. One query."""
+    rows = Regrade.objects.filter(response__attempt=attempt).select_related("correction")
+    return {row.response_id: row for row in rows.order_by("pk")}
+
+
+def see_reply(report: Report, *, at: datetime) -> None:
+    """The learner has read the reply; the first time counts."""
+    Report.objects.filter(pk=report.pk, seen_at=None).update(seen_at=at)
+
+
+def see_regrade(regrade: Regrade, *, at: datetime) -> None:
+    """The learner knows that the mark changed; earlier changes of it are old news then."""
+    same = Regrade.objects.filter(response=regrade.response_id, pk__lte=regrade.pk)
+    same.filter(seen_at=None).update(seen_at=at)
