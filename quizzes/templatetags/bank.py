@@ -52,15 +52,11 @@ RULES: dict[str, str | Promise] = {
     "verbatim_stem": _("It repeats the words of its proof, which rewards remembering their look."),
     "early_gap": _("The gap comes first: it is easier to read where it comes late."),
     "few_options": _("It has two wrong options, and three are better."),
-    "weight_not_shown": _(
-        "The statement does not show how the source puts it: ask otherwise."
-    ),
+    "weight_not_shown": _("The statement does not show how the source puts it: ask otherwise."),
     "too_many_claims": _("The statement says too many things at once: shorten it."),
     "unit_disagrees": _("“How many …” names something else than the answer counts."),
     "ruled_out_by_stem": _("The question names one of its own wrong options: replace it."),
-    "article_missing": _(
-        "Some options begin with “a” or “the”, others do not: make them alike."
-    ),
+    "article_missing": _("Some options begin with “a” or “the”, others do not: make them alike."),
     "key_shares_most": _("The right option shares words with all others, which gives it away."),
 }
 
