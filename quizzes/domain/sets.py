@@ -84,8 +84,8 @@ def _overlaps(pair: Pair, chosen: Sequence[Pair]) -> bool:
 def _ordering(pairs: Sequence[Pair], seed: int) -> Question:
     in_time = sorted(pairs, key=lambda pair: pair.sort)
     labels = [pair.fact.label for pair in in_time]
-    rng = rng_for(seed, "ordering", *labels)
-    shuffled = rng.sample(labels, len(labels))
+    shuffled = sorted(labels)  # so that the order shown does not follow from the right one
+    rng_for(seed, "ordering", *shuffled).shuffle(shuffled)
     if shuffled == labels:  # never right as it stands
         shuffled = [*labels[1:], labels[0]]
     options = options_of(shuffled)

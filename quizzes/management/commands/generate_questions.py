@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from briefings.models import Briefing
-from quizzes.domain.printing import as_data
+from quizzes.domain.printing import as_text
 from quizzes.services.generating import preview, regenerate
 
 
@@ -26,9 +25,7 @@ class Command(BaseCommand):
         if briefing is None:
             raise CommandError(f"There is no briefing “{options['briefing']}”.")
         if options["format"] == "json":
-            bank = preview(briefing, seed=options["seed"])
-            data = [as_data(question) for question in bank.questions]
-            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
+            self.stdout.write(as_text(preview(briefing, seed=options["seed"]).questions))
             return
         if options["seed"]:
             raise CommandError("Other seeds are printed, not stored: add --format json.")

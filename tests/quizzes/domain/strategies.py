@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from briefings.domain import facts
@@ -110,8 +111,13 @@ names = st.text(LETTERS, min_size=3, max_size=11)
 
 @st.composite
 def several_names(draw, least=2, most=6):
-    """Names that differ when compared, though maybe by one letter only."""
-    return draw(st.lists(names, min_size=least, max_size=most, unique_by=normalised))
+    """Names that differ when compared, most of them by a letter or two only."""
+    first = draw(st.text(LETTERS, min_size=5, max_size=11))
+    near = slips(first).flatmap(lambda name: st.just(name) | slips(name))
+    drawn = draw(st.lists(st.just(first) | near | near | names, min_size=least, max_size=2 * most))
+    found = list({normalised(name): name for name in [first, *drawn]}.values())[:most]
+    assume(len(found) >= least)
+    return found
 
 
 @st.composite
