@@ -13,6 +13,7 @@ from quizzes.models import Attempt
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
 from quizzes.services.queueing import Standing, standing_of, usual_seconds
+from quizzes.services.queues import Asked
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
@@ -112,7 +113,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
     rows = [(_label(day, today, place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == today) for day, n in days[-DAYS_IN_GOAL:])
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
-    standing = standing_of(study, at=at)
+    standing = standing_of(Asked(study, at))
     return Today(
         now=at,
         briefing=briefing,

@@ -19,6 +19,7 @@ from quizzes.forms import ReportForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
 from quizzes.services.queueing import next_item, recent_of, standing_of
+from quizzes.services.queues import Asked
 from quizzes.services.remembering import Source, undo
 from quizzes.services.reporting import report_question
 from quizzes.services.resting import resting
@@ -29,12 +30,17 @@ from quizzes.views import desks
 
 def track_of(study: Study, at: datetime) -> desks.Track:
     """The addresses of a review, and what its bar shows."""
+    asked = Asked(study, at)
     return desks.Track(
         prefix="review",
         next=reverse("quizzes:review"),
         stop=reverse("quizzes:today"),
         undo=reverse("quizzes:review-undo"),
-        more={"standing": standing_of(study, at=at), "recent": recent_of(study, at=at)},
+        more={
+            "asked": asked,
+            "standing": standing_of(asked),
+            "recent": recent_of(study, at=at),
+        },
     )
 
 
@@ -49,14 +55,10 @@ def review_detail(request: LearnerRequest) -> HttpResponse:
 
 def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpResponse:
     track = track_of(study, at)
-    standing, first = track.more["standing"], request.GET.get("card", "")
-    item = next_item(
-        study,
-        standing,
-        track.more["recent"],
-        at=at,
-        first=int(first) if first.isdecimal() else None,
-    )
+    more, first = track.more, request.GET.get("card", "")
+    standing = more["standing"]
+    put_first = int(first) if first.isdecimal() else None
+    item = next_item(more["asked"], standing, more["recent"], first=put_first)
     if item is None:
         return desks.show(request, track, None, resting=resting(study, at=at))
     return desks.show(
