@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +27,8 @@ from quizzes.services.resting import resting
 from quizzes.services.reviewing import asking, item_of, line_of, shown_question
 from quizzes.services.setting_aside import spans
 from quizzes.views import desks
+
+KEY_DIGITS = 19  # the largest key that databases store has so many
 
 
 def track_of(study: Study, at: datetime) -> desks.Track:
@@ -54,16 +57,22 @@ def review_detail(request: LearnerRequest) -> HttpResponse:
 
 
 def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpResponse:
-    track = track_of(study, at)
-    more, first = track.more, request.GET.get("card", "")
-    standing = more["standing"]
-    put_first = int(first) if first.isdecimal() else None
-    item = next_item(more["asked"], standing, more["recent"], first=put_first)
+    track, sent = track_of(study, at), request.GET
+    more: dict[str, Any] = {
+        "was_aside": number(sent.get("aside", "")),
+        "was_spread": "spread" in sent,
+    }
+    standing, first = track.more["standing"], number(sent.get("card", ""))
+    item = next_item(track.more["asked"], standing, track.more["recent"], first=first)
     if item is None:
-        return desks.show(request, track, None, resting=resting(study, at=at))
-    return desks.show(
-        request, track, asking(study, item, at=at, typed=request.GET), spans=spans(study, standing)
-    )
+        return desks.show(request, track, None, resting=resting(study, at=at), **more)
+    desk = asking(study, item, at=at)
+    return desks.show(request, track, desk, spans=spans(study, standing), **more)
+
+
+def number(sent: str) -> int | None:
+    """A key that an address names, or None for anything else."""
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < KEY_DIGITS else None
 
 
 @login_required
