@@ -1,0 +1,3 @@
+GOALS={}
+def measured(n, log):
+    return {}, ""
