@@ -8,13 +8,14 @@ from datetime import datetime
 from random import Random
 from statistics import median
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
 
-from briefings.models import User
+from briefings.models import Briefing, Lesson, User
 from quizzes.domain.choosing import Asking, chosen, first_apart
 from quizzes.domain.gates.bank import Gist
 from quizzes.domain.questions import Form
 from quizzes.models import Memory, Question, Recollection, StudySettings
+from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 from quizzes.services.queues import Asked, Queue
 
@@ -22,6 +23,32 @@ WINDOW = 8  # memories looked at for one that stays apart from what was just ask
 APART = 5  # questions that the next one must not answer, nor be answered by
 MOST = 10_000  # counted at most; whoever has more waiting knows enough
 TIMED, LONGEST_MS, USUAL_MS = 50, 60_000, 20_000
+
+# In SQL of our own, as these are read with every card (see `fetching`).
+QUESTION = Columns(Question, "q")
+LESSON = Columns(Lesson, "t", "id", "key", "position", "title")
+BRIEFING = Columns(Briefing, "b", "id", "key", "title")
+SHOWN = """
+    SELECT {columns} FROM quizzes_question q
+    JOIN briefings_lesson t ON t.id = q.lesson_id
+    JOIN briefings_briefing b ON b.id = t.briefing_id
+    WHERE q.id = %s
+"""
+BANK = """
+    SELECT l.fact_id, q.id, q.form, q.stem, k.answer FROM quizzes_question_facts l
+    JOIN quizzes_question q ON q.id = l.question_id
+    JOIN quizzes_questionkey k ON k.question_id = q.id
+    WHERE l.fact_id IN ({places}) AND q.status = 'approved' AND NOT EXISTS (
+        SELECT 1 FROM quizzes_question_facts o
+        WHERE o.question_id = l.question_id AND o.fact_id <> l.fact_id
+    )
+"""
+RECENT = """
+    SELECT r.day, r.source, q.stem, k.answer FROM quizzes_recollection r
+    LEFT JOIN quizzes_question q ON q.id = r.question_id
+    LEFT JOIN quizzes_questionkey k ON k.question_id = q.id
+    WHERE r.learner_id = %s AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +141,9 @@ class Recent:
 def recent_of(study: Study, *, at: datetime) -> Recent:
     """What was just asked. One query."""
     day = study.today(at).toordinal()
-    lines = Recollection.objects.filter(learner=study.learner, undone_at=None).order_by("-pk")
-    shown = lines.values_list("day", "source", "question__stem", "question__hidden__answer")
-    last = list(shown[:APART])
+    with connection.cursor() as cursor:
+        cursor.execute(RECENT, [study.learner.pk, APART])
+        last = cursor.fetchall()
     gists = tuple(
         Gist.of(stem, answer) for when, _source, stem, answer in last if when == day and stem
     )
@@ -181,23 +208,30 @@ def pick(
         for row in rows
     ]
     place = first_apart(askings, recent)
-    shown = Question.objects.select_related("lesson__briefing")
-    question = shown.get(pk=askings[place or 0].question)
+    question = question_of(askings[place or 0].question)
     return Item(rows[place or 0], question), place is not None
+
+
+def question_of(pk: int) -> Question:
+    """A question as it is shown, without its key. One query."""
+    ((question, lesson, briefing),) = fetch(SHOWN, [pk], QUESTION, LESSON, BRIEFING)
+    return placed(question, lesson, briefing)
+
+
+def placed(question: Question, lesson: Lesson, briefing: Briefing) -> Question:
+    """A question that knows its lesson and briefing, as far as a page names them."""
+    question.lesson, lesson.briefing = lesson, briefing
+    return question
 
 
 def _bank(facts: Sequence[int]) -> dict[int, list[Asking]]:
     """Fact id -> the questions about it alone."""
-    about = Question.facts.through.objects
-    others = about.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
-    links = about.filter(
-        ~Exists(others), fact__in=facts, question__status=Question.Status.APPROVED
-    ).order_by()
     found: dict[int, list[Asking]] = {}
-    for fact, question, form, stem, answer in links.values_list(
-        "fact", "question", "question__form", "question__stem", "question__hidden__answer"
-    ):
-        found.setdefault(fact, []).append(Asking(question, Form(form), stem, answer))
+    if facts:
+        with connection.cursor() as cursor:
+            cursor.execute(BANK.format(places=", ".join(["%s"] * len(facts))), [*facts])
+            for fact, question, form, stem, answer in cursor.fetchall():
+                found.setdefault(fact, []).append(Asking(question, Form(form), stem, answer))
     return found
 
 

@@ -1,3 +1,5 @@
-GOALS={}
+GOALS = {}
+
+
 def measured(n, log):
     return {}, ""

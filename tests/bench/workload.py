@@ -21,7 +21,7 @@ class Workload:
     """One learner at work; each method is one operation to be timed."""
 
     QUICK = ("counts", "next card", "card turned over", "answer and next card")
-    SLOW = ("review page", "answer page", "Today page", "progress page")
+    SLOW = ("review page", "answer page", "first page", "progress page")
 
     def __init__(self, learner, briefing):
         self.learner, self.briefing = learner, briefing
@@ -77,7 +77,7 @@ class Workload:
         path = reverse("quizzes:review-answer", args=[memory.pk, question.pk])
         self._good(self.client.post(path, sent))
 
-    def Today_page(self):
+    def first_page(self):
         self._get("/")
 
     def progress_page(self):
