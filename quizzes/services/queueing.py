@@ -79,16 +79,16 @@ class Item:
     question: Question
 
 
-def standing_of(study: Study, *, at: datetime) -> Standing:
+def standing_of(asked: Asked) -> Standing:
     """Count what there is to do. One query, however much there is."""
-    settings = study.settings
+    settings = asked.study.settings
     most = {
         Queue.STEPS: MOST,
         Queue.AHEAD: MOST,
         Queue.DUE: settings.reviews_per_day,
         Queue.NEW: settings.new_per_day,
     }
-    steps, ahead, due, new, waiting, *done = Asked(study, at).counts(most, waiting=MOST)
+    steps, ahead, due, new, waiting, *done = asked.counts(most, waiting=MOST)
     answers, right, reviews, met, duration = done
     room = max(0, settings.reviews_per_day - reviews)
     due = min(due, room)
@@ -125,7 +125,7 @@ def recent_of(study: Study, *, at: datetime) -> Recent:
 
 
 def next_item(
-    study: Study, standing: Standing, recent: Recent, *, at: datetime, first: int | None = None
+    asked: Asked, standing: Standing, recent: Recent, *, first: int | None = None
 ) -> Item | None:
     """The fact to ask about now: steps, then reviews, then new facts, then steps a little early.
 
@@ -134,10 +134,9 @@ def next_item(
     Asking again without an answer in between gives the same question. Three queries.
     """
     kept: Item | None = None
-    asked = Asked(study, at)
     for queue in _queues(standing, first):
         rows = asked.rows(queue, WINDOW, one=first)
-        item, apart = pick(study, rows, recent.gists)
+        item, apart = pick(asked.study, rows, recent.gists)
         if item and (apart or queue is Queue.ONE):
             return item
         kept = kept or item

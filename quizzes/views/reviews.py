@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from quizzes.forms import ReportForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
 from quizzes.services.queueing import next_item, recent_of, standing_of
+from quizzes.services.queues import Asked
 from quizzes.services.remembering import Source
 from quizzes.services.reporting import report_question
 from quizzes.services.resting import resting
@@ -27,15 +29,22 @@ from quizzes.services.revising import undo
 from quizzes.services.setting_aside import spans
 from quizzes.views import desks
 
+KEY_DIGITS = 19  # the largest key that databases store has so many
+
 
 def track_of(study: Study, at: datetime) -> desks.Track:
     """The addresses of a review, and what its bar shows."""
+    asked = Asked(study, at)
     return desks.Track(
         prefix="review",
         next=reverse("quizzes:review"),
         stop=reverse("quizzes:today"),
         undo=reverse("quizzes:review-undo"),
-        more={"standing": standing_of(study, at=at), "recent": recent_of(study, at=at)},
+        more={
+            "asked": asked,
+            "standing": standing_of(asked),
+            "recent": recent_of(study, at=at),
+        },
     )
 
 
@@ -49,20 +58,22 @@ def review_detail(request: LearnerRequest) -> HttpResponse:
 
 
 def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpResponse:
-    track = track_of(study, at)
-    standing, first = track.more["standing"], request.GET.get("card", "")
-    item = next_item(
-        study,
-        standing,
-        track.more["recent"],
-        at=at,
-        first=int(first) if first.isdecimal() else None,
-    )
+    track, sent = track_of(study, at), request.GET
+    more: dict[str, Any] = {
+        "was_aside": number(sent.get("aside", "")),
+        "was_spread": "spread" in sent,
+    }
+    standing, first = track.more["standing"], number(sent.get("card", ""))
+    item = next_item(track.more["asked"], standing, track.more["recent"], first=first)
     if item is None:
-        return desks.show(request, track, None, resting=resting(study, at=at))
-    return desks.show(
-        request, track, asking(study, item, at=at, typed=request.GET), spans=spans(study, standing)
-    )
+        return desks.show(request, track, None, resting=resting(study, at=at), **more)
+    desk = asking(study, item, at=at)
+    return desks.show(request, track, desk, spans=spans(study, standing), **more)
+
+
+def number(sent: str) -> int | None:
+    """A key that an address names, or None for anything else."""
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < KEY_DIGITS else None
 
 
 @login_required

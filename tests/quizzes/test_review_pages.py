@@ -298,6 +298,36 @@ def test_what_piled_up_can_be_spread_and_shown_again(client, amina, rivers):
     assert "41 reviews are waiting" in text(client.get(REVIEW))
 
 
+@pytest.mark.parametrize("name", ["suspend", "bury"])
+def test_what_was_just_put_away_is_brought_back_at_once(client, amina, rivers, name):
+    cards_only(amina)
+    _first, other = waiting(amina, rivers, 2)
+    page = text(client.post(reverse(f"quizzes:memory-{name}", args=[other.pk]), follow=True))
+    resume = reverse("quizzes:memory-resume", args=[other.pk])
+    assert resume in page
+
+    page = text(client.post(resume, {"now": "1"}, follow=True))
+
+    assert card_of(other).stem in page
+    assert "2</b> left" in page
+
+
+@pytest.mark.parametrize("card", ["x", "-1", "1.5", "٣", "9" * 40])
+def test_an_address_with_any_card_opens(client, amina, rivers, card):
+    waiting(amina, rivers)
+
+    assert client.get(REVIEW, {"card": card, "aside": card}).status_code == 200
+
+
+def test_instructors_have_a_way_to_mend_a_question(client, rivers, learner):
+    learner.role = "instructor"
+    learner.save()
+    client.force_login(learner)
+    waiting(learner, rivers)
+
+    assert 'data-key="e"' in text(client.get(REVIEW))
+
+
 @pytest.mark.parametrize("days", ["0", "1000", "x", ""])
 def test_only_the_spans_on_offer_are_taken(client, amina, rivers, days):
     waiting(amina, rivers, 3)
