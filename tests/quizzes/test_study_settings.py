@@ -29,7 +29,6 @@ FORM = {
     "days_off": ["5", "6"],
     "rollover": "3",
     "maximum_interval": 365,
-    "review_with": "mix",
 }
 
 
