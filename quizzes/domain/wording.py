@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 
 from briefings.domain import facts
@@ -27,6 +28,7 @@ def rng_for(seed: int, *parts: str) -> Random:
     return Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 - order, not secrets
 
 
+@lru_cache(maxsize=20_000)  # the same few thousand names and stems are compared over and over
 def normalised(text: str) -> str:
     """Text for comparison: no case, accents, punctuation, articles or extra space."""
     flat = unicodedata.normalize("NFKD", text.casefold())
