@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,24 +35,14 @@ class Distractor:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Where wrong answers come from: one briefing.
-
-    saying  a text, normalised -> the facts that have it as one of their values
-    """
+    """Where wrong answers come from: one briefing."""
 
     briefing: facts.Briefing
     entities: dict[str, facts.Entity]
-    saying: dict[str, list[facts.Fact]]
 
     @classmethod
     def of(cls, briefing: facts.Briefing) -> Pool:
-        entities = {entity.key: entity for entity in briefing.entities}
-        saying: dict[str, list[facts.Fact]] = {}
-        for fact in briefing.facts:
-            parts = [part for value in fact.values.values() for part in _parts(value)]
-            for mark in {normalised(name) for part in parts for name in names_of(part, entities)}:
-                saying.setdefault(mark, []).append(fact)
-        return cls(briefing, entities, saying)
+        return cls(briefing, {entity.key: entity for entity in briefing.entities})
 
 
 def distractors(fact: facts.Fact, role: str, pool: Pool, seed: int = 0) -> list[Distractor]:
@@ -99,9 +89,13 @@ def sources_of(
     return tuple(found)
 
 
-def _saying(text: str, fact: facts.Fact, pool: Pool) -> list[facts.Fact]:
-    """Other facts that have a text as one of their values, the same lesson's first."""
-    return _nearest_first(fact, pool.saying.get(normalised(text), ()))
+def _saying(text: str, fact: facts.Fact, pool: Pool) -> Iterator[facts.Fact]:
+    """Other facts that have a text as one of their values."""
+    mark = normalised(text)
+    for other in _other_facts(fact, pool):
+        parts = [part for value in other.values.values() for part in _parts(value)]
+        if any(mark in map(normalised, names_of(part, pool.entities)) for part in parts):
+            yield other
 
 
 def _candidates(
@@ -235,9 +229,5 @@ def _others(fact: facts.Fact, pool: Pool, kind: type[V]) -> Iterator[tuple[facts
 
 def _other_facts(fact: facts.Fact, pool: Pool) -> list[facts.Fact]:
     """Every other fact, the same lesson's first."""
-    return _nearest_first(fact, pool.briefing.facts)
-
-
-def _nearest_first(fact: facts.Fact, several: Iterable[facts.Fact]) -> list[facts.Fact]:
-    others = [other for other in several if other.key != fact.key]
+    others = [other for other in pool.briefing.facts if other.key != fact.key]
     return sorted(others, key=lambda other: (other.lesson != fact.lesson, other.key))
