@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Pool
 from quizzes.domain.making import options_of, question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Option, Question
 from quizzes.domain.wording import rng_for
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Pool
 from quizzes.domain.making import question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.text import whole_text
 

@@ -9,9 +9,10 @@ from random import Random
 from statistics import median
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Distractor, Pool, distractors, sources_of
+from quizzes.domain.distractors import Distractor, distractors, sources_of
 from quizzes.domain.gates.options import STANDS_OUT
 from quizzes.domain.making import options_of, question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.text import moment, quantity_in, whole_text
 from quizzes.domain.wording import GAP, gapped, normalised, rng_for

@@ -12,6 +12,7 @@ from typing import TypeVar
 from briefings.domain import facts
 from briefings.domain.surfaces import MONTHS, date_text
 from quizzes.domain.making import proof_of
+from quizzes.domain.pools import Pool, parts_of
 from quizzes.domain.questions import Option, Proof
 from quizzes.domain.wording import (
     has_figures,
@@ -31,18 +32,6 @@ class Distractor:
 
     text: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Where wrong answers come from: one briefing."""
-
-    briefing: facts.Briefing
-    entities: dict[str, facts.Entity]
-
-    @classmethod
-    def of(cls, briefing: facts.Briefing) -> Pool:
-        return cls(briefing, {entity.key: entity for entity in briefing.entities})
 
 
 def distractors(fact: facts.Fact, role: str, pool: Pool, seed: int = 0) -> list[Distractor]:
@@ -81,21 +70,12 @@ def sources_of(
     found = []
     for option in options:
         proof = next(
-            (proof_of(o, o.evidence[0]) for o in _saying(option.text, fact, pool) if o.evidence),
+            (proof_of(o, o.evidence[0]) for o in pool.saying(option.text, fact) if o.evidence),
             None,
         )
         if proof:
             found.append((option.id, proof))
     return tuple(found)
-
-
-def _saying(text: str, fact: facts.Fact, pool: Pool) -> Iterator[facts.Fact]:
-    """Other facts that have a text as one of their values."""
-    mark = normalised(text)
-    for other in _other_facts(fact, pool):
-        parts = [part for value in other.values.values() for part in _parts(value)]
-        if any(mark in map(normalised, names_of(part, pool.entities)) for part in parts):
-            yield other
 
 
 def _candidates(
@@ -136,10 +116,8 @@ def _entities(
 
 def _whose(entity: facts.Entity, fact: facts.Fact, pool: Pool) -> str:
     """Which other fact an entity is the answer to, or else what it is."""
-    for other in _other_facts(fact, pool):
-        parts = [part for value in other.values.values() for part in _parts(value)]
-        if entity.key in [p.entity for p in parts if isinstance(p, facts.EntityValue)]:
-            return _elsewhere(entity.name, other)
+    for other in pool.meaning(entity.key, fact):
+        return _elsewhere(entity.name, other)
     return f"{entity.name} is not meant here. {entity.note}".strip()
 
 
@@ -154,21 +132,13 @@ def is_near(one: facts.Entity, other: facts.Entity) -> bool:
 
 def _also_true(fact: facts.Fact, role: str, pool: Pool) -> frozenset[str]:
     """Entities that answer the same question in another account or another fact."""
-    ask = normalised(fact.ask.get(role, ""))
+    others = (*pool.asked_alike(fact, role), *(o for o in pool.every if o.key in fact.contradicts))
     return frozenset(
         part.entity
-        for other in pool.briefing.facts
-        if other.key != fact.key
-        and (other.key in fact.contradicts or normalised(other.ask.get(role, "")) == ask)
-        for part in _parts(other.values.get(role))
+        for other in others
+        for part in parts_of(other.values.get(role))
         if isinstance(part, facts.EntityValue)
     )
-
-
-def _parts(value: facts.Value | None) -> tuple[facts.Value, ...]:
-    if isinstance(value, facts.ItemsValue):
-        return value.items
-    return () if value is None else (value,)
 
 
 def _dates(fact: facts.Fact, value: facts.DateValue, pool: Pool) -> Iterator[Distractor]:
@@ -220,14 +190,8 @@ V = TypeVar("V", facts.DateValue, facts.NumberValue)
 
 def _others(fact: facts.Fact, pool: Pool, kind: type[V]) -> Iterator[tuple[facts.Fact, V]]:
     """Other facts' values of a kind, the same lesson's first."""
-    for other in _other_facts(fact, pool):
+    for other in pool.others(fact):
         for role in sorted(other.values):
             value = other.values[role]
             if isinstance(value, kind):
                 yield other, value
-
-
-def _other_facts(fact: facts.Fact, pool: Pool) -> list[facts.Fact]:
-    """Every other fact, the same lesson's first."""
-    others = [other for other in pool.briefing.facts if other.key != fact.key]
-    return sorted(others, key=lambda other: (other.lesson != fact.lesson, other.key))

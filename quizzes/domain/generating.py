@@ -8,9 +8,9 @@ from briefings.domain import facts
 from quizzes.domain.argument import categories, certainties
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
-from quizzes.domain.distractors import Pool
 from quizzes.domain.gates import context_of, faults
 from quizzes.domain.lists import multiples, recalls
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Question
 from quizzes.domain.sets import matchings, orderings
 from quizzes.domain.superlatives import comparisons

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefings.domain import facts
-from quizzes.domain.distractors import Distractor, Pool, is_near, sources_of
+from quizzes.domain.distractors import Distractor, is_near, sources_of
 from quizzes.domain.making import options_of, question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import whole_text
 from quizzes.domain.typed import typable

@@ -8,8 +8,9 @@ from random import Random
 
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs, scale_of
-from quizzes.domain.distractors import Pool, is_near
+from quizzes.domain.distractors import is_near
 from quizzes.domain.making import question
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import is_name
 from quizzes.domain.wording import (

@@ -183,16 +183,26 @@ def cue_between_items(bank: Sequence[Question], context: Context) -> Iterable[Fi
     del context
     gists = [(question, Gist.of(question.stem, question.answer)) for question in bank]
     seen: set[frozenset[str]] = set()
-    tellers = [(q, gist) for q, gist in gists if layout(q.form) in TELLING]
+    tellers = _by_word([(q, gist) for q, gist in gists if layout(q.form) in TELLING])
     for question, asked in gists:
         if not question.role:
             continue
-        for other, teller in tellers:
+        saying = [tellers.get(word, []) for word in asked.answer.split()]
+        for other, teller in min(saying, key=len, default=[]):
             apart = not set(question.fact_keys) & set(other.fact_keys)
             keys = (*question.fact_keys, *other.fact_keys)
             if apart and frozenset(keys) not in seen and teller.gives_away(asked):
                 seen.add(frozenset(keys))
                 yield Finding("cue_between_items", f"{other.stem} → {question.answer}", keys)
+
+
+def _by_word(tellers: Sequence[tuple[Question, Gist]]) -> dict[str, list[tuple[Question, Gist]]]:
+    """Questions by the words of their stems, so that few need be compared with each answer."""
+    found: dict[str, list[tuple[Question, Gist]]] = {}
+    for question, gist in tellers:
+        for word in gist.words:
+            found.setdefault(word, []).append((question, gist))
+    return found
 
 
 ERRORS: tuple[BankCheck, ...] = (
