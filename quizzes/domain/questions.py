@@ -8,6 +8,7 @@ A question is a value made by a pure function from one or more facts. What a lea
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -165,9 +166,9 @@ def hidden_to_json(question: Question) -> Json:
         "key": key_to_json(question.key),
         "answer": question.answer,
         "explanation": question.explanation,
-        "proofs": [asdict(p) for p in question.proofs],
+        "proofs": proofs_to_json(question.proofs),
         "feedback": [list(pair) for pair in question.feedback],
-        "sources": [[option, asdict(proof)] for option, proof in question.sources],
+        "sources": sources_to_json(question.sources),
     }
 
 
@@ -218,6 +219,14 @@ def key_from_json(data: Json) -> Key:
         unit=data.get("unit", ""),
         lists=tuple(tuple(names) for names in data.get("lists", ())),
     )
+
+
+def proofs_to_json(proofs: Iterable[Proof]) -> list[Json]:
+    return [as_plain(proof) for proof in proofs]
+
+
+def sources_to_json(sources: Iterable[tuple[str, Proof]]) -> list[list[Any]]:
+    return [[option, as_plain(proof)] for option, proof in sources]
 
 
 def proofs_from_json(data: list[Json]) -> tuple[Proof, ...]:

@@ -13,6 +13,7 @@ from briefings.models import Briefing, Fact, Lesson, User
 from quizzes.domain.progress import FactState, Mastery, mastery
 from quizzes.domain.questions import Form
 from quizzes.models import LessonReading, Response
+from quizzes.services.voiding import Given, given, newest_rightly_stated
 
 # A wrong answer about several facts does not say which of them was missed.
 ABOUT_SEVERAL = Q(
@@ -39,26 +40,28 @@ class LastAnswer:
 
 
 def last_answers(learner: User, briefing: Briefing | None = None) -> dict[int, LastAnswer]:
-    """Fact id -> newest answer, for the facts that were asked. Two queries."""
+    """Fact id -> newest answer, for the facts that were asked.
+
+    Two queries; four where one of them was misstated for a time.
+    """
     mine = Response.objects.filter(learner=learner).exclude(Q(correct=False) & ABOUT_SEVERAL)
     if briefing:
         mine = mine.filter(question__briefing=briefing)
-    newest = (
-        mine.order_by()
-        .values("question__facts", "question__facts__value_changed_at")
-        .annotate(last=Max("pk"))
-        .values_list("question__facts", "question__facts__value_changed_at", "last")
-    )
-    found = [row for row in newest if row[0] is not None]
-    rows = Response.objects.filter(pk__in={pk for _, _, pk in found}).values_list(
-        "pk", "correct", "answered_at"
-    )
-    answers = {pk: (correct, at) for pk, correct, at in rows}
-    return {fact: _last(*answers[pk], changed_at) for fact, changed_at, pk in found}
+    columns = [
+        f"question__facts{name}" for name in ("", "__value_changed_at", "__misstated_between")
+    ]
+    newest = mine.order_by().values(*columns).annotate(last=Max("pk"))
+    found = [row for row in newest.values_list(*columns, "last") if row[0] is not None]
+    misstated = {fact: spells for fact, _, spells, _ in found if spells}
+    wanted = {fact: pk for fact, _, spells, pk in found if not spells}
+    wanted |= newest_rightly_stated(mine, misstated)
+    answers = given(Response.objects.filter(pk__in=wanted.values()))
+    changed_at = {fact: at for fact, at, _, _ in found}
+    return {fact: _last(answers[pk], changed_at[fact]) for fact, pk in wanted.items()}
 
 
-def _last(correct: bool, answered_at: datetime, changed_at: datetime | None) -> LastAnswer:
-    return LastAnswer(correct, answered_at, changed_at is not None and answered_at <= changed_at)
+def _last(answer: Given, changed_at: datetime | None) -> LastAnswer:
+    return LastAnswer(answer.correct, answer.answered_at, answer.is_before(changed_at))
 
 
 def fact_states(learner: User, briefing: Briefing | None = None) -> dict[int, FactState]:
