@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
 
 
 def digest(value: object, plain: Callable[[Any], Any] | None = None) -> str:
@@ -20,6 +22,17 @@ def digest(value: object, plain: Callable[[Any], Any] | None = None) -> str:
 
 def as_plain(value: Any) -> Any:
     """A dataclass as a mapping of its fields, anything else as its text."""
-    if is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    return str(value)
+    names = getattr(value, "__dataclass_fields__", None)  # `fields` would copy them every time
+    return {name: getattr(value, name) for name in names} if names else str(value)
+
+
+@dataclass(frozen=True)
+class Digested(Generic[T]):
+    """A value that caches can tell from others, though parts of it cannot be hashed."""
+
+    digest: str
+    value: T = field(compare=False)
+
+    @classmethod
+    def of(cls, value: T) -> Digested[T]:
+        return cls(digest(value), value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from uuid import uuid4
@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from briefings.domain import facts as facts_of
-from briefings.domain.digesting import digest
+from briefings.domain.digesting import Digested
 from briefings.models import Briefing, Fact, Lesson
 from briefings.services.exporting import stored_briefing
 from briefings.services.keeping import marks_of
@@ -50,7 +50,7 @@ def preview(briefing: Briefing, *, seed: int = 0) -> Bank:
 
 def wanted(briefing: Briefing | None, facts: facts_of.Briefing) -> Wanted:
     """What the facts allow: all of the first seed, and what was stored of the others."""
-    source = _Source(digest(facts), facts)
+    source = Digested.of(facts)
     first = _made(source, 0)
     others = Question.objects.filter(briefing=briefing).exclude(generator=BY_HAND).exclude(seed=0)
     questions = dict(first.questions)
@@ -61,18 +61,10 @@ def wanted(briefing: Briefing | None, facts: facts_of.Briefing) -> Wanted:
     return Wanted(questions, first.refused, first.lint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Facts that are told apart by their digest."""
-
-    digest: str
-    facts: facts_of.Briefing = field(compare=False)
-
-
 @lru_cache(maxsize=8)  # a plan, the change that follows it, and the change back
-def _made(source: _Source, seed: int) -> Wanted:
-    made = generate(source.facts, seed=seed)
-    context = context_of(source.facts)
+def _made(source: Digested[facts_of.Briefing], seed: int) -> Wanted:
+    made = generate(source.value, seed=seed)
+    context = context_of(source.value)
     questions = {question.fingerprint: question for question in made.questions}
     refused = {question.fingerprint: (question, rules) for question, rules in made.rejected}
     lint = {mark: list(warnings(question, context)) for mark, question in questions.items()}
@@ -149,7 +141,8 @@ def _put_in_place(
     """Let questions follow their facts to where the proving words stand now."""
     lessons = dict(Lesson.objects.filter(briefing=briefing).values_list("key", "pk"))
     by_key = {fact.key: fact for fact in facts.facts}
-    keys = {key.pk: key for key in QuestionKey.objects.filter(question__in=rows)}
+    proved_by = QuestionKey.objects.only("proofs", "sources")
+    keys = proved_by.in_bulk([row.pk for row in rows])
     moved, proved = [], []
     for row in rows:
         question = made.questions.get(row.fingerprint)

@@ -61,9 +61,8 @@ def publish(
     quicker, and BankRefused when the questions break rules; nothing is written then.
     """
     row = Briefing.objects.select_for_update().filter(key=new.key).first()
-    state = state_of(row) if row else NOT_STORED
-    if seen not in {None, state} and state != digest(new):
-        raise ChangedMeanwhile
+    if seen is not None:
+        _check(row, seen, wanted_state=digest(new))
     changed = import_briefing(new, owner=by, at=at, by=by, reason=reason)
     return _published(new.key, changed, at)
 
@@ -88,10 +87,16 @@ def restore(
     that was stored while evidence had lost its words.
     """
     row = Briefing.objects.select_for_update().get(pk=version.briefing_id)
-    state = state_of(row)
-    if seen not in {None, state} and state != version.digest:
-        raise ChangedMeanwhile
+    if seen is not None:
+        _check(row, seen, wanted_state=version.digest)
     return _published(row.key, versioning.restore(version, by=by, at=at), at)
+
+
+def _check(row: Briefing | None, seen: str, *, wanted_state: str) -> None:
+    """Whoever sends the same again finds it done; whoever looked at another state is told so."""
+    state = state_of(row) if row else NOT_STORED
+    if state not in {seen, wanted_state}:
+        raise ChangedMeanwhile
 
 
 def _published(key: str, changed: tuple[Difference, ...], at: datetime) -> Published:

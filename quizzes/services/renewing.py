@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch
+
 from briefings.domain import facts
-from briefings.models import Briefing
+from briefings.models import Briefing, Fact
 from briefings.services.keeping import NOTHING, Marks
 from quizzes.domain import questions as domain
 from quizzes.models import Question, QuestionChange
@@ -94,8 +96,10 @@ def renewal(briefing: Briefing | None, wanted: Wanted, marks: Mapping[str, objec
 
 
 def _rows(briefing: Briefing) -> list[Question]:
+    """Every question with the keys of its facts, and nothing that is not compared."""
     rows = Question.objects.filter(briefing=briefing).exclude(status=Status.REJECTED)
-    return list(rows.defer("shown", "lint").prefetch_related("facts").order_by("pk"))
+    keys = Prefetch("facts", Fact.objects.only("key"))
+    return list(rows.defer("shown", "lint").prefetch_related(keys).order_by("pk"))
 
 
 def _last_changes(briefing: Briefing) -> dict[int, QuestionChange]:
