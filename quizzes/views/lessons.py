@@ -52,6 +52,7 @@ def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
         "mastery": total(rows),
         "timeline": timeline(briefing),
         "n_questions": Question.objects.filter(briefing=briefing).askable(today).count(),
+        "may_edit": Briefing.objects.editable_by(request.user).filter(pk=briefing.pk).exists(),
         "nav": "read",
     }
     return render(request, "quizzes/briefing_detail.html", context)
