@@ -15,6 +15,19 @@ GAP = "_____"
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ments?|ings?|ies|ied|ed|es|s|e|y)$")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
+KINDS = {
+    facts.EntityType.COUNTRY: "a country",
+    facts.EntityType.GOVERNMENT: "a government",
+    facts.EntityType.ORGANISATION: "an organisation",
+    facts.EntityType.COMPANY: "a company",
+    facts.EntityType.ARMED_GROUP: "an armed group",
+    facts.EntityType.PERSON: "a person",
+    facts.EntityType.PLACE: "a place",
+    facts.EntityType.PROJECT: "a project",
+    facts.EntityType.DOCUMENT: "a document",
+    facts.EntityType.OFFICE: "an office",
+    facts.EntityType.PEOPLE: "a people",
+}
 SCALE_WORDS = {
     Decimal(1_000): "thousand",
     Decimal(1_000_000): "million",
