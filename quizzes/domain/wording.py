@@ -22,7 +22,7 @@ KINDS = {
     facts.EntityType.COMPANY: "a company",
     facts.EntityType.ARMED_GROUP: "an armed group",
     facts.EntityType.PERSON: "a person",
-    facts.EntityType.PLACE: "a place",
+    facts.EntityType.PLACE: "a place or region",
     facts.EntityType.PROJECT: "a project",
     facts.EntityType.DOCUMENT: "a document",
     facts.EntityType.OFFICE: "an office",
