@@ -116,17 +116,17 @@ def _with_kind(stem: str, part: Part, pool: Pool) -> str:
 
 def _has_rivals(fact: facts.Fact, part: Part, pool: Pool) -> bool:
     """Whether a common noun is hidden where another fact's would stand as well: oil, lithium."""
-    return not isinstance(part, facts.EntityValue) and any(
-        is_common_noun(other) and normalised(other.text) != normalised(part.text)
-        for one in pool.every
-        if one.key != fact.key
-        for other in all_parts(one)
-    )
+    if isinstance(part, facts.EntityValue):
+        return False
+    nouns = {noun for one in pool.every if one.key != fact.key for noun in common_nouns(one)}
+    return bool(nouns - {normalised(part.text)})
 
 
-def is_common_noun(value: facts.Value) -> bool:
-    """Whether a value is one word and no name."""
-    return isinstance(value, facts.PhraseValue) and " " not in value.text.strip()
+def common_nouns(fact: facts.Fact) -> Iterator[str]:
+    """Values of one word that are no names, normalised."""
+    for value in all_parts(fact):
+        if isinstance(value, facts.PhraseValue) and " " not in value.text:
+            yield normalised(value.text)
 
 
 def _fair(stem: str, accepted: tuple[str, ...]) -> bool:
