@@ -71,11 +71,15 @@ def gapped(statement: str, text: str) -> str:
 
 
 def names_of(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str, ...]:
-    """Every text that says the value."""
+    """Every text that says the value; words that are an entity's name bring its other names."""
     if isinstance(value, facts.EntityValue):
         return tuple(dict.fromkeys((value.text, *entities[value.entity].names)))
     if isinstance(value, facts.ItemsValue):
         return tuple(item.text for item in value.items)
+    if isinstance(value, facts.PhraseValue):
+        said = normalised(value.text)
+        named = [e.names for e in entities.values() if said in map(normalised, e.names)]
+        return tuple(dict.fromkeys((value.text, *(name for names in named for name in names))))
     return (value.text,)
 
 

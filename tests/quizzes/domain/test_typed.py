@@ -139,6 +139,20 @@ def test_a_list_has_one_gap_at_most():
     assert len(make_cloze("A canal links the Rhine and the Danube.", rivers)) == 1
 
 
+def test_words_that_are_an_entitys_name_are_accepted_by_its_other_names():
+    rivers = facts.ItemsValue((facts.PhraseValue("the Rhine"), facts.PhraseValue("the Elbe")))
+    fact = make_fact(
+        statement="Bridges lead over the Rhine and the Elbe.",
+        values={"what": rivers},
+        ask={"what": "Over which rivers do bridges lead?"},
+    )
+
+    (question,) = questions(fact, entities=(RHINE, DANUBE), form=Form.RECALL)
+
+    assert question.key.lists == (("the Rhine", "Rhine", "Rhein"), ("the Elbe",))
+    assert question.key.refused == ("Danube",)
+
+
 def test_the_answer_to_every_typed_question_is_right():
     for question in real_bank().questions:
         if question.form in {Form.NUMBER, Form.DATE, Form.CLOZE}:
