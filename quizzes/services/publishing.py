@@ -22,6 +22,7 @@ from quizzes.services.banking import stored_questions
 from quizzes.services.generating import Stored, store, wanted
 from quizzes.services.renewing import BY_HAND, Renewal, marks_of_live, renewal
 from quizzes.services.revising import settle
+from quizzes.services.studying import introduce_added
 
 NOT_STORED = ""  # the state of a briefing that does not exist yet
 
@@ -109,6 +110,7 @@ def _published(key: str, changed: tuple[Difference, ...], at: datetime) -> Publi
         raise BankRefused(errors)
     questions = store(row, plan, stored, at=at)
     settle(row, {one.key for one in changed if one.part == "fact"})
+    introduce_added(row)
     if not changed:
         keep_found(row, stored, at=at)
     return Published(BriefingVersion.objects.of(row).latest("number"), changed, questions)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from briefings.models import Fact, Lesson, User
-from quizzes.models import LessonReading
+from django.db.models import Exists, OuterRef
+
+from briefings.models import Briefing, Fact, Lesson, User
+from quizzes.models import LessonReading, Memory
 from quizzes.services.remembering import introduce
 
 
@@ -22,3 +24,31 @@ def finish_lesson(learner: User, lesson: Lesson, *, at: datetime) -> LessonReadi
 def is_read(learner: User, lesson: Lesson) -> bool:
     """Whether the learner said that they have read it."""
     return LessonReading.objects.filter(learner=learner, lesson=lesson).exists()
+
+
+def introduce_added(briefing: Briefing) -> int:
+    """Let facts that were added to lessons wait for everybody who has read them. Two queries.
+
+    Returns how many memories were made.
+    """
+    known = Memory.objects.filter(learner=OuterRef("learner"), fact=OuterRef("lesson__facts"))
+    readings = LessonReading.objects.filter(
+        lesson__briefing=briefing,
+        lesson__facts__isnull=False,
+        lesson__facts__archived_at=None,
+    ).exclude(Exists(known))
+    rows = readings.values_list("learner", "lesson", "lesson__facts", "lesson__facts__position")
+    made = Memory.objects.bulk_create(
+        (
+            Memory(
+                learner_id=learner,
+                fact_id=fact,
+                briefing=briefing,
+                lesson_id=lesson,
+                place=position,
+            )
+            for learner, lesson, fact, position in rows.order_by("learner", "lesson__facts")
+        ),
+        ignore_conflicts=True,
+    )
+    return len(made)
