@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from briefings.models import Briefing, Fact, Lesson, User
 from quizzes.models import LessonReading, Memory
@@ -31,13 +31,14 @@ def introduce_added(briefing: Briefing) -> int:
 
     Returns how many memories were made.
     """
-    known = Memory.objects.filter(learner=OuterRef("learner"), fact=OuterRef("lesson__facts"))
-    readings = LessonReading.objects.filter(
-        lesson__briefing=briefing,
-        lesson__facts__isnull=False,
-        lesson__facts__archived_at=None,
-    ).exclude(Exists(known))
-    rows = readings.values_list("learner", "lesson", "lesson__facts", "lesson__facts__position")
+    readings = LessonReading.objects.filter(lesson__briefing=briefing).annotate(
+        fact=F("lesson__facts"),
+        place=F("lesson__facts__position"),
+        archived=F("lesson__facts__archived_at"),
+    )
+    known = Memory.objects.filter(learner=OuterRef("learner"), fact=OuterRef("fact"))
+    waiting = readings.filter(fact__isnull=False, archived=None).exclude(Exists(known))
+    rows = waiting.order_by("learner", "fact").values_list("learner", "lesson", "fact", "place")
     made = Memory.objects.bulk_create(
         (
             Memory(
@@ -45,9 +46,9 @@ def introduce_added(briefing: Briefing) -> int:
                 fact_id=fact,
                 briefing=briefing,
                 lesson_id=lesson,
-                place=position,
+                place=place,
             )
-            for learner, lesson, fact, position in rows.order_by("learner", "lesson__facts")
+            for learner, lesson, fact, place in rows
         ),
         ignore_conflicts=True,
     )
