@@ -215,7 +215,7 @@ def test_the_inbox_costs_the_same_queries_with_few_and_many_reports(
     for question in Question.objects.filter(form__in=["choice", "date", "number", "cloze"])[:n]:
         report_question(question, make_learner(), reason="typo", comment="", at=at)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         # session, user, briefing, count, reports, facts, their lessons, answers, open ones
         client.get(address(harbour))
 
@@ -299,5 +299,5 @@ def test_the_first_page_costs_the_same_queries_with_few_and_many_replies(
         answer_report(report, "Thank you.", at=at)
     client.force_login(learner)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/")
