@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('briefings', '0003_facts_of_lesson'),
+        ('briefings', '0004_facts_of_lesson'),
         ('quizzes', '0004_report_seen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('briefings', '0002_corrections_and_orphans'),
+        ('briefings', '0003_versions'),
     ]
 
     operations = [
