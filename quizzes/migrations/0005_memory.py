@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                 ('predicted', models.FloatField(blank=True, null=True, verbose_name='predicted recall')),
                 ('due_day', models.PositiveIntegerField(blank=True, null=True, verbose_name='due on study day')),
                 ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
+                ('further', models.BooleanField(default=False, verbose_name='further fact of an answer')),
                 ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recollections', to=settings.AUTH_USER_MODEL)),
                 ('memory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recollections', to='quizzes.memory')),
                 ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='recollections', to='quizzes.question')),
@@ -179,6 +180,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'study settings',
                 'verbose_name_plural': 'study settings',
+            },
+        ),
+        migrations.CreateModel(
+            name='CertaintyCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('certainty', models.PositiveSmallIntegerField(verbose_name='certainty')),
+                ('n', models.PositiveIntegerField(default=0, verbose_name='answers')),
+                ('right', models.PositiveIntegerField(default=0, verbose_name='right')),
+                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='certainty_counts', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'certainty count',
+                'verbose_name_plural': 'certainty counts',
+                'ordering': ['learner', 'certainty'],
+                'constraints': [models.UniqueConstraint(fields=('learner', 'certainty'), name='one_row_per_certainty')],
             },
         ),
         migrations.AddIndex(

@@ -17,6 +17,7 @@ from quizzes.domain.questions import Form
 from quizzes.models import Memory, Question, Recollection, StudySettings
 from quizzes.services.policies import Study
 from quizzes.services.queues import Asked, Queue
+from quizzes.services.remembering import UNDOABLE
 
 WINDOW = 8  # memories looked at for one that stays apart from what was just asked
 APART = 5  # questions that the next one must not answer, nor be answered by
@@ -104,24 +105,24 @@ class Recent:
     """The last answers of the study day.
 
     gists     what the questions told and wanted
-    can_undo  whether one of them may be taken back
+    undoable  the newest that may be taken back
     """
 
     gists: tuple[Gist, ...]
-    can_undo: bool
+    undoable: int | None
 
 
 def recent_of(study: Study, *, at: datetime) -> Recent:
     """What was just asked. One query."""
     day = study.today(at).toordinal()
     lines = Recollection.objects.filter(learner=study.learner, undone_at=None).order_by("-pk")
-    shown = lines.values_list("day", "source", "question__stem", "question__hidden__answer")
+    shown = lines.values_list("pk", "day", "source", "question__stem", "question__hidden__answer")
     last = list(shown[:APART])
     gists = tuple(
-        Gist.of(stem, answer) for when, _source, stem, answer in last if when == day and stem
+        Gist.of(stem, answer) for _pk, when, _source, stem, answer in last if when == day and stem
     )
-    undoable = {Recollection.Source.CARD, Recollection.Source.PROMPT, Recollection.Source.CRAM}
-    return Recent(gists, any(source in undoable for _day, source, _stem, _answer in last))
+    undoable = (pk for pk, _day, source, _stem, _answer in last if source in UNDOABLE)
+    return Recent(gists, next(undoable, None))
 
 
 def next_item(
