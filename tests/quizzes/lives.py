@@ -1,7 +1,4 @@
-"""A learner's weeks, made up by chance: every way of answering, and whatever befalls the answers.
-
-What must be true is counted beside the site, by what was sent and what came of it.
-"""
+"""A learner's weeks, made up by chance: every way of answering, putting off and changing."""
 
 from collections import Counter
 from contextlib import suppress
@@ -15,7 +12,7 @@ from quizzes.domain.memory import Rating
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import DEFAULT_PARAMETERS
 from quizzes.domain.studydays import day_starts
-from quizzes.models import Memory, ParameterSet, Question, Response, StudyDay, StudySettings
+from quizzes.models import Memory, ParameterSet, Question, StudySettings
 from quizzes.services.attempting import (
     Blueprint,
     NoQuestions,
@@ -23,21 +20,19 @@ from quizzes.services.attempting import (
     record_response,
     start_attempt,
 )
-from quizzes.services.correcting import SameKey, correct_key
 from quizzes.services.cramming import Run, next_card, practice
 from quizzes.services.demo import right_answer
 from quizzes.services.policies import study_of
 from quizzes.services.prompting import answer_prompt
 from quizzes.services.queueing import next_item, recent_of, standing_of
-from quizzes.services.queues import AHEAD, Asked, Queue
-from quizzes.services.rebuilding import check
 from quizzes.services.remembering import Conflict, Source
 from quizzes.services.reviewing import Sending, grade_card, is_card, item_of, record_answer
-from quizzes.services.revising import follow, settle, undo
+from quizzes.services.revising import undo
 from quizzes.services.setting_aside import bring_back, bury, show_all_now, spread, suspend
 from quizzes.services.studying import finish_lesson
 from tests.factories import make_learner
-from tests.quizzes.factories import other_key
+from tests.quizzes.fates import Fates
+from tests.quizzes.ledger import Given, askable_facts, assert_queues_hold_what_is_due
 
 # Where and when weeks begin: clocks go forward and back by an hour and by half an hour, February
 # has 29 days, and a Friday is left out.
@@ -60,20 +55,7 @@ ACTIONS = Counter(
 
 
 @dataclass
-class Given:
-    """An answer that counts, as whoever gave it remembers it."""
-
-    token: UUID
-    source: str
-    facts: list[int]
-    at: datetime
-    response: int | None = None
-    sure: int | None = None
-    counts: bool = True
-
-
-@dataclass
-class Life:
+class Life(Fates):
     """One learner's history; the same `rng` lives the same."""
 
     briefing: object
@@ -90,6 +72,7 @@ class Life:
         self.learner = make_learner(time_zone=self.zone)
         self.by = make_learner()
         StudySettings.objects.create(learner=self.learner, ask_certainty=True)
+        self.askable = askable_facts(self.briefing)
         lessons = list(self.briefing.lessons.all())
         for lesson in lessons[: self.rng.randint(1, len(lessons))]:
             finish_lesson(self.learner, lesson, at=self.at)
@@ -113,13 +96,14 @@ class Life:
 
     def wait(self):
         """Go on; now and then to just before or after the next study day begins."""
-        before = self.study.today(self.at)
+        study = self.study
+        before = study.today(self.at)
         self.at += self.rng.choice(GAPS)
         if self.rng.random() < 0.15:
-            day = self.study.today(self.at) + timedelta(days=1)
-            start = day_starts(day, self.learner.time_zone, self.study.settings.rollover)
+            day = study.today(self.at) + timedelta(days=1)
+            start = day_starts(day, study.policy.zone, study.policy.rollover)
             self.at = max(self.at, start + timedelta(seconds=self.rng.choice([-1, 0, 1])))
-        assert self.study.today(self.at) >= before
+        assert study.today(self.at) >= before
 
     def token(self):
         return UUID(int=self.rng.getrandbits(128), version=4)
@@ -132,7 +116,7 @@ class Life:
 
     def review(self):
         study, at = self.study, self.at
-        self.assert_queues_hold_what_is_due(study)
+        assert_queues_hold_what_is_due(self, study)
         item = next_item(study, standing_of(study, at=at), recent_of(study, at=at), at=at)
         return bool(item) and self.answer(item, Source.CARD)
 
@@ -291,90 +275,3 @@ class Life:
             adopted=True,
         )
         StudySettings.objects.filter(learner=self.learner).update(parameters=fitted)
-
-    # What befalls the answers.
-
-    def value(self):
-        """A fact's value is corrected, or set back to what it was."""
-        fact = self.some(self.briefing.facts.all())
-        self.changed[fact.pk] = None if self.changed.get(fact.pk) else self.at
-        fact.value_changed_at = self.changed[fact.pk]
-        fact.save()
-        settle(self.briefing, [fact.key])
-
-    def key(self):
-        """The key of a question turns out to be wrong."""
-        used = Question.objects.exclude(form=Form.CARD)
-        question = self.some(used.filter(recollections__learner=self.learner).distinct())
-        if question is None:
-            return False
-        with suppress(SameKey):
-            key, words = other_key(question)
-            correct_key(question, key, words, reason="Wrong.", by=self.by, at=self.at)
-        wrong = set(Response.objects.filter(correct=False).values_list("pk", flat=True))
-        for one in self.given:
-            if one.response in wrong and len(one.facts) > 1:  # says nothing of any of them
-                one.counts = False
-        return None
-
-    def archive(self):
-        """A fact leaves its lesson, or comes back."""
-        fact = self.some(self.briefing.facts.all())
-        fact.archived_at = None if fact.archived_at else self.at
-        fact.save()
-        follow(self.briefing)
-
-    # What must be true.
-
-    def assert_queues_hold_what_is_due(self, study):
-        """Each queue has all that its time has come for, and nothing before its time."""
-        day, at = study.today(self.at).toordinal(), self.at
-        asked, askable = Asked(study, at), set(askable_facts(self.briefing))
-        rows = [
-            row for row in self.mine.filter(suspended=False, fact__archived_at=None)
-            if row.fact_id in askable
-        ]  # fmt: skip
-        assert all(row.show_day >= (row.due_day or 0) for row in rows)
-        here = [row for row in rows if row.show_day <= day]
-        assert all(self.off.get(row.fact_id, 0) <= day for row in here)
-        wanted = {
-            Queue.STEPS: [row for row in here if row.due_at and row.due_at <= at],
-            Queue.AHEAD: [row for row in here if row.due_at and at < row.due_at <= at + AHEAD],
-            Queue.DUE: [row for row in here if row.due_day],
-            Queue.NEW: [row for row in here if row.stability is None],
-        }
-        for queue, expected in wanted.items():
-            found = [row.pk for row in asked.rows(queue, 1000)]
-            assert sorted(found) == sorted(row.pk for row in expected), queue
-
-    def assert_nothing_is_lost_or_counted_twice(self):
-        counted = [one for one in self.given if one.counts]
-        met = self.met.union(*(one.facts for one in self.given))
-        rows = {row.fact_id: row for row in self.mine}
-        assert set(rows) == met
-        for fact, row in rows.items():
-            answers = [o for o in counted if fact in o.facts and o.source != Source.CRAM]
-            changed = self.changed.get(fact)
-            forgotten = bool(changed and any(one.at <= changed for one in answers))
-            assert row.reps == len(answers) + forgotten
-            assert row.last_at == max((one.at for one in answers), default=None)
-        days = list(StudyDay.objects.filter(learner=self.learner))
-        lines = self.learner.recollections.filter(undone_at=None)
-        assert sum(day.answers for day in days) == len(counted)
-        assert sum(day.duration_ms for day in days) == sum(map(duration, counted))
-        levels = dict(self.learner.certainty_counts.filter(n__gt=0).values_list("certainty", "n"))
-        assert levels == Counter(one.sure for one in counted if one.sure)
-        assert lines.count() == sum(len(one.facts) for one in counted)
-        for line in lines.filter(response__isnull=False).select_related("response"):
-            assert line.correct == line.response.correct
-        assert check(self.learner).is_right
-
-
-def duration(one):
-    return {Source.QUIZ: 4000, Source.PROMPT: 3000}.get(one.source, 7000)
-
-
-def askable_facts(briefing):
-    """Those that a question of their own can be asked about."""
-    alone = [q for q in briefing.questions.prefetch_related("facts") if q.facts.count() == 1]
-    return {question.facts.all()[0].pk for question in alone}
