@@ -77,6 +77,16 @@ class ReviewForm(Accompanying, AnswerForm):
         return cleaned
 
 
+class UndoForm(forms.Form):
+    """The answer that the page offered to take back."""
+
+    newest = forms.IntegerField(required=False, min_value=1)
+
+    @property
+    def answer(self) -> int | None:
+        return self.cleaned_data["newest"] if self.is_valid() else None
+
+
 class SpreadForm(forms.Form):
     """Over how many days to spread what has piled up."""
 

@@ -6,11 +6,19 @@ from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
 from quizzes.models.report import Report
-from quizzes.models.study import ParameterSet, RecallCount, StudyDay, StudyPolicy, StudySettings
+from quizzes.models.study import (
+    CertaintyCount,
+    ParameterSet,
+    RecallCount,
+    StudyDay,
+    StudyPolicy,
+    StudySettings,
+)
 
 __all__ = [
     "Attempt",
     "AttemptQuestion",
+    "CertaintyCount",
     "KeyCorrection",
     "LessonReading",
     "Memory",

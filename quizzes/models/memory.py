@@ -248,6 +248,8 @@ class Recollection(models.Model):
     # What was decided: it also depended on how full the days were, so it is kept.
     due_day = models.PositiveIntegerField(_("due on study day"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    # An answer about several facts is a line for each; the first of them counts as the answer.
+    further = models.BooleanField(_("further fact of an answer"), default=False)
 
     class Meta:
         verbose_name = _("recollection")

@@ -211,3 +211,25 @@ class RecallCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner}: {self.right}/{self.n}"
+
+
+class CertaintyCount(models.Model):
+    """How often a learner was right when they said how certain they were."""
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="certainty_counts"
+    )
+    certainty = models.PositiveSmallIntegerField(_("certainty"))  # 1 to 3
+    n = models.PositiveIntegerField(_("answers"), default=0)
+    right = models.PositiveIntegerField(_("right"), default=0)
+
+    class Meta:
+        verbose_name = _("certainty count")
+        verbose_name_plural = _("certainty counts")
+        ordering = ["learner", "certainty"]
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "certainty"], name="one_row_per_certainty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.right}/{self.n}"

@@ -12,10 +12,19 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from briefings.models import User
+from quizzes.domain.answers import Answer
 from quizzes.domain.grading import grade
 from quizzes.domain.questions import Form, Key, key_to_json
 from quizzes.domain.rekeying import changed_options
-from quizzes.models import Attempt, KeyCorrection, Question, QuestionKey, Regrade, Response
+from quizzes.models import (
+    Attempt,
+    KeyCorrection,
+    Question,
+    QuestionKey,
+    Recollection,
+    Regrade,
+    Response,
+)
 from quizzes.services.revising import judge_again
 
 
@@ -102,7 +111,8 @@ def correct_key(
     fields = ["correct", "score", "note", "regraded_at"]
     Response.objects.bulk_update(changed, fields, batch_size=500)
     recount({response.attempt_id for response in changed})
-    judge_again({response.pk: response.correct for response in changed}, at=at)
+    marks = {response.pk: response.correct for response in changed}
+    judge_again(marks, _review_marks(question, key), at=at)
     return Correction(len(rows), tuple(regrades), stored)
 
 
@@ -133,6 +143,18 @@ def _regraded(question: Question, key: Key) -> tuple[list[Response], list[Regrad
             )
             row.correct, row.score, row.note = now.correct, now.score, now.note
     return rows, regrades
+
+
+def _review_marks(question: Question, key: Key) -> dict[int, bool]:
+    """Recollection id -> whether it is right now, for answers in reviews; these gave no marks."""
+    rows = Recollection.objects.filter(question=question, response=None, undone_at=None)
+    given = rows.exclude(answer={}).values_list("pk", "answer")
+    if question.form == Form.CARD:
+        return {}
+    return {
+        pk: grade(Form(question.form), key, Answer.from_json(answer)).correct
+        for pk, answer in given.order_by("pk")
+    }
 
 
 def recount(attempts: Iterable[int]) -> None:

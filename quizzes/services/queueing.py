@@ -18,6 +18,7 @@ from quizzes.models import Memory, Question, Recollection, StudySettings
 from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 from quizzes.services.queues import Asked, Queue
+from quizzes.services.remembering import UNDOABLE
 
 WINDOW = 8  # memories looked at for one that stays apart from what was just asked
 APART = 5  # questions that the next one must not answer, nor be answered by
@@ -44,7 +45,7 @@ BANK = """
     )
 """
 RECENT = """
-    SELECT r.day, r.source, q.stem, k.answer FROM quizzes_recollection r
+    SELECT r.id, r.day, r.source, q.stem, k.answer FROM quizzes_recollection r
     LEFT JOIN quizzes_question q ON q.id = r.question_id
     LEFT JOIN quizzes_questionkey k ON k.question_id = q.id
     WHERE r.learner_id = %s AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT %s
@@ -131,11 +132,11 @@ class Recent:
     """The last answers of the study day.
 
     gists     what the questions told and wanted
-    can_undo  whether one of them may be taken back
+    undoable  the newest that may be taken back
     """
 
     gists: tuple[Gist, ...]
-    can_undo: bool
+    undoable: int | None
 
 
 def recent_of(study: Study, *, at: datetime) -> Recent:
@@ -145,10 +146,10 @@ def recent_of(study: Study, *, at: datetime) -> Recent:
         cursor.execute(RECENT, [study.learner.pk, APART])
         last = cursor.fetchall()
     gists = tuple(
-        Gist.of(stem, answer) for when, _source, stem, answer in last if when == day and stem
+        Gist.of(stem, answer) for _pk, when, _source, stem, answer in last if when == day and stem
     )
-    undoable = {Recollection.Source.CARD, Recollection.Source.PROMPT, Recollection.Source.CRAM}
-    return Recent(gists, any(source in undoable for _day, source, _stem, _answer in last))
+    undoable = (pk for pk, _day, source, _stem, _answer in last if source in UNDOABLE)
+    return Recent(gists, next(undoable, None))
 
 
 def next_item(

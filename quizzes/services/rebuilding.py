@@ -9,8 +9,16 @@ from math import isclose
 from django.db import transaction
 
 from briefings.models import User
-from quizzes.models import Memory, RecallCount, Recollection, Response, StudyDay, StudyPolicy
-from quizzes.services.revising import recompute, revised
+from quizzes.models import (
+    CertaintyCount,
+    Memory,
+    RecallCount,
+    Recollection,
+    Response,
+    StudyDay,
+    StudyPolicy,
+)
+from quizzes.services.revising import recompute, revised, stored
 from quizzes.services.tallying import add, tallies
 
 
@@ -32,7 +40,7 @@ def check(learner: User) -> Check:
     """Compare every memory of a learner and every sum with the log; nothing is written."""
     rows = list(Memory.objects.owned_by(learner))
     found = revised(rows)
-    wrong = tuple(row for row in rows if found[row.pk].value != row.value)
+    wrong = tuple(row for row in rows if found[row.pk] != stored(row))
     with transaction.atomic():
         before = sums_of(learner)
         _recount(learner)
@@ -48,7 +56,7 @@ def repair(learner: User) -> None:
     with transaction.atomic():
         rows = list(Memory.objects.owned_by(learner).select_for_update())
         found = revised(rows)
-        recompute([row for row in rows if found[row.pk].value != row.value])
+        recompute([row for row in rows if found[row.pk] != stored(row)])
         _recount(learner)
 
 
@@ -64,6 +72,9 @@ def sums_of(learner: User) -> Sums:
     for band in RecallCount.objects.filter(learner=learner):
         for name in ("n", "right", "sum_predicted"):
             found["band", band.interval, band.predicted, name] = getattr(band, name)
+    for level in CertaintyCount.objects.filter(learner=learner):
+        for name in ("n", "right"):
+            found["certainty", level.certainty, name] = getattr(level, name)
     return {key: value for key, value in found.items() if abs(value) > 1e-9}
 
 
@@ -74,6 +85,7 @@ def _same(one: Sums, other: Sums, key: tuple[object, ...]) -> bool:
 def _recount(learner: User) -> None:
     StudyDay.objects.filter(learner=learner).delete()
     RecallCount.objects.filter(learner=learner).delete()
+    CertaintyCount.objects.filter(learner=learner).delete()
     policies = {
         row.pk: row.to_domain()
         for row in StudyPolicy.objects.filter(learner=learner).select_related("parameters")

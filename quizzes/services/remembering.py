@@ -24,6 +24,7 @@ LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_
 LEECH = 8  # lapses after which a fact is better read again than asked again
 FURTHEST_LOOK = 100  # days; further off nobody knows yet what will be due
 Source = Recollection.Source
+UNDOABLE = (Source.CARD, Source.PROMPT, Source.CRAM)  # a quiz has been counted
 
 
 class Conflict(Exception):
@@ -103,7 +104,9 @@ def observe(
     load = load_of(study, at)
     if seen.version is not None and any(row.version != seen.version for row in rows):
         raise Conflict
-    return tuple(_observe_one(study, row, seen, at, load) for row in rows)
+    for row in rows:
+        _observe_one(study, row, seen, at, load, further=row is not rows[0])
+    return tuple(rows)
 
 
 def _memories(study: Study, facts: Sequence[int]) -> list[Memory]:
@@ -142,8 +145,14 @@ def introduce(learner: User, facts: Iterable[Fact]) -> None:
 
 
 def _observe_one(
-    study: Study, row: Memory, seen: Observed, at: datetime, load: Mapping[date, int]
-) -> Memory:
+    study: Study,
+    row: Memory,
+    seen: Observed,
+    at: datetime,
+    load: Mapping[date, int],
+    *,
+    further: bool,
+) -> None:
     before, policy = row.value, study.policy
     day = today(before, policy, at)
     judgement = judged(before, seen.evidence, day=day, policy=policy)
@@ -171,6 +180,7 @@ def _observe_one(
         elapsed=None if before is None else (day - before.last_day).days,
         predicted=None if before is None else judgement.expected,
         due_day=after.due_day.toordinal() if after and after.due_day else None,
+        further=further,
     )
     recollection.save(force_insert=True)
     if not practised:
@@ -178,7 +188,6 @@ def _observe_one(
         take(row, after)
         row.save(update_fields=COMPUTED)
     add(tallies(recollection, policy))
-    return row
 
 
 def _answered(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from briefings.models import Briefing, Fact
 from quizzes.domain import memory as domain
@@ -16,8 +16,9 @@ from quizzes.domain.memory import Rating
 from quizzes.domain.replaying import Entry, rebuilt
 from quizzes.domain.scheduling import Policy
 from quizzes.models import Memory, Recollection, StudyPolicy
+from quizzes.models.memory import NEVER
 from quizzes.services.policies import Study
-from quizzes.services.remembering import COMPUTED, Source, take
+from quizzes.services.remembering import COMPUTED, UNDOABLE, Conflict, Source, take
 from quizzes.services.renewing import was_misstated
 from quizzes.services.tallying import add, tallies
 
@@ -32,6 +33,11 @@ class Revised:
     value: domain.Memory | None
     last_at: datetime | None
     last_right: bool | None
+
+
+def stored(row: Memory) -> Revised:
+    """What a memory is as it is kept."""
+    return Revised(row.value, row.last_at, row.last_right)
 
 
 def rebuild(row: Memory) -> domain.Memory | None:
@@ -73,55 +79,87 @@ def _entries(log: Lines, changed: datetime | None) -> list[Entry]:
 
 
 def recompute(rows: Sequence[Memory]) -> None:
-    """Make memories what they are by their logs; their versions tell open pages so."""
+    """Make memories what they are by their logs; their versions tell open pages so.
+
+    What the learner put off stays off.
+    """
     found = revised(rows)
     for row in rows:
-        now = found[row.pk]
+        now, shown = found[row.pk], row.show_day
+        is_off = shown > (row.due_day or NEVER)
         row.last_at, row.last_right = now.last_at, now.last_right
         take(row, now.value)
+        row.show_day = max(row.show_day, shown) if is_off else row.show_day
     Memory.objects.bulk_update(rows, COMPUTED, batch_size=BATCH)
 
 
 @transaction.atomic
-def undo(study: Study, *, at: datetime) -> tuple[Memory, ...]:
+def undo(study: Study, *, at: datetime, newest: int | None = None) -> tuple[Memory, ...]:
     """Take the learner's newest answer to a card or prompt back; again takes the one before.
 
+    newest  the answer that the page offered to take back; None for whichever it is
+
     Quizzes are left out: their answers have been counted. Returns the memories, as they were
-    before; none when there is nothing left to undo.
+    before; none when there is nothing left to undo. Raises Conflict when another answer is the
+    newest by now.
     """
     mine = Recollection.objects.filter(learner=study.learner, undone_at=None)
-    cards = mine.filter(source__in=[Source.CARD, Source.PROMPT, Source.CRAM])
-    newest = cards.order_by("-pk").first()
-    if newest is None:
+    last = mine.filter(source__in=UNDOABLE).order_by("-pk").first()
+    if newest not in (None, last and last.pk):
+        raise Conflict
+    if last is None:
         return ()
-    lines = mine.filter(client_token=newest.client_token)
-    several = list(lines.select_related("memory", "policy__parameters"))
+    lines = mine.filter(client_token=last.client_token)
+    rows = _locked(lines)
+    several = list(lines.select_related("policy__parameters"))
+    if not several:  # it was just taken back elsewhere
+        raise Conflict
     Recollection.objects.filter(pk__in=[line.pk for line in several]).update(undone_at=at)
     add(tally for line in several for tally in tallies(line, line.policy.to_domain(), -1))
-    rows = [line.memory for line in several]
+    for row in rows:
+        row.show_day = row.due_day or NEVER  # the learner wants it again, though it was put off
     recompute(rows)
     return tuple(rows)
 
 
+def _locked(lines: QuerySet[Recollection]) -> list[Memory]:
+    """The memories of some answers, locked before anything else, as an answer does it.
+
+    What is read of the log before that may have changed by then.
+    """
+    several = Memory.objects.select_for_update().filter(pk__in=lines.order_by().values("memory"))
+    return list(several.order_by("pk"))
+
+
 @transaction.atomic
-def judge_again(marks: Mapping[int, bool], *, at: datetime) -> int:
+def judge_again(
+    marks: Mapping[int, bool], reviews: Mapping[int, bool] | None = None, *, at: datetime
+) -> int:
     """Let marks that changed with a corrected key count for the memories they fed.
 
-    marks  response id -> whether it is right now
+    marks    response id -> whether it is right now
+    reviews  recollection id -> likewise, for answers that were given in a review
 
     An answer about several facts that is wrong now says nothing of any of them any more. Returns
     how many memories were computed again. A constant number of queries, and two for each day
     whose sums change.
     """
-    lines = Recollection.objects.filter(response__in=marks, undone_at=None)
+    now = reviews or {}
+    given = Q(response__in=marks) | Q(pk__in=now)
+    lines = Recollection.objects.filter(given, undone_at=None)
+    _locked(lines)
     about = dict(lines.order_by().values_list("response").annotate(n=Count("pk")))
     related = lines.select_related("memory", "policy__parameters").order_by("pk")
-    turned = [line for line in related if line.correct != marks.get(line.response_id or 0)]
+    turned = [
+        line
+        for line in related
+        if line.correct != now.get(line.pk, marks.get(line.response_id or 0))
+    ]
     policies = {line.policy_id: line.policy.to_domain() for line in turned}
     changes = [t for line in turned for t in tallies(line, policies[line.policy_id], -1)]
     for line in turned:
         line.correct, line.near_miss, line.revealed = not line.correct, False, False
-        if about[line.response_id] > 1 and not line.correct:
+        if line.response_id and about[line.response_id] > 1 and not line.correct:
             line.undone_at = at
         else:
             changes += tallies(line, policies[line.policy_id])

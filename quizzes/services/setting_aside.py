@@ -8,6 +8,7 @@ from statistics import fmean
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from quizzes.domain.catchup import LEAST, SPANS, piled_up, shared_out
 from quizzes.models import Memory, StudyDay
@@ -25,14 +26,14 @@ def suspend(memory: Memory) -> None:
 
 
 def bury(study: Study, memory: Memory, *, at: datetime) -> None:
-    """Ask about a fact tomorrow, not today."""
+    """Ask about a fact tomorrow, not today; one that comes later anyhow stays there."""
     tomorrow = study.today(at).toordinal() + 1
-    Memory.objects.filter(pk=memory.pk).update(show_day=tomorrow)
+    Memory.objects.filter(pk=memory.pk, show_day__lt=tomorrow).update(show_day=tomorrow)
 
 
 def bring_back(memory: Memory) -> None:
     """Ask about a fact as if it had never been put aside or off."""
-    Memory.objects.filter(pk=memory.pk).update(suspended=False, show_day=memory.due_day or 0)
+    Memory.objects.filter(pk=memory.pk).update(suspended=False, show_day=Coalesce("due_day", 0))
 
 
 def habit_of(study: Study) -> float:

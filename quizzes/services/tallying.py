@@ -10,16 +10,17 @@ from django.db.models import F
 from quizzes.domain import retention
 from quizzes.domain.evidence import chance_correct
 from quizzes.domain.scheduling import Policy
-from quizzes.models import RecallCount, Recollection, StudyDay
+from quizzes.models import CertaintyCount, RecallCount, Recollection, StudyDay
 
 Key = tuple[tuple[str, int], ...]
 Sums = dict[str, float]
+Counts = type[StudyDay] | type[RecallCount] | type[CertaintyCount]
 
 
 class Tally(NamedTuple):
     """What is added to one row of sums: which row, and how much to each column."""
 
-    model: type[StudyDay] | type[RecallCount]
+    model: Counts
     key: Key
     sums: Sums
 
@@ -28,8 +29,10 @@ def tallies(row: Recollection, policy: Policy, sign: int = 1) -> Iterator[Tally]
     """What a recollection adds to the sums, or with -1 what taking it out takes away.
 
     Practice is an answer but no review: it takes nothing of the day's limits, and as it may ask
-    the same fact several times over, it says nothing of how well recall is predicted.
+    the same fact several times over, it says nothing of how well recall is predicted. An answer
+    about several facts is a review of each, but one answer, and its time was taken once.
     """
+    is_answer = not row.further
     scheduled = row.source != Recollection.Source.CRAM
     is_new, is_late = scheduled and row.elapsed is None, scheduled and bool(row.elapsed)
     day = (("learner_id", row.learner_id), ("day", row.day))
@@ -37,13 +40,16 @@ def tallies(row: Recollection, policy: Policy, sign: int = 1) -> Iterator[Tally]
         StudyDay,
         day,
         {
-            "answers": sign,
-            "right": sign * row.correct,
+            "answers": sign * is_answer,
+            "right": sign * (is_answer and row.correct),
             "new": sign * is_new,
             "reviews": sign * is_late,
-            "duration_ms": sign * (row.duration_ms or 0),
+            "duration_ms": sign * is_answer * (row.duration_ms or 0),
         },
     )
+    if is_answer and row.certainty:
+        level = (("learner_id", row.learner_id), ("certainty", row.certainty))
+        yield Tally(CertaintyCount, level, {"n": sign, "right": sign * row.correct})
     if is_late and row.elapsed and row.predicted is not None:
         expected = row.predicted
         if row.rating is None and policy.soft:
@@ -59,7 +65,7 @@ def tallies(row: Recollection, policy: Policy, sign: int = 1) -> Iterator[Tally]
 
 def add(several: Iterable[Tally]) -> None:
     """Add to the sums; each row once, however many tallies it gets, and none for nothing."""
-    merged: dict[tuple[type[StudyDay] | type[RecallCount], Key], Sums] = {}
+    merged: dict[tuple[Counts, Key], Sums] = {}
     for tally in several:
         into = merged.setdefault((tally.model, tally.key), {})
         for name, n in tally.sums.items():
@@ -69,7 +75,7 @@ def add(several: Iterable[Tally]) -> None:
             _add(model, dict(key), {name: n for name, n in sums.items() if n})
 
 
-def _add(model: type[StudyDay] | type[RecallCount], key: dict[str, int], sums: Sums) -> None:
+def _add(model: Counts, key: dict[str, int], sums: Sums) -> None:
     changes = {name: F(name) + n for name, n in sums.items()}
     if model.objects.filter(**key).update(**changes):
         return

@@ -21,7 +21,6 @@ from quizzes.services.policies import Study, settings_of, study_of
 from quizzes.services.queueing import recent_of
 from quizzes.services.remembering import Source
 from quizzes.services.reviewing import asking, item_of, line_of
-from quizzes.services.revising import undo
 from quizzes.views import desks
 
 
@@ -158,5 +157,5 @@ def show_given(
 def cram_undo(request: LearnerRequest, key: str) -> HttpResponse:
     """Take the last answer back."""
     run, at = run_of(request, key), timezone.now()
-    undo(study_of(request.user, at=at), at=at)
+    desks.take_back(request, study_of(request.user, at=at), at)
     return redirect(f"{reverse('quizzes:cram-next', args=[key])}?{run.query}")

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from briefings.models import Briefing
 from quizzes.htmx import LearnerRequest, render_part
 from quizzes.models import Question, Recollection
-from quizzes.review_forms import GradeForm, ReviewForm, ShownForm
+from quizzes.review_forms import GradeForm, ReviewForm, ShownForm, UndoForm
 from quizzes.services import reviewing
 from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk
 from quizzes.services.policies import Study
 from quizzes.services.queueing import Item
 from quizzes.services.remembering import Conflict
+from quizzes.services.revising import undo
 from quizzes.services.showing import first_error
 
 TrackOf = Callable[[Study, datetime], "Track"]
@@ -128,6 +129,18 @@ def answer(
         messages.info(request, said)
         return None
     return sending.token
+
+
+def take_back(request: LearnerRequest, study: Study, at: datetime) -> int | None:
+    """Take the last answer back. Returns the memory that is to be asked about again, if any."""
+    try:
+        rows = undo(study, at=at, newest=UndoForm(request.POST).answer)
+    except Conflict:
+        said = _("Something was answered or taken back in another tab; nothing was changed here.")
+        messages.info(request, said)
+        return None
+    messages.info(request, _("Taken back.") if rows else _("There is nothing left to take back."))
+    return rows[0].pk if rows else None
 
 
 def _valid(form: AnyForm) -> AnyForm:

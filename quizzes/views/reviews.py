@@ -25,7 +25,6 @@ from quizzes.services.remembering import Source
 from quizzes.services.reporting import report_question
 from quizzes.services.resting import resting
 from quizzes.services.reviewing import asking, item_of, line_of, shown_question
-from quizzes.services.revising import undo
 from quizzes.services.setting_aside import spans
 from quizzes.views import desks
 
@@ -124,14 +123,9 @@ def show_given(request: LearnerRequest, study: Study, token: UUID, at: datetime)
 def review_undo(request: LearnerRequest) -> HttpResponse:
     """Take the last answer back and put its card again."""
     at = timezone.now()
-    rows = undo(study_of(request.user, at=at), at=at)
-    if not rows:
-        messages.info(request, _("There is nothing left to take back."))
-        return redirect("quizzes:review")
-    messages.info(request, _("Taken back."))
-    response = redirect("quizzes:review")
-    response["Location"] += f"?card={rows[0].pk}"
-    return response
+    memory = desks.take_back(request, study_of(request.user, at=at), at)
+    asked = f"?card={memory}" if memory else ""
+    return redirect(reverse("quizzes:review") + asked)
 
 
 @login_required
