@@ -86,7 +86,29 @@ class QuizForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class DatePart(forms.IntegerField):
+    """A part of a typed date: whatever is wrong with it, `wanted` says what to type."""
+
+    def __init__(self, last: int, wanted: Any) -> None:
+        super().__init__(required=False, min_value=1, max_value=last)
+        self.wanted = wanted
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            raise forms.ValidationError(self.wanted) from problem
+
+
+class DateParts(forms.Form):
+    """A date, typed in as many parts as are asked for."""
+
+    day = DatePart(31, _("Type the day as a number from 1 to 31."))
+    month = DatePart(12, _("Choose the month."))
+    year = DatePart(9999, _("Type the year as a number, such as 2024."))
+
+
+class AnswerForm(DateParts):
     """An answer to one question; the question decides which fields there are."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -94,9 +116,6 @@ class AnswerForm(forms.Form):
     unknown = forms.BooleanField(required=False)
     choice = forms.CharField(required=False)
     text = forms.CharField(required=False, max_length=LONGEST_ANSWER)
-    day = forms.IntegerField(required=False, min_value=1, max_value=31)
-    month = forms.IntegerField(required=False, min_value=1, max_value=12)
-    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
     def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,7 +190,7 @@ class AnswerForm(forms.Form):
             (prompt.id, self.data.get(f"match-{prompt.id}", "")) for prompt in self.question.prompts
         )
         if any(right not in known for _left, right in pairs):
-            raise forms.ValidationError(_("Choose a partner for every line first."))
+            raise forms.ValidationError(_("Choose something for every line first."))
         return pairs
 
     def _date(self, cleaned: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from briefings.models import Fact
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
+from quizzes.domain.rekeying import said
 from quizzes.models import Question, Regrade, Response
 from quizzes.services.scenes import Evidence, Feedback, PairRow, Row
 
@@ -95,7 +96,7 @@ def _feedback(question: Question, response: Response) -> Feedback:
         answer=hidden.answer,
         explanation=hidden.explanation,
         reason="" if response.correct else why.get(chosen, ""),
-        given=given.text,
+        given=said(Form(question.form), given, {}) if given.text else "",
         evidence=evidence[: len(evidence) - len(contrast)],
         contrast=evidence[-1] if contrast and len(evidence) > len(proofs) else None,
         regrade=_regrade(response) if response.regraded_at else None,
