@@ -57,7 +57,8 @@ def answered(question: Question, response: Response) -> dict[str, Any]:
     key, given = question.hidden.to_domain(), response.given
     why = dict(question.hidden.feedback)
     texts = {option.id: option.text for option in (*question.options, *question.prompts)}
-    order = given.chosen if question.form == Form.ORDERING and given.chosen else None
+    # Who did not know sees how it goes.
+    order = (given.chosen or key.right) if question.form == Form.ORDERING else None
     options = [Option(i, texts[i]) for i in order] if order else list(question.options)
     rows = tuple(
         _row(

@@ -151,6 +151,19 @@ def test_what_was_written_is_shown_again_in_words(client, amina, harbour, at):
     assert re.search(r"You wrote: <b>(1 )?(May )?1999</b>", page)
 
 
+def test_who_does_not_know_an_order_is_shown_the_right_one(client, amina, harbour, at):
+    attempt, question = asked_alone(amina, harbour, at, Form.ORDERING)
+    texts = {option.id: option.text for option in question.options}
+
+    client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4(), "unknown": "1"})
+
+    page = client.get(question_url(attempt)).content.decode()
+    places = [page.index(f"<span>{escape(texts[one])}<") for one in question.hidden.key["right"]]
+    assert places == sorted(places)
+    assert "The answer is shown above." in page
+    assert "Elsewhere" not in page
+
+
 def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour, at):
     attempt, question = asked_alone(amina, harbour, at, Form.MULTIPLE)
     wrong = question.hidden.key["wrong"][0]
