@@ -62,6 +62,12 @@ class Fact(models.Model):
         blank=True,
         help_text=_("Answers from before then say nothing of what the fact says now."),
     )
+    misstated_between = models.JSONField(
+        _("misstated between"),
+        default=list,
+        blank=True,
+        help_text=_("Pairs of instants between which it said something else by mistake."),
+    )
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
 
     objects = FactQuerySet.as_manager()

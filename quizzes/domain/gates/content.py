@@ -6,6 +6,7 @@ import re
 
 from briefings.domain import facts
 from briefings.domain.surfaces import NUMBER_WORDS, number_in
+from quizzes.domain.claims import tells_weight
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.gates.check import OF_SEVERAL, Check, Context, is_one_of
 from quizzes.domain.questions import Form, Question
@@ -154,14 +155,20 @@ def verbatim_stem(question: Question, context: Context) -> bool:
 
 
 def weight_not_shown(question: Question, context: Context) -> bool:
-    """A claim whose weight is asked does not carry its mark, so that two answers can be argued."""
-    found = CLAIM.search(question.stem)
-    if question.form is not Form.CERTAINTY or not found:
+    """A fact whose weight is asked does not show it itself, so that two answers can be argued."""
+    if question.form is not Form.CERTAINTY:
         return False
-    disputed = question.status == facts.Status.DISPUTED
-    mine = [fact for fact in context.facts_of(question) if disputed]
-    unopposed = any(not (fact.contradicts or fact.attributed_to) for fact in mine)
-    return unopposed or not shows_weight(found[1], facts.Status(question.status))
+    mine = list(context.facts_of(question))
+    disputed = [fact for fact in mine if fact.status is facts.Status.DISPUTED]
+    unopposed = any(not (fact.contradicts or fact.attributed_to) for fact in disputed)
+    return unopposed or not all(shows_weight(fact.statement, fact.status) for fact in mine)
+
+
+def weight_told(question: Question, context: Context) -> bool:
+    """A claim whose weight is asked keeps its "may" or "plans to", which answers the question."""
+    del context
+    claim = CLAIM.search(question.stem)
+    return question.form is Form.CERTAINTY and claim is not None and tells_weight(claim[1])
 
 
 def too_many_claims(question: Question, context: Context) -> bool:
@@ -196,6 +203,7 @@ ERRORS: tuple[Check, ...] = (
     card_answer_too_long,
     yes_no_card,
     weight_not_shown,
+    weight_told,
     too_many_claims,
     unit_disagrees,
 )
