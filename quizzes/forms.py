@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zoneinfo
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -32,6 +31,7 @@ LENGTHS = [5, 10, 20]
 LONGEST_ANSWER = 200  # characters
 MOST_LINES = 12
 A_DAY = 86_400_000  # ms
+KEY_DIGITS = 19  # the largest key that databases store has so many
 
 FORM_NAMES = {
     Form.CHOICE: _("Choose one"),
@@ -48,6 +48,11 @@ FORM_NAMES = {
     Form.CATEGORIES: _("Sort into kinds"),
     Form.CARD: _("Flashcard"),
 }
+
+
+def whole(text: str) -> int | None:
+    """A number or a row's id, as an address or a form sends it; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
 
 
 class QuizForm(forms.Form):
@@ -206,18 +211,6 @@ class AnswerForm(DateParts):
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
 
 
-class DayForm(forms.Form):
-    """A day to look ahead to."""
-
-    on = forms.DateField(
-        label=_("On"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def day(self) -> date | None:
-        """The chosen day, if there is a good one."""
-        return self.cleaned_data.get("on") if self.is_bound and self.is_valid() else None
-
-
 class PromptForm(forms.Form):
     """Whether a reader remembered what a prompt in a lesson asked for."""
 
@@ -230,9 +223,7 @@ class PromptForm(forms.Form):
     @staticmethod
     def place(sent: QueryDict) -> tuple[int, int]:
         """The prompt's number and how many there are, as the page that asked has them."""
-        known = [sent.get(name, "") for name in ("n", "of")]
-        n, of = (int(text) if text.isascii() and text.isdigit() else 0 for text in known)
-        return n, of
+        return whole(sent.get("n", "")) or 0, whole(sent.get("of", "")) or 0
 
 
 class ReportForm(ReportModelForm):

@@ -152,3 +152,10 @@ def test_a_suspended_card_is_not_asked(learner, lesson, at):
     Question.objects.filter(lesson=lesson, form=Form.CARD).update(status=Question.Status.SUSPENDED)
 
     assert [part.prompt for part in drawn(learner, lesson, at)] == [None]
+
+
+def test_numbers_in_an_address_that_nobody_can_mean_are_passed_over(reader, lesson, url):
+    longest = "9" * 4400  # Python refuses to read so long a number
+
+    assert reader.get(lesson.get_absolute_url(), {"prompt": longest}).status_code == 200
+    assert reader.get(url, {"n": longest, "of": "²"}).status_code == 302
