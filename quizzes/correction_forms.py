@@ -24,6 +24,7 @@ from quizzes.domain.rekeying import (
     number_key,
     rekeyed,
 )
+from quizzes.forms import DateParts
 from quizzes.models import Question, Report
 from quizzes.services import posing
 from quizzes.services.scenes import Sheet
@@ -45,14 +46,11 @@ class ReplyForm(forms.Form):
     )
 
 
-class KeyForm(forms.Form):
+class KeyForm(DateParts):
     """Which answer is right from now on; the question decides which fields there are."""
 
     text = forms.CharField(required=False, max_length=200)
     tolerance = forms.DecimalField(required=False, min_value=0, max_value=50, decimal_places=2)
-    day = forms.IntegerField(required=False, min_value=1, max_value=31)
-    month = forms.IntegerField(required=False, min_value=1, max_value=12)
-    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
     reason = forms.CharField(
         label=_("Why it was wrong"),
         required=False,
@@ -164,7 +162,7 @@ class KeyForm(forms.Form):
             (prompt.id, self.data.get(f"match-{prompt.id}", "")) for prompt in self.question.prompts
         )
         if any(right not in known for _left, right in pairs):
-            raise forms.ValidationError(_("Choose a partner for every line first."))
+            raise forms.ValidationError(_("Choose something for every line first."))
         return rekeyed(self.form, self.old, Answer(pairs=pairs))
 
     def _date(self, cleaned: dict[str, Any]) -> Key:

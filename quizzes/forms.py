@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zoneinfo
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -32,6 +31,7 @@ LENGTHS = [5, 10, 20]
 LONGEST_ANSWER = 200  # characters
 MOST_LINES = 12
 A_DAY = 86_400_000  # ms
+KEY_DIGITS = 19  # the largest key that databases store has so many
 
 FORM_NAMES = {
     Form.CHOICE: _("Choose one"),
@@ -48,6 +48,11 @@ FORM_NAMES = {
     Form.CATEGORIES: _("Sort into kinds"),
     Form.CARD: _("Flashcard"),
 }
+
+
+def whole(text: str) -> int | None:
+    """A number or a row's id, as an address or a form sends it; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
 
 
 class QuizForm(forms.Form):
@@ -91,7 +96,29 @@ class QuizForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class DatePart(forms.IntegerField):
+    """A part of a typed date: whatever is wrong with it, `wanted` says what to type."""
+
+    def __init__(self, last: int, wanted: Any) -> None:
+        super().__init__(required=False, min_value=1, max_value=last)
+        self.wanted = wanted
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            raise forms.ValidationError(self.wanted) from problem
+
+
+class DateParts(forms.Form):
+    """A date, typed in as many parts as are asked for."""
+
+    day = DatePart(31, _("Type the day as a number from 1 to 31."))
+    month = DatePart(12, _("Choose the month."))
+    year = DatePart(9999, _("Type the year as a number, such as 2024."))
+
+
+class AnswerForm(DateParts):
     """An answer to one question; the question decides which fields there are."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -99,9 +126,6 @@ class AnswerForm(forms.Form):
     unknown = forms.BooleanField(required=False)
     choice = forms.CharField(required=False)
     text = forms.CharField(required=False, max_length=LONGEST_ANSWER)
-    day = forms.IntegerField(required=False, min_value=1, max_value=31)
-    month = forms.IntegerField(required=False, min_value=1, max_value=12)
-    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
     def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -176,7 +200,7 @@ class AnswerForm(forms.Form):
             (prompt.id, self.data.get(f"match-{prompt.id}", "")) for prompt in self.question.prompts
         )
         if any(right not in known for _left, right in pairs):
-            raise forms.ValidationError(_("Choose a partner for every line first."))
+            raise forms.ValidationError(_("Choose something for every line first."))
         return pairs
 
     def _date(self, cleaned: dict[str, Any]) -> str:
@@ -185,18 +209,6 @@ class AnswerForm(forms.Form):
         if None in parts:
             raise forms.ValidationError(_("Fill in every part of the date first."))
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
-
-
-class DayForm(forms.Form):
-    """A day to look ahead to."""
-
-    on = forms.DateField(
-        label=_("On"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def day(self) -> date | None:
-        """The chosen day, if there is a good one."""
-        return self.cleaned_data.get("on") if self.is_bound and self.is_valid() else None
 
 
 class PromptForm(forms.Form):
@@ -211,9 +223,7 @@ class PromptForm(forms.Form):
     @staticmethod
     def place(sent: QueryDict) -> tuple[int, int]:
         """The prompt's number and how many there are, as the page that asked has them."""
-        known = [sent.get(name, "") for name in ("n", "of")]
-        n, of = (int(text) if text.isascii() and text.isdigit() else 0 for text in known)
-        return n, of
+        return whole(sent.get("n", "")) or 0, whole(sent.get("of", "")) or 0
 
 
 class ReportForm(ReportModelForm):

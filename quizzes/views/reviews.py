@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from quizzes.forms import ReportForm
+from quizzes.forms import ReportForm, whole
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
 from quizzes.services.queueing import next_item, recent_of, standing_of
@@ -27,8 +27,6 @@ from quizzes.services.resting import resting
 from quizzes.services.reviewing import asking, item_of, line_of, shown_question
 from quizzes.services.setting_aside import spans
 from quizzes.views import desks
-
-KEY_DIGITS = 19  # the largest key that databases store has so many
 
 
 def track_of(study: Study, at: datetime) -> desks.Track:
@@ -59,20 +57,15 @@ def review_detail(request: LearnerRequest) -> HttpResponse:
 def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpResponse:
     track, sent = track_of(study, at), request.GET
     more: dict[str, Any] = {
-        "was_aside": number(sent.get("aside", "")),
+        "was_aside": whole(sent.get("aside", "")),
         "was_spread": "spread" in sent,
     }
-    standing, first = track.more["standing"], number(sent.get("card", ""))
+    standing, first = track.more["standing"], whole(sent.get("card", ""))
     item = next_item(track.more["asked"], standing, track.more["recent"], first=first)
     if item is None:
         return desks.show(request, track, None, resting=resting(study, at=at), **more)
     desk = asking(study, item, at=at)
     return desks.show(request, track, desk, spans=spans(study, standing), **more)
-
-
-def number(sent: str) -> int | None:
-    """A key that an address names, or None for anything else."""
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < KEY_DIGITS else None
 
 
 @login_required

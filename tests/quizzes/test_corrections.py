@@ -260,7 +260,7 @@ def test_a_correction_without_a_reason_is_asked_for_one_and_still_shows_its_effe
         (Form.CHOICE, {"choice": "zz"}, "Choose what is right first."),
         (Form.MULTIPLE, {}, "Choose what is right first."),
         (Form.ORDERING, {"order": ["a", "a", "a"]}, "Give every item one place"),
-        (Form.MATCHING, {"match-p1": "zz"}, "Choose a partner for every line first."),
+        (Form.MATCHING, {"match-p1": "zz"}, "Choose something for every line first."),
         (Form.NUMBER, {"text": "many"}, "Type one number"),
         (Form.NUMBER, {"text": "5", "tolerance": "900"}, "less than or equal to 50"),
         (Form.DATE, {"year": "2020"}, "Fill in every part of the date first."),

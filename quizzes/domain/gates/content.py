@@ -74,9 +74,11 @@ def wrong_number_of_facts(question: Question, context: Context) -> bool:
 
 def value_unproved(question: Question, context: Context) -> bool:
     """A figure, date or name of the answer is not in the words that prove it."""
-    if question.form in OF_SEVERAL or not question.role:
+    if question.form in OF_SEVERAL:
         return False
     said = " ".join(proof.quote for proof in question.proofs)
+    if not question.role:  # a person wrote it, and may have meant another fact
+        return not _is_typed(question, " ".join([said, *_statements(question, context)]))
     for fact in context.facts_of(question):
         value = fact.values.get(question.role)
         if value is not None and not _is_said(value, said, context):
@@ -96,6 +98,24 @@ def _is_said(value: facts.Value, said: str, context: Context) -> bool:
             said_words = set(flat.split())
             known = [normalised(name) for name in names_of(value, dict(context.entities))]
             return any(set(name.split()) - STOP <= said_words for name in known if name)
+    return True
+
+
+def _statements(question: Question, context: Context) -> list[str]:
+    return [fact.statement for fact in context.facts_of(question)]
+
+
+def _is_typed(question: Question, said: str) -> bool:
+    """Whether a text says what has to be typed; of what is chosen nobody can tell."""
+    match question.form:
+        case Form.NUMBER:
+            return question.key.number in _numbers(said)
+        case Form.DATE:
+            return question.key.date[:4] in said
+        case Form.CLOZE:
+            words = set(normalised(said).split())
+            names = [set(normalised(name).split()) - STOP for name in question.key.accepted]
+            return not names or any(name <= words for name in names)
     return True
 
 

@@ -331,6 +331,33 @@ def test_every_fault_of_a_bank_is_found_and_named(rule):
     assert rule in {one.rule for one in (*report.bank_errors, *report.bank_warnings)}
 
 
+TYPED = [
+    (
+        replace(GAP, key=Key(accepted=("Danube", "Rhine"))),
+        replace(GAP, key=Key(accepted=("Elbe",))),
+    ),
+    (
+        replace(CARD, form=Form.NUMBER, key=Key(number=Decimal(150_000_000), unit="USD")),
+        replace(CARD, form=Form.NUMBER, key=Key(number=Decimal(151_000_000), unit="USD")),
+    ),
+    (
+        replace(
+            CARD,
+            form=Form.DATE,
+            key=Key(date="2024-05"),
+            proofs=(Proof("bridges", "bridge", "It opened in May 2024.", 0, 22),),
+        ),
+        replace(CARD, form=Form.DATE, key=Key(date="1999")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("proved", "unproved"), TYPED)
+def test_what_a_person_lets_learners_type_stands_in_the_proof_too(proved, unproved):
+    assert "value_unproved" not in faults(proved, CONTEXT)
+    assert "value_unproved" in faults(unproved, CONTEXT)
+
+
 USED = Use(100, {"a": 60, "b": 20, "c": 20}, ("a",), {"a": 25}, {"b": 10, "c": 10}, 0.6, 0.4)
 USES = {
     "idle_distractor": {"chosen": {"a": 60, "b": 38, "c": 2}},
