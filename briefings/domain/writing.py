@@ -155,7 +155,7 @@ def _value(value: facts.Value) -> dict[str, Any]:
         case facts.EntityValue():
             return {"entity": value.entity, "text": value.text}
         case facts.PhraseValue():
-            return {"phrase": value.text}
+            return _without_empty({"phrase": value.text, "also": list(value.also)})
         case facts.ItemsValue():
             items: dict[str, Any] = {"items": [_value(item) for item in value.items]}
             return {**items, "ordered": _Plain("true")} if value.ordered else items

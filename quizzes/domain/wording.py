@@ -18,12 +18,12 @@ UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
 KINDS = {
     facts.EntityType.COUNTRY: "a country",
     facts.EntityType.GOVERNMENT: "a government",
-    facts.EntityType.ORGANISATION: "an organisation",
+    facts.EntityType.ORGANISATION: "an organisation or authority",
     facts.EntityType.COMPANY: "a company",
     facts.EntityType.ARMED_GROUP: "an armed group",
     facts.EntityType.PERSON: "a person",
     facts.EntityType.PLACE: "a place or region",
-    facts.EntityType.PROJECT: "a project",
+    facts.EntityType.PROJECT: "an initiative or project",
     facts.EntityType.DOCUMENT: "a document",
     facts.EntityType.OFFICE: "an office",
     facts.EntityType.PEOPLE: "a people",
@@ -79,7 +79,9 @@ def names_of(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str
     if isinstance(value, facts.PhraseValue):
         said = normalised(value.text)
         named = [e.names for e in entities.values() if said in map(normalised, e.names)]
-        return tuple(dict.fromkeys((value.text, *(name for names in named for name in names))))
+        return tuple(
+            dict.fromkeys((value.text, *value.also, *(n for names in named for n in names)))
+        )
     return (value.text,)
 
 

@@ -158,3 +158,18 @@ def test_the_answer_to_every_typed_question_is_right():
         if question.form in {Form.NUMBER, Form.DATE, Form.CLOZE}:
             result = grade(question.form, question.key, Answer(text=question.answer))
             assert result.correct, (question.stem, question.answer)
+
+
+def test_other_words_for_a_phrase_are_accepted_where_it_is_typed():
+    jobs = facts.ItemsValue(
+        (facts.PhraseValue("farming", ("agriculture",)), facts.PhraseValue("trade"))
+    )
+    fact = make_fact(
+        statement="People there live on farming and trade.",
+        values={"what": jobs},
+        ask={"what": "What do people there live on?"},
+    )
+
+    (question,) = questions(fact, form=Form.RECALL)
+
+    assert question.key.lists == (("farming", "agriculture"), ("trade",))
