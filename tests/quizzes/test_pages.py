@@ -164,6 +164,15 @@ def test_who_does_not_know_an_order_is_shown_the_right_one(client, amina, harbou
     assert "Elsewhere" not in page
 
 
+def test_thanks_for_a_report_are_said_once(client, amina, harbour, at):
+    attempt, _question = asked_alone(amina, harbour, at, Form.CHOICE)
+    url = question_url(attempt, 1, "question-report")
+
+    page = client.post(url, {"reason": "unclear"}, follow=True).content.decode()
+
+    assert page.count("Thank you.") == 1
+
+
 def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour, at):
     attempt, question = asked_alone(amina, harbour, at, Form.MULTIPLE)
     wrong = question.hidden.key["wrong"][0]
