@@ -55,6 +55,18 @@ def whole(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
 
 
+class Paragraphs(forms.CharField):
+    """A text of several lines, as long as the browser lets it be.
+
+    A browser counts a line break once and sends it as two signs.
+    """
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class QuizForm(forms.Form):
     """Which quiz a learner wants."""
 
@@ -234,6 +246,7 @@ class ReportForm(ReportModelForm):
         fields = ["reason", "comment"]
         labels = {"reason": _("What is wrong?"), "comment": _("Anything to add? (optional)")}
         widgets = {"reason": forms.RadioSelect, "comment": forms.Textarea({"rows": 3})}
+        field_classes = {"comment": Paragraphs}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,9 +52,15 @@ class GradeForm(Accompanying):
 
 
 class ShownForm(forms.Form):
-    """When the card that is to be turned over was put."""
+    """When the card that is to be turned over was put, and of which memory."""
 
     shown = forms.IntegerField(required=False, min_value=0, max_value=LATEST)
+    version = forms.IntegerField(required=False, min_value=0)
+
+    def is_stale(self, version: int) -> bool:
+        """Whether the card was answered since it was put."""
+        put = self.cleaned_data["version"] if self.is_valid() else None
+        return put is not None and put != version
 
     @property
     def shown_at(self) -> datetime | None:

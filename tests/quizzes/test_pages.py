@@ -1,4 +1,5 @@
 import re
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -51,6 +52,28 @@ def test_pages_of_learners_ask_for_a_log_in(client, db, name):
 
     assert response.status_code == 302
     assert "/accounts/login/" in response["Location"]
+
+
+def test_who_was_logged_out_comes_back_to_the_page_that_a_form_was_on(client, db):
+    page = "/briefings/x/quiz/?lesson=y"
+    sent = client.post("/review/undo/", headers={"Referer": f"http://testserver{page}"})
+    part = client.post(
+        "/review/undo/",
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}"},
+    )
+    foreign = client.post("/review/undo/", headers={"Referer": "https://evil.example/x"})
+
+    assert sent["Location"] == f"/accounts/login/?next={quote(page)}"
+    assert part["HX-Redirect"] == sent["Location"]
+    assert foreign["Location"] == "/accounts/login/?next=/"
+    assert "what you sent was not saved" in client.get(sent["Location"]).content.decode()
+
+
+def test_an_address_that_only_takes_forms_says_so(client, amina):
+    reply = client.get("/review/undo/")
+
+    assert reply.status_code == 405
+    assert "It only takes what a form sends." in reply.content.decode()
 
 
 def test_an_empty_site_says_so(client, amina):
@@ -162,6 +185,15 @@ def test_who_does_not_know_an_order_is_shown_the_right_one(client, amina, harbou
     assert places == sorted(places)
     assert "The answer is shown above." in page
     assert "Elsewhere" not in page
+
+
+def test_thanks_for_a_report_are_said_once(client, amina, harbour, at):
+    attempt, _question = asked_alone(amina, harbour, at, Form.CHOICE)
+    url = question_url(attempt, 1, "question-report")
+
+    page = client.post(url, {"reason": "unclear"}, follow=True).content.decode()
+
+    assert page.count("Thank you.") == 1
 
 
 def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour, at):

@@ -425,3 +425,16 @@ def test_an_answer_and_the_next_card_cost_the_same_queries_with_few_and_many(
 
     with django_assert_max_num_queries(22):
         client.post(address("answer", row), sent(row, grade="3"), headers=HTMX)
+
+
+def test_a_card_that_another_tab_has_answered_is_not_turned_over(client, amina, rivers):
+    cards_only(amina)
+    waiting(amina, rivers, 2)
+    url, put = form_of(text(client.get(REVIEW)))
+    graded, answer = form_of(text(client.get(url, put)))
+    client.post(graded, {**answer, "grade": "3"})
+
+    again = client.get(url, put, follow=True)
+
+    assert "This card was answered in another tab" in text(again)
+    assert 'class="grades"' not in text(again)
