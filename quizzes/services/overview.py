@@ -10,13 +10,14 @@ from operator import add
 from django.db.models import Case, Count, Q, When
 
 from briefings.models import Briefing, Fact, Lesson
+from quizzes.domain.calibration import Calibration, calibration
 from quizzes.domain.charts import Segment, mastery_bar
 from quizzes.domain.curves import Forecast, Point, Retention, YearMap, forecast, retention_chart
 from quizzes.domain.curves import year_map as year_map_of
 from quizzes.domain.memory import recall
 from quizzes.domain.progress import FactState, Mastery
 from quizzes.domain.retention import Counted, Tally, band_days, by_band, by_prediction
-from quizzes.models import Memory, RecallCount, StudyDay
+from quizzes.models import CertaintyCount, Memory, RecallCount, StudyDay
 from quizzes.services.policies import Study
 from quizzes.services.progressing import LessonProgress, lesson_progress, masteries, total
 
@@ -67,9 +68,10 @@ class Overview:
     """Everything the progress page shows.
 
     on         the day to look ahead to
-    answers    given in the last `RECENT` study days, whatever they were about
-    minutes    spent on them
-    retention  and `said` are None and empty until there are enough answers
+    answers      given in the last `RECENT` study days, whatever they were about
+    minutes      spent on them
+    retention    and `said` are None and empty until there are enough answers
+    calibration  None for learners who do not say how certain they are
     """
 
     briefing: Briefing
@@ -83,6 +85,7 @@ class Overview:
     forecast: Forecast
     retention: Retention | None
     said: tuple[Said, ...]
+    calibration: Calibration | None
     answers: int
     minutes: int
 
@@ -102,7 +105,8 @@ class Overview:
 
 
 def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None = None) -> Overview:
-    """Gather the progress page. Eleven queries, two more for another day than today's.
+    """Gather the progress page. Eleven queries, two more for another day than today's, and one for
+    learners who say how certain they are.
 
     on  a day to look ahead to; days gone by count as today
     """
@@ -126,6 +130,7 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
         forecast=_forecast(study, briefing, today),
         retention=_retention(study, counted),
         said=_said(counted),
+        calibration=_calibration(study) if study.settings.ask_certainty else None,
         answers=sum(row.answers for row in recent),
         minutes=round(sum(row.duration_ms for row in recent) / 60_000),
     )
@@ -199,6 +204,12 @@ def _usual_stability(points: list[Point], decay: float) -> float:
         )
 
     return min((1.15**n for n in range(60)), key=miss)
+
+
+def _calibration(study: Study) -> Calibration:
+    rows = CertaintyCount.objects.filter(learner=study.learner).order_by()
+    counted = rows.values_list("certainty", "n", "right")
+    return calibration({certainty: Tally(n, right) for certainty, n, right in counted})
 
 
 def _said(counted: list[Counted]) -> tuple[Said, ...]:

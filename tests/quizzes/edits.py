@@ -450,8 +450,8 @@ EDITS = [
             every("Badakhshan", "Takhar"),
             once("from: {entity: badakhshan}", "from: {entity: takhar}"),
             once(
-                "{entity: takhar, why: It is a province to which Uyghur armed groups were moved; the "
-                "road is to start in Takhar.}",
+                "{entity: takhar, why: It is a province to which Uyghur armed groups were moved; "
+                "the road is to start in Takhar.}",
                 "{entity: kabul, why: It is the capital; the road is to start in Takhar.}",
             ),
         ),

@@ -9,11 +9,13 @@ from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
 from quizzes.domain.progress import FactState
 from quizzes.domain.scheduling import retrievability
-from quizzes.models import Memory
+from quizzes.models import Memory, StudySettings
 from quizzes.services.overview import lesson_facts, overview
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import recall_on
+from quizzes.services.rebuilding import check
 from quizzes.services.remembering import Observed, Source, observe
+from quizzes.services.revising import undo
 
 
 def look(learner, fact, at, rating=Rating.GOOD):
@@ -140,3 +142,38 @@ def test_a_day_of_which_nothing_can_be_said_is_refused_in_words(client, rivers, 
     page = client.get(reverse(f"quizzes:{name}", args=args), {"on": day}).content.decode()
 
     assert 'class="field-error"' in page
+
+
+def say(learner, fact, at, certainty, *, correct):
+    seen = Observed(Source.CARD, uuid4(), Evidence(correct=correct), certainty=certainty)
+    observe(study_of(learner, at=at), [fact.pk], seen, at=at)
+
+
+def test_learners_see_how_well_they_know_what_they_know(client, rivers, learner, at):
+    StudySettings.objects.create(learner=learner, ask_certainty=True)
+    fact = rivers.facts.first()
+    for n in range(40):
+        say(learner, fact, at, 3, correct=n % 2 == 0)
+    say(learner, fact, at, 1, correct=True)
+    undo(study_of(learner, at=at), at=at)
+    client.force_login(learner)
+
+    page = client.get(reverse("quizzes:progress-detail", args=[rivers.key])).content.decode()
+
+    assert "You are right 50% of the time when very sure." in page
+    assert "You said 40 times how sure you were and earned −60 marks." in page
+    assert "would have earned +20." in page
+    assert check(learner).is_right
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"), [(True, "This fills as you say how sure"), (False, "")]
+)
+def test_certainty_is_shown_to_those_who_say_it(client, rivers, learner, asked, words):
+    StudySettings.objects.create(learner=learner, ask_certainty=asked)
+    client.force_login(learner)
+
+    page = client.get(reverse("quizzes:progress-detail", args=[rivers.key])).content.decode()
+
+    assert words in page
+    assert ("How well you know what you know" in page) == asked

@@ -9,6 +9,7 @@ from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
 from quizzes.domain.questions import Form, Key
 from quizzes.models import (
+    CertaintyCount,
     Memory,
     Question,
     RecallCount,
@@ -22,9 +23,11 @@ from quizzes.services.correcting import correct_key
 from quizzes.services.demo import right_answer
 from quizzes.services.policies import study_of
 from quizzes.services.remembering import Conflict, Observed, Source, observe
+from quizzes.services.reviewing import Sending, item_of, record_answer
 from quizzes.services.revising import rebuild, settle, undo
 from quizzes.services.studying import finish_lesson, introduce_added
 from tests.factories import make_attempt
+from tests.quizzes.factories import other_key
 
 COUNTED = ["learner", "day", "answers", "right", "new", "reviews", "duration_ms"]
 
@@ -121,11 +124,13 @@ def test_a_wrong_answer_about_several_facts_says_nothing(harbour, learner, at):
 def test_a_right_answer_about_several_facts_counts_for_each(harbour, learner, at):
     place = place_of(learner, harbour, at, Form.MATCHING)
 
-    record_response(place, Submission(right_answer(place.question), uuid4()), at=at)
+    record_response(place, Submission(right_answer(place.question), uuid4(), 2500), at=at)
 
     facts = set(place.question.facts.values_list("pk", flat=True))
     assert set(Memory.objects.values_list("fact", flat=True)) == facts
     assert len(facts) > 1
+    day = StudyDay.objects.get()
+    assert (day.answers, day.right, day.new, day.duration_ms) == (1, 1, len(facts), 2500)
 
 
 def test_a_card_sent_twice_counts_once(rivers, learner, at):
@@ -280,6 +285,27 @@ def test_a_corrected_key_corrects_the_memories_it_fed(rivers, learner, at):
     assert [line.correct for line in Recollection.objects.order_by("pk")] == [True, True]
     assert memory.stability > wrong.stability
     assert sum(StudyDay.objects.values_list("right", flat=True)) == 2
+
+
+def test_a_corrected_key_corrects_what_was_answered_in_reviews(rivers, learner, at):
+    StudySettings.objects.create(learner=learner, ask_certainty=True)
+    finish_lesson(learner, rivers.lessons.first(), at=at)
+    question = Question.objects.filter(form=Form.CHOICE).select_related("hidden").first()
+    row = Memory.objects.get(fact=question.facts.get())
+    item = item_of(learner, row.pk, question.pk, with_key=True)
+    sending = Sending(uuid4(), row.version, certainty=3)
+    record_answer(study_of(learner, at=at), item, right_answer(question), sending, at=at)
+    known = Memory.objects.get(pk=row.pk)
+
+    key, words = other_key(question)
+    correct_key(question, key, words, reason="It was wrong.", by=learner, at=at)
+
+    memory = Memory.objects.get(pk=row.pk)
+    assert not memory.last_right
+    assert memory.stability < known.stability
+    assert (memory.value, memory.version) == (rebuild(memory), known.version + 1)
+    assert StudyDay.objects.get().right == 0
+    assert CertaintyCount.objects.values_list("certainty", "n", "right").get() == (3, 1, 0)
 
 
 def test_a_corrected_value_is_learned_again_and_set_back_known_again(rivers, learner, at):

@@ -235,6 +235,20 @@ def test_undo_takes_back_any_number_also_from_the_empty_page(client, amina, rive
     assert {memory.state for memory in Memory.objects.all()} == {Memory.State.NEW}
 
 
+def test_taking_back_sent_twice_takes_one_answer_back(client, amina, rivers):
+    cards_only(amina)
+    rows = waiting(amina, rivers, 2)
+    for row in rows:
+        client.post(address("answer", row), sent(row, grade="4"))
+    newest = re.search(r'name="newest" value="(\d+)"', client.get(REVIEW).content.decode())[1]
+
+    client.post("/review/undo/", {"newest": newest})
+    page = text(client.post("/review/undo/", {"newest": newest}, follow=True))
+
+    assert "nothing was changed here" in page
+    assert Recollection.objects.filter(undone_at=None).count() == 1
+
+
 def test_an_answer_that_was_taken_back_is_not_shown(client, amina, rivers):
     (row,) = waiting(amina, rivers)
     question = card_of(row, Form.CHOICE)

@@ -24,7 +24,7 @@ from quizzes.services.queueing import (
 from quizzes.services.queues import Asked
 from quizzes.services.remembering import Conflict, Observed, Source, introduce, observe
 from quizzes.services.reviewing import Sending, grade_card, item_of, record_answer, revealed
-from quizzes.services.revising import undo
+from quizzes.services.revising import settle, undo
 from quizzes.services.setting_aside import bring_back, bury, show_all_now, spread, suspend
 from tests.factories import make_learner, make_many
 
@@ -260,6 +260,29 @@ def test_a_step_can_be_put_off_too(rivers, learner, at):
 
     assert coming(learner, at + 5 * MINUTE) is None
     assert coming(learner, at + ONE_DAY).memory == memory
+
+
+def test_putting_off_a_fact_that_was_answered_elsewhere_leaves_it_for_later(rivers, learner, at):
+    fact = rivers.facts.first()
+    shown = look(learner, fact, at, Rating.HARD)
+    due = look(learner, fact, at, Rating.EASY).due_day
+
+    bury(study_of(learner, at=at), shown, at=at)
+
+    assert due > at.date().toordinal() + 1
+    assert Memory.objects.get().show_day == due
+
+
+def test_what_was_put_off_stays_off_when_its_value_is_corrected(rivers, learner, at):
+    fact, later = rivers.facts.first(), at + 30 * ONE_DAY
+    memory = look(learner, fact, at, Rating.EASY)
+    bury(study_of(learner, at=later), memory, at=later)
+    Fact.objects.filter(pk=fact.pk).update(value_changed_at=later)
+
+    settle(rivers, [fact.key])
+
+    assert coming(learner, later + MINUTE) is None
+    assert coming(learner, later + ONE_DAY).memory == memory
 
 
 def test_spreading_shows_the_weakest_first_and_nothing_before_its_day(rivers, learner, at):
