@@ -9,7 +9,7 @@ from quizzes.domain.certainty import LEVELS, PAYS, Advice, advice, marks
 from quizzes.domain.curves import Tick
 from quizzes.domain.retention import Tally
 
-WIDTH, LEFT, RIGHT, TOP, ROW, BAR, FOOT = 560, 96, 20, 8, 48, 26, 46
+WIDTH, LEFT, RIGHT, TOP, ROW, BAR, FOOT = 560, 116, 20, 8, 48, 26, 46
 
 
 @dataclass(frozen=True, slots=True)

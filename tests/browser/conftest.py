@@ -47,7 +47,7 @@ def site(live_server, transactional_db):
 
     was, settings.DEBUG = settings.DEBUG, True
     try:
-        call_command("seed_demo", stdout=StringIO())
+        call_command("seed_demo", days=12, stdout=StringIO())
     finally:
         settings.DEBUG = was
     assert demo.PASSWORD

@@ -6,17 +6,23 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from briefings.models import Briefing
 from quizzes.services.demo import NotADemonstration, make_people
+from quizzes.services.demo_history import DAYS
 
 KEY = "china-taliban-ambassadors"
 
 
 class Command(BaseCommand):
     help = "Load the first briefing and the demonstration accounts; again changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--days", type=int, default=DAYS, help="how long ago the first student began"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
@@ -27,7 +33,8 @@ class Command(BaseCommand):
         call_command("import_briefing", str(content), stdout=self.stdout)
         call_command("generate_questions", briefing=KEY, stdout=self.stdout)
         try:
-            make_people(Briefing.objects.get(key=KEY), at=timezone.now())
+            briefing = Briefing.objects.get(key=KEY)
+            make_people(briefing, at=timezone.now(), days=options["days"])
         except NotADemonstration as refused:
             raise CommandError("DEBUG is off.") from refused
         self.stdout.write("People: amina, daoud, rahimi, admin.")
