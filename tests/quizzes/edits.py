@@ -1,6 +1,7 @@
 """Scripted edits of the built-in briefing, as an editor would make them in its file.
 
-Of its eight lessons the first five are taken, which holds for all and takes half the time.
+Of its eight lessons the first five are taken, whole, and of their facts those that an edit is
+about with some to stand beside them: what holds for these holds for all, in a third of the time.
 """
 
 from __future__ import annotations
@@ -12,9 +13,21 @@ from pathlib import Path
 
 CONTENT = Path(__file__).parents[2] / "briefings" / "content" / "china-taliban-ambassadors.yaml"
 WHOLE = CONTENT.read_text(encoding="utf-8")
-TEXT = WHOLE[: WHOLE.index("  - key: implications-competition\n")]
+FIVE = WHOLE[: WHOLE.index("  - key: implications-competition\n")]
 NEXT_FACT = re.compile(r"^ {2,6}- key: ", re.MULTILINE)
 NEXT_LESSON = re.compile(r"^  - key: ", re.MULTILINE)
+LEFT_OUT = """
+first-new-ambassador previous-ambassador-credentials source-published
+article-questions afghanistan-vital-area asian-influence-aim three-motives
+formal-ties-advantage regional-role-ambition void-to-fill strategic-competition
+alternative-to-washington indian-weight-in-kabul
+china-economic-aims taliban-need-investment bri-resume railway-far-end wakhan-link
+investment-sectors bri-key-link
+security-chief-reason uyghur-militants-worry militants-etim fear-of-strikes no-base-assurance
+iskp-definition iskp-attacks assurances-scope
+xinjiang-west western-stability-benefit taliban-responsive relocation-from relocation-purpose
+less-support-forecast stricter-measures-forecast china-cooperation-aim oil-agreement-company
+"""
 
 
 @dataclass(frozen=True)
@@ -121,6 +134,18 @@ def without_fact(key):
     return step
 
 
+def without_facts(keys):
+    def step(text):
+        for key in keys.split():
+            text = without_fact(key)(text)
+        return text
+
+    return step
+
+
+TEXT = without_facts(LEFT_OUT)(FIVE)
+
+
 def without_lesson(key):
     def step(text):
         begin, end = lesson_block(text, key)
@@ -225,7 +250,6 @@ def facts_of(*lessons):
     return " ".join(re.findall(r"^      - key: (\S+)$", "".join(parts), re.MULTILINE))
 
 
-LATER = "the oil contract opens with"
 SECURITY = "implications-security-economy"
 EDITS = [
     # words
@@ -403,7 +427,7 @@ EDITS = [
             once("date: 2024-01-30", "date: 2024-01"),
             once("On what date", "In which month"),
             every("30 January 2023", "January 2023"),
-            every("30 September 2021", "September 2021"),
+            every("30 November 2023", "November 2023"),
             once("{text: 22 February 2024, why", "{text: February 2024, why"),
         ),
         changed="karimi-credentials-date",
@@ -413,7 +437,7 @@ EDITS = [
         in_lesson(
             SECURITY,
             every("In January 2023 the", "In March 2023 the"),
-            every("oil in January 2023.", "oil in March 2023."),
+            every("Amu Darya Basin in January 2023.", "Amu Darya Basin in March 2023."),
             every("date: 2023-01", "date: 2023-03"),
         ),
         changed="oil-agreement-date",
@@ -425,8 +449,9 @@ EDITS = [
             every("Badakhshan", "Takhar"),
             once("from: {entity: badakhshan}", "from: {entity: takhar}"),
             once(
-                "{entity: takhar, why: It is a province to which Uyghur armed groups were taken.}",
-                "{entity: wakhan-corridor, why: It is not where the road begins.}",
+                "{entity: takhar, why: It is a province to which Uyghur armed groups were moved; the "
+                "road is to start in Takhar.}",
+                "{entity: kabul, why: It is the capital; the road is to start in Takhar.}",
             ),
         ),
         in_lesson(
@@ -458,7 +483,7 @@ EDITS = [
                 "              - {phrase: copper}\n",
                 "              - {phrase: gold}\n              - {phrase: copper}\n",
             ),
-            once("            - {text: gold, why: The article does not name it.}\n", ""),
+            cut("            - {text: gold, why", "            - {text: emeralds"),
             once("names gold, uranium and emeralds", "names silver, uranium and emeralds"),
         ),
         changed="afghan-minerals",
@@ -468,13 +493,11 @@ EDITS = [
         in_fact(
             "china-trusts-promise",
             once(
-                "Taliban's promise to their neighbours is meant in earnest.\n        kind",
-                "Taliban's promise to their neighbours is meant honestly.\n        kind",
+                "neighbouring countries as a serious commitment.\n        kind",
+                "neighbouring countries as a word of honour.\n        kind",
             ),
-            once("{phrase: meant in earnest}", "{phrase: meant honestly}"),
+            once("{phrase: as a serious commitment}", "{phrase: as a word of honour}"),
         ),
-        once("this promise is meant in earnest. That", "this promise is meant honestly. That"),
-        once("that this promise is meant in earnest.\n", "that this promise is meant honestly.\n"),
         changed="china-trusts-promise",
     ),
     edit(
@@ -483,8 +506,8 @@ EDITS = [
             SECURITY,
             every("120,000 direct jobs", "130,000 direct jobs"),
             every("number: 120000,", "number: 130000,"),
-            every("one million indirect", "two million indirect"),
-            every("number: 1000000,", "number: 2000000,"),
+            every("one million indirect", "three million indirect"),
+            every("number: 1000000,", "number: 3000000,"),
         ),
         changed="gosin-direct-jobs gosin-indirect-jobs",
     ),
@@ -545,7 +568,8 @@ EDITS = [
         in_fact(
             "oil-wells",
             once(
-                "{text: 43 wells, why: 43 is the population in millions.}",
+                "{text: 43 wells, why: The number of wells is 18; 43 million is the population of "
+                "Afghanistan.}",
                 "{text: 36 wells, why: Twice as many.}",
             ),
         ),
@@ -554,11 +578,7 @@ EDITS = [
         "foil removed",
         in_fact(
             "gosin-interest-date",
-            once(
-                "            - {text: BYD, why: It makes electric vehicles and is not named in the "
-                "article.}\n",
-                "",
-            ),
+            cut("            - {text: BYD, why", "        false:"),
         ),
     ),
     edit(
@@ -566,8 +586,8 @@ EDITS = [
         in_fact(
             "border-length",
             once(
-                "How long is the border that China and Afghanistan share?",
-                "What is the length of the border that China and Afghanistan share?",
+                "How long is the border between China and Afghanistan, according",
+                "What is the length of the border between China and Afghanistan, according",
             ),
         ),
     ),
@@ -576,11 +596,7 @@ EDITS = [
         in_fact(
             "oil-wells-place",
             once("        ask:\n", ""),
-            once(
-                "          where: Where do the Afghan oil wells lie from which China has begun "
-                "extraction?\n",
-                "",
-            ),
+            once("          where: Where in Afghanistan has China begun to extract oil?\n", ""),
         ),
     ),
     edit("importance changed", in_fact("oil-access", once("importance: 2", "importance: 3"))),
@@ -590,10 +606,8 @@ EDITS = [
             "oil-access",
             once(
                 "        evidence:\n",
-                (
-                    "        false:\n          - text: China wants access to Afghan coal, the "
-                    "source article says.\n            why: It speaks of oil.\n        evidence:\n"
-                ),
+                "          - text: According to the source article, China wants access to Afghan "
+                "gas supplies.\n            why: It speaks of oil.\n        evidence:\n",
             ),
         ),
     ),
@@ -670,7 +684,7 @@ EDITS = [
     edit(
         "alias added", once("aliases: [Kyrgyz Republic]", "aliases: [Kyrgyz Republic, Kirghizia]")
     ),
-    edit("entity renamed", every("Wakhan Corridor", "Wakhan Strip")),
+    edit("entity renamed", every("Amu Darya Basin", "Amu Darya Valley")),
     edit(
         "entity added",
         once(
