@@ -250,7 +250,6 @@ def facts_of(*lessons):
     return " ".join(re.findall(r"^      - key: (\S+)$", "".join(parts), re.MULTILINE))
 
 
-LATER = "the oil contract opens with"
 SECURITY = "implications-security-economy"
 EDITS = [
     # words

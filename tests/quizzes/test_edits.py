@@ -17,13 +17,15 @@ from briefings.services.exporting import stored_briefing
 from quizzes.domain.answers import Answer
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
-from quizzes.models import Attempt, Question, QuestionKey, Response
+from quizzes.models import Attempt, Memory, Question, QuestionKey, Response
 from quizzes.services.attempting import remember
 from quizzes.services.authoring import Draft, write, write_another
 from quizzes.services.deciding import decide
 from quizzes.services.planning import plan_edit
 from quizzes.services.progressing import fact_states
 from quizzes.services.publishing import publish, undo
+from quizzes.services.rebuilding import check
+from quizzes.services.remembering import COMPUTED
 from quizzes.services.renewing import PAST
 from tests.conftest import NOON
 from tests.factories import make_learner
@@ -142,6 +144,18 @@ def asked_or_waiting():
     return set(rows.values_list("pk", "status", "lesson__key"))
 
 
+REMEMBERED = [name for name in COMPUTED if name != "version"]  # which tells open pages apart
+
+
+def memories():
+    """(learner, fact key) -> what is remembered, and the lesson that it counts for."""
+    rows = Memory.objects.values_list("learner", "fact__key", "lesson__key", *REMEMBERED)
+    return {
+        (learner, key): (dict(zip(REMEMBERED, values, strict=True)), lesson)
+        for learner, key, lesson, *values in rows
+    }
+
+
 def everything(site):
     """All that an undo has to give back."""
     rows = Fact.objects.order_by("pk").values_list("key", "pk", "archived_at", "value_changed_at")
@@ -156,6 +170,7 @@ def everything(site):
         "questions": asked_or_waiting(),
         "keys": list(keys.order_by("pk").values_list("pk", "proofs", "sources")),
         "states": site.states(),
+        "memories": memories(),
         "responses": set(Response.objects.values_list("pk", "question", "correct", "score")),
     }
 
@@ -170,11 +185,14 @@ def test_an_edit_keeps_all_that_is_still_true_and_can_be_undone(site, edit):
     assert stored_briefing(site.briefing) == new
     assert_only_what_was_meant(done.changed, edit)
     assert_progress_is_kept(site, before, edit)
-    assert_questions_are_of_the_new_facts(site, edit)
+    assert_memories_are_kept(before["memories"], edit, new)
+    assert_memories_are_what_their_logs_say(site)
+    assert_questions_are_of_the_new_facts(edit, new)
 
     site.undo()
 
     assert everything(site) == before
+    assert_memories_are_what_their_logs_say(site)
     assert [version.kind for version in site.versions.order_by("number")] == [
         "import",
         "import",
@@ -212,7 +230,34 @@ def assert_progress_is_kept(site, before, edit):
     ).items()
 
 
-def assert_questions_are_of_the_new_facts(site, edit):
+def assert_memories_are_kept(before, edit, new):
+    """What is still true is asked when it would have been; what was changed, at once."""
+    lessons = {fact.key: fact.lesson for fact in new.facts}
+    after = memories()
+    assert after.keys() == before.keys()
+    for (learner, key), (was, _) in before.items():
+        now, lesson = after[learner, key]
+        assert lesson == lessons.get(key), key  # none, once it is removed
+        if key in edit.changed:
+            assert is_learnt_anew(now), key
+        else:
+            assert now == was, key
+
+
+def is_learnt_anew(remembered):
+    """Whether a fact comes again within minutes of the edit, as one that was not known."""
+    in_steps = remembered["state"] in {Memory.State.LEARNING, Memory.State.RELEARNING}
+    soon = in_steps and remembered["due_at"] - EDITED <= timedelta(minutes=10)
+    return soon and not remembered["last_right"]
+
+
+def assert_memories_are_what_their_logs_say(site):
+    assert [found for one in site.learners if not (found := check(one)).is_right] == []
+
+
+def assert_questions_are_of_the_new_facts(edit, new):
+    lessons = {fact.key: fact.lesson for fact in new.facts}
+    order = [lesson.key for lesson in new.lessons]
     asked = Question.objects.filter(status=Status.APPROVED)
     assert not asked.filter(facts__key__in=edit.removed).exists()
     assert not asked.filter(facts__key__in=edit.changed, created_at__lt=EDITED).exists()
@@ -222,10 +267,12 @@ def assert_questions_are_of_the_new_facts(site, edit):
         assert not asked.filter(form=words, facts__key=key).exists(), "what a person decided"
     lost = Evidence.objects.filter(fact__archived_at=None).exclude(orphaned_at=None)
     assert not lost.exists()
-    moved = asked.filter(facts__key__in=edit.moved, hidden__proofs__0__fact__in=edit.moved)
-    of_one = moved.filter(form=Form.CHOICE).exclude(generator="comparison")
-    for row in of_one.select_related("lesson", "hidden"):
-        assert row.hidden.proofs[0]["lesson"] == row.lesson.key
+    moved = asked.filter(facts__key__in=edit.moved).distinct().prefetch_related("facts")
+    for row in moved.select_related("lesson", "hidden"):
+        proofs = row.hidden.proofs
+        assert all(proof["lesson"] == lessons[proof["fact"]] for proof in proofs), row.stem
+        last = max((lessons[fact.key] for fact in row.facts.all()), key=order.index)
+        assert row.lesson.key == last, row.stem  # where all of its facts have been read
 
 
 @pytest.mark.parametrize(
