@@ -267,6 +267,8 @@ def _line(study: Study, fact: Fact, memory: Memory | None, today: date, on: date
     decay = study.policy.parameters[20]
 
     def share(day: date) -> int:
+        if not memory.last_right and day <= value.last_day:
+            return 0  # missed today and not answered since
         elapsed = max(0, (day - value.last_day).days)
         return round(100 * float(recall(value.stability, elapsed, decay)))
 

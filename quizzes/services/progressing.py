@@ -10,7 +10,18 @@ from operator import add
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, ExpressionWrapper, F, FloatField, Func, Q, Sum, Value
+from django.db.models import (
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    Q,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.sql.compiler import SQLCompiler
@@ -47,6 +58,15 @@ def recall_on(day: date, policy: Policy) -> Combinable:
         output_field=FloatField(),
     )
     return Pow(ratio, Value(-decay))
+
+
+def remembered_on(day: date, policy: Policy) -> Combinable:
+    """As `recall_on`, but what was missed and not answered since is not remembered that day.
+
+    On the day of an answer the curve is at its top, whatever the answer was.
+    """
+    missed = When(last_right=False, last_day__gte=day.toordinal(), then=Value(0.0))
+    return Case(missed, default=recall_on(day, policy), output_field=FloatField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,7 @@ def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Master
         .annotate(
             met=Count("*"),
             missed=Count("last_right", filter=Q(last_right=False)),
-            remembered=Coalesce(Sum(recall_on(on, study.policy)), 0.0),
+            remembered=Coalesce(Sum(remembered_on(on, study.policy)), 0.0),
             lasting=Coalesce(Sum(recall_on(later, study.policy)), 0.0),
         )
         .values_list("lesson", "met", "missed", "remembered", "lasting")

@@ -47,6 +47,19 @@ def test_the_database_predicts_what_the_scheduler_predicts(rivers, learner, at):
         assert memory.share == pytest.approx(retrievability(memory.value, day, study.policy))
 
 
+def test_what_was_missed_today_is_not_remembered_today(rivers, learner, at):
+    fact, other = rivers.facts.filter(lesson=rivers.facts.first().lesson)[:2]
+    look(learner, fact, at, Rating.AGAIN)
+    look(learner, other, at, Rating.GOOD)
+    study = study_of(learner, at=at)
+
+    page = overview(study, rivers, at=at)
+    shares = {line.fact: line.now for line in lesson_facts(study, fact.lesson, at=at).lines}
+
+    assert page.mastery.remembered == pytest.approx(1)
+    assert (shares[fact], shares[other]) == (0, 100)
+
+
 def test_what_is_remembered_falls_with_the_days(rivers, learner, at):
     now = study_some(learner, rivers, at)
     study = study_of(learner, at=now)
