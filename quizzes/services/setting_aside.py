@@ -18,7 +18,7 @@ LISTED = 200  # rows of a page; who has more brings some back first
 HABIT_DAYS = 10
 HABIT = """
     SELECT reviews FROM quizzes_studyday WHERE learner_id = %s AND reviews > 0
-    ORDER BY day DESC LIMIT %s
+    ORDER BY day DESC LIMIT {most:d}
 """
 AT_ONCE = 5000  # rows of one UPDATE; databases limit the parameters of a statement
 
@@ -42,7 +42,7 @@ def bring_back(memory: Memory) -> None:
 def habit_of(study: Study) -> float:
     """Reviews on a usual study day of this learner; 0 where there was none. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(HABIT, [study.learner.pk, HABIT_DAYS])
+        cursor.execute(HABIT.format(most=HABIT_DAYS), [study.learner.pk])
         counts = [n for (n,) in cursor.fetchall()]
     return fmean(counts) if counts else 0.0
 
