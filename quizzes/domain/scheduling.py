@@ -248,7 +248,7 @@ def placed(
         maximum=policy.maximum_interval,
         fuzz=policy.fuzz,
         days_off=policy.days_off,
-        load=load or {},
+        load={} if load is None else load,
         kept=kept,
         rng=Random(f"{seed}:{before.reps}"),  # noqa: S311 - spreads due days, guards nothing
     )

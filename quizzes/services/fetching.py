@@ -8,12 +8,16 @@ Django only makes the instances.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
+from django.db.models import Expression
 
 M = TypeVar("M", bound=models.Model)
 Values = Sequence[Any]
+Convert = Callable[..., Any]
 
 
 class Columns(Generic[M]):
@@ -28,47 +32,47 @@ class Columns(Generic[M]):
         fields = [field for field in model._meta.concrete_fields if field.column]
         by_name = {field.attname: field for field in fields}
         self._fields = [by_name[name] for name in names] if names else fields
-        self._model, self._alias = model, alias
+        self._model = model
         self._names = [field.attname for field in self._fields]
 
+        self._text = ", ".join(f'{alias}."{field.column}"' for field in self._fields)
+
     def __str__(self) -> str:
-        return ", ".join(f'{self._alias}."{field.column}"' for field in self._fields)
+        return self._text
 
     def __len__(self) -> int:
         return len(self._fields)
 
-    def maker(self) -> Callable[[Values], M | None]:
-        """What makes an instance of values; None where an outer join has found no row."""
-        converters = [(n, found) for n, found in enumerate(map(_converters, self._fields)) if found]
+    def take(self, values: Values) -> M | None:
+        """An instance with some values; None where an outer join has found no row."""
+        if values[0] is None:
+            return None
+        row = list(values)
+        for n, convert, column in self._converters(connection.vendor):
+            row[n] = convert(row[n], column, connection)
+        return self._model.from_db(connection.alias, self._names, row)
 
-        def made(values: Values) -> M | None:
-            if values[0] is None:
-                return None
-            row = list(values)
-            for n, (several, column) in converters:
-                for convert in several:
-                    row[n] = convert(row[n], column, connection)
-            return self._model.from_db(connection.alias, self._names, row)
-
-        return made
-
-
-def _converters(field: models.Field[Any, Any]) -> tuple[list[Callable[..., Any]], Any] | None:
-    column = field.cached_col
-    found = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
-    return (found, column) if found else None
+    @cache  # noqa: B019 - there are a handful of these, and they live as long as the process
+    def _converters(self, _vendor: str) -> list[tuple[int, Convert, Expression]]:
+        """What makes Python's values of the database's, by place."""
+        columns = [field.cached_col for field in self._fields]
+        return [
+            (n, convert, column)
+            for n, column in enumerate(columns)
+            for convert in (
+                *connection.ops.get_db_converters(column),
+                *column.get_db_converters(connection),
+            )
+        ]
 
 
 def fetch(sql: str, params: Iterable[Any], *tables: Columns[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement as instances of some tables, whose columns stand for `{columns}`."""
-    makers, ends = [], [0]
-    for table in tables:
-        makers.append(table.maker())
-        ends.append(ends[-1] + len(table))
-    spans = list(zip(makers, ends, ends[1:], strict=False))
+    ends = list(accumulate(map(len, tables), initial=0))
+    spans = list(zip(tables, ends, ends[1:], strict=False))
     with connection.cursor() as cursor:
         cursor.execute(sql.format(columns=", ".join(map(str, tables))), list(params))
         return [
-            tuple(made(values[start:end]) for made, start, end in spans)
+            tuple(table.take(values[start:end]) for table, start, end in spans)
             for values in cursor.fetchall()
         ]

@@ -8,11 +8,20 @@ from functools import reduce
 from operator import add
 
 from django.db.models import Case, Count, Q, When
+from django.db.models.expressions import RawSQL
 
 from briefings.models import Briefing, Fact, Lesson
 from quizzes.domain.calibration import Calibration, calibration
 from quizzes.domain.charts import Segment, mastery_bar
-from quizzes.domain.curves import Forecast, Point, Retention, YearMap, forecast, retention_chart
+from quizzes.domain.curves import (
+    WEEKS,
+    Forecast,
+    Point,
+    Retention,
+    YearMap,
+    forecast,
+    retention_chart,
+)
 from quizzes.domain.curves import year_map as year_map_of
 from quizzes.domain.memory import recall
 from quizzes.domain.progress import FactState, Mastery
@@ -25,6 +34,7 @@ DAYS_AHEAD = 14
 RECENT = 30  # days
 YOUNG = 21  # days of stability below which a memory is young
 MOST_WEAK = 8
+TWICE = RawSQL("2", ())  # written out as in the index `memories_weak`, which it is found by
 FEWEST = 5  # answers below which a share says nothing
 SAID = (0, 50, 70, 80, 90, 100)  # whole percentages that predictions are sorted by
 
@@ -115,8 +125,8 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
     rows = lesson_progress(study, briefing, at=at)
     later = masteries(study, briefing, on=day) if day != today else {}
     blocks = tuple(LessonBlock(row, later.get(row.lesson.pk, row.mastery)) for row in rows)
-    studied = list(StudyDay.objects.filter(learner=study.learner, day__lte=today.toordinal()))
-    recent = [row for row in studied if row.day > today.toordinal() - RECENT]
+    studied = _studied(study, today)
+    recent = [(n, ms) for day, n, ms in studied if day > today.toordinal() - RECENT]
     counted = _counted(study)
     return Overview(
         briefing=briefing,
@@ -126,20 +136,27 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
         mastery=total(rows),
         later=reduce(add, (block.later for block in blocks), Mastery()),
         weak=weak_facts(study, briefing),
-        year=year_map_of({date.fromordinal(r.day): r.answers for r in studied}, today),
+        year=year_map_of({date.fromordinal(day): n for day, n, _ms in studied}, today),
         forecast=_forecast(study, briefing, today),
         retention=_retention(study, counted),
         said=_said(counted),
         calibration=_calibration(study) if study.settings.ask_certainty else None,
-        answers=sum(row.answers for row in recent),
-        minutes=round(sum(row.duration_ms for row in recent) / 60_000),
+        answers=sum(n for n, _ms in recent),
+        minutes=round(sum(ms for _n, ms in recent) / 60_000),
     )
+
+
+def _studied(study: Study, today: date) -> list[tuple[int, int, int]]:
+    """(day, answers, time taken in ms) of the study days of the last year. One query."""
+    last = today.toordinal()
+    days = StudyDay.objects.filter(learner=study.learner, day__range=(last - 7 * WEEKS, last))
+    return list(days.order_by().values_list("day", "answers", "duration_ms"))
 
 
 def weak_facts(study: Study, briefing: Briefing) -> tuple[Memory, ...]:
     """The facts most worth reading again: forgotten most often, or missed last. One query."""
     mine = Memory.objects.owned_by(study.learner).in_use().filter(briefing=briefing)
-    weak = mine.filter(Q(lapses__gte=2) | Q(last_right=False)).order_by("-lapses", "stability")
+    weak = mine.filter(Q(lapses__gte=TWICE) | Q(last_right=False)).order_by("-lapses", "stability")
     return tuple(weak.select_related("fact__lesson__briefing")[:MOST_WEAK])
 
 

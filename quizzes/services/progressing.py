@@ -132,7 +132,7 @@ def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[L
 def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Mastery]:
     """Lesson id -> mastery, with recall as it will be on a study day. Two queries."""
     facts = Fact.objects.live().filter(briefing=briefing).order_by()
-    totals = dict(facts.values("lesson").annotate(n=Count("pk")).values_list("lesson", "n"))
+    totals = dict(facts.values("lesson").annotate(n=Count("*")).values_list("lesson", "n"))
     later = date.fromordinal(on.toordinal() + LASTING)
     rows = (
         Memory.objects.owned_by(study.learner)

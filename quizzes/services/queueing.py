@@ -45,10 +45,13 @@ BANK = """
     )
 """
 RECENT = """
-    SELECT r.id, r.day, r.source, q.stem, k.answer FROM quizzes_recollection r
+    SELECT r.id, r.day, r.source, q.stem, k.answer FROM (
+        SELECT id, day, source, question_id FROM quizzes_recollection
+        WHERE learner_id = %s AND undone_at IS NULL ORDER BY id DESC LIMIT {most:d}
+    ) r
     LEFT JOIN quizzes_question q ON q.id = r.question_id
     LEFT JOIN quizzes_questionkey k ON k.question_id = q.id
-    WHERE r.learner_id = %s AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT %s
+    ORDER BY r.id DESC
 """
 
 
@@ -110,13 +113,9 @@ class Item:
 def standing_of(asked: Asked) -> Standing:
     """Count what there is to do. One query, however much there is."""
     settings = asked.study.settings
-    most = {
-        Queue.STEPS: MOST,
-        Queue.AHEAD: MOST,
-        Queue.DUE: settings.reviews_per_day,
-        Queue.NEW: settings.new_per_day,
-    }
-    steps, ahead, due, new, waiting, *done = asked.counts(most, waiting=MOST)
+    steps, ahead, due, new, waiting, *done = asked.counts(
+        due=settings.reviews_per_day, new=settings.new_per_day, most=MOST
+    )
     answers, right, reviews, met, duration = done
     room = max(0, settings.reviews_per_day - reviews)
     due = min(due, room)
@@ -143,7 +142,7 @@ def recent_of(study: Study, *, at: datetime) -> Recent:
     """What was just asked. One query."""
     day = study.today(at).toordinal()
     with connection.cursor() as cursor:
-        cursor.execute(RECENT, [study.learner.pk, APART])
+        cursor.execute(RECENT.format(most=APART), [study.learner.pk])
         last = cursor.fetchall()
     gists = tuple(
         Gist.of(stem, answer) for _pk, when, _source, stem, answer in last if when == day and stem

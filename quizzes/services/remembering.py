@@ -8,7 +8,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Count
 
 from briefings.models import Fact, User
 from quizzes.domain import memory as domain
@@ -21,8 +20,15 @@ from quizzes.services.tallying import add, tallies
 
 MEMORY = Columns(Memory, "m")
 LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_id IN "
+DUE = """
+    SELECT m.show_day, COUNT(*) FROM quizzes_memory m
+    WHERE m.learner_id = %s AND m.show_day >= %s AND m.show_day < %s AND m.due_day IS NOT NULL
+        AND NOT m.suspended AND m.lesson_id IS NOT NULL
+    GROUP BY m.show_day
+"""
+KNOWN = "SELECT 1 FROM quizzes_recollection WHERE learner_id = %s AND client_token = %s LIMIT 1"
 LEECH = 8  # lapses after which a fact is better read again than asked again
-FURTHEST_LOOK = 100  # days; further off nobody knows yet what will be due
+STRETCH = 16  # days read at once; an interval of 90 days may become 83 to 97
 Source = Recollection.Source
 UNDOABLE = (Source.CARD, Source.PROMPT, Source.CRAM)  # a quiz has been counted
 
@@ -52,40 +58,37 @@ class Observed:
 
 
 class Load(Mapping[date, int]):
-    """How many facts are due on each coming day; read when it is first asked for. One query."""
+    """How many facts are due on each coming day.
 
-    def __init__(self, study: Study, day: date) -> None:
-        self._study, self._day = study, day
-        self._counts: dict[date, int] | None = None
+    A day that is asked for is read together with those after it, as many as one interval can be
+    spread over: one query each time an interval leads elsewhere.
+    """
 
-    def _read(self) -> dict[date, int]:
-        if self._counts is None:
-            first = self._day.toordinal() + 1
-            rows = (
-                Memory.objects.owned_by(self._study.learner)
-                .in_use()
-                .filter(due_day__isnull=False)
-                .filter(show_day__range=(first, first + FURTHEST_LOOK))
-                .order_by()
-                .values_list("show_day")
-                .annotate(n=Count("pk"))
-            )
-            self._counts = {date.fromordinal(day): n for day, n in rows}
-        return self._counts
+    def __init__(self, learner: User) -> None:
+        self._learner = learner
+        self._counts: dict[date, int] = {}
 
     def __getitem__(self, day: date) -> int:
-        return self._read()[day]
+        if day not in self._counts:
+            self._read(day.toordinal(), day.toordinal() + STRETCH)
+        return self._counts[day]
+
+    def _read(self, first: int, stop: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(DUE, [self._learner.pk, first, stop])
+            found = dict(cursor.fetchall())
+        self._counts |= {date.fromordinal(day): found.get(day, 0) for day in range(first, stop)}
 
     def __iter__(self) -> Iterator[date]:
-        return iter(self._read())
+        return iter(self._counts)
 
     def __len__(self) -> int:
-        return len(self._read())
+        return len(self._counts)
 
 
-def load_of(study: Study, at: datetime) -> Mapping[date, int]:
+def load_of(study: Study) -> Mapping[date, int]:
     """How full the coming days are, if the learner wants them evened out."""
-    return Load(study, study.today(at)) if study.settings.balance else {}
+    return Load(study.learner) if study.settings.balance else {}
 
 
 @transaction.atomic
@@ -98,15 +101,21 @@ def observe(
     remembered; all of it or nothing. Raises Conflict when the page showed an older memory.
     """
     rows = _memories(study, facts)
-    done = Recollection.objects.filter(learner=study.learner, client_token=seen.client_token)
-    if seen.response is None and done.exists():  # a quiz has a unique response to tell
-        return tuple(rows)
-    load = load_of(study, at)
+    if seen.response is None and _is_known(study.learner, seen.client_token):
+        return tuple(rows)  # a quiz has a unique response to tell
+    load = load_of(study)
     if seen.version is not None and any(row.version != seen.version for row in rows):
         raise Conflict
     for row in rows:
         _observe_one(study, row, seen, at, load, further=row is not rows[0])
     return tuple(rows)
+
+
+def _is_known(learner: User, token: UUID) -> bool:
+    token_field = Recollection._meta.get_field("client_token")
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [learner.pk, token_field.get_db_prep_value(token, connection)])
+        return cursor.fetchone() is not None
 
 
 def _memories(study: Study, facts: Sequence[int]) -> list[Memory]:

@@ -172,7 +172,7 @@ def revealed(study: Study, item: Item, *, shown_at: datetime | None, at: datetim
     item  with the question's key
     """
     before = item.memory.value
-    load = load_of(study, at)
+    load = load_of(study)
     after = previews(before, policy=study.policy, at=at, seed=item.memory.seed, load=load)
     today = study.today(at)
     grades = tuple(

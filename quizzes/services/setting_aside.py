@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import fmean
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from quizzes.domain.catchup import LEAST, SPANS, piled_up, shared_out
-from quizzes.models import Memory, StudyDay
+from quizzes.models import Memory
 from quizzes.services.policies import Study
 from quizzes.services.queueing import Standing
 
 LISTED = 200  # rows of a page; who has more brings some back first
 HABIT_DAYS = 10
+HABIT = """
+    SELECT reviews FROM quizzes_studyday WHERE learner_id = %s AND reviews > 0
+    ORDER BY day DESC LIMIT {most:d}
+"""
 AT_ONCE = 5000  # rows of one UPDATE; databases limit the parameters of a statement
 
 
@@ -38,8 +42,9 @@ def bring_back(memory: Memory) -> None:
 
 def habit_of(study: Study) -> float:
     """Reviews on a usual study day of this learner; 0 where there was none. One query."""
-    days = StudyDay.objects.filter(learner=study.learner, reviews__gt=0).order_by("-day")
-    counts = days.values_list("reviews", flat=True)[:HABIT_DAYS]
+    with connection.cursor() as cursor:
+        cursor.execute(HABIT.format(most=HABIT_DAYS), [study.learner.pk])
+        counts = [n for (n,) in cursor.fetchall()]
     return fmean(counts) if counts else 0.0
 
 

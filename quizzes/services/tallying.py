@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db import connection
 
 from quizzes.domain import retention
 from quizzes.domain.evidence import chance_correct
@@ -76,9 +76,15 @@ def add(several: Iterable[Tally]) -> None:
 
 
 def _add(model: Counts, key: dict[str, int], sums: Sums) -> None:
-    changes = {name: F(name) + n for name, n in sums.items()}
-    if model.objects.filter(**key).update(**changes):
-        return
-    _row, is_new = model.objects.get_or_create(**key, defaults=sums)
-    if not is_new:  # somebody else was first
-        model.objects.filter(**key).update(**changes)
+    """In SQL of our own: it is done twice with every answer, and nearly always finds the row."""
+    changes = ", ".join(f'"{name}" = "{name}" + %s' for name in sums)
+    this = " AND ".join(f"{name} = %s" for name in key)
+    sql = f"UPDATE {model._meta.db_table} SET {changes} WHERE {this}"  # noqa: S608 - names of ours
+    params = [*sums.values(), *key.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        if cursor.rowcount:
+            return
+        _row, is_new = model.objects.get_or_create(**key, defaults=sums)
+        if not is_new:  # somebody else was first
+            cursor.execute(sql, params)

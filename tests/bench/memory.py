@@ -63,10 +63,9 @@ def measured(connection, learner, briefing):
     from tests.bench.plain import Plain
     from tests.bench.workload import Workload
 
-    day = datetime.now(UTC).toordinal()
     found = {}
     for _ in range(REPEATS):
-        scale.topped_up(connection, learner, day)
+        scale.topped_up(connection, learner, at=datetime.now(UTC))
         ours, plain = Workload(learner, briefing), Plain(connection, learner, briefing)
         for name, times in timed(ours, plain).items():
             found.setdefault(name, []).append(times)

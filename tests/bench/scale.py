@@ -81,7 +81,7 @@ def filled(connection, *, memories, log, at):
         fill.log(study, log, study.today(at).toordinal(), at)
         reset_sequences(connection, cursor)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     return learner, briefing
 
 
@@ -313,15 +313,15 @@ def reset_sequences(connection, cursor):
         cursor.execute(statement)
 
 
-def topped_up(connection, learner, day):
+def topped_up(connection, learner, *, at):
     """Let as many reviews wait as at the beginning, from among those of the coming days."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE quizzes_memory SET due_day = %s, show_day = %s WHERE id IN ("
-            " SELECT id FROM quizzes_memory WHERE learner_id = %s AND due_day > %s"
-            " ORDER BY show_day, id LIMIT GREATEST(0, %s - (SELECT COUNT(*) FROM quizzes_memory"
-            " WHERE learner_id = %s AND due_day <= %s)))".replace(
-                "GREATEST", "MAX" if connection.vendor == "sqlite" else "GREATEST"
-            ),
-            [day, day, learner.pk, day, DUE, learner.pk, day],
-        )
+    from quizzes.models import Memory
+    from quizzes.services.policies import study_of
+
+    day = study_of(learner, at=at).today(at).toordinal()
+    mine = Memory.objects.owned_by(learner)
+    missing = max(0, DUE - mine.due(day).count())
+    coming = mine.in_use().filter(due_day__gt=day).order_by("show_day", "pk")[:missing]
+    Memory.objects.filter(pk__in=list(coming.values_list("pk", flat=True))).update(
+        due_day=day, show_day=day
+    )
