@@ -62,7 +62,7 @@ types: $(VENV)/.check  ## Types
 	DEBUG=1 $(BIN)/mypy
 
 browser: $(VENV)/.check  ## Journeys and accessibility in Chromium
-	DEBUG=1 $(BIN)/python -m pytest -q -m browser tests/browser
+	DEBUG=1 $(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
 bench: setup  ## Time the pages of a quiz beside an empty one, under the production server
 	@$(BIN)/python -m tests.bench.pages 2>/dev/null

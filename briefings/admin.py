@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Briefing, Entity, Evidence, Fact, Lesson, User
+from briefings.domain.comparing import same_values
+from briefings.domain.storing import values_from_json
+from briefings.models import Briefing, BriefingVersion, Entity, Evidence, Fact, Lesson, User
+from briefings.services.anchoring import reanchor
 
 if TYPE_CHECKING:
     PersonBase = UserAdmin[User]
@@ -20,9 +25,13 @@ if TYPE_CHECKING:
     FactModelAdmin = admin.ModelAdmin[Fact]
     LessonModelAdmin = admin.ModelAdmin[Lesson]
     LessonTabularInline = admin.TabularInline[Lesson, Briefing]
+    VersionModelAdmin = admin.ModelAdmin[BriefingVersion]
+    FactForm = forms.ModelForm[Fact]
+    LessonForm = forms.ModelForm[Lesson]
 else:  # Django's admin cannot be subscripted at run time
     PersonBase = UserAdmin
     BriefingModelAdmin = EntityModelAdmin = FactModelAdmin = LessonModelAdmin = admin.ModelAdmin
+    VersionModelAdmin = admin.ModelAdmin
     EvidenceTabularInline = LessonTabularInline = admin.TabularInline
 
 
@@ -80,6 +89,19 @@ class LessonAdmin(LessonModelAdmin):
     list_select_related = ["briefing"]
     search_fields = ["title", "key", "body"]
 
+    def save_model(self, request: HttpRequest, obj: Lesson, form: LessonForm, change: bool) -> None:
+        """Facts follow their words; those whose words are gone pause, and it is said so."""
+        super().save_model(request, obj, form, change)
+        tell_of_orphans(request, obj)
+
+
+def tell_of_orphans(request: HttpRequest, lesson: Lesson) -> None:
+    """Find the lesson's evidence anew and name the facts that lost theirs."""
+    lost = reanchor(lesson, at=timezone.now()).orphaned
+    if lost:
+        text = _("The lesson no longer has the words that prove %s: questions on it pause.")
+        messages.warning(request, text % ", ".join(lost))
+
 
 class EvidenceInline(EvidenceTabularInline):
     model = Evidence
@@ -93,3 +115,41 @@ class FactAdmin(FactModelAdmin):
     list_select_related = ["lesson"]
     search_fields = ["label", "key", "statement"]
     inlines = [EvidenceInline]
+
+    def save_model(self, request: HttpRequest, obj: Fact, form: FactForm, change: bool) -> None:
+        """Answers from before a changed value count no more."""
+        was = Fact.objects.filter(pk=obj.pk).values_list("values", flat=True).first()
+        if was is not None and not same_values(values_from_json(was), values_from_json(obj.values)):
+            obj.value_changed_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: FactForm, formsets: object, change: bool
+    ) -> None:
+        """Offsets that were typed are found anew from the quote."""
+        super().save_related(request, form, formsets, change)
+        tell_of_orphans(request, form.instance.lesson)
+
+
+@admin.register(BriefingVersion)
+class VersionAdmin(VersionModelAdmin):
+    """To look at only: versions are added by changing the briefing."""
+
+    list_display = ["briefing", "number", "kind", "by", "at", "reason"]
+    list_filter = ["briefing", "kind"]
+    list_select_related = ["briefing", "by"]
+    search_fields = ["briefing__key", "reason"]
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: BriefingVersion | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: BriefingVersion | None = None
+    ) -> bool:
+        return False

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from quizzes.services.policies import study_of
 from quizzes.services.queueing import standing_of
+from quizzes.services.queues import Asked
 
 THEMES = ("light", "dark")
 
@@ -29,4 +30,4 @@ def due_count(request: HttpRequest) -> int:
     if user is None or not user.is_authenticated:
         return 0
     at = timezone.now()
-    return standing_of(study_of(user, at=at), at=at).total
+    return standing_of(Asked(study_of(user, at=at), at)).total

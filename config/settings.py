@@ -74,6 +74,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.StaffNeedSecondFactor",
     "config.middleware.LearnersTimeZone",
+    "config.middleware.LogInLeadsBack",
+    "config.middleware.WordsForWrongMethods",
 ]
 
 ROOT_URLCONF = "config.urls"

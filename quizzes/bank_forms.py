@@ -9,12 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson
-from quizzes.forms import FORM_NAMES
+from quizzes.forms import FORM_NAMES, whole
 from quizzes.models import Question, QuestionChange
 from quizzes.services.authoring import facts_to_ask
 from quizzes.services.banking import Filter
 
-LONGEST_ID = 18  # digits; databases store no longer ones
 ANY = ("", _("Any"))
 DECISIONS = [
     (QuestionChange.Action.APPROVE.value, _("Approve")),
@@ -76,4 +75,4 @@ class DecisionForm(forms.Form):
 
 def numbers(texts: Sequence[str]) -> list[int]:
     """Row ids as an address or a form sends them; what cannot be one is left out."""
-    return [int(text) for text in texts if text.isdecimal() and len(text) <= LONGEST_ID]
+    return [n for n in map(whole, texts) if n is not None]

@@ -24,6 +24,7 @@ from quizzes.domain.rekeying import (
     number_key,
     rekeyed,
 )
+from quizzes.forms import DateParts, Paragraphs
 from quizzes.models import Question, Report
 from quizzes.services import posing
 from quizzes.services.scenes import Sheet
@@ -35,29 +36,24 @@ DATE_PARTS = {"year": 1, "month": 2, "day": 3}  # how many parts a date of that 
 class ReplyForm(forms.Form):
     """What a learner who reported a question is told."""
 
-    reply = forms.CharField(
+    reply = Paragraphs(
         label=_("Your reply"),
         max_length=Report._meta.get_field("reply").max_length,
-        widget=forms.Textarea({"rows": 3}),
         error_messages={
             "required": _("Write a sentence first: the learner who reported reads it.")
         },
     )
 
 
-class KeyForm(forms.Form):
+class KeyForm(DateParts):
     """Which answer is right from now on; the question decides which fields there are."""
 
     text = forms.CharField(required=False, max_length=200)
     tolerance = forms.DecimalField(required=False, min_value=0, max_value=50, decimal_places=2)
-    day = forms.IntegerField(required=False, min_value=1, max_value=31)
-    month = forms.IntegerField(required=False, min_value=1, max_value=12)
-    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
-    reason = forms.CharField(
+    reason = Paragraphs(
         label=_("Why it was wrong"),
         required=False,
         max_length=300,
-        widget=forms.Textarea({"rows": 3}),
         help_text=_("Learners whose marks change read this. Say what is right, and how one knows."),
     )
     checked = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -89,13 +85,13 @@ class KeyForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.errors:
+        if self.errors.keys() - {"reason"}:
             return cleaned
         key = self._key(cleaned)
         if key == self.old and not self.wants_it:
             raise forms.ValidationError(_("That is the key as it stands. Choose another answer."))
         cleaned["key"], cleaned["mark"] = key, mark_of(self.old, key)
-        if self.wants_it and not cleaned["reason"]:
+        if self.wants_it and cleaned.get("reason") == "":
             self.add_error("reason", _("Say why first: learners whose marks change read it."))
         return cleaned
 
@@ -164,7 +160,7 @@ class KeyForm(forms.Form):
             (prompt.id, self.data.get(f"match-{prompt.id}", "")) for prompt in self.question.prompts
         )
         if any(right not in known for _left, right in pairs):
-            raise forms.ValidationError(_("Choose a partner for every line first."))
+            raise forms.ValidationError(_("Choose something for every line first."))
         return rekeyed(self.form, self.old, Answer(pairs=pairs))
 
     def _date(self, cleaned: dict[str, Any]) -> Key:

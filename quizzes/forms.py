@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import zoneinfo
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from briefings.domain import facts as domain_facts
+from briefings.domain.nodes import MAX_BYTES
+from briefings.domain.problems import BriefingError, Problem
+from briefings.domain.reading import read_briefing
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
 from quizzes.domain.forms import MACHINE_GRADED, Layout, layout
@@ -27,6 +31,7 @@ LENGTHS = [5, 10, 20]
 LONGEST_ANSWER = 200  # characters
 MOST_LINES = 12
 A_DAY = 86_400_000  # ms
+KEY_DIGITS = 19  # the largest key that databases store has so many
 
 FORM_NAMES = {
     Form.CHOICE: _("Choose one"),
@@ -43,6 +48,23 @@ FORM_NAMES = {
     Form.CATEGORIES: _("Sort into kinds"),
     Form.CARD: _("Flashcard"),
 }
+
+
+def whole(text: str) -> int | None:
+    """A number or a row's id, as an address or a form sends it; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
+
+
+class Paragraphs(forms.CharField):
+    """A text of several lines, as long as the browser lets it be.
+
+    A browser counts a line break once and sends it as two signs.
+    """
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class QuizForm(forms.Form):
@@ -86,7 +108,29 @@ class QuizForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class DatePart(forms.IntegerField):
+    """A part of a typed date: whatever is wrong with it, `wanted` says what to type."""
+
+    def __init__(self, last: int, wanted: Any) -> None:
+        super().__init__(required=False, min_value=1, max_value=last)
+        self.wanted = wanted
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            raise forms.ValidationError(self.wanted) from problem
+
+
+class DateParts(forms.Form):
+    """A date, typed in as many parts as are asked for."""
+
+    day = DatePart(31, _("Type the day as a number from 1 to 31."))
+    month = DatePart(12, _("Choose the month."))
+    year = DatePart(9999, _("Type the year as a number, such as 2024."))
+
+
+class AnswerForm(DateParts):
     """An answer to one question; the question decides which fields there are."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -94,9 +138,6 @@ class AnswerForm(forms.Form):
     unknown = forms.BooleanField(required=False)
     choice = forms.CharField(required=False)
     text = forms.CharField(required=False, max_length=LONGEST_ANSWER)
-    day = forms.IntegerField(required=False, min_value=1, max_value=31)
-    month = forms.IntegerField(required=False, min_value=1, max_value=12)
-    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
     def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,7 +212,7 @@ class AnswerForm(forms.Form):
             (prompt.id, self.data.get(f"match-{prompt.id}", "")) for prompt in self.question.prompts
         )
         if any(right not in known for _left, right in pairs):
-            raise forms.ValidationError(_("Choose a partner for every line first."))
+            raise forms.ValidationError(_("Choose something for every line first."))
         return pairs
 
     def _date(self, cleaned: dict[str, Any]) -> str:
@@ -180,18 +221,6 @@ class AnswerForm(forms.Form):
         if None in parts:
             raise forms.ValidationError(_("Fill in every part of the date first."))
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
-
-
-class DayForm(forms.Form):
-    """A day to look ahead to."""
-
-    on = forms.DateField(
-        label=_("On"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def day(self) -> date | None:
-        """The chosen day, if there is a good one."""
-        return self.cleaned_data.get("on") if self.is_bound and self.is_valid() else None
 
 
 class PromptForm(forms.Form):
@@ -206,9 +235,7 @@ class PromptForm(forms.Form):
     @staticmethod
     def place(sent: QueryDict) -> tuple[int, int]:
         """The prompt's number and how many there are, as the page that asked has them."""
-        known = [sent.get(name, "") for name in ("n", "of")]
-        n, of = (int(text) if text.isascii() and text.isdigit() else 0 for text in known)
-        return n, of
+        return whole(sent.get("n", "")) or 0, whole(sent.get("of", "")) or 0
 
 
 class ReportForm(ReportModelForm):
@@ -219,6 +246,7 @@ class ReportForm(ReportModelForm):
         fields = ["reason", "comment"]
         labels = {"reason": _("What is wrong?"), "comment": _("Anything to add? (optional)")}
         widgets = {"reason": forms.RadioSelect, "comment": forms.Textarea({"rows": 3})}
+        field_classes = {"comment": Paragraphs}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -248,3 +276,89 @@ class SettingsForm(UserModelForm):
 
 def _zones() -> list[str]:
     return sorted(z for z in zoneinfo.available_timezones() if "/" in z or z == "UTC")
+
+
+class BriefingFileForm(forms.Form):
+    """An edited briefing file, pasted or uploaded; `new` is what was read from it."""
+
+    file = forms.FileField(label=_("Or upload the file"), required=False)
+    text = forms.CharField(
+        label=_("The file"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 24, "spellcheck": "false", "class": "code"}),
+    )
+
+    def __init__(self, *args: Any, key: str = "", **kwargs: Any) -> None:
+        """key: of the briefing that is edited; nothing for a new one."""
+        super().__init__(*args, **kwargs)
+        self.key = key
+        self.problems: tuple[Problem, ...] = ()
+        self.new: domain_facts.Briefing | None = None
+
+    @property
+    def sent(self) -> str:
+        """The text that counts: what was uploaded, else what was pasted."""
+        return str(self.cleaned_data.get("file_text") or self.cleaned_data.get("text", ""))
+
+    @property
+    def shown(self) -> str:
+        """What stands in the field: what was sent, so that nothing is lost."""
+        return self.sent if self.is_bound else str(self.initial.get("text", ""))
+
+    def clean_file(self) -> Any:
+        """Take the upload's text, which the form shows again if something is wrong with it."""
+        file = self.cleaned_data["file"]
+        if file and file.size > MAX_BYTES:
+            raise forms.ValidationError(_("The file is larger than 2 MB."))
+        if file:
+            try:
+                self.cleaned_data["file_text"] = file.read().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                raise forms.ValidationError(
+                    _("This is not UTF-8 text: save it as UTF-8 and upload it again.")
+                ) from None
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            self.cleaned_data = cleaned
+            self._read()
+        return cleaned
+
+    def _read(self) -> None:
+        if not self.sent.strip():
+            raise forms.ValidationError(_("Paste a briefing, or choose a file."))
+        try:
+            new = read_briefing(self.sent)
+        except BriefingError as found:
+            self.problems = found.problems
+            raise forms.ValidationError(_("Nothing was written.")) from None
+        if problem := self._wrong_key(new):
+            self.problems = (problem,)
+            raise forms.ValidationError(_("Nothing was written."))
+        self.new = new
+
+    def _wrong_key(self, new: domain_facts.Briefing) -> Problem | None:
+        if self.key and new.key != self.key:
+            said = gettext("A key never changes: write “%s” here.") % self.key
+        elif not self.key and Briefing.objects.filter(key=new.key).exists():
+            said = gettext("There is a briefing “%s” already: choose another key.") % new.key
+        elif not self.key and new.key == "new":
+            said = gettext("This key is an address of the site: choose another one.")
+        else:
+            return None
+        lines = self.sent.splitlines()
+        place = next(n for n, line in enumerate(lines) if line.startswith("key:"))
+        return Problem(place + 1, 6, said, lines[place])
+
+
+class PublishForm(forms.Form):
+    """A plan that was looked at, on its way back."""
+
+    text = forms.CharField(strip=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("What was changed, and why? (optional)"), required=False, max_length=300
+    )

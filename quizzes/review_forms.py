@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from quizzes.models import Question
 from quizzes.services.remembering import Source
 from quizzes.services.reviewing import Sending
 
+FURTHEST = timedelta(days=36_525)
 LATEST = 253_402_300_799_000  # ms: the end of the year 9999
 
 
@@ -51,9 +52,15 @@ class GradeForm(Accompanying):
 
 
 class ShownForm(forms.Form):
-    """When the card that is to be turned over was put."""
+    """When the card that is to be turned over was put, and of which memory."""
 
     shown = forms.IntegerField(required=False, min_value=0, max_value=LATEST)
+    version = forms.IntegerField(required=False, min_value=0)
+
+    def is_stale(self, version: int) -> bool:
+        """Whether the card was answered since it was put."""
+        put = self.cleaned_data["version"] if self.is_valid() else None
+        return put is not None and put != version
 
     @property
     def shown_at(self) -> datetime | None:
@@ -93,7 +100,30 @@ class SpreadForm(forms.Form):
     days = forms.TypedChoiceField(choices=[(n, n) for n in SPANS], coerce=int)
 
 
-class CramForm(forms.Form):
+class DayForm(forms.Form):
+    """A day to look ahead to: today, or one of which something can be said."""
+
+    on = forms.DateField(
+        label=_("On"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["on"].widget.attrs["min"] = today.isoformat()
+
+    def clean_on(self) -> date | None:
+        chosen: date | None = self.cleaned_data["on"]
+        if chosen and not self.today <= chosen <= self.today + FURTHEST:
+            raise forms.ValidationError(_("Choose today or a later day, within a hundred years."))
+        return chosen
+
+    def day(self) -> date | None:
+        """The chosen day, if there is a good one."""
+        return self.cleaned_data.get("on") if self.is_bound and self.is_valid() else None
+
+
+class CramForm(DayForm):
     """What to practise, and for which day."""
 
     lesson = forms.ModelChoiceField(
@@ -104,7 +134,9 @@ class CramForm(forms.Form):
         empty_label=_("The whole briefing"),
     )
     on = forms.DateField(
-        label=_("Day of the exam"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=_("Day of the exam"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
     )
 
     def __init__(self, briefing: Briefing, *args: Any, **kwargs: Any) -> None:

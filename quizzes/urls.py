@@ -10,6 +10,7 @@ from quizzes.views import (
     corrections,
     coverage,
     cramming,
+    editing,
     lessons,
     preferences,
     progress,
@@ -17,6 +18,7 @@ from quizzes.views import (
     reports,
     reviews,
     today,
+    versions,
 )
 
 app_name = "quizzes"
@@ -24,7 +26,33 @@ app_name = "quizzes"
 urlpatterns = [
     path("", today.today, name="today"),
     path("briefings/", lessons.briefing_list, name="briefing-list"),
+    path("briefings/new/", editing.briefing_new, name="briefing-new"),
+    path("briefings/new/publish/", editing.briefing_publish, name="briefing-publish-new"),
     path("briefings/<slug:key>/", lessons.briefing_detail, name="briefing-detail"),
+    path("briefings/<slug:key>/edit/", editing.briefing_edit, name="briefing-edit"),
+    path("briefings/<slug:key>/edit/file/", editing.briefing_file, name="briefing-file"),
+    path("briefings/<slug:key>/edit/publish/", editing.briefing_publish, name="briefing-publish"),
+    path("briefings/<slug:key>/versions/", versions.version_list, name="version-list"),
+    path(
+        "briefings/<slug:key>/versions/<int:number>/",
+        versions.version_detail,
+        name="version-detail",
+    ),
+    path(
+        "briefings/<slug:key>/versions/<int:number>/file/",
+        editing.briefing_file,
+        name="version-file",
+    ),
+    path(
+        "briefings/<slug:key>/versions/<int:number>/restore/",
+        versions.version_restore,
+        name="version-restore",
+    ),
+    path(
+        "briefings/<slug:key>/versions/<int:number>/undo/",
+        versions.version_undo,
+        name="version-undo",
+    ),
     path("briefings/<slug:key>/glossary/", lessons.glossary, name="glossary"),
     path("briefings/<slug:key>/quiz/", attempts.attempt_start, name="attempt-start"),
     path("briefings/<slug:key>/cram/", cramming.cram_start, name="cram-start"),

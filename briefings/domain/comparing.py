@@ -16,6 +16,7 @@ class Change(StrEnum):
     ADDED = "added"
     REWORDED = "reworded"
     VALUE_CHANGED = "value changed"
+    MOVED = "moved to another lesson"
     REMOVED = "removed"
 
 
@@ -43,7 +44,11 @@ class Difference:
 
 
 def differences(old: facts.Briefing | None, new: facts.Briefing) -> tuple[Difference, ...]:
-    """Everything that differs, in reading order; nothing for equal briefings."""
+    """Everything that differs, in reading order; nothing for equal briefings.
+
+    A fact whose proving words only shifted, because its lesson's text changed around them, is
+    not among it.
+    """
     if old is None:
         return (Difference("briefing", new.key, Change.ADDED), *_several_new(new))
     found = []
@@ -57,7 +62,16 @@ def differences(old: facts.Briefing | None, new: facts.Briefing) -> tuple[Differ
         ("fact", old.facts, new.facts),
     ):
         found.extend(_compare(part, _by_key(before), _by_key(after)))
-    return tuple(found)
+    edited = {one.key for one in found if one.part == "lesson" and "body" in one.fields}
+    return tuple(one for one in found if not _only_shifted(one, new, edited))
+
+
+def _only_shifted(one: Difference, new: facts.Briefing, edited: set[str]) -> bool:
+    if one.part != "fact" or one.fields != ("evidence",):
+        return False
+    ((_name, before, after),) = one.details
+    lesson = next(fact.lesson for fact in new.facts if fact.key == one.key)
+    return lesson in edited and [e.quote for e in before] == [e.quote for e in after]
 
 
 def _several_new(new: facts.Briefing) -> Iterable[Difference]:
@@ -94,13 +108,19 @@ def _details(old: Any, new: Any, names: tuple[str, ...]) -> tuple[tuple[str, Any
 
 
 def _kind(part: str, old: Any, new: Any) -> Change:
-    if part == "fact" and _bare(old.values) != _bare(new.values):
+    if part == "fact" and not same_values(old.values, new.values):
         return Change.VALUE_CHANGED
+    if part == "fact" and old.lesson != new.lesson:
+        return Change.MOVED
     return Change.REWORDED
 
 
+def same_values(old: Mapping[str, facts.Value], new: Mapping[str, facts.Value]) -> bool:
+    """Whether values mean the same, however they are worded."""
+    return _bare(old) == _bare(new)
+
+
 def _bare(values: Mapping[str, facts.Value]) -> dict[str, object]:
-    """Values without their wording."""
     return {role: _meaning(value) for role, value in values.items()}
 
 

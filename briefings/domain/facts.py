@@ -115,9 +115,10 @@ class EntityValue:
 
 @dataclass(frozen=True, slots=True)
 class PhraseValue:
-    """Words of the statement."""
+    """Words of the statement; `also` are other words that a typed answer may use for them."""
 
     text: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

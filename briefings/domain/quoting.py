@@ -6,9 +6,11 @@ import re
 
 from rapidfuzz import fuzz
 
+from briefings.domain.facts import Evidence
 from briefings.domain.sentences import Span, sentences
 
 SPACE = r"[^\S\n]+"  # a quote stays inside one paragraph, where a no-break space is a space too
+CONTEXT = 32  # characters kept before and after a quote, to find it again after an edit
 CLOSE = 50.0  # percent of likeness below which a sentence is no help
 
 
@@ -25,6 +27,17 @@ def find(text: str, quote: str, before: str = "", after: str = "") -> tuple[Span
         for place in places
         if (not before or _squeezed(text[: place.start]).endswith(before))
         and (not after or _squeezed(text[place.end :]).startswith(after))
+    )
+
+
+def quoted(text: str, place: Span) -> Evidence:
+    """The words at a place, with what is around them."""
+    return Evidence(
+        quote=text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        before=text[max(0, place.start - CONTEXT) : place.start],
+        after=text[place.end : place.end + CONTEXT],
     )
 
 

@@ -26,7 +26,6 @@ WEB_ADDRESS = re.compile(r"https?://\S+")
 MAX_NAME = 200  # characters, as the columns have them; so are the next two
 MAX_SHORT = 80
 MAX_LANGUAGE = 16
-CONTEXT = 32  # characters kept before and after a quote, to find it again after an edit
 
 
 @dataclass(slots=True)
@@ -182,14 +181,7 @@ class _Reader:
         if len(places) != 1:
             self.faults.add(node, _misplaced(text, quote, len(places)))
             return None
-        start, end = places[0].start, places[0].end
-        return facts.Evidence(
-            quote=text[start:end],
-            start=start,
-            end=end,
-            before=text[max(0, start - CONTEXT) : start],
-            after=text[end : end + CONTEXT],
-        )
+        return quoting.quoted(text, places[0])
 
 
 def _misplaced(text: str, quote: str, times: int) -> str:

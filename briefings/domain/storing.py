@@ -40,7 +40,8 @@ def value_to_json(value: Value) -> Json:
         case EntityValue():
             return {"entity": value.entity, "text": value.text}
         case PhraseValue():
-            return {"phrase": value.text}
+            also = {"also": list(value.also)} if value.also else {}
+            return {"phrase": value.text, **also}
         case ItemsValue():
             return {"items": [value_to_json(i) for i in value.items], "ordered": value.ordered}
 
@@ -67,7 +68,7 @@ def item_from_json(data: Json) -> EntityValue | PhraseValue:
     if "entity" in data:
         return EntityValue(data["entity"], data["text"])
     if "phrase" in data:
-        return PhraseValue(data["phrase"])
+        return PhraseValue(data["phrase"], tuple(data.get("also", ())))
     raise ValueError(f"not a stored value: {data!r}")
 
 

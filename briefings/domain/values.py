@@ -16,7 +16,7 @@ FIELDS = {
     "number": ("number", "unit", "text", "approximate", "tolerance"),
     "items": ("items", "ordered"),
     "entity": ("entity", "text"),
-    "phrase": ("phrase",),
+    "phrase": ("phrase", "also"),
 }
 
 
@@ -80,7 +80,7 @@ class ValueReader:
         f = Fields(node, self.faults, FIELDS[kind])
         if kind == "phrase":
             text = self.found(node, f.text("phrase", needed=True), statement)
-            return facts.PhraseValue(text) if text else None
+            return facts.PhraseValue(text, f.texts("also")) if text else None
         key = f.text("entity", needed=True)
         if not self.known_entity(node, key):
             return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from briefings.domain import facts, quoting
+from briefings.domain.digesting import Digested
 from briefings.domain.prose import plain_text
 from briefings.domain.reading import FORMAT, SOURCE
 from briefings.domain.sentences import Span
@@ -58,10 +60,22 @@ def write_briefing(briefing: facts.Briefing) -> str:
                 "date": _Plain(briefing.source.date),
             }
         ),
-        "entities": [_entity(entity) for entity in briefing.entities],
-        "lessons": [_lesson(lesson) for lesson in briefing.lessons],
     }
-    text: str = yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    entities = _dumped({"entities": [_entity(entity) for entity in briefing.entities]})
+    lessons = [_lesson_text(Digested.of(lesson)) for lesson in briefing.lessons]
+    return "".join([_dumped(whole), entities, LESSONS, *lessons])
+
+
+LESSONS = "lessons:\n"
+
+
+@lru_cache(maxsize=64)  # an edit leaves most lessons what they were
+def _lesson_text(lesson: Digested[facts.Lesson]) -> str:
+    return _dumped({"lessons": [_lesson(lesson.value)]}).removeprefix(LESSONS)
+
+
+def _dumped(mapping: dict[str, Any]) -> str:
+    text: str = yaml.dump(mapping, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return text
 
 
@@ -141,7 +155,7 @@ def _value(value: facts.Value) -> dict[str, Any]:
         case facts.EntityValue():
             return {"entity": value.entity, "text": value.text}
         case facts.PhraseValue():
-            return {"phrase": value.text}
+            return _without_empty({"phrase": value.text, "also": list(value.also)})
         case facts.ItemsValue():
             items: dict[str, Any] = {"items": [_value(item) for item in value.items]}
             return {**items, "ordered": _Plain("true")} if value.ordered else items

@@ -5,5 +5,15 @@ from briefings.models.entity import Entity
 from briefings.models.fact import Evidence, Fact
 from briefings.models.lesson import Lesson
 from briefings.models.user import User
+from briefings.models.version import BriefingVersion
 
-__all__ = ["Briefing", "BriefingQuerySet", "Entity", "Evidence", "Fact", "Lesson", "User"]
+__all__ = [
+    "Briefing",
+    "BriefingQuerySet",
+    "BriefingVersion",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "Lesson",
+    "User",
+]

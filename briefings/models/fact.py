@@ -62,6 +62,12 @@ class Fact(models.Model):
         blank=True,
         help_text=_("Answers from before then say nothing of what the fact says now."),
     )
+    misstated_between = models.JSONField(
+        _("misstated between"),
+        default=list,
+        blank=True,
+        help_text=_("Pairs of instants between which it said something else by mistake."),
+    )
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
 
     objects = FactQuerySet.as_manager()
@@ -70,6 +76,11 @@ class Fact(models.Model):
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
         ordering = ["briefing", "position"]
+        indexes = [
+            models.Index(
+                fields=["briefing", "lesson"], condition=Q(archived_at=None), name="facts_of_lesson"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["briefing", "key"], name="one_fact_per_key"),
             models.CheckConstraint(
@@ -127,6 +138,11 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["fact", "position"]
+        indexes = [
+            models.Index(
+                fields=["fact"], condition=Q(orphaned_at__isnull=False), name="evidence_orphaned"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["fact", "position"], name="one_evidence_per_position"),
             models.CheckConstraint(

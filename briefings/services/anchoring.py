@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from briefings.domain.prose import plain_text
-from briefings.domain.quoting import find
+from briefings.domain.quoting import find, quoted
 from briefings.models import Evidence, Lesson
 
 
@@ -44,14 +44,10 @@ def reanchor(lesson: Lesson, *, at: datetime) -> Anchoring:
             continue
         (place,) = places
         restored += row.orphaned_at is not None
-        if (row.start, row.end, row.orphaned_at) == (place.start, place.end, None):
+        found = quoted(text, place)
+        if found == row.to_domain() and row.orphaned_at is None:
             kept += 1
             continue
         moved += 1
-        Evidence.objects.filter(pk=row.pk).update(
-            start=place.start,
-            end=place.end,
-            quote=text[place.start : place.end],
-            orphaned_at=None,
-        )
+        Evidence.objects.filter(pk=row.pk).update(**asdict(found), orphaned_at=None)
     return Anchoring(kept, moved, tuple(sorted(orphaned)), restored)

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from briefings.domain import facts, storing
-from briefings.domain.comparing import Change, Difference, differences
-from briefings.models import Briefing, Entity, Evidence, Fact, Lesson, User
+from briefings.domain.comparing import Difference, differences, same_values
+from briefings.models import Briefing, BriefingVersion, Entity, Evidence, Fact, Lesson, User
 from briefings.services.exporting import stored_briefing
+from briefings.services.keeping import keep_found, keep_version, store_marks, turned_back
 
 
 def plan_import(new: facts.Briefing) -> tuple[Difference, ...]:
@@ -21,49 +22,65 @@ def plan_import(new: facts.Briefing) -> tuple[Difference, ...]:
 
 @transaction.atomic
 def import_briefing(
-    new: facts.Briefing, *, owner: User | None, at: datetime
+    new: facts.Briefing,
+    *,
+    owner: User | None,
+    at: datetime,
+    by: User | None = None,
+    reason: str = "",
+    restores: BriefingVersion | None = None,
 ) -> tuple[Difference, ...]:
     """Store a briefing by its keys; doing it twice changes nothing.
 
     A briefing that is new is published. Lessons and facts that the file no longer has are
     archived, never deleted, so that what learners answered stays; they come back with their key.
+    Every change is kept as a version.
 
-    owner  who a new briefing belongs to; an old one keeps its owner
-    at     aware instant of the import
+    owner     who a new briefing belongs to; an old one keeps its owner
+    at        aware instant of the import
+    by        who changed it, where that is known, and for what `reason`
+    restores  the version that `new` was read from, if it brings back an older state
 
     Returns what changed, in reading order.
     """
-    changed = plan_import(new)
+    row = Briefing.objects.select_for_update().filter(key=new.key).first()
+    old = stored_briefing(row) if row else None
+    changed = differences(old, new)
     if not changed:
         return changed
-    row, _new = Briefing.objects.update_or_create(
-        key=new.key,
-        defaults={
-            "title": new.title,
-            "summary": new.summary,
-            "language": new.language,
-            "source": asdict(new.source),
-        },
-        create_defaults={
-            "key": new.key,
-            "title": new.title,
-            "summary": new.summary,
-            "language": new.language,
-            "source": asdict(new.source),
-            "owner": owner,
-            "status": Briefing.Status.PUBLISHED,
-        },
-    )
-    _store_entities(row, new.entities)
+    if row and old:
+        keep_found(row, old, at=at)
+    row = _store_briefing(new, owner)
+    _store_entities(row, new.entities, old.entities if old else ())
     lessons = _store_lessons(row, new.lessons, at)
-    _store_facts(row, new.facts, lessons, at)
-    other = [one.key for one in changed if one.change is Change.VALUE_CHANGED]
+    other = _store_facts(row, new.facts, lessons, at)
     Fact.objects.filter(briefing=row, key__in=other).update(value_changed_at=at)
+    if restores:
+        store_marks(row, turned_back(row, other, to=restores, at=at))
+    keep_version(row, new, changed, by=by, at=at, reason=reason, restores=restores)
     return changed
 
 
-def _store_entities(row: Briefing, entities: tuple[facts.Entity, ...]) -> None:
+def _store_briefing(new: facts.Briefing, owner: User | None) -> Briefing:
+    columns = {
+        "title": new.title,
+        "summary": new.summary,
+        "language": new.language,
+        "source": asdict(new.source),
+    }
+    first = {"key": new.key, "owner": owner, "status": Briefing.Status.PUBLISHED}
+    row, _new = Briefing.objects.update_or_create(
+        key=new.key, defaults=columns, create_defaults={**columns, **first}
+    )
+    return row
+
+
+def _store_entities(
+    row: Briefing, entities: tuple[facts.Entity, ...], stored: tuple[facts.Entity, ...]
+) -> None:
     """Entities carry no history, so those that are gone are deleted."""
+    if entities == stored:
+        return
     row.entities.exclude(key__in=[entity.key for entity in entities]).delete()
     for position, entity in enumerate(entities):
         Entity.objects.update_or_create(
@@ -106,18 +123,38 @@ def _store_lessons(
 
 def _store_facts(
     row: Briefing, several: tuple[facts.Fact, ...], lessons: dict[str, Lesson], at: datetime
-) -> None:
-    gone = Fact.objects.live().filter(briefing=row).exclude(key__in=[fact.key for fact in several])
-    gone.update(archived_at=at)
+) -> list[str]:
+    """Returns the keys of facts that say something else than when they were last stored."""
+    rows = Fact.objects.filter(briefing=row).select_related("lesson").prefetch_related("evidence")
+    stored = {one.key: one for one in rows.select_for_update(of=("self",))}
+    gone = [one.pk for key, one in stored.items() if key not in {fact.key for fact in several}]
+    Fact.objects.live().filter(pk__in=gone).update(archived_at=at)
+    other = []
     for position, fact in enumerate(several):
-        stored, _new = Fact.objects.update_or_create(
-            briefing=row, key=fact.key, defaults=_columns(fact, lessons[fact.lesson], position)
-        )
-        stored.evidence.all().delete()
-        Evidence.objects.bulk_create(
-            Evidence(fact=stored, position=n, **asdict(evidence))
-            for n, evidence in enumerate(fact.evidence)
-        )
+        was = stored.get(fact.key)
+        if was and not same_values(was.to_domain().values, fact.values):
+            other.append(fact.key)
+        if was is None or _differs(was, fact, position):
+            _store_fact(row, fact, lessons[fact.lesson], position)
+    return other
+
+
+def _differs(was: Fact, fact: facts.Fact, position: int) -> bool:
+    """Whether a row is not what the file has; one with lost evidence never is."""
+    lost = any(evidence.orphaned_at for evidence in was.evidence.all())
+    gone = was.archived_at is not None
+    return lost or gone or was.position != position or was.to_domain() != fact
+
+
+def _store_fact(row: Briefing, fact: facts.Fact, lesson: Lesson, position: int) -> None:
+    stored, _new = Fact.objects.update_or_create(
+        briefing=row, key=fact.key, defaults=_columns(fact, lesson, position)
+    )
+    stored.evidence.all().delete()
+    Evidence.objects.bulk_create(
+        Evidence(fact=stored, position=n, **asdict(evidence))
+        for n, evidence in enumerate(fact.evidence)
+    )
 
 
 def _columns(fact: facts.Fact, lesson: Lesson, position: int) -> dict[str, object]:

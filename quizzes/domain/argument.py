@@ -7,41 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain import facts
+from quizzes.domain.claims import bare_claim
 from quizzes.domain.gates.content import STOP
 from quizzes.domain.making import options_of, question
 from quizzes.domain.naming import naming_of
 from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Option, Question
-from quizzes.domain.text import lead_and_claim
-from quizzes.domain.weight import FEARS, WISHES, shows_weight
+from quizzes.domain.text import lead_and_claim, unattributed
+from quizzes.domain.weight import FEARS, WISHES
 from quizzes.domain.wording import normalised, rng_for, root
 
-CERTAINTY_STEM = "How does the source put this? “{claim}”"
+CERTAINTY_STEM = "How does the source article put this claim? “{claim}”"
 SAYS = {
     facts.Status.FACT: "It states it as a fact",
-    facts.Status.ESTIMATE: "It gives it as an estimate",
-    facts.Status.PLAN: "It reports it as somebody’s plan",
-    facts.Status.FORECAST: "It expects it or holds it possible",
-    facts.Status.OPINION: "It argues it, as its own reading",
+    facts.Status.PLAN: "It reports it as somebody’s plan or aim",
+    facts.Status.FORECAST: "It forecasts it or thinks it possible",
+    facts.Status.OPINION: "It gives it as its own reading",
     facts.Status.DISPUTED: "It reports that observers disagree on it",
 }
 TOO_CLOSE = {facts.Status.FORECAST, facts.Status.OPINION}  # an expectation is a reading, too
-# "says" and "calls" leave open whether a thing is stated or argued, so they make no question.
-ARGUES = "argues|holds|hold|judges|believes|thinks|finds|expects|suggests|warns|cautions|predicts"
-LEADS = (
-    re.compile(rf"^(?:The|Some|Other) [\w ]+? (?:{ARGUES}) that (?P<claim>.+)$"),
-    re.compile(
-        r"^In [^,]+(?:view|judgement|account|argument|reading|expectation|opinion), (?P<claim>.+)$"
-    ),
-)
-# Words of a claim that name its weight, so that nothing is left to ask.
-TELLS = re.compile(
-    r"\b(?:according|says?|source|plan\w*|aims?|intend\w*|is to|are to|project\w*|expect\w*"
-    r"|and that|estimat\w*|about|disput\w*|would|meant to|interest in)\b"
-)
-PLAIN_KINDS = {facts.Kind.EVENT, facts.Kind.QUANTITY, facts.Kind.RELATION}
-OFFERED = 4
-MOST_IMPORTANT = 3
+PROMISES = re.compile(r"\b(?:undertak\w+|pledg\w+|promis\w+|agree\w*|asks? for)\b")
+OFFERED, FEWEST_OFFERED = 4, 3
 
 SORT_STEM = "What part does each of these play in the source article’s argument?"
 PARTS = {
@@ -71,11 +57,13 @@ class Gist:
 
 
 def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
-    """How firmly the source stands behind a claim, where its own words show it."""
+    """How firmly the source stands behind a claim that is quoted without its hedge."""
     claim = bare_claim(fact)
     if not claim:
         return
-    others = sorted(_plausible(fact, claim), key=list(SAYS).index)
+    others = sorted(_plausible(fact, claim, pool), key=list(SAYS).index)
+    if len(others) + 1 < FEWEST_OFFERED:
+        return
     rng_for(seed, fact.key, "certainty").shuffle(others)
     others.sort(key=lambda status: status is not facts.Status.FACT)  # the mistake to learn from
     shown = {fact.status, *others[: OFFERED - 1]}
@@ -97,29 +85,27 @@ def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     )
 
 
-def _plausible(fact: facts.Fact, claim: str) -> set[facts.Status]:
+def _plausible(fact: facts.Fact, claim: str, pool: Pool) -> set[facts.Status]:
     """Other weights that a claim could have, none that could also be its own."""
     others = set(SAYS) - {fact.status}
     if fact.status in TOO_CLOSE:
         others -= TOO_CLOSE
-    if WISHES.search(claim):
+    if fact.status is facts.Status.FACT and PROMISES.search(claim):
         others.discard(facts.Status.PLAN)
-    if not any(c.isdigit() for c in claim):
-        others.discard(facts.Status.ESTIMATE)
+    if fact.kind is facts.Kind.QUANTITY:  # a projected sum is somebody's plan as well
+        others -= {facts.Status.PLAN, facts.Status.FORECAST}
+    if fact.status is facts.Status.FACT and _touches_dispute(claim, pool.briefing):
+        others.discard(facts.Status.DISPUTED)
     return others
 
 
-def bare_claim(fact: facts.Fact) -> str:
-    """A statement without the words that say whose it is; "" where it tells or hides its weight."""
-    if fact.status is facts.Status.FACT:
-        plain = fact.kind in PLAIN_KINDS and fact.importance == MOST_IMPORTANT
-        claim = fact.statement if plain else ""
-    else:
-        found = next((m for lead in LEADS if (m := lead.match(fact.statement))), None)
-        claim = found["claim"] if found else ""
-    if TELLS.search(claim) or not shows_weight(claim, fact.status):
-        return ""
-    return claim[:1].upper() + claim[1:]
+def _touches_dispute(claim: str, briefing: facts.Briefing) -> bool:
+    """Whether a claim names everybody whom a disputed one names, by whatever name."""
+    names = naming_of(briefing.entities)
+    named = names.within(claim)
+    near = named | {key for one in named for key in briefing.entity(one).part_of}
+    disputed = [fact for fact in briefing.facts if fact.status is facts.Status.DISPUTED]
+    return any(names.within(fact.statement) <= near for fact in disputed)
 
 
 def categories(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
@@ -186,8 +172,8 @@ def _sorting(
 ) -> Question:
     options = options_of([PARTS[part] for part in used])
     ids = dict(zip(used, (option.id for option in options), strict=True))
-    prompts = tuple(Option(f"p{n}", fact.statement) for n, fact in enumerate(shown, start=1))
-    said = [f"{PARTS[f.argument]}: {f.statement}" for f in shown]
+    prompts = tuple(Option(f"p{n}", unattributed(f.statement)) for n, f in enumerate(shown, 1))
+    said = [f"{PARTS[f.argument]}: {p.text}" for p, f in zip(prompts, shown, strict=True)]
     made = question(
         Form.CATEGORIES,
         SORT_STEM,

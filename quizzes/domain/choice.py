@@ -11,6 +11,7 @@ from briefings.domain import facts
 from quizzes.domain.distractors import confirmed, distractors, sources_of
 from quizzes.domain.levelling import FEWEST, MOST, STANDS_OUT, Distractor, levelled
 from quizzes.domain.making import options_of, question
+from quizzes.domain.naming import naming_of
 from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.text import moment, quantity_in
@@ -79,7 +80,18 @@ def _member_gap(
     even = [text for text in mixed if len(text) <= STANDS_OUT * median([*lengths, len(text)])]
     turns = MOST_GAPS if fact.importance >= IMPORTANT else 1
     for right in (even or sorted(mixed, key=len))[:turns]:
-        yield from _completed(fact, right, levelled(foils, right, MOST, rng))
+        if not _is_told(fact.statement, right, pool):
+            yield from _completed(fact, right, levelled(foils, right, MOST, rng))
+
+
+def _is_told(statement: str, right: str, pool: Pool) -> bool:
+    """Whether what is left names something of the missing one's: its programme, its capital."""
+    names = naming_of(pool.briefing.entities)
+    missing = pool.entities.get(names.alone(right))
+    if missing is None:
+        return False
+    left = names.within(statement) - {missing.key}
+    return any(missing.key in pool.entities[key].part_of for key in left)
 
 
 def _completed(fact: facts.Fact, right: str, wrong: Sequence[Distractor]) -> Iterator[_Draft]:

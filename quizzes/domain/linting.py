@@ -40,16 +40,46 @@ class Report:
         return not (self.errors or self.bank_errors)
 
 
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """What keeps a bank from being published."""
+
+    questions: tuple[Line, ...] = ()
+    bank: tuple[Finding, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.questions or self.bank)
+
+
+def errors_of(
+    bank: Sequence[Question],
+    briefing: facts.Briefing,
+    *,
+    unjudged: Sequence[Question] | None = None,
+) -> Errors:
+    """Run the gates that refuse over a bank.
+
+    unjudged  those of it that were not judged one by one yet; None if none was
+    """
+    context = context_of(briefing)
+    several = bank if unjudged is None else unjudged
+    return Errors(
+        tuple(Line(q, found) for q in several if (found := faults(q, context))),
+        tuple(finding for check in gates_of_banks.ERRORS for finding in check(bank, context)),
+    )
+
+
 def lint(bank: Sequence[Question], briefing: facts.Briefing) -> Report:
     """Run every gate over a bank."""
     context = context_of(briefing)
+    errors = errors_of(bank, briefing)
     positions = tuple(gates_of_banks.key_positions(bank, 4))
     share, chance, _ = gates_of_banks.key_longest(bank)
     return Report(
         n_questions=len(bank),
-        errors=tuple(Line(q, found) for q in bank if (found := faults(q, context))),
+        errors=errors.questions,
         warnings=tuple(Line(q, found) for q in bank if (found := warnings(q, context))),
-        bank_errors=tuple(f for check in gates_of_banks.ERRORS for f in check(bank, context)),
+        bank_errors=errors.bank,
         bank_warnings=tuple(f for check in gates_of_banks.WARNINGS for f in check(bank, context)),
         key_positions=positions,
         key_position_p=gates_of_banks.spread_p(positions),

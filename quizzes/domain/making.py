@@ -11,11 +11,12 @@ from quizzes.domain.wording import LETTERS
 
 VERSIONS = dict.fromkeys(Form, 2) | dict.fromkeys(
     (
-        *(Form.CHOICE, Form.CAUSE, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY, Form.RECALL),
-        *(Form.ORDERING, Form.MATCHING, Form.CATEGORIES, Form.CARD),
+        *(Form.CHOICE, Form.CAUSE, Form.MULTIPLE, Form.TRUE_FALSE, Form.CLOZE, Form.RECALL),
+        *(Form.ORDERING, Form.MATCHING, Form.CARD),
     ),
     3,
 )
+VERSIONS |= dict.fromkeys((Form.CERTAINTY, Form.CATEGORIES), 4)
 WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
 
 

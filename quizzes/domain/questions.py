@@ -7,12 +7,14 @@ A question is a value made by a pure function from one or more facts. What a lea
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from briefings.domain.digesting import as_plain, digest
 
 
 class Form(StrEnum):
@@ -127,9 +129,12 @@ class Question:
 
     @property
     def fingerprint(self) -> str:
-        """64 hex digits that change when anything a learner could notice changes."""
-        data = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(data.encode()).hexdigest()
+        """64 hex digits that change when anything a learner could notice changes.
+
+        Where the proving words stand is no part of it: a typo at the head of a lesson, or a fact
+        that moves to another one, leaves every question what it was.
+        """
+        return digest({**as_plain(self), "lesson": ""}, _without_place)
 
     def option_text(self, option_id: str) -> str:
         """The words of an option. Raises KeyError when there is no such option."""
@@ -140,6 +145,10 @@ class Question:
 
 
 Json = dict[str, Any]
+
+
+def _without_place(value: Any) -> Any:
+    return [value.fact, value.quote] if isinstance(value, Proof) else as_plain(value)
 
 
 def shown_to_json(question: Question) -> Json:
@@ -157,9 +166,9 @@ def hidden_to_json(question: Question) -> Json:
         "key": key_to_json(question.key),
         "answer": question.answer,
         "explanation": question.explanation,
-        "proofs": [asdict(p) for p in question.proofs],
+        "proofs": proofs_to_json(question.proofs),
         "feedback": [list(pair) for pair in question.feedback],
-        "sources": [[option, asdict(proof)] for option, proof in question.sources],
+        "sources": sources_to_json(question.sources),
     }
 
 
@@ -210,6 +219,14 @@ def key_from_json(data: Json) -> Key:
         unit=data.get("unit", ""),
         lists=tuple(tuple(names) for names in data.get("lists", ())),
     )
+
+
+def proofs_to_json(proofs: Iterable[Proof]) -> list[Json]:
+    return [as_plain(proof) for proof in proofs]
+
+
+def sources_to_json(sources: Iterable[tuple[str, Proof]]) -> list[list[Any]]:
+    return [[option, as_plain(proof)] for option, proof in sources]
 
 
 def proofs_from_json(data: list[Json]) -> tuple[Proof, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefings.domain.surfaces import date_text
+from briefings.domain.surfaces import date_text, is_date
 from quizzes.domain.answers import Answer
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form, Key, key_to_json
@@ -70,6 +70,8 @@ def answer_words(form: Form, key: Key, texts: Mapping[str, str], *, like: str) -
 
 def said(form: Form, answer: Answer, texts: Mapping[str, str]) -> str:
     """An answer in words: what was chosen, in which order, or what was typed."""
+    if form is Form.DATE and is_date(answer.text):
+        return date_text(answer.text)
     if answer.text:
         return ", ".join(answer.text.splitlines())
     between = " → " if layout(form) is Layout.ORDER else ", "

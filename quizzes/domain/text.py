@@ -86,6 +86,12 @@ def lead_and_claim(statement: str) -> tuple[str, str]:
     return (found[0], statement[found.end() :]) if found else ("", statement)
 
 
+def unattributed(statement: str) -> str:
+    """A statement as its own sentence, where the text around it says whose it is."""
+    _, claim = lead_and_claim(statement)
+    return claim[:1].upper() + claim[1:]
+
+
 def claims_in(statement: str) -> int:
     """How many things a statement says that could be false by themselves; single words do not."""
     _, claim = lead_and_claim(statement)

@@ -8,11 +8,12 @@ from random import Random
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs, scale_of
 from quizzes.domain.making import question
-from quizzes.domain.pools import Pool
+from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import is_name
 from quizzes.domain.wording import (
     GAP,
+    KINDS,
     gapped,
     has_figures,
     names_of,
@@ -22,6 +23,7 @@ from quizzes.domain.wording import (
 )
 
 LONGEST_GAP = 4  # words
+FILL = "Fill the gap with the name of {kind}: {sentence}"
 
 Part = facts.EntityValue | facts.PhraseValue
 
@@ -93,16 +95,38 @@ def _cloze(fact: facts.Fact, role: str, part: Part, pool: Pool) -> Iterator[Ques
     stem = gapped(fact.statement, part.text)
     accepted = names_of(part, pool.entities)
     inside_name = any(occurs(name, stem) for name in _longer_names(part.text, pool))
-    if not _fair(stem, accepted) or inside_name:
+    if not _fair(stem, accepted) or inside_name or _has_rivals(fact, part, pool):
         return
     yield question(
         Form.CLOZE,
-        stem,
+        _with_kind(stem, part, pool),
         [fact],
         Key(accepted=accepted, refused=others_names(fact, role, accepted, pool)),
         answer=part.text,
         role=role,
     )
+
+
+def _with_kind(stem: str, part: Part, pool: Pool) -> str:
+    """The sentence after words that say what is missing: else Paris and its mayor fit as well."""
+    if not isinstance(part, facts.EntityValue):
+        return stem
+    return FILL.format(kind=KINDS[pool.entities[part.entity].type], sentence=stem)
+
+
+def _has_rivals(fact: facts.Fact, part: Part, pool: Pool) -> bool:
+    """Whether a common noun is hidden where another fact's would stand as well: oil, lithium."""
+    if isinstance(part, facts.EntityValue):
+        return False
+    nouns = {noun for one in pool.every if one.key != fact.key for noun in common_nouns(one)}
+    return bool(nouns - {normalised(part.text)})
+
+
+def common_nouns(fact: facts.Fact) -> Iterator[str]:
+    """Values of one word that are no names, normalised."""
+    for value in all_parts(fact):
+        if isinstance(value, facts.PhraseValue) and " " not in value.text:
+            yield normalised(value.text)
 
 
 def _fair(stem: str, accepted: tuple[str, ...]) -> bool:

@@ -15,6 +15,19 @@ GAP = "_____"
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ments?|ings?|ies|ied|ed|es|s|e|y)$")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
+KINDS = {
+    facts.EntityType.COUNTRY: "a country",
+    facts.EntityType.GOVERNMENT: "a government",
+    facts.EntityType.ORGANISATION: "an organisation or authority",
+    facts.EntityType.COMPANY: "a company",
+    facts.EntityType.ARMED_GROUP: "an armed group",
+    facts.EntityType.PERSON: "a person",
+    facts.EntityType.PLACE: "a place or region",
+    facts.EntityType.PROJECT: "an initiative or project",
+    facts.EntityType.DOCUMENT: "a document",
+    facts.EntityType.OFFICE: "an office",
+    facts.EntityType.PEOPLE: "a people",
+}
 SCALE_WORDS = {
     Decimal(1_000): "thousand",
     Decimal(1_000_000): "million",
@@ -58,11 +71,17 @@ def gapped(statement: str, text: str) -> str:
 
 
 def names_of(value: facts.Value, entities: dict[str, facts.Entity]) -> tuple[str, ...]:
-    """Every text that says the value."""
+    """Every text that says the value; words that are an entity's name bring its other names."""
     if isinstance(value, facts.EntityValue):
         return tuple(dict.fromkeys((value.text, *entities[value.entity].names)))
     if isinstance(value, facts.ItemsValue):
         return tuple(item.text for item in value.items)
+    if isinstance(value, facts.PhraseValue):
+        said = normalised(value.text)
+        named = [e.names for e in entities.values() if said in map(normalised, e.names)]
+        return tuple(
+            dict.fromkeys((value.text, *value.also, *(n for names in named for n in names)))
+        )
     return (value.text,)
 
 

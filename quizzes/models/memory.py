@@ -62,7 +62,10 @@ class Memory(models.Model):
         RELEARNING = 3, _("relearning")
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memories"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="memories",
+        db_index=False,  # the indexes below begin with it
     )
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="memories")
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="memories")
@@ -118,8 +121,9 @@ class Memory(models.Model):
             ),
         ]
         indexes = [
+            # The first two of these hold all that counting and forecasts need of a row.
             models.Index(
-                fields=["learner", "show_day", "id"],
+                fields=["learner", "show_day", "id", "fact", "briefing", "stability"],
                 condition=Q(due_day__isnull=False, suspended=False, lesson__isnull=False),
                 name="memories_to_review",
             ),
@@ -132,6 +136,12 @@ class Memory(models.Model):
                 fields=["learner", "place", "id"],
                 condition=Q(state=0, suspended=False, lesson__isnull=False),
                 name="memories_new",
+            ),
+            models.Index(
+                fields=["learner", "briefing", "-lapses", "stability"],
+                condition=Q(suspended=False, lesson__isnull=False)
+                & (Q(lapses__gte=2) | Q(last_right=False)),
+                name="memories_weak",
             ),
             # Holds all that progress is computed from, so that the rows need not be read.
             models.Index(
@@ -205,7 +215,10 @@ class Recollection(models.Model):
 
     memory = models.ForeignKey(Memory, on_delete=models.CASCADE, related_name="recollections")
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recollections"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="recollections",
+        db_index=False,  # the index below begins with it
     )
     question = models.ForeignKey(
         Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="recollections"

@@ -26,6 +26,7 @@ from quizzes.models import Attempt, AttemptQuestion, Question, Response
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import fact_states
 from quizzes.services.remembering import Observed, Source, observe
+from quizzes.services.renewing import was_misstated
 
 
 class NoQuestions(Exception):
@@ -193,11 +194,7 @@ def remember(response: Response, *, at: datetime) -> None:
     A wrong answer about several facts does not say which of them was missed, so it says nothing.
     """
     question = response.question
-    facts = list(
-        Question.facts.through.objects.filter(question_id=question.pk)
-        .order_by("fact_id")
-        .values_list("fact_id", flat=True)
-    )
+    facts = _facts_meant(question)
     if len(facts) > 1 and not response.correct:
         return
     evidence = Evidence(
@@ -215,6 +212,23 @@ def remember(response: Response, *, at: datetime) -> None:
         duration_ms=response.duration_ms,
     )
     observe(study_of(response.attempt.learner, at=at), facts, seen, at=at)
+
+
+def _facts_meant(question: Question) -> list[int]:
+    """The facts that an answer speaks of: not those that have changed since the question was made.
+
+    Somebody may go on with a quiz that was drawn before a correction.
+    """
+    links = Question.facts.through.objects.filter(question_id=question.pk).order_by("fact_id")
+    rows = links.values_list("fact_id", "fact__value_changed_at", "fact__misstated_between")
+    if question.status != Question.Status.RETIRED:
+        return [fact for fact, _, _ in rows]
+    made = question.created_at
+    return [
+        fact
+        for fact, changed, spells in rows
+        if not (changed and made < changed) and not was_misstated(spells, made)
+    ]
 
 
 def redo_missed(attempt: Attempt, *, client_token: UUID, at: datetime) -> Attempt:

@@ -21,7 +21,8 @@ from quizzes.domain.wording import UNIT_NAMES
 from quizzes.models import Question, QuestionChange
 from quizzes.services.banking import PAST
 from quizzes.services.deciding import note
-from quizzes.services.generating import BY_HAND, insert
+from quizzes.services.generating import insert
+from quizzes.services.renewing import BY_HAND
 
 Action = QuestionChange.Action
 SEEDS = range(1, 40)  # how many other ways are tried

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from briefings.models import User
 from quizzes.domain.scheduling import Policy
 from quizzes.domain.studydays import study_day
-from quizzes.models import StudyPolicy, StudySettings
+from quizzes.models import ParameterSet, StudyPolicy, StudySettings
+from quizzes.services.fetching import Columns, fetch
+
+SETTINGS, POLICY = Columns(StudySettings, "s"), Columns(StudyPolicy, "p")
+PARAMETERS = Columns(ParameterSet, "x")
+STUDY = """
+    SELECT {columns} FROM quizzes_studysettings s
+    LEFT JOIN quizzes_studypolicy p ON p.id = s.policy_id
+    LEFT JOIN quizzes_parameterset x ON x.id = p.parameters_id
+    WHERE s.learner_id = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +37,13 @@ class Study:
 
 
 def settings_of(learner: User) -> StudySettings:
-    """The learner's settings, or unsaved ones with the defaults. One query."""
-    related = StudySettings.objects.select_related("parameters", "policy__parameters")
-    return related.filter(pk=learner.pk).first() or StudySettings(learner=learner)
+    """The learner's settings with their policy, or unsaved ones with the defaults. One query."""
+    for settings, policy, parameters in fetch(STUDY, [learner.pk], SETTINGS, POLICY, PARAMETERS):
+        settings.policy = policy
+        if policy:
+            policy.parameters = parameters
+        return cast(StudySettings, settings)
+    return StudySettings(learner=learner)
 
 
 def study_of(learner: User, *, at: datetime) -> Study:

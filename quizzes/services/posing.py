@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from briefings.models import Fact
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
+from quizzes.domain.rekeying import said
 from quizzes.models import Question, Regrade, Response
 from quizzes.services.scenes import Evidence, Feedback, PairRow, Row
 
@@ -56,7 +57,8 @@ def answered(question: Question, response: Response) -> dict[str, Any]:
     key, given = question.hidden.to_domain(), response.given
     why = dict(question.hidden.feedback)
     texts = {option.id: option.text for option in (*question.options, *question.prompts)}
-    order = given.chosen if question.form == Form.ORDERING and given.chosen else None
+    # Who did not know sees how it goes.
+    order = (given.chosen or key.right) if question.form == Form.ORDERING else None
     options = [Option(i, texts[i]) for i in order] if order else list(question.options)
     rows = tuple(
         _row(
@@ -95,7 +97,7 @@ def _feedback(question: Question, response: Response) -> Feedback:
         answer=hidden.answer,
         explanation=hidden.explanation,
         reason="" if response.correct else why.get(chosen, ""),
-        given=given.text,
+        given=said(Form(question.form), given, {}) if given.text else "",
         evidence=evidence[: len(evidence) - len(contrast)],
         contrast=evidence[-1] if contrast and len(evidence) > len(proofs) else None,
         regrade=_regrade(response) if response.regraded_at else None,

@@ -46,7 +46,7 @@ class Prompt:
     @property
     def remembered(self) -> bool:
         """Whether that answer was right."""
-        return self.memory is not None and self.memory.state != Memory.State.RELEARNING
+        return self.memory is not None and bool(self.memory.last_right)
 
     @property
     def days(self) -> int:

@@ -8,13 +8,14 @@ from datetime import datetime
 from random import Random
 from statistics import median
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
 
-from briefings.models import User
+from briefings.models import Briefing, Lesson, User
 from quizzes.domain.choosing import Asking, chosen, first_apart
 from quizzes.domain.gates.bank import Gist
 from quizzes.domain.questions import Form
 from quizzes.models import Memory, Question, Recollection, StudySettings
+from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 from quizzes.services.queues import Asked, Queue
 from quizzes.services.remembering import UNDOABLE
@@ -23,6 +24,32 @@ WINDOW = 8  # memories looked at for one that stays apart from what was just ask
 APART = 5  # questions that the next one must not answer, nor be answered by
 MOST = 10_000  # counted at most; whoever has more waiting knows enough
 TIMED, LONGEST_MS, USUAL_MS = 50, 60_000, 20_000
+
+# In SQL of our own, as these are read with every card (see `fetching`).
+QUESTION = Columns(Question, "q")
+LESSON = Columns(Lesson, "t", "id", "key", "position", "title")
+BRIEFING = Columns(Briefing, "b", "id", "key", "title")
+SHOWN = """
+    SELECT {columns} FROM quizzes_question q
+    JOIN briefings_lesson t ON t.id = q.lesson_id
+    JOIN briefings_briefing b ON b.id = t.briefing_id
+    WHERE q.id = %s
+"""
+BANK = """
+    SELECT l.fact_id, q.id, q.form, q.stem, k.answer FROM quizzes_question_facts l
+    JOIN quizzes_question q ON q.id = l.question_id
+    JOIN quizzes_questionkey k ON k.question_id = q.id
+    WHERE l.fact_id IN ({places}) AND q.status = 'approved' AND NOT EXISTS (
+        SELECT 1 FROM quizzes_question_facts o
+        WHERE o.question_id = l.question_id AND o.fact_id <> l.fact_id
+    )
+"""
+RECENT = """
+    SELECT r.id, r.day, r.source, q.stem, k.answer FROM quizzes_recollection r
+    LEFT JOIN quizzes_question q ON q.id = r.question_id
+    LEFT JOIN quizzes_questionkey k ON k.question_id = q.id
+    WHERE r.learner_id = %s AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +107,16 @@ class Item:
     question: Question
 
 
-def standing_of(study: Study, *, at: datetime) -> Standing:
+def standing_of(asked: Asked) -> Standing:
     """Count what there is to do. One query, however much there is."""
-    settings = study.settings
+    settings = asked.study.settings
     most = {
         Queue.STEPS: MOST,
         Queue.AHEAD: MOST,
         Queue.DUE: settings.reviews_per_day,
         Queue.NEW: settings.new_per_day,
     }
-    steps, ahead, due, new, waiting, *done = Asked(study, at).counts(most, waiting=MOST)
+    steps, ahead, due, new, waiting, *done = asked.counts(most, waiting=MOST)
     answers, right, reviews, met, duration = done
     room = max(0, settings.reviews_per_day - reviews)
     due = min(due, room)
@@ -115,9 +142,9 @@ class Recent:
 def recent_of(study: Study, *, at: datetime) -> Recent:
     """What was just asked. One query."""
     day = study.today(at).toordinal()
-    lines = Recollection.objects.filter(learner=study.learner, undone_at=None).order_by("-pk")
-    shown = lines.values_list("pk", "day", "source", "question__stem", "question__hidden__answer")
-    last = list(shown[:APART])
+    with connection.cursor() as cursor:
+        cursor.execute(RECENT, [study.learner.pk, APART])
+        last = cursor.fetchall()
     gists = tuple(
         Gist.of(stem, answer) for _pk, when, _source, stem, answer in last if when == day and stem
     )
@@ -126,7 +153,7 @@ def recent_of(study: Study, *, at: datetime) -> Recent:
 
 
 def next_item(
-    study: Study, standing: Standing, recent: Recent, *, at: datetime, first: int | None = None
+    asked: Asked, standing: Standing, recent: Recent, *, first: int | None = None
 ) -> Item | None:
     """The fact to ask about now: steps, then reviews, then new facts, then steps a little early.
 
@@ -135,10 +162,9 @@ def next_item(
     Asking again without an answer in between gives the same question. Three queries.
     """
     kept: Item | None = None
-    asked = Asked(study, at)
     for queue in _queues(standing, first):
         rows = asked.rows(queue, WINDOW, one=first)
-        item, apart = pick(study, rows, recent.gists)
+        item, apart = pick(asked.study, rows, recent.gists)
         if item and (apart or queue is Queue.ONE):
             return item
         kept = kept or item
@@ -183,23 +209,30 @@ def pick(
         for row in rows
     ]
     place = first_apart(askings, recent)
-    shown = Question.objects.select_related("lesson__briefing")
-    question = shown.get(pk=askings[place or 0].question)
+    question = question_of(askings[place or 0].question)
     return Item(rows[place or 0], question), place is not None
+
+
+def question_of(pk: int) -> Question:
+    """A question as it is shown, without its key. One query."""
+    ((question, lesson, briefing),) = fetch(SHOWN, [pk], QUESTION, LESSON, BRIEFING)
+    return placed(question, lesson, briefing)
+
+
+def placed(question: Question, lesson: Lesson, briefing: Briefing) -> Question:
+    """A question that knows its lesson and briefing, as far as a page names them."""
+    question.lesson, lesson.briefing = lesson, briefing
+    return question
 
 
 def _bank(facts: Sequence[int]) -> dict[int, list[Asking]]:
     """Fact id -> the questions about it alone."""
-    about = Question.facts.through.objects
-    others = about.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
-    links = about.filter(
-        ~Exists(others), fact__in=facts, question__status=Question.Status.APPROVED
-    ).order_by()
     found: dict[int, list[Asking]] = {}
-    for fact, question, form, stem, answer in links.values_list(
-        "fact", "question", "question__form", "question__stem", "question__hidden__answer"
-    ):
-        found.setdefault(fact, []).append(Asking(question, Form(form), stem, answer))
+    if facts:
+        with connection.cursor() as cursor:
+            cursor.execute(BANK.format(places=", ".join(["%s"] * len(facts))), [*facts])
+            for fact, question, form, stem, answer in cursor.fetchall():
+                found.setdefault(fact, []).append(Asking(question, Form(form), stem, answer))
     return found
 
 

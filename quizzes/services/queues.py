@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import connection
 
-from briefings.models import Briefing
+from briefings.models import Briefing, User
 from quizzes.models import Memory
 from quizzes.services.policies import Study
 
@@ -51,9 +51,8 @@ ASKABLE = """
         WHERE f.id = m.fact_id AND f.archived_at IS NULL
             AND (f.review_by = '' OR f.review_by > %(today)s)
     )
-    AND NOT EXISTS (
-        SELECT 1 FROM briefings_evidence e
-        WHERE e.fact_id = m.fact_id AND e.orphaned_at IS NOT NULL
+    AND m.fact_id NOT IN (
+        SELECT e.fact_id FROM briefings_evidence e WHERE e.orphaned_at IS NOT NULL
     )
     AND EXISTS (
         SELECT 1 FROM quizzes_question_facts l JOIN quizzes_question q ON q.id = l.question_id
@@ -70,6 +69,18 @@ DONE_COLUMNS = ("answers", '"right"', "reviews", '"new"', "duration_ms")
 COUNT = "(SELECT COUNT(*) FROM ({rows}) c)"
 IN_USE = "NOT m.suspended AND m.lesson_id IS NOT NULL"  # as `MemoryQuerySet.in_use` says
 MINE = "SELECT {columns} FROM quizzes_memory m WHERE m.learner_id = %(learner)s"
+
+
+@lru_cache(maxsize=1024)
+def readable_by(learner: User, *, is_superuser: bool) -> tuple[str, dict[str, Any]]:
+    """A statement for the briefings that a learner may read, and its parameters by name.
+
+    It depends on nothing but the arguments, so it is put together once.
+    """
+    briefings = Briefing.objects.visible_to(learner).order_by().values("pk")
+    sql, params = briefings.query.sql_with_params()
+    named = {f"readable{n}": value for n, value in enumerate(params)}
+    return sql % tuple(f"%({name})s" for name in named), named
 
 
 @dataclass(frozen=True)
@@ -113,11 +124,8 @@ class Asked:
 
     @cached_property
     def _readable(self) -> tuple[str, dict[str, Any]]:
-        """The briefings that may be read, with their parameters named."""
-        briefings = Briefing.objects.visible_to(self.study.learner).order_by().values("pk")
-        sql, params = briefings.query.sql_with_params()
-        named = {f"readable{n}": value for n, value in enumerate(params)}
-        return sql % tuple(f"%({name})s" for name in named), named
+        learner = self.study.learner
+        return readable_by(learner, is_superuser=learner.is_superuser)
 
     def _values(self) -> dict[str, Any]:
         adapt = connection.ops.adapt_datetimefield_value

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 
 from briefings.models import Fact, User
@@ -15,9 +15,12 @@ from quizzes.domain import memory as domain
 from quizzes.domain.evidence import Evidence, answered, judged
 from quizzes.domain.scheduling import today
 from quizzes.models import Memory, Recollection
+from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study, kept
 from quizzes.services.tallying import add, tallies
 
+MEMORY = Columns(Memory, "m")
+LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_id IN "
 LEECH = 8  # lapses after which a fact is better read again than asked again
 FURTHEST_LOOK = 100  # days; further off nobody knows yet what will be due
 Source = Recollection.Source
@@ -107,13 +110,21 @@ def observe(
 
 
 def _memories(study: Study, facts: Sequence[int]) -> list[Memory]:
-    mine = Memory.objects.owned_by(study.learner).select_for_update()
-    rows = {row.fact_id: row for row in mine.filter(fact__in=facts)}
+    rows = _locked(study.learner, facts)
     missing = [fact for fact in facts if fact not in rows]
     if missing:
         introduce(study.learner, Fact.objects.filter(pk__in=missing))
-        rows |= {row.fact_id: row for row in mine.filter(fact__in=missing)}
+        rows |= _locked(study.learner, missing)
     return [rows[fact] for fact in facts if fact in rows]
+
+
+def _locked(learner: User, facts: Sequence[int]) -> dict[int, Memory]:
+    """Fact id -> memory, which nobody else changes until this transaction ends. One query."""
+    if not facts:
+        return {}
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    sql = f"{LOCKED}({', '.join(['%s'] * len(facts))}){lock}"
+    return {row.fact_id: row for (row,) in fetch(sql, [learner.pk, *facts], MEMORY)}
 
 
 def introduce(learner: User, facts: Iterable[Fact]) -> None:

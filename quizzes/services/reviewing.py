@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -20,16 +19,31 @@ from quizzes.domain.memory import Rating
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import previews
 from quizzes.domain.waiting import wait
-from quizzes.models import Memory, Question, Recollection, Response
+from quizzes.models import Memory, Question, QuestionKey, Recollection, Response
 from quizzes.services import posing
 from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk, GradeButton
+from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
-from quizzes.services.queueing import LONGEST_MS, Item
+from quizzes.services.queueing import BRIEFING, LESSON, LONGEST_MS, QUESTION, Item, placed
 from quizzes.services.remembering import Observed, Source, load_of, observe
 
 # A question that a page showed may have been withdrawn since; what was answered still counts.
 SHOWN = (Question.Status.APPROVED, Question.Status.SUSPENDED, Question.Status.RETIRED)
+MEMORY, KEY = Columns(Memory, "m"), Columns(QuestionKey, "k")
+CARD = """
+    SELECT {columns} FROM quizzes_memory m
+    JOIN quizzes_question_facts l ON l.fact_id = m.fact_id
+    JOIN quizzes_question q ON q.id = l.question_id
+    JOIN quizzes_questionkey k ON k.question_id = q.id
+    JOIN briefings_lesson t ON t.id = q.lesson_id
+    JOIN briefings_briefing b ON b.id = t.briefing_id
+    WHERE m.learner_id = %s AND m.id = %s AND q.id = %s
+        AND q.status IN ('approved', 'suspended', 'retired') AND NOT EXISTS (
+            SELECT 1 FROM quizzes_question_facts o
+            WHERE o.question_id = q.id AND o.fact_id <> m.fact_id
+        )
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +74,12 @@ def item_of(learner: User, memory: int, question: int, *, with_key: bool = False
 
     Raises Http404 for anybody else's, and for questions that were never shown.
     """
-    row = get_object_or_404(Memory.objects.owned_by(learner), pk=memory)
-    related = ["lesson__briefing", *(["hidden"] if with_key else [])]
-    links = Question.facts.through.objects.filter(question=OuterRef("pk"))
-    alone = ~Exists(links.exclude(fact=row.fact_id))
-    asked = Question.objects.select_related(*related).filter(alone, status__in=SHOWN)
-    found = get_object_or_404(asked, pk=question, facts=row.fact_id)
-    return Item(row, found)
+    tables = (MEMORY, QUESTION, LESSON, BRIEFING, *((KEY,) if with_key else ()))
+    for row, asked, lesson, briefing, *key in fetch(CARD, [learner.pk, memory, question], *tables):
+        if with_key:
+            (asked.hidden,) = key
+        return Item(row, placed(asked, lesson, briefing))
+    raise Http404
 
 
 def shown_question(learner: User, question: int) -> Question:

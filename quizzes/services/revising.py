@@ -19,6 +19,7 @@ from quizzes.models import Memory, Recollection, StudyPolicy
 from quizzes.models.memory import NEVER
 from quizzes.services.policies import Study
 from quizzes.services.remembering import COMPUTED, UNDOABLE, Conflict, Source, take
+from quizzes.services.renewing import was_misstated
 from quizzes.services.tallying import add, tallies
 
 Lines = list[Recollection]
@@ -58,16 +59,17 @@ def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
 
 
 def _revised(row: Memory, fact: Fact, log: Lines, policies: Mapping[int, Policy]) -> Revised:
-    if not log:
+    counted = [line for line in log if not was_misstated(fact.misstated_between, line.at)]
+    if not counted:
         return Revised(None, None, None)
-    changed, last = fact.value_changed_at, log[-1]
-    value = rebuilt(_entries(log, changed), policies, seed=row.seed)
+    changed, last = fact.value_changed_at, counted[-1]
+    value = rebuilt(_entries(counted, changed), policies, seed=row.seed)
     outdated = changed is not None and last.at <= changed
     return Revised(value, last.at, last.correct and not outdated)
 
 
 def _entries(log: Lines, changed: datetime | None) -> list[Entry]:
-    """The answers that count; where the fact's value was corrected, what was known is forgotten."""
+    """The answers in order; where the fact's value was corrected, what was known is forgotten."""
     before = [line.entry for line in log if changed is None or line.at <= changed]
     after = [line.entry for line in log if changed is not None and line.at > changed]
     if before and changed is not None:

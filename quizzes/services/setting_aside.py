@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from statistics import fmean
 
 from django.db import transaction
-from django.db.models import Avg, F, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from quizzes.domain.catchup import LEAST, SPANS, piled_up, shared_out
@@ -38,7 +39,8 @@ def bring_back(memory: Memory) -> None:
 def habit_of(study: Study) -> float:
     """Reviews on a usual study day of this learner; 0 where there was none. One query."""
     days = StudyDay.objects.filter(learner=study.learner, reviews__gt=0).order_by("-day")
-    return days[:HABIT_DAYS].aggregate(usual=Avg("reviews"))["usual"] or 0.0
+    counts = days.values_list("reviews", flat=True)[:HABIT_DAYS]
+    return fmean(counts) if counts else 0.0
 
 
 def spans(study: Study, standing: Standing) -> tuple[int, ...]:

@@ -30,7 +30,14 @@ SHOWN = (
     "question__claim_status",
     "question__lesson__title",
 )
-KEY = tuple(f"question__hidden__{name}" for name in HIDDEN)
+# What grading needs besides.
+KEY = (
+    *(f"question__hidden__{name}" for name in HIDDEN),
+    "question__guess_rate",
+    "question__status",
+    "question__created_at",
+    "attempt__learner__time_zone",
+)
 
 
 def place_of(
@@ -43,7 +50,7 @@ def place_of(
     related = ["attempt__briefing", "question__lesson"]
     fields = [*SHOWN]
     if with_key:
-        related.append("question__hidden")
+        related += ["question__hidden", "attempt__learner"]
         fields += KEY
     visible = AttemptQuestion.objects.select_related(*related).only(*fields)
     return get_object_or_404(

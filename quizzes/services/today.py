@@ -14,6 +14,7 @@ from quizzes.services.noticing import Notices, notices
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
 from quizzes.services.queueing import Standing, standing_of, usual_seconds
+from quizzes.services.queues import Asked
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
@@ -114,7 +115,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
     rows = [(_label(day, today, place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == today) for day, n in days[-DAYS_IN_GOAL:])
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
-    standing = standing_of(study, at=at)
+    standing = standing_of(Asked(study, at))
     return Today(
         now=at,
         briefing=briefing,

@@ -53,6 +53,11 @@ RULES: dict[str, str | Promise] = {
     "early_gap": _("The gap comes first: it is easier to read where it comes late."),
     "few_options": _("It has two wrong options, and three are better."),
     "weight_not_shown": _("The statement does not show how the source puts it: ask otherwise."),
+    "weight_told": _("The statement says how certain it is, which answers the question."),
+    "open_gap": _("Several words fit the gap: say what kind of thing is missing."),
+    "merely_unmentioned": _(
+        "An option is wrong only because the source is silent on it: ask what the source says."
+    ),
     "too_many_claims": _("The statement says too many things at once: shorten it."),
     "unit_disagrees": _("“How many …” names something else than the answer counts."),
     "ruled_out_by_stem": _("The question names one of its own wrong options: replace it."),

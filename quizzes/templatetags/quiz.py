@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.templatetags.look import icon
+from quizzes.domain.curves import YearMap
 from quizzes.domain.waiting import Unit, Wait
 from quizzes.services.scenes import Step
 
@@ -40,6 +42,29 @@ def _item(step: Step, css: str, sign: str, words: str) -> SafeString:
         sign,
         words.format(n=step.position),
         "" if sign else format_html('<span aria-hidden="true">{}</span>', step.position),
+    )
+
+
+@register.simple_tag
+def year_cells(year: YearMap) -> SafeString:
+    """The days of a year as squares; those with answers say how many when they are pointed at.
+
+    In Python because there are hundreds, and a template takes ten times as long. Made of numbers
+    and names of months alone, so that nothing needs escaping.
+    """
+    months = {month.first.replace(day=1): date_format(month.first, "M") for month in year.months}
+    square = f'width="{year.size}" height="{year.size}" rx="1.5"'
+    return mark_safe(  # noqa: S308 - see above
+        "".join(
+            f'<rect class="q{cell.shade}" x="{cell.x}" y="{cell.y}" {square}>'
+            + (
+                f"<title>{cell.day.day} {months[cell.day.replace(day=1)]}: {cell.n}</title>"
+                if cell.n
+                else ""
+            )
+            + "</rect>"
+            for cell in year.cells
+        )
     )
 
 

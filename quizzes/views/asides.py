@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +25,11 @@ def own_memory(request: LearnerRequest, pk: int) -> Memory:
     return get_object_or_404(Memory.objects.owned_by(request.user), pk=pk)
 
 
+def review_with(name: str, value: int) -> HttpResponse:
+    """On to the review, which offers to take back what was just done."""
+    return redirect(f"{reverse('quizzes:review')}?{name}={value}")
+
+
 @login_required
 @never_cache
 @require_GET
@@ -39,8 +45,8 @@ def aside_list(request: LearnerRequest) -> HttpResponse:
 def memory_suspend(request: LearnerRequest, memory: int) -> HttpResponse:
     """Ask about a fact no more."""
     setting_aside.suspend(own_memory(request, memory))
-    messages.success(request, _("Put aside. It waits under “Put aside” until you want it back."))
-    return redirect("quizzes:review")
+    messages.success(request, _("Put aside; you are not asked about it any more."))
+    return review_with("aside", memory)
 
 
 @login_required
@@ -50,16 +56,16 @@ def memory_bury(request: LearnerRequest, memory: int) -> HttpResponse:
     at = timezone.now()
     setting_aside.bury(study_of(request.user, at=at), own_memory(request, memory), at=at)
     messages.success(request, _("Put off until tomorrow."))
-    return redirect("quizzes:review")
+    return review_with("aside", memory)
 
 
 @login_required
 @require_POST
 def memory_resume(request: LearnerRequest, memory: int) -> HttpResponse:
-    """Ask about a fact again."""
+    """Ask about a fact again; from the review, at once."""
     setting_aside.bring_back(own_memory(request, memory))
     messages.success(request, _("Brought back."))
-    return redirect("quizzes:aside-list")
+    return review_with("card", memory) if "now" in request.POST else redirect("quizzes:aside-list")
 
 
 @login_required
@@ -72,6 +78,7 @@ def review_spread(request: LearnerRequest) -> HttpResponse:
         n = setting_aside.spread(study_of(request.user, at=at), days, at=at)
         said = ngettext("Spread one review.", "Spread {n} reviews over {days} days.", n)
         messages.success(request, said.format(n=n, days=days))
+        return review_with("spread", days)
     return redirect("quizzes:review")
 
 

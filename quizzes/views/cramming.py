@@ -70,7 +70,8 @@ def cram_start(request: LearnerRequest, key: str) -> HttpResponse:
         "lesson": request.GET.get("lesson", ""),
         "on": exam if exam and exam >= now.date() else now.date(),
     }
-    form = CramForm(briefing, request.GET if "on" in request.GET else None, initial=initial)
+    sent = request.GET if "on" in request.GET else None
+    form = CramForm(briefing, sent, initial=initial, today=now.date())
     if form.is_valid():
         on, lesson = form.cleaned_data["on"], form.cleaned_data["lesson"]
         run = Run(briefing, lesson, on, milliseconds(now))

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing
 from quizzes.htmx import LearnerRequest, render_part
@@ -30,6 +30,7 @@ from quizzes.services.showing import first_error
 TrackOf = Callable[[Study, datetime], "Track"]
 AnyForm = TypeVar("AnyForm", GradeForm, ReviewForm)
 PAGE, PART = "quizzes/review_detail.html", "quizzes/_review.html"
+ANSWERED = _("This card was answered in another tab; nothing was counted twice.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,17 @@ def show(
 def reveal(
     request: LearnerRequest, track: Track, study: Study, item: Item, at: datetime
 ) -> HttpResponse:
-    """Turn a card over. A question that is graded here has nothing to turn over."""
+    """Turn a card over, unless it was answered since it was put, perhaps in another tab.
+
+    A question that is graded here has nothing to turn over.
+    """
+    form = ShownForm(request.GET)
     if not reviewing.is_card(item.question):
         return redirect(track.next)
-    shown_at = ShownForm(request.GET).shown_at
-    return show(request, track, reviewing.revealed(study, item, shown_at=shown_at, at=at))
+    if form.is_stale(item.memory.version):
+        messages.info(request, ANSWERED)
+        return redirect(track.next)
+    return show(request, track, reviewing.revealed(study, item, shown_at=form.shown_at, at=at))
 
 
 def answer(
@@ -125,8 +132,7 @@ def answer(
         desk = reviewing.asking(study, item, at=at, typed=sent, problem=str(problem))
         return show(request, track_of(study, at), desk, status=422)
     except Conflict:
-        said = _("This card was answered in another tab; nothing was counted twice.")
-        messages.info(request, said)
+        messages.info(request, ANSWERED)
         return None
     return sending.token
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from briefings.models import Briefing, Lesson
 from briefings.services.reading import lesson_page, timeline
+from quizzes.forms import whole
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Question
 from quizzes.services.policies import study_of
@@ -80,8 +81,7 @@ def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpRes
     lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
     page = lesson_page(lesson, fact_key=request.GET.get("fact", ""))
     study = study_of(request.user, at=at)
-    asked = request.GET.get("prompt", "")
-    revealed = int(asked) if asked.isascii() and asked.isdigit() else 0
+    revealed = whole(request.GET.get("prompt", "")) or 0
     context = {
         "page": page,
         "parts": parts(study, lesson, page.blocks, at=at, revealed=revealed),

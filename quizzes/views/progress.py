@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from briefings.models import Briefing
-from quizzes.forms import DayForm
 from quizzes.htmx import LearnerRequest
+from quizzes.review_forms import DayForm
 from quizzes.services.overview import lesson_facts, overview
 from quizzes.services.policies import study_of
 from quizzes.views.lessons import visible_lesson
@@ -36,8 +36,9 @@ def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """What is remembered of a briefing today and on a chosen day, and what comes up."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
     at = timezone.now()
-    form = DayForm(request.GET or None)
-    page = overview(study_of(request.user, at=at), briefing, at=at, on=form.day())
+    study = study_of(request.user, at=at)
+    form = DayForm(request.GET or None, today=study.today(at))
+    page = overview(study, briefing, at=at, on=form.day())
     context = {"page": page, "form": form, "nav": "progress"}
     return render(request, "quizzes/progress_detail.html", context)
 
@@ -48,7 +49,8 @@ def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
 def progress_lesson(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
     """Every fact of a lesson: its state, how well it is remembered, and when it comes up."""
     lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
-    form = DayForm(request.GET or None)
-    page = lesson_facts(study_of(request.user, at=at), lesson, at=at, on=form.day())
+    study = study_of(request.user, at=at)
+    form = DayForm(request.GET or None, today=study.today(at))
+    page = lesson_facts(study, lesson, at=at, on=form.day())
     context = {"page": page, "form": form, "nav": "progress"}
     return render(request, "quizzes/progress_lesson.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from quizzes.forms import ReportForm
+from quizzes.forms import ReportForm, whole
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
 from quizzes.services.queueing import next_item, recent_of, standing_of
+from quizzes.services.queues import Asked
 from quizzes.services.remembering import Source
 from quizzes.services.reporting import report_question
 from quizzes.services.resting import resting
@@ -29,12 +31,17 @@ from quizzes.views import desks
 
 def track_of(study: Study, at: datetime) -> desks.Track:
     """The addresses of a review, and what its bar shows."""
+    asked = Asked(study, at)
     return desks.Track(
         prefix="review",
         next=reverse("quizzes:review"),
         stop=reverse("quizzes:today"),
         undo=reverse("quizzes:review-undo"),
-        more={"standing": standing_of(study, at=at), "recent": recent_of(study, at=at)},
+        more={
+            "asked": asked,
+            "standing": standing_of(asked),
+            "recent": recent_of(study, at=at),
+        },
     )
 
 
@@ -48,20 +55,17 @@ def review_detail(request: LearnerRequest) -> HttpResponse:
 
 
 def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpResponse:
-    track = track_of(study, at)
-    standing, first = track.more["standing"], request.GET.get("card", "")
-    item = next_item(
-        study,
-        standing,
-        track.more["recent"],
-        at=at,
-        first=int(first) if first.isdecimal() else None,
-    )
+    track, sent = track_of(study, at), request.GET
+    more: dict[str, Any] = {
+        "was_aside": whole(sent.get("aside", "")),
+        "was_spread": "spread" in sent,
+    }
+    standing, first = track.more["standing"], whole(sent.get("card", ""))
+    item = next_item(track.more["asked"], standing, track.more["recent"], first=first)
     if item is None:
-        return desks.show(request, track, None, resting=resting(study, at=at))
-    return desks.show(
-        request, track, asking(study, item, at=at, typed=request.GET), spans=spans(study, standing)
-    )
+        return desks.show(request, track, None, resting=resting(study, at=at), **more)
+    desk = asking(study, item, at=at)
+    return desks.show(request, track, desk, spans=spans(study, standing), **more)
 
 
 @login_required

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from briefings.domain import facts
 from briefings.domain.reading import read_briefing
+from briefings.domain.storing import value_from_json, value_to_json
 from briefings.domain.writing import write_briefing
 
 HERE = Path(__file__).parent
@@ -124,3 +125,26 @@ def test_two_equal_sentences_are_told_apart_however_alike_their_surroundings():
     briefing = replace(GOOD, lessons=(replace(lesson, body=body, facts=(fact,)),))
 
     assert again(briefing) == briefing
+
+
+def test_other_words_for_a_phrase_read_back_from_a_file_and_from_the_store():
+    phrase = facts.PhraseValue("a third bridge", ("one more bridge", "bridge no. 3"))
+    briefing = replace(
+        GOOD,
+        lessons=tuple(
+            replace(
+                lesson,
+                facts=tuple(
+                    replace(fact, values=dict.fromkeys(fact.values, phrase))
+                    if facts.PhraseValue(phrase.text) in fact.values.values()
+                    else fact
+                    for fact in lesson.facts
+                ),
+            )
+            for lesson in GOOD.lessons
+        ),
+    )
+
+    assert briefing != GOOD
+    assert again(briefing) == briefing
+    assert value_from_json(value_to_json(phrase)) == phrase

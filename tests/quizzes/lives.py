@@ -25,6 +25,7 @@ from quizzes.services.demo import right_answer
 from quizzes.services.policies import study_of
 from quizzes.services.prompting import answer_prompt
 from quizzes.services.queueing import next_item, recent_of, standing_of
+from quizzes.services.queues import Asked
 from quizzes.services.remembering import Conflict, Source
 from quizzes.services.reviewing import Sending, grade_card, is_card, item_of, record_answer
 from quizzes.services.revising import undo
@@ -117,7 +118,8 @@ class Life(Fates):
     def review(self):
         study, at = self.study, self.at
         assert_queues_hold_what_is_due(self, study)
-        item = next_item(study, standing_of(study, at=at), recent_of(study, at=at), at=at)
+        asked = Asked(study, at)
+        item = next_item(asked, standing_of(asked), recent_of(study, at=at))
         return bool(item) and self.answer(item, Source.CARD)
 
     def answer(self, item, source):

@@ -187,7 +187,7 @@ def test_the_list_costs_the_same_queries_with_few_and_many_questions(
     decide(client, rivers, "suspend", *Question.objects.all()[: 1 + n_copies // 2])
 
     # session, user, briefing; lessons, facts; counts of 4 kinds; count, page; last decision, twice
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         client.get(url(rivers))
 
 
@@ -342,7 +342,7 @@ def test_a_question_page_costs_the_same_queries_however_much_happened(
         Report.objects.create(question=question, learner=learner, reason="typo", created_at=at)
         decide(client, harbour, "suspend" if number % 2 else "retire", question)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         client.get(url(harbour, "bank-question", question.pk))
 
 

@@ -260,7 +260,7 @@ def test_a_correction_without_a_reason_is_asked_for_one_and_still_shows_its_effe
         (Form.CHOICE, {"choice": "zz"}, "Choose what is right first."),
         (Form.MULTIPLE, {}, "Choose what is right first."),
         (Form.ORDERING, {"order": ["a", "a", "a"]}, "Give every item one place"),
-        (Form.MATCHING, {"match-p1": "zz"}, "Choose a partner for every line first."),
+        (Form.MATCHING, {"match-p1": "zz"}, "Choose something for every line first."),
         (Form.NUMBER, {"text": "many"}, "Type one number"),
         (Form.NUMBER, {"text": "5", "tolerance": "900"}, "less than or equal to 50"),
         (Form.DATE, {"year": "2020"}, "Fill in every part of the date first."),
@@ -424,3 +424,23 @@ def test_learners_whose_marks_stay_are_told_nothing(client, harbour, rahimi, at)
     assert "A mark of yours" not in client.get("/").content.decode()
     assert not Response.objects.exclude(regraded_at=None).exists()
     assert not Attempt.objects.filter(n_correct__gt=F("n_questions")).exists()
+
+
+@pytest.mark.parametrize(("n", "is_taken"), [(299, True), (300, False)])
+def test_a_reason_may_be_as_long_as_the_browser_lets_it_be(client, rahimi, harbour, n, is_taken):
+    question = question_of(Form.CHOICE)
+    client.force_login(rahimi)
+    url = reverse("quizzes:key-correct", args=[harbour.key, question.pk])
+    sent = other_fields(question)
+    mark = KeyForm(question, sent)
+    assert mark.is_valid()
+    sent["checked"], sent["confirm"] = mark.cleaned_data["mark"], "1"
+    sent["reason"] = "x\r\n" + "x" * (n - 1)
+
+    reply = client.post(url, sent)
+
+    assert KeyCorrection.objects.exists() == is_taken
+    if not is_taken:
+        page = reply.content.decode()
+        assert "at most 300 characters" in page
+        assert "x" * (n - 1) in page

@@ -223,6 +223,7 @@ def test_the_page_costs_the_same_queries_with_few_and_many_facts(
         fact.save()
         Evidence.objects.create(fact=fact, position=0, quote="In", start=0, end=2)
 
-    with django_assert_num_queries(8):
-        # session, user, briefing; lessons, facts, evidence; askable questions, all questions
+    with django_assert_num_queries(10):
+        # session, user, briefing; lessons, facts, evidence; askable questions, all questions;
+        # settings and what is due, for the masthead
         client.get(address(harbour))

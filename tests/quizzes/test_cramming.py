@@ -145,3 +145,11 @@ def test_a_card_costs_the_same_queries_however_many_there_are(
 
     with django_assert_max_num_queries(11):
         client.get(url)
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "9999-12-31", "soon", ""])
+def test_an_exam_is_today_or_on_a_day_of_the_years_to_come(client, amina, rivers, day):
+    reply = client.get(reverse("quizzes:cram-start", args=[rivers.key]), {"on": day})
+
+    assert reply.status_code == 422
+    assert "Choose " in reply.content.decode()

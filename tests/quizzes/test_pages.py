@@ -1,8 +1,10 @@
 import re
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from briefings.models import Fact, Lesson
 from quizzes.domain.forms import MACHINE_GRADED
@@ -52,6 +54,28 @@ def test_pages_of_learners_ask_for_a_log_in(client, db, name):
     assert "/accounts/login/" in response["Location"]
 
 
+def test_who_was_logged_out_comes_back_to_the_page_that_a_form_was_on(client, db):
+    page = "/briefings/x/quiz/?lesson=y"
+    sent = client.post("/review/undo/", headers={"Referer": f"http://testserver{page}"})
+    part = client.post(
+        "/review/undo/",
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}"},
+    )
+    foreign = client.post("/review/undo/", headers={"Referer": "https://evil.example/x"})
+
+    assert sent["Location"] == f"/accounts/login/?next={quote(page)}"
+    assert part["HX-Redirect"] == sent["Location"]
+    assert foreign["Location"] == "/accounts/login/?next=/"
+    assert "what you sent was not saved" in client.get(sent["Location"]).content.decode()
+
+
+def test_an_address_that_only_takes_forms_says_so(client, amina):
+    reply = client.get("/review/undo/")
+
+    assert reply.status_code == 405
+    assert "It only takes what a form sends." in reply.content.decode()
+
+
 def test_an_empty_site_says_so(client, amina):
     assert "nothing to read yet" in client.get("/").content.decode()
     assert client.get(reverse("quizzes:briefing-list")).status_code == 200
@@ -97,6 +121,89 @@ def test_each_form_is_asked_answered_and_explained(client, amina, harbour, at, f
 
     assert "Right." in answered.content.decode()
     assert "<html" not in answered.content.decode()
+
+
+def asked_alone(learner, briefing, at, form):
+    """An attempt that asks one question, of this form."""
+    question = Question.objects.filter(form=form).select_related("hidden").first()
+    attempt = make_attempt(learner, briefing, at, n=1)
+    attempt.places.update(question=question)
+    return attempt, question
+
+
+@pytest.mark.parametrize("form", [Form.CERTAINTY, Form.CHOICE])
+def test_the_weight_of_a_claim_is_not_shown_to_those_who_are_asked_for_it(
+    client, amina, harbour, at, form
+):
+    attempt, question = asked_alone(amina, harbour, at, form)
+    Question.objects.filter(pk=question.pk).update(claim_status="forecast")
+
+    asked = client.get(question_url(attempt)).content.decode()
+    client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4(), "unknown": "1"})
+    answered = client.get(question_url(attempt)).content.decode()
+
+    assert (">a forecast<" in asked) == (form != Form.CERTAINTY)
+    assert ">a forecast<" in answered
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"year": "20 24"}, "Type the year as a number, such as 2024."),
+        ({"day": "99"}, "Type the day as a number from 1 to 31."),
+        ({"month": "Mayo"}, "Choose the month."),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_asked_for_again(client, amina, harbour, at, sent, told):
+    attempt, _question = asked_alone(amina, harbour, at, Form.DATE)
+    parts = {"day": "1", "month": "5", "year": "2024", **sent}
+
+    reply = client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4(), **parts})
+
+    assert reply.status_code == 422
+    assert told in reply.content.decode()
+
+
+def test_what_was_written_is_shown_again_in_words(client, amina, harbour, at):
+    attempt, _question = asked_alone(amina, harbour, at, Form.DATE)
+    typed = {"token": uuid4(), "day": "1", "month": "5", "year": "1999"}
+
+    client.post(question_url(attempt, 1, "question-answer"), typed)
+
+    page = client.get(question_url(attempt)).content.decode()
+    assert re.search(r"You wrote: <b>(1 )?(May )?1999</b>", page)
+
+
+def test_who_does_not_know_an_order_is_shown_the_right_one(client, amina, harbour, at):
+    attempt, question = asked_alone(amina, harbour, at, Form.ORDERING)
+    texts = {option.id: option.text for option in question.options}
+
+    client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4(), "unknown": "1"})
+
+    page = client.get(question_url(attempt)).content.decode()
+    places = [page.index(f"<span>{escape(texts[one])}<") for one in question.hidden.key["right"]]
+    assert places == sorted(places)
+    assert "The answer is shown above." in page
+    assert "Elsewhere" not in page
+
+
+def test_thanks_for_a_report_are_said_once(client, amina, harbour, at):
+    attempt, _question = asked_alone(amina, harbour, at, Form.CHOICE)
+    url = question_url(attempt, 1, "question-report")
+
+    page = client.post(url, {"reason": "unclear"}, follow=True).content.decode()
+
+    assert page.count("Thank you.") == 1
+
+
+def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour, at):
+    attempt, question = asked_alone(amina, harbour, at, Form.MULTIPLE)
+    wrong = question.hidden.key["wrong"][0]
+
+    client.post(question_url(attempt, 1, "question-answer"), {"token": uuid4(), "choice": wrong})
+
+    page = client.get(question_url(attempt)).content.decode()
+    assert page.count(escape(dict(question.hidden.feedback)[wrong])) == 1
 
 
 def test_the_page_of_an_open_question_never_reads_a_key(

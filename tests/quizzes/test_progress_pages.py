@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
@@ -129,6 +130,18 @@ def test_progress_costs_the_same_queries_for_one_fact_and_for_all(
 
     with django_assert_max_num_queries(15):
         client.get(reverse("quizzes:progress-detail", args=[rivers.key]))
+
+
+@pytest.mark.parametrize("name", ["progress-detail", "progress-lesson"])
+@pytest.mark.parametrize("day", ["1999-01-01", "9999-12-31", "soon"])
+def test_a_day_of_which_nothing_can_be_said_is_refused_in_words(client, rivers, learner, name, day):
+    client.force_login(learner)
+    args = [rivers.key] if name == "progress-detail" else [rivers.key, "bridges"]
+    look(learner, rivers.facts.first(), timezone.now())
+
+    page = client.get(reverse(f"quizzes:{name}", args=args), {"on": day}).content.decode()
+
+    assert 'class="field-error"' in page
 
 
 def say(learner, fact, at, certainty, *, correct):

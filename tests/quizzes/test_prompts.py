@@ -111,6 +111,16 @@ def test_an_answer_to_a_prompt_counts_once(reader, learner, card, url):
     assert (line.source, line.rating, line.learner) == (Recollection.Source.PROMPT, 1, learner)
 
 
+@pytest.mark.parametrize(("sent", "told"), [("1", "Remembered"), ("0", "Forgot")])
+def test_a_prompt_says_what_the_reader_said_even_of_a_fact_met_for_the_first_time(
+    reader, url, sent, told
+):
+    form = {"remembered": sent, "token": uuid4()}
+    page = reader.post(url, form, headers={"HX-Request": "true"}).content.decode()
+
+    assert f"{told}. " in page
+
+
 def test_what_was_answered_today_is_not_asked_again_today(reader, learner, lesson, card, url, at):
     reader.post(url, {"remembered": "1", "token": uuid4()})
     then = Recollection.objects.get().at
@@ -142,3 +152,10 @@ def test_a_suspended_card_is_not_asked(learner, lesson, at):
     Question.objects.filter(lesson=lesson, form=Form.CARD).update(status=Question.Status.SUSPENDED)
 
     assert [part.prompt for part in drawn(learner, lesson, at)] == [None]
+
+
+def test_numbers_in_an_address_that_nobody_can_mean_are_passed_over(reader, lesson, url):
+    longest = "9" * 4400  # Python refuses to read so long a number
+
+    assert reader.get(lesson.get_absolute_url(), {"prompt": longest}).status_code == 200
+    assert reader.get(url, {"n": longest, "of": "²"}).status_code == 302

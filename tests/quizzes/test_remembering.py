@@ -25,7 +25,7 @@ from quizzes.services.policies import study_of
 from quizzes.services.remembering import Conflict, Observed, Source, observe
 from quizzes.services.reviewing import Sending, item_of, record_answer
 from quizzes.services.revising import rebuild, settle, undo
-from quizzes.services.studying import finish_lesson
+from quizzes.services.studying import finish_lesson, introduce_added
 from tests.factories import make_attempt
 from tests.quizzes.factories import other_key
 
@@ -59,6 +59,23 @@ def test_a_lesson_that_was_read_lets_its_facts_wait(rivers, learner, at):
     memories = Memory.objects.owned_by(learner)
     assert {memory.fact for memory in memories} == set(lesson.facts.all())
     assert {memory.state for memory in memories} == {Memory.State.NEW}
+
+
+def test_a_fact_added_to_a_lesson_waits_for_those_who_read_it(rivers, learner, at):
+    lesson = rivers.lessons.first()
+    finish_lesson(learner, lesson, at=at)
+    fact = lesson.facts.first()
+    fact.pk, fact.key = None, "added-later"
+    fact.save()
+    archived = lesson.facts.first()
+    archived.pk, archived.key, archived.archived_at = None, "gone", at
+    archived.save()
+
+    made = introduce_added(rivers)
+
+    assert made == 1
+    assert Memory.objects.owned_by(learner).filter(fact=fact, state=Memory.State.NEW).exists()
+    assert introduce_added(rivers) == 0
 
 
 def test_an_answer_in_a_quiz_counts_once_for_the_memory(rivers, learner, at):

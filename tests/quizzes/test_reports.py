@@ -215,7 +215,7 @@ def test_the_inbox_costs_the_same_queries_with_few_and_many_reports(
     for question in Question.objects.filter(form__in=["choice", "date", "number", "cloze"])[:n]:
         report_question(question, make_learner(), reason="typo", comment="", at=at)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         # session, user, briefing, count, reports, facts, their lessons, answers, open ones
         client.get(address(harbour))
 
@@ -299,5 +299,28 @@ def test_the_first_page_costs_the_same_queries_with_few_and_many_replies(
         answer_report(report, "Thank you.", at=at)
     client.force_login(learner)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/")
+
+
+def test_a_report_leads_to_what_can_be_done_about_its_question(client, rahimi, harbour, at):
+    card = make_report(harbour, at=at, form=Form.CARD).question
+    choice = make_report(harbour, at=at).question
+
+    page = client.get(address(harbour)).content.decode()
+
+    assert reverse("quizzes:bank-question", args=[harbour.key, card.pk]) in page
+    assert reverse("quizzes:bank-edit", args=[harbour.key, card.pk]) in page
+    assert reverse("quizzes:key-correct", args=[harbour.key, card.pk]) not in page
+    assert reverse("quizzes:key-correct", args=[harbour.key, choice.pk]) in page
+    assert "none in a quiz so far" in page
+
+
+def test_the_bank_leads_to_a_reply_and_to_the_key(client, rahimi, harbour, at):
+    question = make_report(harbour, at=at).question
+
+    url = reverse("quizzes:bank-question", args=[harbour.key, question.pk])
+    page = client.get(url).content.decode()
+
+    assert f"{address(harbour)}#report-" in page
+    assert reverse("quizzes:key-correct", args=[harbour.key, question.pk]) in page

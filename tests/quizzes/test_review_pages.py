@@ -312,6 +312,36 @@ def test_what_piled_up_can_be_spread_and_shown_again(client, amina, rivers):
     assert "41 reviews are waiting" in text(client.get(REVIEW))
 
 
+@pytest.mark.parametrize("name", ["suspend", "bury"])
+def test_what_was_just_put_away_is_brought_back_at_once(client, amina, rivers, name):
+    cards_only(amina)
+    _first, other = waiting(amina, rivers, 2)
+    page = text(client.post(reverse(f"quizzes:memory-{name}", args=[other.pk]), follow=True))
+    resume = reverse("quizzes:memory-resume", args=[other.pk])
+    assert resume in page
+
+    page = text(client.post(resume, {"now": "1"}, follow=True))
+
+    assert card_of(other).stem in page
+    assert "2</b> left" in page
+
+
+@pytest.mark.parametrize("card", ["x", "-1", "1.5", "٣", "9" * 40])
+def test_an_address_with_any_card_opens(client, amina, rivers, card):
+    waiting(amina, rivers)
+
+    assert client.get(REVIEW, {"card": card, "aside": card}).status_code == 200
+
+
+def test_instructors_have_a_way_to_mend_a_question(client, rivers, learner):
+    learner.role = "instructor"
+    learner.save()
+    client.force_login(learner)
+    waiting(learner, rivers)
+
+    assert 'data-key="e"' in text(client.get(REVIEW))
+
+
 @pytest.mark.parametrize("days", ["0", "1000", "x", ""])
 def test_only_the_spans_on_offer_are_taken(client, amina, rivers, days):
     waiting(amina, rivers, 3)
@@ -409,3 +439,16 @@ def test_an_answer_and_the_next_card_cost_the_same_queries_with_few_and_many(
 
     with django_assert_max_num_queries(22):
         client.post(address("answer", row), sent(row, grade="3"), headers=HTMX)
+
+
+def test_a_card_that_another_tab_has_answered_is_not_turned_over(client, amina, rivers):
+    cards_only(amina)
+    waiting(amina, rivers, 2)
+    url, put = form_of(text(client.get(REVIEW)))
+    graded, answer = form_of(text(client.get(url, put)))
+    client.post(graded, {**answer, "grade": "3"})
+
+    again = client.get(url, put, follow=True)
+
+    assert "This card was answered in another tab" in text(again)
+    assert 'class="grades"' not in text(again)

@@ -21,6 +21,7 @@ from quizzes.services.queueing import (
     standing_of,
     usual_seconds,
 )
+from quizzes.services.queues import Asked
 from quizzes.services.remembering import Conflict, Observed, Source, introduce, observe
 from quizzes.services.reviewing import Sending, grade_card, item_of, record_answer, revealed
 from quizzes.services.revising import settle, undo
@@ -35,12 +36,13 @@ def set_up(learner, **more):
 
 
 def standing(learner, at):
-    return standing_of(study_of(learner, at=at), at=at)
+    return standing_of(Asked(study_of(learner, at=at), at))
 
 
 def coming(learner, at, **more):
     study = study_of(learner, at=at)
-    return next_item(study, standing_of(study, at=at), recent_of(study, at=at), at=at, **more)
+    asked = Asked(study, at)
+    return next_item(asked, standing_of(asked), recent_of(study, at=at), **more)
 
 
 def look(learner, fact, at, rating=Rating.GOOD):

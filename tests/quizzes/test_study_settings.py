@@ -23,12 +23,12 @@ FORM = {
     "time_zone": "Asia/Kabul",
     "study_days_goal": 4,
     "retention": "0.85",
+    "review_with": "cards",
     "new_per_day": 7,
     "reviews_per_day": 60,
     "days_off": ["5", "6"],
     "rollover": "3",
     "maximum_interval": 365,
-    "review_with": "mix",
 }
 
 

@@ -14,9 +14,10 @@ from quizzes.domain.gates.content import STOP
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import normalised
 
-LIKELY = 0.05  # a spread of key positions less likely than this is no chance
+LIKELY = 0.001  # a spread of key positions less likely than this is no chance
 MARGIN = 0.05  # by which the key may be the longest option more often than chance has it
 MARGIN_BELOW = 0.1  # by which it may be so less often: nobody gains much by that
+ONE_IN_TWENTY = 1.645  # standard deviations that one side of a normal curve exceeds so rarely
 FEWEST = 30  # questions below which no share says anything
 BALANCE = (0.35, 0.65)  # share of statements that are true
 FORMS_PER_FACT, PER_IMPORTANT, IMPORTANT = 2, 4, 3
@@ -85,7 +86,7 @@ def key_longest_too_often(bank: Sequence[Question], context: Context) -> Iterabl
     """Picking the longest option pays."""
     del context
     share, chance, n = key_longest(bank)
-    if n >= FEWEST and share > chance + MARGIN:
+    if n >= FEWEST and share > chance + max(MARGIN, by_luck(chance, n)):
         yield Finding("key_longest_too_often", f"{share:.1%} of {n}, chance {chance:.1%}")
 
 
@@ -93,8 +94,16 @@ def key_longest_too_rarely(bank: Sequence[Question], context: Context) -> Iterab
     """Leaving out the longest option pays."""
     del context
     share, chance, n = key_longest(bank)
-    if n >= FEWEST and share < chance - MARGIN_BELOW:
+    if n >= FEWEST and share < chance - max(MARGIN_BELOW, by_luck(chance, n)):
         yield Finding("key_longest_too_rarely", f"{share:.1%} of {n}, chance {chance:.1%}")
+
+
+def by_luck(chance: float, n: int) -> float:
+    """How far a share among `n` strays from chance with a probability of one in twenty.
+
+    Without it a single edit of a small bank would be refused for what is no pattern.
+    """
+    return ONE_IN_TWENTY * sqrt(chance * (1 - chance) / n)
 
 
 def key_longest(bank: Sequence[Question]) -> tuple[float, float, int]:

@@ -6,6 +6,7 @@ import re
 
 from briefings.domain import facts
 from briefings.domain.surfaces import NUMBER_WORDS, number_in
+from quizzes.domain.claims import tells_weight
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.gates.check import OF_SEVERAL, Check, Context, is_one_of
 from quizzes.domain.questions import Form, Question
@@ -73,9 +74,11 @@ def wrong_number_of_facts(question: Question, context: Context) -> bool:
 
 def value_unproved(question: Question, context: Context) -> bool:
     """A figure, date or name of the answer is not in the words that prove it."""
-    if question.form in OF_SEVERAL or not question.role:
+    if question.form in OF_SEVERAL:
         return False
     said = " ".join(proof.quote for proof in question.proofs)
+    if not question.role:  # a person wrote it, and may have meant another fact
+        return not _is_typed(question, " ".join([said, *_statements(question, context)]))
     for fact in context.facts_of(question):
         value = fact.values.get(question.role)
         if value is not None and not _is_said(value, said, context):
@@ -95,6 +98,24 @@ def _is_said(value: facts.Value, said: str, context: Context) -> bool:
             said_words = set(flat.split())
             known = [normalised(name) for name in names_of(value, dict(context.entities))]
             return any(set(name.split()) - STOP <= said_words for name in known if name)
+    return True
+
+
+def _statements(question: Question, context: Context) -> list[str]:
+    return [fact.statement for fact in context.facts_of(question)]
+
+
+def _is_typed(question: Question, said: str) -> bool:
+    """Whether a text says what has to be typed; of what is chosen nobody can tell."""
+    match question.form:
+        case Form.NUMBER:
+            return question.key.number in _numbers(said)
+        case Form.DATE:
+            return question.key.date[:4] in said
+        case Form.CLOZE:
+            words = set(normalised(said).split())
+            names = [set(normalised(name).split()) - STOP for name in question.key.accepted]
+            return not names or any(name <= words for name in names)
     return True
 
 
@@ -154,14 +175,20 @@ def verbatim_stem(question: Question, context: Context) -> bool:
 
 
 def weight_not_shown(question: Question, context: Context) -> bool:
-    """A claim whose weight is asked does not carry its mark, so that two answers can be argued."""
-    found = CLAIM.search(question.stem)
-    if question.form is not Form.CERTAINTY or not found:
+    """A fact whose weight is asked does not show it itself, so that two answers can be argued."""
+    if question.form is not Form.CERTAINTY:
         return False
-    disputed = question.status == facts.Status.DISPUTED
-    mine = [fact for fact in context.facts_of(question) if disputed]
-    unopposed = any(not (fact.contradicts or fact.attributed_to) for fact in mine)
-    return unopposed or not shows_weight(found[1], facts.Status(question.status))
+    mine = list(context.facts_of(question))
+    disputed = [fact for fact in mine if fact.status is facts.Status.DISPUTED]
+    unopposed = any(not (fact.contradicts or fact.attributed_to) for fact in disputed)
+    return unopposed or not all(shows_weight(fact.statement, fact.status) for fact in mine)
+
+
+def weight_told(question: Question, context: Context) -> bool:
+    """A claim whose weight is asked keeps its "may" or "plans to", which answers the question."""
+    del context
+    claim = CLAIM.search(question.stem)
+    return question.form is Form.CERTAINTY and claim is not None and tells_weight(claim[1])
 
 
 def too_many_claims(question: Question, context: Context) -> bool:
@@ -196,6 +223,7 @@ ERRORS: tuple[Check, ...] = (
     card_answer_too_long,
     yes_no_card,
     weight_not_shown,
+    weight_told,
     too_many_claims,
     unit_disagrees,
 )

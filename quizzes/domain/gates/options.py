@@ -33,6 +33,10 @@ ABSOLUTE = re.compile(
 FIGURE_FIRST = re.compile(rf"(?:about |[$€£])?\d|(?:{'|'.join(MONTHS[1:])}) \d")
 PREPOSITION = re.compile(r" (?:of|to|for|in|on|from|between|with|by|at|over|that|which|and)\b")
 DETERMINERS = {"its", "their", "his", "her", "no", "some", "any", "more", "less", "every", "both"}
+SILENCE = re.compile(
+    r"\bnot mention|\bmentions? no\b|\bdoes not (?:discuss|say|speak|name|describe)\b", re.I
+)
+SOURCE = re.compile(r"\b(?:according to|source|article|observers?)\b", re.I)
 MOST_SHARED = 2  # words that all options may begin with
 
 
@@ -161,6 +165,14 @@ def silent_option(question: Question, context: Context) -> bool:
     return is_chosen(question) and any(o.id not in told for o in question.options)
 
 
+def merely_unmentioned(question: Question, context: Context) -> bool:
+    """An option is wrong only because the source is silent on it, and the source is not asked."""
+    del context
+    wrong = {option.id for option in question.options} - {*question.key.right}
+    silent = any(key in wrong and SILENCE.search(why) for key, why in question.feedback)
+    return is_chosen(question) and silent and not SOURCE.search(question.stem)
+
+
 def shared_words(question: Question, context: Context) -> bool:
     """All options begin with words that belong into the stem."""
     del context
@@ -223,6 +235,7 @@ ERRORS: tuple[Check, ...] = (
     absolute_word,
     out_of_range,
     silent_option,
+    merely_unmentioned,
     shared_words,
 )
 WARNINGS: tuple[Check, ...] = (few_options, key_shares_most, article_missing)

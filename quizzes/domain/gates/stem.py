@@ -16,7 +16,7 @@ from quizzes.domain.gates.check import (
 )
 from quizzes.domain.gates.content import STOP
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, normalised, root
+from quizzes.domain.wording import GAP, KINDS, normalised, root
 
 SHORTEST_CLUE = 3  # letters that a word needs more than, to give anything away
 LONGEST_STEM, SHORTEST_STEM = 45, 4  # words
@@ -142,6 +142,15 @@ def early_gap(question: Question, context: Context) -> bool:
     return layout(question.form) is Layout.TEXT and GAP in question.stem and not before
 
 
+def open_gap(question: Question, context: Context) -> bool:
+    """A gap that several words fill: whether a person or a country is missing is not told."""
+    if question.form is not Form.CLOZE:
+        return False
+    said = question.stem.split(GAP)[0]
+    right = {key for text in question.key.accepted if (key := context.names.alone(text))}
+    return bool(right) and not any(KINDS[context.entities[key].type] in said for key in right)
+
+
 ERRORS: tuple[Check, ...] = (
     answer_in_stem,
     stem_too_long,
@@ -155,4 +164,4 @@ ERRORS: tuple[Check, ...] = (
     ill_formed,
     clue_word,
 )
-WARNINGS: tuple[Check, ...] = (early_gap,)
+WARNINGS: tuple[Check, ...] = (early_gap, open_gap)

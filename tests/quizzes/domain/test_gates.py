@@ -36,12 +36,16 @@ GOOD = Question(
 )
 CARD = replace(GOOD, form=Form.CARD, key=Key(), options=(), feedback=())
 GAP = replace(
-    CARD, form=Form.CLOZE, stem="The bridge leads over the _____.", key=Key(accepted=("Rhine",))
+    CARD,
+    form=Form.CLOZE,
+    stem="Fill the gap with the name of a place or region: The bridge leads over the _____.",
+    key=Key(accepted=("Rhine",)),
 )
 CLAIM = replace(
     GOOD,
     form=Form.CERTAINTY,
-    stem="How does the source put this? “The bridge may pay in the end.”",
+    fact_keys=("plan",),
+    stem="How does the source article put this claim? “The bridge will pay in the end.”",
     status="forecast",
     answer="It expects it",
     options=tuple(map(Option, "ab", ("It expects it", "It states it"))),
@@ -63,8 +67,9 @@ BRIEFING = make_briefing(
         "plan",
         status=facts.Status.FORECAST,
         attributed_to=facts.Attribution("engineers"),
-        statement="Engineers say so.",
+        statement="Engineers expect that the bridge may pay in the end.",
     ),
+    make_fact("flat", status=facts.Status.OPINION, statement="The bridge pays in the end."),
     make_quantity("toll", 5, "USD", "$5", as_of="2024-02"),
     entities=[make_entity("rhine", name="Rhine", aliases=("Rhein",)), make_entity("danube")],
 )
@@ -97,9 +102,10 @@ FAULTS = {
     "as_of_missing": {"role": "amount", "fact_keys": ("toll",)},
     "card_answer_too_long": (CARD, {"answer": "word " * 21}),
     "yes_no_card": (CARD, {"stem": "Does the bridge lead over the river?"}),
-    "weight_not_shown": (
+    "weight_not_shown": (CLAIM, {"fact_keys": ("flat",)}),
+    "weight_told": (
         CLAIM,
-        {"stem": "How does the source put this? “The bridge pays.”", "status": "opinion"},
+        {"stem": "How does the source article put this claim? “The bridge may pay in the end.”"},
     ),
     "too_many_claims": (
         JUDGED,
@@ -144,6 +150,9 @@ FAULTS = {
     "out_of_range": FIGURES
     | {"options": options("$1", "$150 million", "$300 million", "$450 million")},
     "silent_option": {"feedback": told(3)},
+    "merely_unmentioned": {
+        "feedback": (*told(3), ("d", "The source does not mention the Oder.")),
+    },
     "shared_words": {
         "options": options("over the river Rhine", "over the river Elbe", "over the river Oder")
     },
@@ -158,6 +167,10 @@ WARNINGS = {
         ),
     },
     "early_gap": (GAP, {"stem": "_____ is the river that the bridge crosses."}),
+    "open_gap": (
+        GAP,
+        {"stem": "Fill the gap with the name of a person: The bridge leads over the _____."},
+    ),
     "few_options": {"options": GOOD.options[:3]},
     "key_shares_most": {
         "options": options("old red bridge", "old tower", "red tunnel", "iron bridge"),
@@ -213,7 +226,7 @@ def test_a_true_statement_may_say_what_is_true():
 )
 def test_what_points_to_somebody_unnamed_is_refused(stem):
     assert faults(replace(JUDGED, stem=stem)) == ("unresolved_pronoun",)
-    assert faults(replace(CLAIM, stem=f"How does the source put this? “{stem}”"))
+    assert faults(replace(CLAIM, stem=f"How does the source article put this claim? “{stem}”"))
 
 
 @pytest.mark.parametrize(
@@ -245,7 +258,7 @@ def test_another_name_of_an_entity_is_a_clue():
 
 
 @pytest.mark.parametrize(
-    ("claim", "status", "found"),
+    ("statement", "status", "found"),
     [
         ("The bridge pays.", "fact", ()),
         ("The bridge may pay.", "fact", ("weight_not_shown",)),
@@ -254,10 +267,26 @@ def test_another_name_of_an_entity_is_a_clue():
         ("The bridge pays.", "forecast", ("weight_not_shown",)),
     ],
 )
-def test_a_claim_carries_the_mark_of_its_own_weight(claim, status, found):
-    stem = f"How does the source put this? “{claim}”"
+def test_a_fact_whose_weight_is_asked_carries_the_mark_of_its_own_weight(statement, status, found):
+    fact = make_fact("plan", statement=statement, status=facts.Status(status))
+    context = context_of(make_briefing(fact))
 
-    assert faults(replace(CLAIM, stem=stem, status=status)) == found
+    assert faults(replace(CLAIM, status=status), context) == found
+
+
+@pytest.mark.parametrize("hedge", ["may pay", "is expected to pay", "plans to pay", "wants to pay"])
+def test_a_claim_whose_weight_is_asked_says_nothing_of_it(hedge):
+    stem = f"How does the source article put this claim? “The bridge {hedge}.”"
+
+    assert faults(replace(CLAIM, stem=stem), CONTEXT) == ("weight_told",)
+
+
+def test_silence_makes_an_option_wrong_where_the_source_is_asked():
+    silent = changed(FAULTS["merely_unmentioned"])
+    asked = "Over which river does the bridge lead, according to the source?"
+
+    assert faults(silent, CONTEXT) == ("merely_unmentioned",)
+    assert faults(replace(silent, stem=asked), CONTEXT) == ()
 
 
 def test_people_are_counted_by_whatever_they_are_called():
@@ -300,6 +329,33 @@ def test_every_fault_of_a_bank_is_found_and_named(rule):
     report = lint(BANKS[rule], BRIEFING)
 
     assert rule in {one.rule for one in (*report.bank_errors, *report.bank_warnings)}
+
+
+TYPED = [
+    (
+        replace(GAP, key=Key(accepted=("Danube", "Rhine"))),
+        replace(GAP, key=Key(accepted=("Elbe",))),
+    ),
+    (
+        replace(CARD, form=Form.NUMBER, key=Key(number=Decimal(150_000_000), unit="USD")),
+        replace(CARD, form=Form.NUMBER, key=Key(number=Decimal(151_000_000), unit="USD")),
+    ),
+    (
+        replace(
+            CARD,
+            form=Form.DATE,
+            key=Key(date="2024-05"),
+            proofs=(Proof("bridges", "bridge", "It opened in May 2024.", 0, 22),),
+        ),
+        replace(CARD, form=Form.DATE, key=Key(date="1999")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("proved", "unproved"), TYPED)
+def test_what_a_person_lets_learners_type_stands_in_the_proof_too(proved, unproved):
+    assert "value_unproved" not in faults(proved, CONTEXT)
+    assert "value_unproved" in faults(unproved, CONTEXT)
 
 
 USED = Use(100, {"a": 60, "b": 20, "c": 20}, ("a",), {"a": 25}, {"b": 10, "c": 10}, 0.6, 0.4)

@@ -5,7 +5,9 @@ from quizzes.domain.generating import generate
 from quizzes.domain.making import WEAKEST
 from quizzes.domain.questions import Form
 
-from .factories import make_briefing, make_fact, real_bank, real_briefing
+from .factories import CONTENT, make_briefing, make_fact, make_quantity, real_bank, real_briefing
+
+ROOT = CONTENT.parents[2]
 
 
 def test_every_fact_has_two_questions_in_two_forms():
@@ -92,3 +94,14 @@ def test_proofs_are_the_evidence_of_the_facts():
     assert [(p.lesson, p.fact, p.quote, p.start, p.end) for p in question.proofs] == [
         ("bridges", "toll", "The toll", 3, 11)
     ]
+
+
+def test_a_typo_at_the_head_of_a_lesson_leaves_every_question_what_it_was():
+    fact = make_quantity("toll", 150, "km", "150 km")
+    (evidence,) = fact.evidence
+    shifted = replace(fact, evidence=(replace(evidence, start=9, end=evidence.end + 9),))
+
+    before, after = (generate(make_briefing(one)).questions for one in (fact, shifted))
+
+    assert before != after
+    assert [q.fingerprint for q in before] == [q.fingerprint for q in after]

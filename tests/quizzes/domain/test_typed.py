@@ -1,9 +1,12 @@
 from decimal import Decimal
 
+import pytest
+
 from briefings.domain import facts
 from quizzes.domain.answers import Answer
 from quizzes.domain.grading import grade
 from quizzes.domain.questions import Form
+from quizzes.domain.wording import KINDS
 
 from .factories import make_entity, make_fact, make_quantity, questions, real_bank
 
@@ -55,7 +58,9 @@ def test_a_date_says_how_exact_it_must_be():
 def test_a_gap_accepts_every_name_and_refuses_every_other_entity():
     (question,) = make_cloze("A bridge leads over the Rhine.", facts.EntityValue("rhine", "Rhine"))
 
-    assert question.stem == "A bridge leads over the _____."
+    assert question.stem == (
+        "Fill the gap with the name of a place or region: A bridge leads over the _____."
+    )
     assert question.key.accepted == ("Rhine", "Rhein")
     assert question.key.refused == ("Danube",)
 
@@ -94,6 +99,38 @@ def test_nobody_has_to_type_a_longer_phrase():
     assert len(make_cloze("People found oil there.", facts.PhraseValue("oil"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("type", "kind"), [("person", "a person"), ("country", "a country"), ("people", "a people")]
+)
+def test_a_gap_says_what_kind_of_name_is_missing(type, kind):
+    entities = (make_entity("paris", type),)
+
+    (question,) = make_cloze(
+        "The bridge was opened by Paris.", facts.EntityValue("paris", "Paris"), entities
+    )
+
+    assert question.stem == f"Fill the gap with the name of {kind}: The bridge was opened by _____."
+
+
+def test_every_type_of_entity_has_a_name():
+    assert set(KINDS) == set(facts.EntityType)
+
+
+def test_a_common_noun_leaves_no_gap_where_another_would_stand_as_well():
+    oil = make_fact(
+        "oil", statement="People found oil there.", values={"what": facts.PhraseValue("oil")}
+    )
+    salt = make_fact(
+        "salt", statement="People sold salt there.", values={"what": facts.PhraseValue("salt")}
+    )
+    longer = make_fact(
+        "longer", statement="They left a void.", values={"what": facts.PhraseValue("left a void")}
+    )
+
+    assert questions(oil, salt, form=Form.CLOZE) == []
+    assert len(questions(oil, longer, form=Form.CLOZE)) == 1
+
+
 def test_a_list_has_one_gap_at_most():
     rivers = facts.ItemsValue(
         (facts.EntityValue("rhine", "Rhine"), facts.EntityValue("danube", "Danube"))
@@ -102,8 +139,37 @@ def test_a_list_has_one_gap_at_most():
     assert len(make_cloze("A canal links the Rhine and the Danube.", rivers)) == 1
 
 
+def test_words_that_are_an_entitys_name_are_accepted_by_its_other_names():
+    rivers = facts.ItemsValue((facts.PhraseValue("the Rhine"), facts.PhraseValue("the Elbe")))
+    fact = make_fact(
+        statement="Bridges lead over the Rhine and the Elbe.",
+        values={"what": rivers},
+        ask={"what": "Over which rivers do bridges lead?"},
+    )
+
+    (question,) = questions(fact, entities=(RHINE, DANUBE), form=Form.RECALL)
+
+    assert question.key.lists == (("the Rhine", "Rhine", "Rhein"), ("the Elbe",))
+    assert question.key.refused == ("Danube",)
+
+
 def test_the_answer_to_every_typed_question_is_right():
     for question in real_bank().questions:
         if question.form in {Form.NUMBER, Form.DATE, Form.CLOZE}:
             result = grade(question.form, question.key, Answer(text=question.answer))
             assert result.correct, (question.stem, question.answer)
+
+
+def test_other_words_for_a_phrase_are_accepted_where_it_is_typed():
+    jobs = facts.ItemsValue(
+        (facts.PhraseValue("farming", ("agriculture",)), facts.PhraseValue("trade"))
+    )
+    fact = make_fact(
+        statement="People there live on farming and trade.",
+        values={"what": jobs},
+        ask={"what": "What do people there live on?"},
+    )
+
+    (question,) = questions(fact, form=Form.RECALL)
+
+    assert question.key.lists == (("farming", "agriculture"), ("trade",))

@@ -1,0 +1,5 @@
+GOALS = {}
+
+
+def measured(n, log):
+    return {}, ""
