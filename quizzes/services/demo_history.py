@@ -22,6 +22,7 @@ from quizzes.services.attempting import Blueprint, Submission, record_response, 
 from quizzes.services.policies import Study, study_of
 from quizzes.services.prompting import answer_prompt, parts
 from quizzes.services.queueing import next_item, recent_of, standing_of
+from quizzes.services.queues import Asked
 from quizzes.services.reviewing import Sending, grade_card, is_card, item_of, record_answer
 from quizzes.services.setting_aside import suspend
 from quizzes.services.studying import finish_lesson
@@ -126,8 +127,8 @@ def _recalls(history: History, question: Question) -> bool:
 def _review(history: History, study: Study) -> None:
     for _ in range(history.rng.randint(*PATIENCE)):
         at = history.seconds(2, 6)
-        standing, recent = standing_of(study, at=at), recent_of(study, at=at)
-        item = next_item(study, standing, recent, at=at)
+        asked = Asked(study, at)
+        item = next_item(asked, standing_of(asked), recent_of(study, at=at))
         if item is None:
             return
         item = item_of(history.learner, item.memory.pk, item.question.pk, with_key=True)

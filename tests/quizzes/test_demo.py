@@ -9,6 +9,7 @@ from quizzes.services.demo_history import study_for_weeks
 from quizzes.services.overview import overview
 from quizzes.services.policies import study_of
 from quizzes.services.queueing import standing_of
+from quizzes.services.queues import Asked
 from quizzes.services.rebuilding import check
 
 
@@ -21,7 +22,7 @@ def test_the_students_weeks_leave_no_screen_empty(harbour, learner, at):
     study_for_weeks(learner, harbour, rng=Random(1), at=at, days=30)
 
     study = study_of(learner, at=at)
-    page, standing = overview(study, harbour, at=at), standing_of(study, at=at)
+    page, standing = overview(study, harbour, at=at), standing_of(Asked(study, at))
     assert standing.total
     assert page.retention
     assert page.said
