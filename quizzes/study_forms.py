@@ -88,7 +88,8 @@ class StudyForm(StudyModelForm):
             "weigh_guesses": _("A right answer among four options counts a little less."),
             "ask_certainty": _(
                 "Before an answer counts you say how sure you are: being sure and right earns "
-                "most, being sure and wrong costs most. It never moves the schedule."
+                "most, being sure and wrong costs most. It never moves the schedule, and Progress "
+                "shows which level suits you."
             ),
             "remind": _("One e-mail on days when something is due, and none after you studied."),
         }

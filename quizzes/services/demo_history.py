@@ -73,7 +73,7 @@ def study_for_weeks(
     history = History(learner, briefing, rng, Student(rng, frozenset(facts[::STUBBORN_EACH])), at)
     every = max(1, min(LESSON_EVERY, days // max(1, len(lessons))))
     for day in range(days):
-        is_reading = day % every == 0 and day // every < len(lessons) - 1
+        is_reading = day % every == 0 and day // every < max(1, len(lessons) - 1)
         if is_reading or day == days - 1 or rng.random() < AT_HOME:
             lesson = lessons[day // every] if is_reading else None
             is_last = day == days - 1

@@ -142,7 +142,7 @@ def take_back(request: LearnerRequest, study: Study, at: datetime) -> int | None
     try:
         rows = undo(study, at=at, newest=UndoForm(request.POST).answer)
     except Conflict:
-        said = _("Something was answered or taken back in another tab; nothing was changed here.")
+        said = _("Another tab has gone on since; nothing was changed here. Go on from this card.")
         messages.info(request, said)
         return None
     messages.info(request, _("Taken back.") if rows else _("There is nothing left to take back."))

@@ -35,7 +35,9 @@ def other_fields(question):
         case Form.DATE:
             sent["year"] = str(int(sent["year"]) + 1)
         case Form.CLOZE | Form.RECALL:
-            names = [f"Neverland {n}" for n, _ in enumerate(sent.getlist("names"))]
+            old = sent.getlist("names")
+            country = "Erewhon" if "Neverland 0" in old else "Neverland"
+            names = [f"{country} {n}" for n, _ in enumerate(old)]
             sent.setlist("names", names)
         case _:
             sent.setlist("choice", [o for o in options if [o] != question.hidden.key["right"]][:1])

@@ -225,9 +225,10 @@ class Life(Fates):
         return asked and item_of(self.learner, row.pk, asked.pk, with_key=True)
 
     def bury(self):
-        row = self.some(self.mine)
+        row, tomorrow = self.some(self.mine), self.study.today(self.at).toordinal() + 1
         bury(self.study, row, at=self.at)
-        self.off[row.fact_id] = self.study.today(self.at).toordinal() + 1
+        if row.show_day < tomorrow:  # another comes later anyhow
+            self.off[row.fact_id] = tomorrow
 
     def suspend(self):
         suspend(self.some(self.mine))
