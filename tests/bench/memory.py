@@ -19,7 +19,7 @@ import time
 from datetime import UTC, datetime
 from statistics import median, quantiles
 
-from tests.bench import anki, scale
+from tests.bench import rival, scale
 
 REPEATS, ROUNDS, WARM_UP = 3, 90, 5
 PAGES = 15  # rounds of what takes long
@@ -48,7 +48,9 @@ def main():
         seeded = time.perf_counter() - started
         rows = measured(connection, learner, briefing)
         vendor = connection.vendor
-    rivals, said = anki.measured(options.memories, options.log) if options.anki else ({}, "")
+    rivals, said = (
+        rival.measured(options.memories, options.log, 3 * scale.DUE) if options.anki else ({}, "")
+    )
     rows = [row | beside(rivals, row) for row in rows]
     if options.json:
         print(json.dumps({"database": vendor, "rows": rows, "anki": said}, indent=1))
@@ -65,8 +67,8 @@ def measured(connection, learner, briefing):
 
     found = {}
     for _ in range(REPEATS):
-        scale.topped_up(connection, learner, at=datetime.now(UTC))
-        ours, plain = Workload(learner, briefing), Plain(connection, learner, briefing)
+        day = scale.topped_up(connection, learner, at=datetime.now(UTC))
+        ours, plain = Workload(learner, briefing), Plain(connection, learner, briefing, day)
         for name, times in timed(ours, plain).items():
             found.setdefault(name, []).append(times)
     place = 0 if connection.vendor == "sqlite" else 1
@@ -126,7 +128,7 @@ def beside(rivals, row):
     theirs = rivals.get(row["operation"])
     if theirs is None:
         return {}
-    most = anki.GOALS[row["operation"]]
+    most = rival.GOALS[row["operation"]]
     ratio = row["p50_ms"] / theirs
     return {"anki_p50_ms": round(theirs, 2), "to_anki": round(ratio, 2), "goal_to_anki": most}
 

@@ -314,7 +314,7 @@ def reset_sequences(connection, cursor):
 
 
 def topped_up(connection, learner, *, at):
-    """Let as many reviews wait as at the beginning, from among those of the coming days."""
+    """Let as many reviews wait as at the beginning, from the coming days. Gives the study day."""
     from quizzes.models import Memory
     from quizzes.services.policies import study_of
 
@@ -325,3 +325,4 @@ def topped_up(connection, learner, *, at):
     Memory.objects.filter(pk__in=list(coming.values_list("pk", flat=True))).update(
         due_day=day, show_day=day
     )
+    return day
