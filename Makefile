@@ -64,8 +64,9 @@ types: $(VENV)/.check  ## Types
 browser: $(VENV)/.check  ## Journeys and accessibility in Chromium
 	DEBUG=1 $(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
-bench: setup  ## Time the pages of a quiz beside an empty one, under the production server
-	@$(BIN)/python -m tests.bench.pages 2>/dev/null
+bench: setup  ## Time the pages of a quiz beside an empty one, and memory at scale (MEMORY="--anki …")
+	@$(BIN)/python -m tests.bench.pages 2>/dev/null; pages=$$?; echo; \
+		$(BIN)/python -m tests.bench.memory $(MEMORY) && exit $$pages
 
 lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
 	uv lock --upgrade --quiet

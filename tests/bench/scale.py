@@ -12,7 +12,7 @@ from uuid import uuid4
 from tests.bench.server import manage
 
 LESSONS = 50
-DUE, NEW, STEPS = 300, 2_000, 10  # memories that wait; the others are due on the coming days
+DUE, STEPS = 300, 10  # memories that wait; one of fifty is new, the others are due later
 DAYS_LOGGED, DAYS_AHEAD = 1_000, 400
 
 
@@ -126,7 +126,8 @@ class Filler:
 
     def __init__(self, cursor, vendor, learner, briefing, first_lesson, n):
         self.cursor, self.vendor, self.n = cursor, vendor, n
-        self.learner, self.briefing, self.first_lesson = learner, briefing, first_lesson
+        self.learner, self.briefing = learner, briefing
+        self.n_new = n // 50
         self.card = briefing.questions.filter(form="card").first()
         self.fact = self.card.facts.get()
         self.lesson = f"{first_lesson} + k % {LESSONS}"
@@ -181,9 +182,9 @@ class Filler:
         from quizzes.models import Memory
 
         kinds = (
-            ("new", f"k < {NEW}"),
-            ("steps", f"k < {NEW + STEPS}"),
-            ("due", f"k < {NEW + STEPS + DUE}"),
+            ("new", f"k < {self.n_new}"),
+            ("steps", f"k < {self.n_new + STEPS}"),
+            ("due", f"k < {self.n_new + STEPS + DUE}"),
         )
 
         def by(**values):
@@ -228,8 +229,7 @@ class Filler:
         from quizzes.models import RecallCount, Recollection, StudyDay
 
         when = f"{day - DAYS_LOGGED} + CAST(k * {DAYS_LOGGED - 1}.0 / {n} AS INTEGER)"
-        known = self.n - NEW
-        memory = f"{self.BASE + NEW} + k % {known}"
+        memory = f"{self.BASE + self.n_new} + k % {self.n - self.n_new}"
         token = "lower(hex(randomblob(16)))" if self.is_sqlite else "gen_random_uuid()"
         self.insert(
             Recollection,
@@ -314,7 +314,7 @@ def reset_sequences(connection, cursor):
 
 
 def topped_up(connection, learner, *, at):
-    """Let as many reviews wait as at the beginning, from among those of the coming days."""
+    """Let as many reviews wait as at the beginning, from the coming days. Gives the study day."""
     from quizzes.models import Memory
     from quizzes.services.policies import study_of
 
@@ -325,3 +325,4 @@ def topped_up(connection, learner, *, at):
     Memory.objects.filter(pk__in=list(coming.values_list("pk", flat=True))).update(
         due_day=day, show_day=day
     )
+    return day
