@@ -54,7 +54,8 @@ def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
     used = {line.policy_id for log in logs.values() for line in log}
     stored = StudyPolicy.objects.select_related("parameters").in_bulk(used)
     policies = {pk: policy.to_domain() for pk, policy in stored.items()}
-    facts = Fact.objects.in_bulk({row.fact_id for row in rows})
+    marks = Fact.objects.only("value_changed_at", "misstated_between")
+    facts = marks.in_bulk({row.fact_id for row in rows})
     return {row.pk: _revised(row, facts[row.fact_id], logs[row.pk], policies) for row in rows}
 
 
