@@ -107,6 +107,15 @@ def note(question: Question, action: str, *, by: User, at: datetime, before: str
     )
 
 
+def _undoable(briefing: Briefing) -> QuerySet[QuestionChange]:
+    """Changes of a status that can be taken back one by one.
+
+    What publishing did is left out: it goes back with the version that it belongs to.
+    """
+    changes = QuestionChange.objects.filter(question__briefing=briefing, undone_at=None)
+    return changes.exclude(before="").exclude(action=Action.REGENERATE, by=None)
+
+
 def last_decision(
     briefing: Briefing, *, by: User | None = None, question: Question | None = None
 ) -> Undoable | None:
@@ -114,13 +123,8 @@ def last_decision(
 
     It never expires, but a later decision about the same questions takes its place.
     """
-    changes = (
-        QuestionChange.objects.filter(
-            question__briefing=briefing, undone_at=None, question__status=F("after")
-        )
-        .exclude(before="")
-        .exclude(action=Action.UNDO)
-    )
+    standing = _undoable(briefing).filter(question__status=F("after"))
+    changes = standing.exclude(action=Action.UNDO)
     mine = changes.filter(by=by) if by else changes
     newest = (mine.filter(question=question) if question else mine).first()
     if newest is None:
@@ -136,9 +140,7 @@ def undo(batch: UUID, *, briefing: Briefing, by: User, at: datetime) -> int:
     Questions that somebody has decided about since stay as they are. Returns how many went back;
     raises NothingToUndo when none could.
     """
-    changes = QuestionChange.objects.filter(
-        batch=batch, undone_at=None, question__briefing=briefing
-    ).exclude(before="")
+    changes = _undoable(briefing).filter(batch=batch)
     back = [
         change
         for change in changes.select_related("question").order_by("pk")

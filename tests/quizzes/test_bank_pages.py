@@ -9,7 +9,9 @@ from quizzes.domain import gates
 from quizzes.domain.questions import Form
 from quizzes.models import Question, QuestionChange, QuestionKey, Report, Response
 from quizzes.services.authoring import BY_HAND_FORMS
+from quizzes.services.deciding import last_decision
 from quizzes.templatetags.bank import RULES
+from tests.conftest import NOON
 from tests.factories import make_attempt, make_learner
 from tests.quizzes.test_pages import answer_all, fields
 
@@ -220,6 +222,40 @@ def test_the_undo_strip_is_there_on_every_later_visit(client, rahimi, rivers):
     decide(client, rivers, "suspend", one())
 
     assert "1 question suspended" in shown(client.get(url(rivers)))
+
+
+def change_by_machine(question):
+    """What publishing writes when a question is no longer made from the facts."""
+    change = QuestionChange.objects.create(
+        question=question,
+        at=NOON,
+        action=QuestionChange.Action.REGENERATE,
+        before=question.status,
+        after=Status.RETIRED,
+    )
+    Question.objects.filter(pk=question.pk).update(status=Status.RETIRED)
+    return change
+
+
+def test_what_publishing_did_is_never_offered_to_be_undone(client, rahimi, rivers):
+    question = one()
+    change = change_by_machine(question)
+
+    page = client.get(url(rivers, "bank-question", question.pk))
+    client.post(url(rivers, "bank-undo", change.batch))
+
+    assert "undo-strip" not in shown(page)
+    assert last_decision(rivers) is None
+    assert last_decision(rivers, question=question) is None
+    assert Question.objects.get(pk=question.pk).status == Status.RETIRED
+
+
+def test_a_persons_decision_is_offered_also_after_a_publication(client, rahimi, rivers):
+    mine, other = Question.objects.filter(form="choice")[:2]
+    decide(client, rivers, "suspend", mine)
+    change_by_machine(other)
+
+    assert last_decision(rivers).action == "suspend"
 
 
 def test_undoing_twice_says_that_there_is_nothing_to_undo(client, rahimi, rivers):
