@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from briefings.models import Briefing, User
 from quizzes.domain.charts import BarChart, bar_chart
-from quizzes.models import Attempt
+from quizzes.models import Attempt, LessonReading
 from quizzes.services.noticing import Notices, notices
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
@@ -55,6 +55,7 @@ class Today:
     notices: Notices
     standing: Standing
     seconds: float  # that an answer usually takes this learner
+    has_started: bool  # anything read, tried or answered, right or wrong
 
     @property
     def due(self) -> int:
@@ -74,10 +75,6 @@ class Today:
             return unread[0]
         weak = [row for row in self.lessons if row.mastery.level < 4]
         return min(weak, key=lambda row: row.mastery.percent, default=None)
-
-    @property
-    def has_started(self) -> bool:
-        return any(row.is_read or row.mastery.seen for row in self.lessons)
 
     @property
     def all_read(self) -> bool:
@@ -101,13 +98,10 @@ def today_page(learner: User, *, at: datetime) -> Today:
 
     at  aware instant in the learner's time zone: its date is "today"
     """
-    unfinished = (
-        Attempt.objects.visible_to(learner)
-        .unfinished()
-        .select_related("briefing", "lesson")
-        .first()
-    )
-    briefing = _current_briefing(learner, unfinished)
+    mine = Attempt.objects.visible_to(learner).select_related("briefing", "lesson")
+    unfinished = mine.unfinished().first()
+    last = unfinished or mine.first()
+    briefing = last.briefing if last else _newest_briefing()
     study = study_of(learner, at=at)
     lessons = tuple(lesson_progress(study, briefing, at=at)) if briefing else ()
     today = study.today(at)
@@ -127,16 +121,18 @@ def today_page(learner: User, *, at: datetime) -> Today:
         notices=notices(learner),
         standing=standing,
         seconds=usual_seconds(learner) if standing.total else 0.0,
+        has_started=last is not None or _has_studied(learner, lessons),
     )
 
 
-def _current_briefing(learner: User, unfinished: Attempt | None) -> Briefing | None:
-    """The briefing studied last, else the one published last."""
-    if unfinished:
-        return unfinished.briefing
-    last = Attempt.objects.visible_to(learner).select_related("briefing").first()
-    if last:
-        return last.briefing
+def _has_studied(learner: User, lessons: tuple[LessonProgress, ...]) -> bool:
+    """Whether a learner without attempts has read a lesson, of any briefing, or met a fact."""
+    if any(row.is_read or row.mastery.seen for row in lessons):
+        return True
+    return LessonReading.objects.filter(learner=learner).exists()
+
+
+def _newest_briefing() -> Briefing | None:
     return Briefing.objects.published().order_by("-created_at", "-pk").first()
 
 

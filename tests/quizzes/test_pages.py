@@ -7,11 +7,21 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from briefings.models import Fact, Lesson
+from quizzes.domain.answers import Answer
 from quizzes.domain.forms import MACHINE_GRADED
 from quizzes.domain.questions import Form
-from quizzes.models import Attempt, LessonReading, Question, QuestionKey, Report, Response
+from quizzes.models import (
+    Attempt,
+    LessonReading,
+    Memory,
+    Question,
+    QuestionKey,
+    Report,
+    Response,
+)
 from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner
+from tests.quizzes.factories import make_answer
 
 
 @pytest.fixture
@@ -283,6 +293,28 @@ def test_leaving_and_coming_back_goes_to_the_first_open_question(client, amina, 
 
     assert response["Location"] == question_url(attempt, 2)
     assert "waiting for you" in client.get("/").content.decode()
+
+
+def test_a_wrong_answer_about_several_facts_is_a_start_too(client, amina, harbour, at):
+    question = Question.objects.filter(generator="comparison").first()
+    make_answer(amina, question, Answer(unknown=True), at)
+    assert not Memory.objects.owned_by(amina).exists()
+
+    page = client.get("/").content.decode()
+
+    assert "Start with a" not in page
+
+
+@pytest.mark.parametrize("start", ["nothing", "an attempt", "a reading"])
+def test_whoever_has_tried_or_read_anything_is_not_told_to_start(client, amina, rivers, at, start):
+    if start == "an attempt":
+        make_attempt(amina, rivers, at)
+    if start == "a reading":
+        LessonReading.objects.create(learner=amina, lesson=Lesson.objects.get(), finished_at=at)
+
+    page = client.get("/").content.decode()
+
+    assert ("Start with a" in page) == (start == "nothing")
 
 
 def test_reporting_twice_keeps_one_open_report(client, amina, rivers, at):
