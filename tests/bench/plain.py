@@ -9,7 +9,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
 DUE = (
     "FROM quizzes_memory WHERE learner_id = %(learner)s AND show_day <= %(day)s"
@@ -33,9 +32,10 @@ QUESTION = """
 MEMORY = "SELECT stability, difficulty, last_day, version FROM quizzes_memory WHERE id = %(memory)s"
 LOG = """
     INSERT INTO quizzes_recollection (memory_id, learner_id, question_id, policy_id, source,
-        client_token, answer, at, day, rating, correct, guess, hinted, near_miss, revealed)
+        client_token, answer, at, day, rating, correct, guess, hinted, near_miss, revealed,
+        further)
     SELECT %(memory)s, %(learner)s, %(question)s, MIN(id), 'card', %(token)s, '{}',
-        CURRENT_TIMESTAMP, %(day)s, 3, TRUE, 0.0, FALSE, FALSE, FALSE FROM quizzes_studypolicy
+        CURRENT_TIMESTAMP, %(day)s, 3, TRUE, 0.0, FALSE, FALSE, FALSE, FALSE FROM quizzes_studypolicy
 """
 MOVE = """
     UPDATE quizzes_memory SET stability = stability * 2, last_day = %(day)s, last_right = TRUE,
@@ -100,7 +100,7 @@ class Plain:
         token = uuid4().hex
         with transaction.atomic():
             self._run(MEMORY, **self.item)
-            self._run(LOG, token=token, now=timezone.now(), **self.item)
+            self._run(LOG, token=token, **self.item)
             for sql in (MOVE, DAY, BAND):
                 self._run(sql, **self.item)
         self.next_card()

@@ -249,6 +249,7 @@ class Filler:
             hinted="FALSE",
             near_miss="FALSE",
             revealed="FALSE",
+            further="FALSE",
             duration_ms="3000 + k % 9000",
             elapsed="1 + k % 60",
             predicted="0.7 + (k % 30) / 100.0",
