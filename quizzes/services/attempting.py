@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
+from django.db import IntegrityError, connection, transaction
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
@@ -23,10 +20,20 @@ from quizzes.domain.grading import Grade, grade
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.services.fetching import stored
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import fact_states
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.renewing import was_misstated
+
+# In SQL of our own, as these are run with every answer (see `fetching`).
+COUNT = """
+    UPDATE quizzes_attempt SET n_correct = n_correct + %s, finished_at = CASE
+        WHEN (SELECT COUNT(*) FROM quizzes_response r WHERE r.attempt_id = quizzes_attempt.id)
+            >= n_questions THEN COALESCE(finished_at, %s) ELSE finished_at END
+    WHERE id = %s
+"""
+MEANT = "SELECT fact_id FROM quizzes_question_facts WHERE question_id = %s ORDER BY fact_id"
 
 
 class NoQuestions(Exception):
@@ -179,13 +186,9 @@ def _graded(question: Question, answer: Answer) -> Grade:
 
 def _count(attempt: Attempt, response: Response, at: datetime) -> None:
     """Keep the attempt's score beside it, and close it with the last answer."""
-    changes: dict[str, Any] = {}
-    if response.correct:
-        changes["n_correct"] = F("n_correct") + 1
-    if Response.objects.filter(attempt=attempt).count() >= attempt.n_questions:
-        changes["finished_at"] = Coalesce("finished_at", Value(at))
-    if changes:
-        Attempt.objects.filter(pk=attempt.pk).update(**changes)
+    done = stored(Attempt, "finished_at", at)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [int(response.correct), done, attempt.pk])
 
 
 def remember(response: Response, *, at: datetime) -> None:
@@ -219,10 +222,12 @@ def _facts_meant(question: Question) -> list[int]:
 
     Somebody may go on with a quiz that was drawn before a correction.
     """
+    if question.status != Question.Status.RETIRED:
+        with connection.cursor() as cursor:
+            cursor.execute(MEANT, [question.pk])
+            return [fact for (fact,) in cursor.fetchall()]
     links = Question.facts.through.objects.filter(question_id=question.pk).order_by("fact_id")
     rows = links.values_list("fact_id", "fact__value_changed_at", "fact__misstated_between")
-    if question.status != Question.Status.RETIRED:
-        return [fact for fact, _, _ in rows]
     made = question.created_at
     return [
         fact

@@ -18,23 +18,23 @@ from django.db.models import Expression
 M = TypeVar("M", bound=models.Model)
 Values = Sequence[Any]
 Convert = Callable[..., Any]
+JOIN_KEY = "JOIN quizzes_questionkey k ON k.question_id = q.id"  # only where something is graded
 
 
 class Columns(Generic[M]):
     """Columns of a table, to be written into a statement, and the instances they make.
 
     alias  of the table in the statement
-    names  of the fields to read, the primary key first; all where none is named. Those left out
-           are read when somebody asks for them.
+    names  of the fields to read, the primary key among them; all where none is named. Those left
+           out are read when somebody asks for them.
     """
 
     def __init__(self, model: type[M], alias: str, *names: str) -> None:
         fields = [field for field in model._meta.concrete_fields if field.column]
-        by_name = {field.attname: field for field in fields}
-        self._fields = [by_name[name] for name in names] if names else fields
+        # In the model's order, as Django makes instances; the primary key comes first.
+        self._fields = [field for field in fields if not names or field.attname in names]
         self._model = model
         self._names = [field.attname for field in self._fields]
-
         self._text = ", ".join(f'{alias}."{field.column}"' for field in self._fields)
 
     def __str__(self) -> str:
@@ -76,3 +76,9 @@ def fetch(sql: str, params: Iterable[Any], *tables: Columns[Any]) -> list[tuple[
             tuple(table.take(values[start:end]) for table, start, end in spans)
             for values in cursor.fetchall()
         ]
+
+
+def stored(model: type[models.Model], name: str, value: object) -> Any:
+    """A value of a field as the database keeps it, to be a parameter of a statement."""
+    field = model._meta.get_field(name)
+    return field.get_db_prep_value(value, connection)  # type: ignore[union-attr]

@@ -23,7 +23,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.db.models.sql.compiler import SQLCompiler
 
 from briefings.models import Briefing, Fact, Lesson, User
@@ -52,7 +52,7 @@ def recall_on(day: date, policy: Policy) -> Combinable:
     The same numbers as `scheduling.retrievability`; null before the first answer.
     """
     decay = policy.parameters[20]
-    elapsed = Cast(Value(day.toordinal()) - F("last_day"), FloatField())
+    elapsed = ExpressionWrapper(Value(day.toordinal()) - F("last_day"), FloatField())
     ratio = ExpressionWrapper(
         Value(1.0) + Value(curve_factor(decay)) * elapsed / F("stability"),
         output_field=FloatField(),
@@ -123,9 +123,12 @@ def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[L
             "lesson_id", flat=True
         )
     )
+    lessons = list(Lesson.objects.live().filter(briefing=briefing).order_by("position"))
+    for lesson in lessons:
+        lesson.briefing = briefing  # which need not be read again with each
     return [
         LessonProgress(lesson, found.get(lesson.pk, Mastery()), lesson.pk in read)
-        for lesson in Lesson.objects.live().filter(briefing=briefing).select_related("briefing")
+        for lesson in lessons
     ]
 
 

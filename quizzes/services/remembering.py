@@ -14,7 +14,7 @@ from quizzes.domain import memory as domain
 from quizzes.domain.evidence import Evidence, answered, judged
 from quizzes.domain.scheduling import today
 from quizzes.models import Memory, Recollection
-from quizzes.services.fetching import Columns, fetch
+from quizzes.services.fetching import Columns, fetch, stored
 from quizzes.services.policies import Study, kept
 from quizzes.services.tallying import add, tallies
 
@@ -112,9 +112,8 @@ def observe(
 
 
 def _is_known(learner: User, token: UUID) -> bool:
-    token_field = Recollection._meta.get_field("client_token")
     with connection.cursor() as cursor:
-        cursor.execute(KNOWN, [learner.pk, token_field.get_db_prep_value(token, connection)])
+        cursor.execute(KNOWN, [learner.pk, stored(Recollection, "client_token", token)])
         return cursor.fetchone() is not None
 
 

@@ -23,7 +23,7 @@ from quizzes.models import Memory, Question, QuestionKey, Recollection, Response
 from quizzes.services import posing
 from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk, GradeButton
-from quizzes.services.fetching import Columns, fetch
+from quizzes.services.fetching import JOIN_KEY, Columns, fetch
 from quizzes.services.policies import Study
 from quizzes.services.queueing import BRIEFING, LESSON, LONGEST_MS, QUESTION, Item, placed
 from quizzes.services.remembering import Observed, Source, load_of, observe
@@ -35,7 +35,6 @@ CARD = """
     SELECT {columns} FROM quizzes_memory m
     JOIN quizzes_question_facts l ON l.fact_id = m.fact_id
     JOIN quizzes_question q ON q.id = l.question_id
-    JOIN quizzes_questionkey k ON k.question_id = q.id
     JOIN briefings_lesson t ON t.id = q.lesson_id
     JOIN briefings_briefing b ON b.id = t.briefing_id
     WHERE m.learner_id = %s AND m.id = %s AND q.id = %s
@@ -44,6 +43,7 @@ CARD = """
             WHERE o.question_id = q.id AND o.fact_id <> m.fact_id
         )
 """
+CARD_WITH_KEY = CARD.replace("WHERE", f"{JOIN_KEY} WHERE", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def item_of(learner: User, memory: int, question: int, *, with_key: bool = False
     Raises Http404 for anybody else's, and for questions that were never shown.
     """
     tables = (MEMORY, QUESTION, LESSON, BRIEFING, *((KEY,) if with_key else ()))
-    for row, asked, lesson, briefing, *key in fetch(CARD, [learner.pk, memory, question], *tables):
+    sql = CARD_WITH_KEY if with_key else CARD
+    for row, asked, lesson, briefing, *key in fetch(sql, [learner.pk, memory, question], *tables):
         if with_key:
             (asked.hidden,) = key
         return Item(row, placed(asked, lesson, briefing))

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404
+from django.db import connection
+from django.http import Http404, QueryDict
 
-from briefings.models import User
+from briefings.models import Briefing, Lesson, User
 from quizzes.domain.questions import HIDDEN
-from quizzes.models import Attempt, AttemptQuestion, Response
+from quizzes.models import Attempt, AttemptQuestion, Question, QuestionKey, Response
 from quizzes.services import posing
+from quizzes.services.fetching import JOIN_KEY, Columns, fetch, stored
 from quizzes.services.noticing import reply_about
 from quizzes.services.scenes import Scene, Step
 
-# What the page of one question needs; building whole rows would take longer than reading them.
-SHOWN = (
-    "position",
-    "attempt__uuid",
-    "attempt__learner",
-    "attempt__n_questions",
-    "attempt__briefing__key",
-    "question__briefing",
-    "question__form",
-    "question__stem",
-    "question__shown",
-    "question__claim_status",
-    "question__lesson__title",
+# What the page of one question needs, in SQL of our own as it is read with every question.
+PLACE = Columns(AttemptQuestion, "p")
+ATTEMPT = Columns(Attempt, "a", "id", "uuid", "learner_id", "n_questions", "briefing_id")
+QUESTION = Columns(
+    Question,
+    "q",
+    *("id", "briefing_id", "form", "stem", "shown", "claim_status", "lesson_id"),
+    *("guess_rate", "status", "created_at"),
 )
-# What grading needs besides.
-KEY = (
-    *(f"question__hidden__{name}" for name in HIDDEN),
-    "question__guess_rate",
-    "question__status",
-    "question__created_at",
-    "attempt__learner__time_zone",
-)
+LESSON = Columns(Lesson, "t", "id", "title")
+BRIEFING = Columns(Briefing, "b", "id", "key")
+KEY = Columns(QuestionKey, "k", "question_id", *HIDDEN)
+FOUND = """
+    SELECT {columns} FROM quizzes_attemptquestion p
+    JOIN quizzes_attempt a ON a.id = p.attempt_id
+    JOIN briefings_briefing b ON b.id = a.briefing_id
+    JOIN quizzes_question q ON q.id = p.question_id
+    JOIN briefings_lesson t ON t.id = q.lesson_id
+    WHERE a.uuid = %s AND a.learner_id = %s AND p.position = %s
+"""
+FOUND_WITH_KEY = FOUND.replace("WHERE", f"{JOIN_KEY} WHERE", 1)
+MARKS = "SELECT position, correct FROM quizzes_response WHERE attempt_id = %s"
 
 
 def place_of(
@@ -47,15 +48,17 @@ def place_of(
 
     Raises Http404 for anybody else's.
     """
-    related = ["attempt__briefing", "question__lesson"]
-    fields = [*SHOWN]
-    if with_key:
-        related += ["question__hidden", "attempt__learner"]
-        fields += KEY
-    visible = AttemptQuestion.objects.select_related(*related).only(*fields)
-    return get_object_or_404(
-        visible, attempt__uuid=uuid, attempt__learner=learner, position=position
-    )
+    tables = (PLACE, ATTEMPT, BRIEFING, QUESTION, LESSON, *((KEY,) if with_key else ()))
+    params = [stored(Attempt, "uuid", uuid), learner.pk, position]
+    sql = FOUND_WITH_KEY if with_key else FOUND
+    for place, attempt, briefing, question, lesson, *key in fetch(sql, params, *tables):
+        attempt.learner, attempt.briefing = learner, briefing
+        question.lesson = lesson
+        if with_key:
+            (question.hidden,) = key
+        place.attempt, place.question = attempt, question
+        return cast(AttemptQuestion, place)
+    raise Http404
 
 
 def first_open(attempt: Attempt) -> int | None:
@@ -64,8 +67,9 @@ def first_open(attempt: Attempt) -> int | None:
 
 
 def _steps(attempt: Attempt, now: int) -> tuple[Step, ...]:
-    rows = Response.objects.filter(attempt=attempt).order_by().values_list("position", "correct")
-    marks = dict(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(MARKS, [attempt.pk])
+        marks = {position: bool(correct) for position, correct in cursor.fetchall()}
     places = range(1, attempt.n_questions + 1)
     return tuple(Step(place, marks.get(place), place == now) for place in places)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from briefings.templatetags.look import icon
+from quizzes.domain.charts import Segment
 from quizzes.domain.curves import YearMap
 from quizzes.domain.waiting import Unit, Wait
 from quizzes.services.scenes import Step
@@ -64,6 +65,17 @@ def year_cells(year: YearMap) -> SafeString:
             )
             + "</rect>"
             for cell in year.cells
+        )
+    )
+
+
+@register.simple_tag
+def bar_parts(parts: Sequence[Segment]) -> SafeString:
+    """The parts of a stacked bar; in Python as a page has one for every lesson."""
+    return mark_safe(  # noqa: S308 - made of numbers and names of ours
+        "".join(
+            f'<rect class="{part.css}" x="{part.x}" width="{part.width}" height="8"/>'
+            for part in parts
         )
     )
 

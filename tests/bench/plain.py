@@ -35,7 +35,8 @@ LOG = """
         client_token, answer, at, day, rating, correct, guess, hinted, near_miss, revealed,
         further)
     SELECT %(memory)s, %(learner)s, %(question)s, MIN(id), 'card', %(token)s, '{}',
-        CURRENT_TIMESTAMP, %(day)s, 3, TRUE, 0.0, FALSE, FALSE, FALSE, FALSE FROM quizzes_studypolicy
+        CURRENT_TIMESTAMP, %(day)s, 3, TRUE, 0.0, FALSE, FALSE, FALSE, FALSE
+    FROM quizzes_studypolicy
 """
 MOVE = """
     UPDATE quizzes_memory SET stability = stability * 2, last_day = %(day)s, last_right = TRUE,
