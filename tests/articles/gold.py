@@ -14,7 +14,12 @@ SUFFIX = ".gold.yaml"
 
 @dataclass(frozen=True, slots=True)
 class GoldFact:
-    """`quote` is the article's text but for line breaks; `attributed_to` is empty for plain facts."""
+    """A fact that should be found.
+
+    quote          a piece of the article's text but for line breaks and marks of emphasis
+    also           statuses that another careful reader might give it
+    attributed_to  empty for what the source simply says
+    """
 
     id: str
     quote: str
@@ -22,10 +27,12 @@ class GoldFact:
     status: Status
     attributed_to: str
     importance: int
+    also: tuple[Status, ...] = ()
     argument: bool = False
 
     def __post_init__(self):
         object.__setattr__(self, "status", Status(self.status))
+        object.__setattr__(self, "also", tuple(map(Status, self.also)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class GoldArticle:
 
 
 def read_gold(path: Path) -> GoldArticle:
-    """Raises TypeError or ValueError when a fact lacks a field or has an unknown one."""
+    """Raises TypeError for a field that is missing or unknown, ValueError for such a status."""
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     facts = tuple(GoldFact(**fact) for fact in content["facts"])
     return GoldArticle(path.parent / content["article"], content["genre"], facts)
