@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from quizzes.urls import studio
 from quizzes.views import (
     asides,
     attempts,
@@ -151,4 +152,5 @@ urlpatterns = [
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
+    *studio.urlpatterns,
 ]
