@@ -45,16 +45,15 @@ def merged_fact(fact: Fact, other: Fact, statement: str) -> Fact:
 
 def label_of(statement: str, values: Mapping[str, Value]) -> str:
     """The first words of a statement, up to the first that would give an answer away."""
-    answers = [text for value in values.values() for text in _texts(value)]
+    folded = statement.casefold()
+    answers = [text.casefold() for value in values.values() for text in _texts(value)]
+    ends = [folded.find(text) for text in answers if text in folded]
     label: list[str] = []
-    for word in statement.rstrip(".").split():
-        longer = " ".join([*label, word])
-        if len(longer) > LABEL - 1 or len(label) > 8:
-            break
-        if any(occurs(text.casefold(), longer.casefold()) for text in answers):
+    for word in statement[: min(ends, default=len(statement))].split()[:9]:
+        if len(" ".join([*label, word])) > LABEL:
             break
         label.append(word)
-    return " ".join(label).rstrip(",;:") or "Fact"
+    return " ".join(label).rstrip(".,;:") or "Fact"
 
 
 def _held(values: Mapping[str, Value], statement: str) -> dict[str, Value]:

@@ -108,7 +108,8 @@ def _titled(title: str, pieces: list[list[Block]]) -> list[tuple[str, list[Block
 
 
 def _lesson(blocks: list[Block], title: str, role: Argument, taken: set[str]) -> Lesson:
-    headed = blocks[0].kind is BlockKind.HEADING and len(blocks) > 1
+    first = blocks[0]  # it stays where it is the title no more, or too long for one
+    headed = first.kind is BlockKind.HEADING and len(blocks) > 1 and len(first.text) <= TITLE
     rest = blocks[1:] if headed else blocks
     return Lesson(
         key=slug(title, taken, fallback="part"),

@@ -17,7 +17,7 @@ from briefings.domain.prose import Mark, html
 from briefings.domain.shelving import fact_from_json
 from briefings.models import Article, Candidate
 
-BEFORE, AFTER = 12, 18  # blocks of text around a fact
+BEFORE, AFTER = 3, 9  # blocks of text around a fact
 NEIGHBOURS = 40  # facts listed on each side of the one that is looked at
 
 

@@ -15,10 +15,10 @@ from briefings.domain.shelving import entities_from_json
 from briefings.models import Article, Briefing, Candidate, User
 from briefings.services.exporting import stored_briefing
 from quizzes.domain.generating import generate
+from quizzes.domain.linting import Errors
 from quizzes.domain.questions import Form, Question
-from quizzes.models import Question as StoredQuestion
 from quizzes.services.planning import Plan, plan_edit
-from quizzes.services.publishing import Published, publish
+from quizzes.services.publishing import Published, errors_after, publish, with_drafts
 
 # Forms whose questions are usable without an edit most often, by our own measurement.
 SAFE = (
@@ -51,6 +51,7 @@ class Issue:
     lost     accepted facts whose words stand in no lesson any more
     faulty   accepted facts that break a rule of briefings
     offered  new questions, the safest forms first
+    errors   rules that the questions ticked at first would break together
     """
 
     plan: Plan
@@ -58,10 +59,11 @@ class Issue:
     lost: tuple[Candidate, ...]
     faulty: tuple[Faulty, ...]
     offered: tuple[Offered, ...]
+    errors: Errors
 
     @property
     def can_be_published(self) -> bool:
-        return not (self.plan.errors or self.faulty) and bool(self.plan.new.facts)
+        return not self.faulty and bool(self.plan.new.facts)
 
 
 def issue(article: Article, *, at: datetime) -> Issue:
@@ -77,12 +79,15 @@ def issue(article: Article, *, at: datetime) -> Issue:
     whole = place(stored_briefing(article.briefing), [row.to_fact() for row in rows], entities)
     faulty = _faulty(whole.added, entities, by_key)
     plan = plan_edit(whole.briefing, at=at)
+    offered = _offered([fresh.question for fresh in plan.questions.new])
+    unticked = {one.question.fingerprint for one in offered if not one.is_safe}
     return Issue(
         plan=plan,
+        errors=errors_after(with_drafts(plan.questions, unticked), whole.briefing),
         added=whole.added,
         lost=tuple(by_key[fact.key] for fact in whole.lost),
         faulty=faulty,
-        offered=_offered([fresh.question for fresh in plan.questions.new]),
+        offered=offered,
     )
 
 
@@ -116,12 +121,10 @@ def publish_article(
     Raises ChangedMeanwhile and BankRefused as `publish` does.
     """
     shown = issue(article, at=at)
-    done = publish(shown.plan.new, by=by, at=at, seen=seen, reason=reason)
     made = {one.question.fingerprint for one in shown.offered}
-    fresh = StoredQuestion.objects.filter(
-        briefing=article.briefing, fingerprint__in=made - set(ticked)
+    done = publish(
+        shown.plan.new, by=by, at=at, seen=seen, reason=reason, drafts=made - set(ticked)
     )
-    fresh.filter(status=StoredQuestion.Status.APPROVED).update(status=StoredQuestion.Status.DRAFT)
     Briefing.objects.filter(key=shown.plan.new.key).update(status=Briefing.Status.PUBLISHED)
     return done
 

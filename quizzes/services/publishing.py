@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -52,12 +53,14 @@ def publish(
     at: datetime,
     seen: str | None = None,
     reason: str = "",
+    drafts: Collection[str] = (),
 ) -> Published:
     """Store an edited or a new briefing together with its questions.
 
-    by    who did it; a new briefing belongs to them
-    seen  the `state_of` the briefing that the editor looked at, NOT_STORED for a new one; None
-          takes it as it is
+    by      who did it; a new briefing belongs to them
+    seen    the `state_of` the briefing that the editor looked at, NOT_STORED for a new one; None
+            takes it as it is
+    drafts  fingerprints of new questions that somebody must approve before they are asked
 
     Publishing the same again changes nothing. Raises ChangedMeanwhile when somebody else was
     quicker, and BankRefused when the questions break rules; nothing is written then.
@@ -66,7 +69,7 @@ def publish(
     if seen is not None:
         _check(row, seen, wanted_state=digest(new))
     changed = import_briefing(new, owner=by, at=at, by=by, reason=reason)
-    return _published(new.key, changed, at)
+    return _published(new.key, changed, at, drafts)
 
 
 @transaction.atomic
@@ -101,11 +104,14 @@ def _check(row: Briefing | None, seen: str, *, wanted_state: str) -> None:
         raise ChangedMeanwhile
 
 
-def _published(key: str, changed: tuple[Difference, ...], at: datetime) -> Published:
+def _published(
+    key: str, changed: tuple[Difference, ...], at: datetime, drafts: Collection[str] = ()
+) -> Published:
     """Make the questions of a briefing that has just been stored."""
     row = Briefing.objects.get(key=key)
     stored = stored_briefing(row)
-    plan = renewal(row, wanted(row, stored), marks_of_live(stored, marks_of(row)))
+    whole = renewal(row, wanted(row, stored), marks_of_live(stored, marks_of(row)))
+    plan = with_drafts(whole, drafts)
     if errors := errors_after(plan, stored):
         raise BankRefused(errors)
     questions = store(row, plan, stored, at=at)
@@ -114,6 +120,19 @@ def _published(key: str, changed: tuple[Difference, ...], at: datetime) -> Publi
     if not changed:
         keep_found(row, stored, at=at)
     return Published(BriefingVersion.objects.of(row).latest("number"), changed, questions)
+
+
+def with_drafts(plan: Renewal, drafts: Collection[str]) -> Renewal:
+    """The same plan, in which some of the new questions wait for approval."""
+    return replace(
+        plan,
+        new=tuple(
+            replace(one, status=Question.Status.DRAFT)
+            if one.question.fingerprint in drafts
+            else one
+            for one in plan.new
+        ),
+    )
 
 
 def errors_after(plan: Renewal, new: facts.Briefing) -> Errors:

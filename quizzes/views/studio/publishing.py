@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from briefings.models import Article
 from briefings.services.shelf import shelf
 from briefings.services.versioning import ChangedMeanwhile
+from quizzes.domain.linting import Errors
 from quizzes.htmx import LearnerRequest
 from quizzes.services.issuing import issue, publish_article, questions_of
 from quizzes.services.publishing import BankRefused
@@ -43,19 +44,28 @@ def article_publish(request: LearnerRequest, pk: int) -> HttpResponse:
         )
     except ChangedMeanwhile:
         return _page(request, article, _("The briefing has changed since you looked. Look again."))
-    except BankRefused:
-        return _page(request, article, _("Some questions break rules. Nothing was published."))
+    except BankRefused as refused:
+        return _page(request, article, _("Nothing was published."), refused.errors)
     messages.success(
         request, _("Published. Students see it now; what you did not tick waits in the bank.")
     )
     return redirect(article.briefing)
 
 
-def _page(request: LearnerRequest, article: Article, problem: str = "") -> HttpResponse:
+def _page(
+    request: LearnerRequest, article: Article, problem: str = "", errors: Errors | None = None
+) -> HttpResponse:
+    """What would be published; after a refusal the ticks are as they were sent."""
+    shown = issue(article, at=timezone.now())
+    ticked = request.POST.getlist("question") if problem else None
     context = {
         "article": article,
         "briefing": article.briefing,
-        "issue": issue(article, at=timezone.now()),
+        "issue": shown,
+        "errors": errors or shown.errors,
+        "ticked": [one.question.fingerprint for one in shown.offered if one.is_safe]
+        if ticked is None
+        else ticked,
         "tally": shelf(article).tally,
         "problem": problem,
         "nav": "studio",
