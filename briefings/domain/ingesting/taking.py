@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from briefings.domain.documents import Document
 from briefings.domain.ingesting.decoding import decoded
+from briefings.domain.ingesting.docx import read_docx
+from briefings.domain.ingesting.epub import read_epub
 from briefings.domain.ingesting.html import read_html
 from briefings.domain.ingesting.junk import without_junk
 from briefings.domain.ingesting.markdown import read_markdown
+from briefings.domain.ingesting.pdf import read_pdf
 from briefings.domain.ingesting.pieces import Reading, assembled, tidy
 from briefings.domain.ingesting.plain import read_text
 from briefings.domain.ingesting.provenance import with_provenance
@@ -26,6 +29,11 @@ PAGE = re.compile(
     r"\s{0,99}<(?:!doctype html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE
 )
 
+FILE_READERS: dict[Format, Callable[[bytes, Limits], Reading]] = {
+    Format.DOCX: read_docx,
+    Format.EPUB: read_epub,
+    Format.PDF: read_pdf,
+}
 TEXT_READERS: dict[Format, Callable[[str], Reading]] = {
     Format.TEXT: read_text,
     Format.MARKDOWN: read_markdown,
@@ -43,7 +51,7 @@ def ingest(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
     """
     if len(data) > limits.size:
         raise Refused("too-large", limit=limits.size // MILLION)
-    return _document(_read(sniff(data, name), data), limits)
+    return _document(_read(sniff(data, name), data, limits), limits)
 
 
 def ingest_text(text: str, *, limits: Limits = DEFAULT) -> Document:
@@ -58,7 +66,9 @@ def ingest_text(text: str, *, limits: Limits = DEFAULT) -> Document:
     return _document((read_markdown if marks else read_text)(text), limits)
 
 
-def _read(found: Format, data: bytes) -> Reading:
+def _read(found: Format, data: bytes, limits: Limits) -> Reading:
+    if found in FILE_READERS:
+        return FILE_READERS[found](data, limits)
     text, warning = decoded(data, declared=found is Format.HTML)
     reading = TEXT_READERS[found](text)
     if warning:
