@@ -10,6 +10,7 @@ MESSAGES = {
     "too-large": "This file is larger than {limit} MB. Save it without pictures, "
     "or paste its text.",
     "too-long": "This article is longer than {limit} characters. Upload it in parts.",
+    "too-many-lines": "This text has more than {limit} lines. Upload it in parts.",
     "too-many-pages": "This PDF has more than {limit} pages. Upload only those that matter.",
     "too-many-parts": "This file holds more than {limit} parts. Save it as plain text instead.",
     "zip-bomb": "This file unpacks to far more than an article holds. "
@@ -62,6 +63,7 @@ class Limits:
 
     size        bytes of the file
     characters  of its text
+    lines       of it, where it is text, Markdown or a web page
     pages       of a PDF
     parts       files inside a DOCX or EPUB
     unpacked    bytes of those parts together
@@ -71,6 +73,7 @@ class Limits:
 
     size: int = 20_000_000
     characters: int = 2_000_000
+    lines: int = 50_000
     pages: int = 800
     parts: int = 4000
     unpacked: int = 100_000_000

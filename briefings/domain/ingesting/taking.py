@@ -56,8 +56,7 @@ def ingest(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
 
 def ingest_text(text: str, *, limits: Limits = DEFAULT) -> Document:
     """A pasted article: plain text, Markdown or the source of a web page. Raises Refused."""
-    if len(text) > limits.characters:
-        raise Refused("too-long", limit=limits.characters)
+    _measured(text, limits)
     if not text.strip():
         raise Refused("empty")
     if PAGE.match(text):
@@ -70,10 +69,19 @@ def _read(found: Format, data: bytes, limits: Limits) -> Reading:
     if found in FILE_READERS:
         return FILE_READERS[found](data, limits)
     text, warning = decoded(data, declared=found is Format.HTML)
+    _measured(text, limits, markup=found is Format.HTML)
     reading = TEXT_READERS[found](text)
     if warning:
         reading.warnings.append(warning)
     return reading
+
+
+def _measured(text: str, limits: Limits, *, markup: bool = False) -> None:
+    """Refuse what is too long before it is read; a page's markup does not count."""
+    if not markup and len(text) > limits.characters:
+        raise Refused("too-long", limit=limits.characters)
+    if max(text.count("\n"), text.count("\r")) > limits.lines:
+        raise Refused("too-many-lines", limit=limits.lines)
 
 
 def _document(reading: Reading, limits: Limits) -> Document:
