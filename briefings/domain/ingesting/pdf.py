@@ -48,7 +48,7 @@ def _page(told: dict[str, Any]) -> Page:
 
 def _told(data: bytes, limits: Limits) -> dict[str, Any]:
     """What the process found."""
-    numbers = [str(n) for n in (limits.memory, limits.pages, limits.characters)]
+    numbers = [str(n) for n in (limits.memory, limits.pages, limits.characters, limits.lines)]
     try:
         done = subprocess.run(  # noqa: S603 - our own file, no word of the upload among its arguments
             [sys.executable, "-I", str(CHILD), *numbers],
@@ -65,6 +65,7 @@ def _told(data: bytes, limits: Limits) -> dict[str, Any]:
         raise Refused("damaged")
     told: dict[str, Any] = json.loads(done.stdout)
     if "error" in told:
-        limit = limits.pages if told["error"] == "too-many-pages" else limits.characters
-        raise Refused(told["error"], limit=limit)
+        code = told["error"]
+        limit = {"too-many-pages": limits.pages, "too-many-lines": limits.lines}
+        raise Refused(code, limit=limit.get(code, limits.characters))
     return told

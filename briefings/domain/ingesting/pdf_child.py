@@ -103,7 +103,7 @@ def said(document: Any, name: bytes) -> str:
     return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\x00")
 
 
-def read(data: bytes, pages: int, characters: int) -> dict[str, Any]:
+def read(data: bytes, pages: int, characters: int, lines: int) -> dict[str, Any]:
     """All pages, or an error's code."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -129,7 +129,11 @@ def read(data: bytes, pages: int, characters: int) -> dict[str, Any]:
             "width": pdfium.FPDF_GetPageWidthF(page),
             "height": pdfium.FPDF_GetPageHeightF(page),
         }
-        found.append({**size, "runs": runs_of(text)})
+        runs = runs_of(text)
+        lines -= len(runs)
+        if lines < 0:
+            return {"error": "too-many-lines"}
+        found.append({**size, "runs": runs})
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
     return {"title": said(document, b"Title"), "author": said(document, b"Author"), "pages": found}
@@ -141,11 +145,11 @@ def allow(seconds: float) -> None:
 
 
 def main() -> None:
-    memory, pages, characters = map(int, sys.argv[1:4])
+    memory, *limits = map(int, sys.argv[1:5])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     allow(TO_OPEN)
-    json.dump(read(sys.stdin.buffer.read(), pages, characters), sys.stdout)
+    json.dump(read(sys.stdin.buffer.read(), *limits), sys.stdout)
     sys.stdout.flush()
 
 

@@ -86,6 +86,8 @@ def _measured(text: str, limits: Limits, *, markup: bool = False) -> None:
 
 def _document(reading: Reading, limits: Limits) -> Document:
     """What all formats have in common: kinds of loose pieces, the page around, title and date."""
+    if len(reading.pieces) > limits.lines:
+        raise Refused("too-many-lines", limit=limits.lines)
     pieces = without_junk(tidy(reading.pieces), reading)
     pieces = classified(with_provenance(pieces, reading))
     document = assembled(pieces, reading)

@@ -80,6 +80,7 @@ def test_sizes_have_limits():
     with pytest.raises(Refused, match="2000000 characters"):
         ingest_text("a" * 2_000_001)
     assert refused(b"a\n" * 60_000, "a.md") == "too-many-lines"
+    assert refused(b"<p>a" * 90_000, "a.html") == "too-many-tags"
     assert refused(building.pdf_of([[]] * 12), "a.pdf", limits=Limits(pages=10)) == "too-many-pages"
 
 
