@@ -8,10 +8,10 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import opening, ties
 
-SHORT = 16  # words up to which a sentence stays whole
-LONG = 30  # words from which verbs that share a subject are told apart
+SHORT = 20  # words up to which a sentence stays whole
 OPENS_CONDITION = frozenset("if unless when although though while because since as once".split())
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those"})
+LEANING = PRONOUNS | {"one", "none", "neither", "both", "others", "its", "their", "his", "her"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FEWEST = 4
 
@@ -28,19 +28,34 @@ def drafts(sentence: Sentence) -> Iterator[Draft]:
 def _segments(sentence: Sentence, kept: list[int]) -> Iterator[list[int]]:
     """Parts between semicolons, where each has a verb and a subject of its own."""
     parts: list[list[int]] = [[]]
-    depth = 0
+    depth, quoted = 0, False
     for i in kept:
         token = sentence.tokens[i]
-        depth += token.text in {"“", "("}
-        depth -= token.text in {"”", ")"}
-        if token.text == ";" and depth <= 0:
+        depth += (token.text in {"“", "("}) - (token.text in {"”", ")"})
+        quoted ^= token.text == '"'
+        if token.text == ";" and depth <= 0 and not quoted:
             parts.append([])
         else:
             parts[-1].append(i)
     if len(parts) > 1 and all(_is_clause(sentence, part) for part in parts):
-        yield from (_opened(sentence, part) for part in parts)
+        yield from _independent(sentence, parts)
     elif kept:
         yield kept
+
+
+def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[int]]:
+    """Parts, with those that begin with a pronoun left to the part that they lean on."""
+    current: list[int] = []
+    for part in parts:
+        opened = _opened(sentence, part)
+        leans = any(sentence.tokens[i].lower in LEANING for i in opened[:3])
+        if current and leans:
+            current = [*current, current[-1] + 1, *part]
+            continue
+        if current:
+            yield current
+        current = opened
+    yield current
 
 
 def _opened(sentence: Sentence, part: list[int]) -> list[int]:
@@ -114,7 +129,7 @@ def _coordinated(
             if not _is_free(sentence, token):
                 continue
             waiting.append(token.i)
-            own = sentence.subtree(token.i) & places
+            own = _stretch(sentence, verb, token.i, places)
             for other in sentence.under(token.i):
                 if other.dep == "conj" and other.is_verb and _is_free(sentence, other):
                     own -= sentence.subtree(other.i)
@@ -122,12 +137,26 @@ def _coordinated(
                 yield own, token.i
 
 
+def _stretch(sentence: Sentence, verb: int, conjoined: int, places: set[int]) -> set[int]:
+    """A clause with whatever stands between it and the word that joins it."""
+    own = sentence.subtree(conjoined) & places
+    joints = [
+        t.i for t in sentence.tokens if t.dep == "cc" and t.i < min(own) and t.i > verb and t.i in places
+    ]
+    if joints:
+        own |= {i for i in places if joints[-1] < i < min(own)}
+    return own
+
+
 def _is_free(sentence: Sentence, verb: Token) -> bool:
     subject = sentence.subject(verb.i)
     if subject is None or subject.lower in PRONOUNS or subject.pos == "PRON":
         return False
     words = {sentence.tokens[i].lower for i in sentence.subtree(subject.i)}
-    possessed = words & {"its", "their", "his", "her", "the former", "both"}
+    possessed = words & {"its", "their", "his", "her", "both", "them", "which", "whom", "whose"}
+    edge = sentence.tokens[sentence.left_edge(verb.i)]
+    if edge.tag in {"WRB", "WDT", "WP"} or subject.tag in {"WDT", "WP"}:
+        return False
     finite = verb.tag in FINITE or sentence.child(verb.i, "aux", "auxpass") is not None
     return not possessed and finite and subject.i < verb.i
 
@@ -152,7 +181,7 @@ def _closed(sentence: Sentence, part: list[int]) -> list[int]:
 
 def _stripped(sentence: Sentence, clause: set[int]) -> list[int]:
     part = sorted(clause)
-    while part and (sentence.tokens[part[0]].dep in {"cc", "punct", "mark"}):
+    while part and sentence.tokens[part[0]].dep in {"cc", "punct"}:
         if sentence.tokens[part[0]].text in {'"', "“", "("}:
             break
         part = part[1:]

@@ -99,13 +99,15 @@ def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[S
     if len(published) < 7:
         return
     base = date.fromisoformat((published + "-01")[:10])
+    known: list[tuple[int, int]] = []
     for match in DAY_LAST_YEAR.finditer(text):
         day = f" {match['d']}, " if match["d"] else " "
+        known.append(match.span())
         yield Settled(*match.span(), f"{match['m'] or match['m2']}{day}{base.year - 1}")
     here = all(year >= base.year for year in years_near)
     for match in FLOATING.finditer(text):
         meant = _meant(match, base, here, len(published) == 10)
-        if meant:
+        if meant and not any(s < match.end() and match.start() < e for s, e in known):
             yield Settled(*match.span(), meant)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Block, BlockKind, Document
@@ -36,7 +37,9 @@ from briefings.domain.facts import (
 from briefings.domain.surfaces import number_in
 
 VERSION = "1"
-FEWEST_WORDS, MOST_WORDS = 5, 48
+LONG_ITEM = 12  # words
+COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+FEWEST_WORDS, MOST_WORDS = 5, 56
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -98,9 +101,10 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)
     for draft in (*drafts(sentence), *asides(sentence, one.mentions)):
-        found = _found(trimmed(_dated(draft, one)), one, reading, dates, figures, document)
-        if found:
-            yield found
+        if _is_sentence(draft):
+            found = _found(trimmed(_dated(draft, one)), one, reading, dates, figures, document)
+            if found:
+                yield found
 
 
 def _is_said(root: int, one: Read) -> bool:
@@ -110,7 +114,18 @@ def _is_said(root: int, one: Read) -> bool:
     if not any(token.is_verb for token in sentence.tokens):
         return False
     subject = sentence.subject(root) or sentence.child(root, "expl")
-    return not (verb.tag == "VB" and subject is None and not sentence.child(root, "aux"))
+    asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
+    return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
+
+
+def _is_sentence(draft: Draft) -> bool:
+    """Whether a draft has a verb with a subject, as far as it needs one."""
+    if draft.rule not in {"sentence", "clause"}:
+        return True
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
+    return verb.is_verb and any(t is not None and t.i in draft.kept for t in several)
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -141,7 +156,7 @@ def _found(
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
     agents = frozenset(m.text for m in one.mentions if m.type in AGENTS)
-    weight = weight_of(draft, text, agents)
+    weight = weight_of(draft, text, agents, is_told=one.is_told)
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)
     sure = confidence(draft, text, standing.loss, bool(standing.doubts))
@@ -208,11 +223,12 @@ def _of_lists(document: Document) -> Iterator[Found]:
 
 
 def _list(found: listing.Listing, document: Document) -> Found:
-    labels = [item.label for item in found.items]
+    items = [_shortened(item) for item in found.items]
+    labels = [item.label for item in items]
     joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
     name = found.name
     said = (
-        f"The article names {len(labels)} {name}: {joined}."
+        f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
         if name
         else f"Under “{found.heading}”, the article lists: {joined}."
     )
@@ -230,12 +246,20 @@ def _list(found: listing.Listing, document: Document) -> Found:
         weight=Weight(Status.FACT),
         importance=3,
         argument=part,
-        evidence=tuple(_quote(document, item.start, item.end) for item in found.items),
+        evidence=tuple(_quote(document, item.start, item.end) for item in items),
         confidence=BASE["list"],
         values={"items": value},
         ask={"items": ask},
         labels=(name, found.heading),
     )
+
+
+def _shortened(item: listing.Item) -> listing.Item:
+    """A long item up to its first comma."""
+    head = item.label.split(",")[0]
+    if len(item.label.split()) <= LONG_ITEM or len(head.split()) < 4:
+        return item
+    return replace(item, label=head, end=item.start + len(head))
 
 
 def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:

@@ -13,15 +13,17 @@ FRAGMENT = re.compile(r"^(?P<label>[^.:;!?]{3,70})\.\s+(?=[A-Z“\"])")
 NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\-–—]+\s*(?=\S)|^[•*▪–-]\s+")
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|one|two|three)$", re.I)
 LEAD = re.compile(
-    r"\b(?:several|following|(?:a )?number of|some|various|two|three|four|five|six|seven|eight|many"
-    r"|these|key|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
+    r"\b(?P<there>(?:there (?:are|were)|faces?|has|have|had) )?(?:several|following|(?:a )?number of"
+    r"|some|various|two|three|four|five|six|seven|eight|many|these|key|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
     r"|challenges|implications|causes|gains|steps|goals|risks|benefits|obstacles|conditions|principles"
     r"|measures|lessons|explanations|symptoms|questions|findings|requirements|recommendations|options"
     r"|types|kinds|advantages|disadvantages|effects|signs|stages|phases|criteria|priorities|problems"
-    r"|arguments|ways|points|elements|components|features|grounds)(?:\s[^.:;,?]*?)?)"
-    r"(?=\s*[.:;,?]|\s*$|\s+(?:as follows|are|is|can|compete|stand|include)\b)",
+    r"|arguments|ways|points|elements|components|features|grounds)(?:\s[^.:;,?]*?)??)"
+    r"(?=(?P<end>\s*[.:;,?]|\s*$)|\s+(?:as follows|are|is|can|compete|stand|include)\b)",
     re.IGNORECASE,
 )
+LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
+DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
 MOST_WORDS, LONGEST_ITEM = 14, 40
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)\b"
@@ -58,6 +60,9 @@ class Listing:
 def label_end(block: Block) -> int:
     """How long the label at the head of an item is, with the sign after it; 0 for none."""
     offset = _mark_length(block.text)
+    dateline = DATELINE.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if dateline:
+        return dateline.end()
     text = block.text[offset:]
     match = LABEL.match(text) or (FRAGMENT.match(text) if block.kind is BlockKind.ITEM else None)
     if not match or len(match["label"].split()) > MOST_WORDS:
@@ -168,5 +173,6 @@ def _name(document: Document, n: int) -> str:
     before = document.blocks[n - 1] if n else None
     if before is None or before.kind is not BlockKind.PARAGRAPH:
         return ""
-    found = list(LEAD.finditer(before.text[-300:]))
-    return " ".join(found[-1]["name"].split()) if found else ""
+    found = [m for m in LEAD.finditer(before.text[-300:]) if m["there"] or m["end"] != ","]
+    name = " ".join(found[-1]["name"].split()) if found else ""
+    return "" if LOOSE.search(name) else name

@@ -115,7 +115,7 @@ def _step(sentence: Sentence, first: int, end: int) -> int:
     if token.lower in LINKS and _is_capital(following) and following.lower not in CALENDAR:
         joins = token.lower not in {"of", "for"} or _takes_of(tokens[first:end])
         return 2 if joins else 0
-    if token.lower == "of" and following.lower == "the" and end + 2 < len(tokens):
+    if token.lower in {"of", "for"} and following.lower == "the" and end + 2 < len(tokens):
         return 3 if _is_capital(tokens[end + 2]) and _takes_of(tokens[first:end]) else 0
     return 2 if token.lower == "and" and _is_one_name(sentence, first, end) else 0
 
@@ -178,6 +178,9 @@ def _named(sentence: Sentence, first: int, end: int) -> Iterator[Mention]:
 def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | None:
     """What sort of thing a name names; None for what cannot be an answer."""
     known = gazetteer()
+    told = sentence.tokens[first - 1].lower.rstrip(".") if first else ""
+    if told in TITLES and told != "former" and end - first < 4 and text not in known.names:
+        return EntityType.PERSON
     if text in known.names:
         return EntityType.COUNTRY
     if text in known.capitals or text in known.regions:
@@ -190,9 +193,6 @@ def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | N
     if EVENTS.intersection(words):
         return None
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    told = sentence.tokens[first - 1].lower.rstrip(".") if first else ""
-    if told in TITLES and told != "former" and len(words) < 4:
-        return EntityType.PERSON
     if head in TYPE_OF and len(words) > 1:
         return TYPE_OF[head]
     return _by_neighbours(sentence, first, end)

@@ -13,8 +13,8 @@ from briefings.domain.extraction.listing import label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.standing import Setting
-from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.standing import GROUPS, PEOPLE_NOUNS, Setting
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence
 from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
@@ -38,6 +38,7 @@ class Read:
     headings  the headings above it, joined
     settled   what its "last year" means
     is_last   whether it stands in the last paragraph
+    is_told   whether its block tells of the past
     """
 
     sentence: Sentence
@@ -47,6 +48,7 @@ class Read:
     setting: Setting
     headings: str
     is_last: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +89,29 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     last = max((s.block for s, _ in reading.sentences), default=-1)
     years = _years(document)
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
+    strangers: deque[bool] = deque(maxlen=SENTENCES_BACK)
+    told = _told(reading)
     previous = -1
     heads = frozenset(reading.topic_words)
     for sentence, found in reading.sentences:
         block = document.blocks[sentence.block]
         if previous >= 0 and above[sentence.block] != above[previous]:
             recent.clear()
+            strangers.clear()
         flat = _flattened(recent)
         yield Read(
             sentence,
             block,
             found,
             tuple(settled(sentence.text, document.date, years[sentence.block])),
-            Setting(names, flat, found, topic, heads),
+            Setting(names, flat, found, topic, heads, any(strangers)),
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
+            sentence.block in told,
         )
-        recent.append(_entities(sentence, found, names))
+        if any(token.is_verb for token in sentence.tokens):
+            recent.append(_entities(sentence, found, names))
+            strangers.append(_has_strangers(sentence))
         previous = sentence.block
 
 
@@ -119,8 +127,26 @@ def _topic(reading: Reading) -> Entity | None:
     if not ordered or ordered[0][1] < 3:
         return None
     runner_up = ordered[1][1] if len(ordered) > 1 else 0
-    enough = ordered[0][1] >= 2 * runner_up
+    enough = ordered[0][1] >= 3 * runner_up
     return reading.names.by_key[ordered[0][0]] if enough else None
+
+
+def _told(reading: Reading) -> frozenset[int]:
+    """Blocks with more verbs in the past than in the present."""
+    balance: Counter[int] = Counter()
+    for sentence, _ in reading.sentences:
+        tags = [token.tag for token in sentence.tokens]
+        balance[sentence.block] += tags.count("VBD") - tags.count("VBZ") - tags.count("VBP")
+    return frozenset(block for block, more in balance.items() if more > 0)
+
+
+def _has_strangers(sentence: Sentence) -> bool:
+    """Whether a person without a name does something in a sentence."""
+    return any(
+        token.dep in SUBJECTS and token.tag == "NN" and token.lemma.endswith(PEOPLE_NOUNS)
+        and token.lemma not in GROUPS
+        for token in sentence.tokens
+    )
 
 
 def _headings(document: Document) -> list[str]:

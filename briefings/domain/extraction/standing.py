@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.dating import floats
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.mentions import TITLES, Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.facts import Entity, EntityType
@@ -47,7 +48,7 @@ PLAIN = frozenset(
     " result reason problem number share rate level cost price body brain heart skin blood liver"
     " kidney lungs immune population countryside night morning day winter summer opposite risk".split()
 )
-PLACES = {"there", "here", "thereby", "thereafter", "elsewhere"}
+PLACES = {"there", "here", "thereafter", "elsewhere"}
 MOST_OPTIONS = 4
 
 
@@ -56,9 +57,10 @@ class Setting:
     """What stands before a sentence.
 
     recent     entities of the last two sentences, the latest first, subjects before others
-    everyone   entities of the whole article, by how often they are named
     mentions   of the sentence itself
     heads      words that the headings and the title name as the subject
+    topic      the person whose life the article tells, if it does
+    strangers  whether people without a name stand in the sentences before
     """
 
     names: Names
@@ -66,6 +68,7 @@ class Setting:
     mentions: Sequence[Mention]
     topic: Entity | None
     heads: frozenset[str]
+    strangers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     for token in draft.tokens:
         if token.i in draft.swaps:
             continue
-        meant, unsure, cost = _referred(token, draft, setting)
+        named = PERSONAL.get(token.lower) == "person" and any(i in swaps for i in draft.kept)
+        meant, unsure, cost = ({}, (), 0.0) if named else _referred(token, draft, setting)
         swaps |= meant
         loss += cost
         if unsure:
@@ -110,12 +114,16 @@ def _referred(
         return {}, () if _is_quoted(token, draft) else (token,), 0.1
     if word in POINTING and token.tag in {"DT", "PDT", "PRP", "JJ"}:
         return {}, _pointing(token, draft), 0.0
+    if word in {"neither", "both", "either"} and token.dep == "det" and token.i == draft.kept[0]:
+        return {}, (token, draft.sentence.tokens[token.head]), 0.0
     if word in ELLIPTIC:
         return {}, _elliptic(token, draft), 0.0
     if word in PLACES and token.pos == "ADV" and not _earlier_place(token, draft, setting):
         return {}, (token,), 0.0
     if token.pos == "NOUN":
         return _definite(token, draft, setting)
+    if token.pos == "PROPN":
+        return _in_full(token, draft, setting), (), 0.0
     return {}, (), 0.0
 
 
@@ -128,13 +136,28 @@ def _personal(
     if not PERSONAL[token.lower] or _is_quoted(token, draft) or _inside(token, draft, setting):
         return {}, (), 0.0
     if PERSONAL[token.lower] == "person":
-        one = _one_person(setting)
+        one = _one_person(token, draft, setting)
         if one and token.lower != "him" and not (token.lower == "her" and token.tag == "PRP"):
             name = _written(one, token, setting)
             return {token.i: f"{name}’s" if token.tag == "PRP$" else name}, (), 0.12
         if one:
             return {token.i: one.name}, (), 0.12
     return {}, (token,), 0.0
+
+
+def _in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
+    """A name that stands for a longer one, written in full the first time."""
+    mention = next((m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None)
+    entity = setting.names.of(mention.text) if mention else None
+    if entity is None or " " not in entity.name or token.text not in entity.name.split():
+        return {}
+    earlier = any(
+        m.first < token.i and m.first in draft.kept and setting.names.of(m.text) == entity
+        for m in setting.mentions
+    )
+    title = draft.sentence.tokens[token.i - 1] if token.i else None
+    told = title is not None and title.lower.rstrip(".") in TITLES
+    return {} if earlier or told or draft.head else {token.i: entity.name}
 
 
 def _is_empty(token: Token, sentence: Sentence) -> bool:
@@ -176,9 +199,12 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     if token.i == draft.kept[0] and not _leads(token, draft):
         return False
     limit = token.i if not _leads(token, draft) else len(sentence)
-    own = _own_phrase(token, sentence)
+    above = _above(token, sentence)
+    leads = token.dep in SUBJECTS and token.head == draft.verb
     for other in draft.tokens:
-        if other.i >= limit or other.i in own or other.i == token.i:
+        if other.i >= limit or other.i in above or other.i == token.i:
+            continue
+        if leads and other.dep not in SUBJECTS:
             continue
         if other.pos in NOUNS and _suits(other, PERSONAL[token.lower], setting, sentence):
             return True
@@ -193,9 +219,13 @@ def _leads(token: Token, draft: Draft) -> bool:
     return token.i not in draft.sentence.subtree(subject.i)
 
 
-def _own_phrase(token: Token, sentence: Sentence) -> set[int]:
-    """The noun that a possessive belongs to: "its" of "its embassy" never means the embassy."""
-    return {token.head} if token.tag == "PRP$" else set()
+def _above(token: Token, sentence: Sentence) -> set[int]:
+    """Words that a pronoun depends on: "its" of "its embassy" never means the embassy."""
+    found: set[int] = set()
+    while token.head not in found and token.head != token.i:
+        found.add(token.head)
+        token = sentence.tokens[token.head]
+    return found
 
 
 def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bool:
@@ -231,15 +261,15 @@ def _type_at(token: Token, setting: Setting) -> EntityType | None:
     return None
 
 
-def _one_person(setting: Setting) -> Entity | None:
-    """The one person whom "he" or "she" can mean."""
-    people = [e for e in setting.recent if e.type is EntityType.PERSON]
-    if len(people) == 1:
-        return people[0]
+def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
+    """The one person whom "he" or "she" can mean: named just before, or the article's subject."""
+    here = [setting.names.of(m.text) for m in setting.mentions if m.end <= token.i]
+    several = [e for e in (*here, *setting.recent) if e and e.type is EntityType.PERSON]
+    people = {e.key: e for e in several}
+    if len(people) == 1 and not setting.strangers:
+        return next(iter(people.values()))
     topic = setting.topic
-    if not people and topic is not None and topic.type is EntityType.PERSON:
-        return topic
-    return None
+    return topic if topic is not None and not (people.keys() - {topic.key}) else None
 
 
 def _written(entity: Entity, token: Token, setting: Setting) -> str:
@@ -254,7 +284,8 @@ def _pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
     if _is_quoted(token, draft):
         return ()
     if token.lower == "such":
-        return () if following.lower in {"as", "that"} or " as " in sentence.text else (token,)
+        tail = {t.lower for t in sentence.tokens[token.i :]}
+        return () if tail & {"as", "that"} else (token,)
     if token.lower in {"that", "those"} and token.dep != "det":
         described = any(c.dep in {"relcl", "prep", "acl"} for c in sentence.under(token.i))
         return () if described or following.lower in {"of", "who", "that", "which", "in"} else (token,)
@@ -337,7 +368,13 @@ def _one_thing(token: Token, setting: Setting) -> Entity | None:
     if kinds is None:
         return None
     near = [e for e in setting.recent if e.type in kinds]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
+
+
+def _is_of_people(token: Token, setting: Setting) -> bool:
+    """Whether "the country" may be one that the sentence names by its people."""
+    demonyms = gazetteer().demonyms
+    return token.lemma in {"country", "nation"} and any(m.text in demonyms for m in setting.mentions)
 
 
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:

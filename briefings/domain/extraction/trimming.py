@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Sentence
 
-LONG = 26  # words from which a sentence is cut down to what it chiefly says
+LONG = 32  # words from which a sentence is cut down to what it chiefly says
 OPENING = re.compile(
     r"^(?:however|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
     r"|also|similarly|conversely|meanwhile|likewise|nevertheless|nonetheless|indeed|finally|overall"
@@ -53,11 +53,17 @@ def ties(sentence: Sentence) -> set[int]:
             after = token.i + 1 < len(tokens) and tokens[token.i + 1].text in {",", "."}
             if before and after:
                 dropped |= {token.i - 1, token.i}
-                if tokens[token.i + 1].text == ",":
+                if tokens[token.i + 1].text == "," and not _leads(sentence, token.i):
                     dropped.add(token.i + 1)
             elif not after and not before and token.lower not in {"thus", "too"}:
                 dropped.add(token.i)
     return dropped | _brackets(sentence)
+
+
+def _leads(sentence: Sentence, i: int) -> bool:
+    """Whether a word stands before the subject of the sentence, where a comma is needed."""
+    subject = sentence.subject(sentence.root)
+    return subject is not None and i < sentence.left_edge(subject.i)
 
 
 def _brackets(sentence: Sentence) -> set[int]:
@@ -83,11 +89,22 @@ def trimmed(draft: Draft) -> Draft:
     kept = set(draft.kept)
     for places in _asides(draft):
         rest = kept - places
-        if draft.verb in rest and len(rest) >= 6:
+        if draft.verb in rest and len(rest) >= 6 and not _splits(sentence, places, rest):
             kept = rest
         if len(kept) <= LONG:
             break
     return draft.without(set(draft.kept) - kept) if len(kept) < len(sentence) else draft
+
+
+def _splits(sentence: Sentence, places: set[int], rest: set[int]) -> bool:
+    """Whether a verb that belongs to the left-out words would be left behind them."""
+    behind = min((i for i in rest if i > max(places)), default=-1)
+    if behind < 0:
+        return False
+    token = sentence.tokens[behind]
+    if token.dep == "cc" and behind + 1 < len(sentence):
+        token = sentence.tokens[behind + 1]
+    return token.is_verb and token.dep == "conj" and sentence.subject(token.i) is None
 
 
 def _asides(draft: Draft) -> Iterator[set[int]]:
@@ -107,8 +124,8 @@ def _worth(draft: Draft, i: int) -> int:
         return 0
     first = sentence.tokens[sentence.left_edge(i)]
     match token.dep:
-        case "appos" if not any(c.dep == "conj" for c in sentence.under(i)):
-            return 2
+        case "appos" if sentence.tokens[token.head].pos == "PROPN":
+            return 0 if any(c.dep == "conj" for c in sentence.under(i)) else 2
         case "relcl" | "acl":
             return 3
         case "advcl" if i > draft.verb and first.lower not in KEPT_MARKS and token.tag == "VBG":
@@ -123,6 +140,7 @@ def _signs(sentence: Sentence, places: set[int]) -> set[int]:
     first, last = min(places), max(places)
     signs = {first - 1} if first and sentence.tokens[first - 1].text in {",", "–", "—", "-"} else set()
     behind = last + 1
-    if behind < len(sentence) and sentence.tokens[behind].text in {",", "–", "—", "-"} and signs:
+    closes = behind < len(sentence) and sentence.tokens[behind].text in {",", "–", "—", "-"}
+    if closes and signs and not _leads(sentence, last):
         signs.add(behind)
     return signs

@@ -110,11 +110,12 @@ def _names(draft: Draft, mentions: Sequence[Mention], names: Names) -> Iterator[
     for mention in mentions:
         entity = names.of(mention.text)
         places = frozenset(range(mention.first, mention.end))
-        if entity is None or entity.type not in WHO or not _is_kept(draft, places):
+        if entity is None or entity.type not in WHO or not places <= set(draft.kept):
             continue
-        if n < MOST_NAMES and entity.key not in names.topics:
+        full = draft.swaps.get(mention.first) == entity.name
+        if n < MOST_NAMES and entity.key not in names.topics and (full or _is_kept(draft, places)):
             n += 1
-            value = EntityValue(entity.key, mention.text)
+            value = EntityValue(entity.key, entity.name if full else mention.text)
             yield Placed(WHO[entity.type], value, places, mention=mention)
 
 

@@ -18,7 +18,7 @@ ARGUING = frozenset(
     "argue believe think claim insist maintain suggest warn assert consider regard view see describe"
     " call contend suspect fear conclude object complain caution hold interpret welcome praise"
     " criticise criticize accuse doubt assume propose recommend advise urge prefer deem hail judge"
-    " oppose condemn hope wonder lament".split()
+    " condemn hope wonder lament".split()
 )
 FINDING = frozenset("find show reveal indicate estimate calculate measure record observe".split())
 FORESEEING = frozenset("expect predict forecast project anticipate foresee".split())
@@ -26,7 +26,7 @@ PLANNING = frozenset(
     "plan intend aim seek propose pledge promise undertake hope want wish strive mean".split()
 )
 DENYING = re.compile(
-    r"\b(?:dispute[sd]?|den(?:y|ies|ied)|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
+    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
     r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?|ing)"
     r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics|some \w+ (?:\w+ )?while others"
@@ -35,7 +35,7 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was|were) (?:\w+ )?"
+    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was|were) (?:\w+ )?"
     r"(?:expected|projected|forecast|predicted|likely|unlikely|set|poised|bound|anticipated)\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
     r"|the (?:possibility|prospect|potential|risk|likelihood) (?:of|that))\b",
@@ -45,7 +45,7 @@ PLANNED = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:planned|scheduled|due|meant|intended|supposed) (?:to|for|in)\b"
     r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
     r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?|intends?"
-    r"|wants?|seeks?) to\b|\b(?:with the (?:aim|goal) of|proposed|in a bid to)\b|\binterest in [a-z]+ing\b",
+    r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|\binterest in [a-z]+ing\b",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
@@ -59,7 +59,7 @@ JUDGING = re.compile(
     r"\b(?:should|ought to|must(?! have)|need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?"
     r"|remarkabl[ey]|surpris\w+|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?|best|worst|better"
     r"|worth|wise|unwise|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)|appears?|seems?|seemingly"
-    r"|apparently|arguably|(?:can|could|may) be (?:seen|interpreted|understood|read|viewed|explained)"
+    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
     r"|we believe|a key (?:benefit|reason|factor)|beneficial|convincing|not simply|hardly"
     r"|of (?:strategic|great|particular|vital) (?:importance|significance)|deserves?)\b",
@@ -67,6 +67,7 @@ JUDGING = re.compile(
 )
 ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )")
 IN_VIEW = re.compile(r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b")
+BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 FUTURE = re.compile(r"\b(?:will|shall)\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
 LONGEST_NAME = 9  # words of whoever says something
@@ -80,13 +81,14 @@ class Weight:
     whose: str = ""
 
 
-def weight_of(draft: Draft, text: str, agents: frozenset[str]) -> Weight:
+def weight_of(draft: Draft, text: str, agents: frozenset[str], *, is_told: bool) -> Weight:
     """Judge a statement by its words.
 
-    agents  names of people and bodies, which can plan what "will" be
+    agents   names of people and bodies, which can plan what "will" be
+    is_told  whether the passage tells of the past, where "could" and "would" are no forecasts
     """
     whose = _speaker(draft, text)
-    status = _reported(draft, whose) or _plain(draft, text, agents)
+    status = _reported(draft, whose) or _plain(draft, text, agents, is_told)
     if status is Status.FACT:
         return Weight(status, whose)
     return Weight(status, whose or _owner(draft, status) or SOURCE)
@@ -147,6 +149,8 @@ def _reported(draft: Draft, whose: str) -> Status | None:
         return Status.DISPUTED
     if not whose:
         return None
+    if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
+        return None
     if verb.lemma in FORESEEING:
         return Status.FORECAST
     if verb.lemma == "hope":
@@ -158,14 +162,17 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     return None
 
 
-def _plain(draft: Draft, text: str, agents: frozenset[str]) -> Status:
+def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> Status:
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
-        return Status.PLAN
+        given = verb.lemma in {"promise", "pledge"} and not draft.sentence.child(verb.i, "xcomp", "ccomp")
+        return Status.FACT if given else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST
     main = _main_clause(draft)
+    if is_told:
+        main = BACK_THEN.sub(" ", main)
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
@@ -210,6 +217,7 @@ def _owner(draft: Draft, status: Status) -> str:
     """Whose plan or expectation it is."""
     if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
         token = draft.sentence.tokens[draft.verb]
-        if token.lemma in PLANNING | FORESEEING | ARGUING or status is Status.PLAN:
+        planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")
+        if token.lemma in PLANNING | FORESEEING or planned:
             return _named_subject(draft, token)
     return ""
