@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings.domain import facts
+from briefings.domain.ingesting import MESSAGES, Limits
 from quizzes.domain import gates
 from quizzes.domain.gates import bank, use
 from quizzes.domain.questions import Form
@@ -64,3 +65,8 @@ def test_templates_hold_no_inline_script_or_style():
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r'<script>|style="|<style|javascript:| on\w+="|hx-on', text), path
+
+
+@pytest.mark.parametrize("name", [*MESSAGES, *(field.name for field in fields(Limits))])
+def test_every_refusal_and_limit_of_an_upload_is_documented(name):
+    assert f"`{name}`" in DOCS["ingesting.md"]

@@ -25,9 +25,12 @@ def read_html(text: str) -> Reading:
     return walk.reading
 
 
-def read_fragment(root: Element) -> Reading:
-    """Pieces of a tree that is all article: a chapter, a Markdown text."""
-    walk = Walk(Shape({}, 0))
+def read_fragment(root: Element, *, titled: bool = False) -> Reading:
+    """Pieces of a tree that is all article: a chapter, a Markdown text.
+
+    titled  whether the title was read before, so that another heading of its level is none
+    """
+    walk = Walk(Shape({}, 0), titled=titled)
     walk.block(root)
     walk.flush()
     return walk.reading

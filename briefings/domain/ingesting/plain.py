@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from briefings.domain.documents import BlockKind
@@ -13,6 +13,7 @@ from briefings.domain.ingesting.pieces import Piece, Reading, clean
 BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 UNDERLINE = re.compile(r"(=|-|~|\*|_|—|–)\1{2,}")
 GAP = re.compile(r"\t+| {3,}")
+WORD = re.compile(r"[^\W\d_]*(?:-[^\W\d_]+)*")
 TAB = 4  # spaces that a tab indents by
 NARROWEST, WIDEST = 30, 140  # characters of a line that was wrapped by its writer
 FULL = 0.8  # share of that width which a line reaches before it is wrapped
@@ -93,7 +94,7 @@ def _cells(rows: Sequence[Sequence[str]], number: int) -> Iterable[Piece]:
 def _read_chunk(chunk: Sequence[Line], width: int, reading: Reading) -> None:
     nesting = Nesting()
     for group in _paragraphs(chunk, width, reading):
-        text = " ".join(_unhyphenated(line.text for line in group))
+        text = " ".join(unhyphenated(line.text for line in group))
         mark = mark_of(text)
         if mark is None:
             reading.pieces.append(Piece(BlockKind.PARAGRAPH, text, loose=True))
@@ -150,18 +151,32 @@ def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
     return len(last.text) + 1 + len(word) > width * (FULL if last.text[-1] not in ENDS else 0.9)
 
 
-def _unhyphenated(lines: Iterable[str]) -> Iterable[str]:
-    """Lines of which none ends inside a word: `govern-`, `ment` become `government`."""
+def unhyphenated(lines: Iterable[str], known: Set[str] = frozenset()) -> Iterable[str]:
+    """Lines of which none ends inside a word: `govern-`, `ment` become `government`.
+
+    A hyphen stays before a capital or behind a figure: `China-`, `Pakistan`; `25-`, `year`.
+
+    known  words with a hyphen of their own, which they keep: `well-known`
+    """
     held = ""
     for line in lines:
-        whole = held + line
+        whole = _joined(held, line, known) if held else line
         held = ""
-        if len(whole) > 2 and whole[-1] == "-" and whole[-2].islower():
-            held = whole[:-1]
+        if len(whole) > 1 and whole[-1] == "-" and whole[-2].isalnum():
+            held = whole
         else:
             yield whole
     if held:
-        yield f"{held}-"
+        yield held
+
+
+def _joined(held: str, line: str, known: Set[str]) -> str:
+    first = WORD.match(line)
+    own = held.rpartition(" ")[2] + (first[0] if first else "")
+    if not line[0].isalnum():
+        return f"{held} {line}"
+    divided = held[-2].islower() and line[0].islower() and own not in known
+    return (held[:-1] if divided else held) + line
 
 
 def _rejoined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -170,7 +185,7 @@ def _rejoined(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if joined and _cut(joined[-1], piece):
             before = joined.pop()
-            text = " ".join(_unhyphenated((before.text, piece.text)))
+            text = " ".join(unhyphenated((before.text, piece.text)))
             joined.append(Piece(before.kind, text, before.level, before.number, loose=True))
         else:
             joined.append(piece)

@@ -10,6 +10,10 @@ MESSAGES = {
     "too-large": "This file is larger than {limit} MB. Save it without pictures, "
     "or paste its text.",
     "too-long": "This article is longer than {limit} characters. Upload it in parts.",
+    "too-many-lines": "This text has more than {limit} lines. Upload it in parts.",
+    "too-many-tags": "This file holds more than {limit} marks of layout. Paste its text instead.",
+    "too-many-cells": "This file holds a table of more than {limit} cells. "
+    "Take it out, or paste the article's text.",
     "too-many-pages": "This PDF has more than {limit} pages. Upload only those that matter.",
     "too-many-parts": "This file holds more than {limit} parts. Save it as plain text instead.",
     "zip-bomb": "This file unpacks to far more than an article holds. "
@@ -62,6 +66,7 @@ class Limits:
 
     size        bytes of the file
     characters  of its text
+    lines       of it, and blocks
     pages       of a PDF
     parts       files inside a DOCX or EPUB
     unpacked    bytes of those parts together
@@ -71,6 +76,7 @@ class Limits:
 
     size: int = 20_000_000
     characters: int = 2_000_000
+    lines: int = 40_000
     pages: int = 800
     parts: int = 4000
     unpacked: int = 100_000_000

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain.ingesting.pieces import clean
+from briefings.domain.ingesting.refusing import Refused
 from briefings.domain.ingesting.trees import Element, name_of, text_of
 
 MOST_SPAN = 40
 MOST_COLUMNS = 60
+MOST_CELLS = 40_000  # of one table
 LONGEST_CELL = 600  # characters; beyond it a table is a way to lay out a page
 Cell = tuple[str, bool]  # with whether it heads a row or column
 
@@ -35,6 +37,8 @@ def rows_of(table: Element) -> list[list[Cell]]:
 def full(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Rows filled up to one width, without those that are empty, nor empty columns."""
     width = max((len(row) for row in rows), default=0)
+    if width * len(rows) > MOST_CELLS:
+        raise Refused("too-many-cells", limit=MOST_CELLS)
     rows = [[*row, *[("", False)] * (width - len(row))] for row in rows]
     rows = [row for row in rows if any(text for text, _ in row)]
     used = [n for n in range(width) if any(row[n][0] for row in rows)]

@@ -13,6 +13,8 @@ from briefings.domain.ingesting.refusing import Refused
 Element = Any  # lxml has no types of its own
 DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,200}\?>")
 DEEPEST = 200
+MOST_TAGS = 80_000  # of a page, closing ones included
+MOST_XML_TAGS = 400_000  # of a part of a document, which needs more of them for the same text
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 OWN = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 DOCTYPE = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT)\b|<!DOCTYPE[^>]{0,2000}\[", re.IGNORECASE)
@@ -23,12 +25,14 @@ def page_tree(text: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
+    _refuse_many(text.count("<"), MOST_TAGS)
     source = DECLARATION.sub("", text, count=1).replace("\x00", "")
     return _parsed(source.encode("utf-8", "replace"), parser)
 
 
 def xml_tree(data: bytes) -> Element:
     """The tree of an XML part. Raises Refused; entities of its own are refused unread."""
+    _refuse_many(data.count(b"<"), MOST_XML_TAGS)
     if DOCTYPE.search(data):
         raise Refused("external")
     parser = etree.XMLParser(
@@ -64,6 +68,11 @@ def _parsed(data: bytes, parser: Element) -> Element:
         raise Refused("no-text")
     _refuse_deep(root)
     return root
+
+
+def _refuse_many(tags: int, most: int) -> None:
+    if tags > most:
+        raise Refused("too-many-tags", limit=most)
 
 
 def _refuse_deep(root: Element) -> None:

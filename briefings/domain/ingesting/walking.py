@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from briefings.domain.documents import BlockKind
-from briefings.domain.ingesting.marks import SUPERSCRIPTS, mark_of
+from briefings.domain.ingesting.marks import SUPERSCRIPTS, footnote_of, mark_of
 from briefings.domain.ingesting.pieces import Piece, Reading, clean
 from briefings.domain.ingesting.plain import ENDS, read_text
 from briefings.domain.ingesting.shape import UNSEEN, Shape, words_of
@@ -23,8 +23,12 @@ INLINE = frozenset(
     )
 )
 BOLD = frozenset({"b", "strong"})
-NOTES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "fn", "fns", "notes"})
-NOTE_ROLES = frozenset({"doc-footnote", "doc-endnotes", "doc-endnote"})
+NOTES = frozenset(
+    (
+        *("footnote", "footnotes", "endnote", "endnotes", "fn", "fns", "notes"),
+        *("doc-footnote", "doc-endnotes", "doc-endnote", "rearnote", "rearnotes"),
+    )
+)
 REFERENCE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[ivx]{1,5}|note \d{1,3})\]?|[*†‡§]{1,3}")
 BRACKETED = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
 BACKLINK = re.compile(r"[↩↑^⏎\ufe0e\ufe0f]{1,3}|back to (?:text|top)|return to text", re.IGNORECASE)
@@ -81,12 +85,14 @@ class Walk:
         name = name_of(element)
         if not name or name in UNSEEN:
             return
-        why = self.shape.why(element) if self.shape.weights else ""
+        contents = "table of contents" if name == "nav" else ""
+        why = self.shape.why(element) if self.shape.weights else contents
         if why:
             self.reading.drop(text_of(element), why)
             return
         self.flush()
-        note = bool(NOTES & words_of(element)) or element.get("role") in NOTE_ROLES
+        named = words_of(element) | {element.get("role"), _epub_type(element)}
+        note = not NOTES.isdisjoint(named)
         self.notes += note
         handler = getattr(self, f"on_{name}", None)
         if name in HEADINGS:
@@ -151,8 +157,9 @@ class Walk:
             piece = Piece(kind, text, level, self.mark, bold=bold)
             self.mark = None
         elif self.notes:
-            number = mark_of(text)
-            piece = Piece(BlockKind.FOOTNOTE, text[number.end :] if number else text)
+            mark = mark_of(text) or footnote_of(text)
+            number, rest = (mark.number, text[mark.end :]) if mark else ("", text)
+            piece = Piece(BlockKind.FOOTNOTE, rest, number=number)
         else:
             kind = BlockKind.QUOTE if self.quotes else BlockKind.PARAGRAPH
             piece = Piece(kind, text, bold=bold)

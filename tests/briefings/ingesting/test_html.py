@@ -1,5 +1,8 @@
+import pytest
+
 from briefings.domain.documents import BlockKind
 from briefings.domain.ingesting import ingest
+from tests.briefings.ingesting import pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>Rivers and Treaties – The Daily Basin</title>
@@ -131,3 +134,18 @@ def test_a_page_names_its_encoding():
     page = '<html><meta charset="windows-1251"><body><p>Договор подписан в 1959 году.</p>'
 
     assert ingest(page.encode("cp1251"), "a.html").text == "Договор подписан в 1959 году."
+
+
+@pytest.mark.parametrize(("name", "source"), pages.PAGES, ids=[name for name, _ in pages.PAGES])
+def test_sites_of_many_kinds_give_their_article_and_nothing_else(name, source):
+    document = ingest(source.encode(), "page.html")
+
+    texts = [block.text for block in document.blocks]
+    assert "leak" not in document.text.lower()
+    for sentence in (*pages.GOLD, *pages.CELLS, "Conditions", "The River"):
+        assert texts.count(sentence) == 1, sentence
+    kinds = {block.text: block.kind for block in document.blocks}
+    assert kinds[pages.CAPTION] is BlockKind.CAPTION
+    assert kinds[pages.NOTE] is BlockKind.FOOTNOTE
+    assert kinds["The River"] is BlockKind.TITLE
+    assert any("leak" in dropped.text.lower() for dropped in document.dropped)

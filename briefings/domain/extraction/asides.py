@@ -1,0 +1,130 @@
+"""Facts that a sentence mentions by the way: who somebody is, what a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.standing import PEOPLE_NOUNS
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.facts import EntityType
+
+FEWEST, MOST = 4, 24  # words
+SENTENTIAL = frozenset(
+    "suggest mean show lead make explain prove indicate allow give reflect imply cause result help"
+    " raise leave turn force bring enable reduce increase affect account".split()
+)
+OF_BODIES = frozenset(
+    "group organization organisation company fund movement agency institute developer bank party"
+    " body network alliance consortium charity firm union maker manufacturer operator association"
+    " authority think-tank tank ministry department university college broadcaster newspaper"
+    " magazine supplier retailer startup subsidiary producer federation court coalition militia"
+    " centre center laboratory team consultancy foundation trust regulator".split()
+)
+OF_PLACES = frozenset(
+    "island city country province town region village port state capital river lake district valley"
+    " territory area mountain peninsula strait neighbourhood suburb county kingdom republic basin"
+    " volcano desert sea harbour harbor site nation".split()
+)
+OF_PLANS = frozenset("initiative project programme program plan network scheme campaign".split())
+FITTING = {
+    EntityType.COMPANY: OF_BODIES,
+    EntityType.ORGANISATION: OF_BODIES,
+    EntityType.ARMED_GROUP: OF_BODIES,
+    EntityType.GOVERNMENT: OF_BODIES,
+    EntityType.PLACE: OF_PLACES,
+    EntityType.COUNTRY: OF_PLACES,
+    EntityType.PROJECT: OF_PLANS,
+}
+ARTICLES = frozenset({"a", "an", "the"})
+WHO = frozenset({"which", "who"})
+SAYING = frozenset({"say", "tell", "add", "explain", "warn", "note", "argue"})
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def asides(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Draft]:
+    """What relative clauses and appositions say of a name."""
+    for mention in mentions:
+        head = _head(sentence, mention)
+        if head is None:
+            continue
+        for token in sentence.under(head.i):
+            if not sentence.after_comma(token.i):
+                continue
+            if token.dep == "relcl" and token.is_verb:
+                yield from _relative(sentence, mention, token)
+            elif token.dep == "appos":
+                yield from _apposition(sentence, mention, token)
+
+
+def _head(sentence: Sentence, mention: Mention) -> Token | None:
+    """The word of a name on which the others depend, if the name ends with it."""
+    inside = range(mention.first, mention.end)
+    heads = [sentence.tokens[i] for i in inside if sentence.tokens[i].head not in inside]
+    return heads[0] if len(heads) == 1 and mention.type is not None else None
+
+
+def _name(mention: Mention) -> str:
+    return f"the {mention.text}" if mention.definite else mention.text
+
+
+def _relative(sentence: Sentence, mention: Mention, verb: Token) -> Iterator[Draft]:
+    """ "X, who has led Y since 2019" as "X has led Y since 2019"."""
+    pronoun = next(
+        (t for t in sentence.under(verb.i) if t.dep in SUBJECTS and t.lower in WHO), None
+    )
+    if pronoun is None or pronoun.i != sentence.left_edge(verb.i):
+        return
+    if pronoun.lower == "which" and not _means_the_name(sentence, mention, verb):
+        return
+    places = sentence.subtree(verb.i) - {pronoun.i}
+    if FEWEST <= len(places) <= MOST and pronoun.i - mention.end <= 2:
+        kept = _without_end(sentence, sorted(places))
+        yield Draft(sentence, tuple(kept), verb.i, "relative", head=f"{_name(mention)} ")
+
+
+def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:
+    """Whether "which" goes back to the name and not to all that was said before."""
+    modal = sentence.child(verb.i, "aux")
+    if verb.lemma in SENTENTIAL or (modal is not None and modal.tag == "MD"):
+        return False
+    head = _head(sentence, mention)
+    if head is None or head.dep != "pobj":
+        return True
+    return sentence.tokens[sentence.tokens[head.head].head].is_verb
+
+
+def _fits(mention: Mention, noun: Token) -> bool:
+    """Whether a noun can say what a name of this type is."""
+    if mention.type is EntityType.PERSON:
+        return noun.lemma.endswith(PEOPLE_NOUNS) and noun.lemma not in OF_BODIES
+    return noun.lemma in FITTING.get(mention.type, frozenset()) if mention.type else False
+
+
+def _apposition(
+    sentence: Sentence, mention: Mention, noun: Token
+) -> Iterator[Draft]:
+    """ "X, a surgeon from Brighton," as "X was a surgeon from Brighton"."""
+    places = sentence.subtree(noun.i)
+    first = sentence.tokens[min(places)]
+    plain = noun.pos == "NOUN" and first.lower in ARTICLES and first.i >= mention.end
+    joined = any(t.dep in {"conj", "appos"} for t in sentence.under(noun.i))
+    if not plain or joined or not FEWEST - 1 <= len(places) <= MOST or noun.tag in PLURAL:
+        return
+    if first.i - mention.end > 1 or not _fits(mention, noun):
+        return
+    verb = sentence.tokens[sentence.root]
+    past = verb.tag in {"VBD", "VBN"} and verb.lemma not in SAYING
+    is_person = mention.type is EntityType.PERSON
+    be = "was" if past and is_person else "is"
+    kept = _without_end(sentence, sorted(places))
+    yield Draft(sentence, tuple(kept), noun.i, "appositive", head=f"{_name(mention)} {be} ")
+
+
+def _without_end(sentence: Sentence, places: list[int]) -> list[int]:
+    while len(places) > 1 and sentence.tokens[places[-1]].pos == "PUNCT" and (
+        sentence.tokens[places[-1]].text not in {'"', "”", ")"}
+    ):
+        places.pop()
+    return places

@@ -1,0 +1,246 @@
+"""Stems for a statement's values, where a question comes out grammatical and has one answer.
+
+Everything else is asked as a gap in the statement itself, which always reads well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefings.domain.extraction.drafts import Draft, tidied
+from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.valuing import Placed
+from briefings.domain.facts import DateValue, EntityType, EntityValue, ItemsValue, NumberValue
+
+GAP = "_____"
+FIGURE_GAP = "Which figure is missing here: “{}”?"
+DATE_GAP = "Which date is missing here: “{}”?"
+LONGEST = 30  # words of a stem
+ASKED = {
+    EntityType.COUNTRY: "Which country",
+    EntityType.COMPANY: "Which company",
+    EntityType.ORGANISATION: "Which organisation or authority",
+    EntityType.ARMED_GROUP: "Which group",
+    EntityType.PERSON: "Who",
+}
+BEFORE_FIGURE = frozenset(
+    "about around approximately roughly some nearly almost over an estimated at least more than"
+    " less fewer up to as many much only the just".split()
+)
+SINGULAR = frozenset({"VBD", "VBZ", "MD"})
+PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
+NOW = re.compile(r"\b(?:I|we|you|my|our|your)\b")
+
+
+def stems(draft: Draft, text: str, values: Sequence[Placed], names: Names) -> dict[str, str]:
+    """Role -> question, for those values that can be asked for."""
+    found = {}
+    for one in values:
+        stem = next((s for s in _stems(draft, text, one, names) if _is_fair(s, one, names)), "")
+        if stem:
+            found[one.role] = stem
+    return found
+
+
+def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
+    match one.value:
+        case DateValue():
+            yield _when(draft, one)
+            yield _gapped(DATE_GAP, text, one.value.text)
+        case NumberValue():
+            if one.figure and one.figure.ranged:
+                return
+            yield _how_many(draft, one)
+            yield _gapped(FIGURE_GAP, text, one.value.text)
+        case EntityValue():
+            yield _which(draft, one, names)
+        case ItemsValue():
+            yield _parties(draft, one, names)
+        case _:
+            return
+
+
+def _is_fair(stem: str, one: Placed, names: Names) -> bool:
+    """Whether a stem is there, not too long, and silent about the answer."""
+    if not stem or len(stem.split()) > LONGEST + (GAP in stem) * 6:
+        return False
+    items = one.value.items if isinstance(one.value, ItemsValue) else (one.value,)
+    texts = [item.text for item in items]
+    for item in items:
+        if isinstance(item, EntityValue):
+            texts += names.by_key[item.entity].names
+    return not any(re.search(rf"(?<!\w){re.escape(t)}(?!\w)", stem, re.I) for t in texts)
+
+
+def _gapped(frame: str, text: str, value: str) -> str:
+    if "“" in text or "”" in text:
+        return ""
+    stem = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", GAP, text, count=1)
+    if re.search(rf"\b[Aa]n? {GAP}|{GAP}-", stem):
+        return ""
+    return frame.format(stem.rstrip("."))
+
+
+def _when(draft: Draft, one: Placed) -> str:
+    """ "When did …?" where the date belongs to the verb."""
+    phrase = _date_phrase(draft, one.places)
+    rest = inverted(draft, phrase) if phrase else ""
+    return f"When {rest}?" if rest else ""
+
+
+def _date_phrase(draft: Draft, places: frozenset[int]) -> frozenset[int]:
+    """A date with "in" or "on" before it, if it hangs on the statement's verb."""
+    sentence = draft.sentence
+    outer = [sentence.tokens[i] for i in sorted(places) if sentence.tokens[i].head not in places]
+    if len(outer) != 1:
+        return frozenset()
+    head = sentence.tokens[outer[0].head]
+    phrase = set(places)
+    if head.dep == "prep" and head.lower in {"in", "on"}:
+        phrase |= sentence.subtree(head.i)
+        head = sentence.tokens[head.head]
+    elif outer[0].dep != "npadvmod":
+        return frozenset()
+    if head.i != draft.verb or len(phrase) > len(places) + 1:
+        return frozenset()
+    return frozenset(phrase)
+
+
+def inverted(draft: Draft, leave: frozenset[int]) -> str:
+    """The statement as a question without its first word: "did the Taliban sign …".
+
+    Empty where the subject does not come first, or where several verbs would have to change.
+    """
+    sentence = draft.sentence
+    subject = sentence.subject(draft.verb)
+    if subject is None or subject.pos == "PRON" and subject.i not in draft.swaps:
+        return ""
+    places = set(draft.kept) - leave
+    left = sentence.subtree(subject.i) & places
+    signs = {i for i in places if sentence.tokens[i].text in {",", "."}}
+    before = {i for i in places if i < min(left, default=0)} - signs
+    if before or not left or max(left) > draft.verb:
+        return ""
+    return _turned(draft, sorted(left), sorted(places - left - before), leave)
+
+
+def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[int]) -> str:
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    aux = next((t for t in sentence.under(verb.i) if t.dep in AUXILIARIES and t.i in right), None)
+    swaps = dict(draft.swaps)
+    if aux is None and verb.lemma == "be" and verb.tag != "VB":
+        aux = verb
+    if aux is not None:
+        if aux.lower in {"to", "'s", "’s"} or aux.i < max(left):
+            return ""
+        first = aux.lower
+        right = [i for i in right if i != aux.i]
+    else:
+        first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag, "")
+        if not first or not _plain_conjuncts(sentence, verb, right):
+            return ""
+        swaps |= {t.i: t.lemma for t in _alike(sentence, verb, right)}
+    subject = Draft(sentence, tuple(left), verb.i, "", swaps).bare()
+    tail = Draft(sentence, tuple(i for i in right if i not in leave), verb.i, "", swaps).bare()
+    opening = sentence.tokens[left[0]]
+    if opening.pos != "PROPN" and not opening.entity and left[0] not in draft.swaps:
+        subject = subject[:1].lower() + subject[1:] if not subject[:2].isupper() else subject
+    return tidied(f"{first} {subject} {tail}".rstrip(" .,;"))
+
+
+def _alike(sentence: Sentence, verb: Token, right: list[int]) -> list[Token]:
+    """A verb and those that share its subject: all take their plain form after "did"."""
+    found, waiting = [verb], [verb]
+    while waiting:
+        for child in sentence.under(waiting.pop().i):
+            if child.dep == "conj" and child.is_verb and child.i in right:
+                found.append(child)
+                waiting.append(child)
+    return found
+
+
+def _plain_conjuncts(sentence: Sentence, verb: Token, right: list[int]) -> bool:
+    return all(
+        one.tag == verb.tag
+        and one.lemma != "be"
+        and (one is verb or not any(c.dep in {*SUBJECTS, *AUXILIARIES} for c in sentence.under(one.i)))
+        for one in _alike(sentence, verb, right)
+    )
+
+
+def _how_many(draft: Draft, one: Placed) -> str:
+    """ "How many …" for what a verb is done to or who does it; "How much" for a sum by itself."""
+    figure, sentence = one.figure, draft.sentence
+    if figure is None or figure.noun < 0 and figure.kind != "money":
+        return ""
+    head = sentence.tokens[figure.noun] if figure.kind == "count" else _outer(sentence, one.places)
+    if head is None or head.head != draft.verb or head.tag not in {"NNS", "NNPS", "CD"}:
+        return ""
+    phrase = sentence.subtree(head.i) & set(draft.kept)
+    ahead = {i for i in phrase if i < min(one.places)}
+    if any(sentence.tokens[i].lower not in BEFORE_FIGURE for i in ahead):
+        return ""
+    rest = sorted(phrase - one.places - ahead)
+    if figure.kind == "money":
+        return "" if rest or head.dep != "dobj" else _finished("How much", inverted(draft, frozenset(phrase)))
+    asked = "How many " + Draft(sentence, tuple(rest), draft.verb, "", draft.swaps).bare()
+    if head.dep == "dobj":
+        return _finished(asked, inverted(draft, frozenset(phrase)))
+    if head.dep in SUBJECTS and min(phrase) == draft.kept[0]:
+        tail = Draft(sentence, tuple(i for i in draft.kept if i not in phrase), draft.verb, "", draft.swaps)
+        return _finished(asked, tail.bare().rstrip(" .;,"))
+    return ""
+
+
+def _outer(sentence: Sentence, places: frozenset[int]) -> Token | None:
+    outer = [sentence.tokens[i] for i in sorted(places) if sentence.tokens[i].head not in places]
+    return outer[0] if len(outer) == 1 else None
+
+
+def _finished(asked: str, rest: str) -> str:
+    return f"{tidied(f'{asked} {rest}')}?" if rest else ""
+
+
+def _which(draft: Draft, one: Placed, names: Names) -> str:
+    """Who did it, where the statement begins with the one who did."""
+    sentence, value = draft.sentence, one.value
+    if not isinstance(value, EntityValue) or one.mention is None:
+        return ""
+    opening = ASKED.get(names.by_key[value.entity].type)
+    rest = _predicate(draft, frozenset(one.places))
+    verb = sentence.tokens[draft.verb]
+    first = rest.split()[0] if rest else ""
+    happened = verb.tag == "VBD" or (verb.tag == "VBN" and first in {"was", "has", "had"})
+    if not opening or not happened or first in PLURAL_VERBS:
+        return ""
+    return _finished(opening, rest)
+
+
+def _predicate(draft: Draft, subject: frozenset[int]) -> str:
+    """What follows a subject that consists of some words and "the"."""
+    sentence = draft.sentence
+    token = sentence.subject(draft.verb)
+    if token is None or token.i not in subject:
+        return ""
+    phrase = sentence.subtree(token.i) & set(draft.kept)
+    extra = {sentence.tokens[i].lower for i in phrase - subject}
+    if not extra <= {"the", ",", "and", "both"} or min(phrase) != draft.kept[0]:
+        return ""
+    tail = tuple(i for i in draft.kept if i not in phrase)
+    return Draft(sentence, tail, draft.verb, "", draft.swaps).bare().rstrip(" .;,")
+
+
+def _parties(draft: Draft, one: Placed, names: Names) -> str:
+    """Which countries did something together."""
+    value = one.value
+    if not isinstance(value, ItemsValue):
+        return ""
+    entities = [names.by_key[i.entity] for i in value.items if isinstance(i, EntityValue)]
+    rest = _predicate(draft, one.places)
+    if len(entities) < len(value.items) or not rest:
+        return ""
+    kinds = {entity.type for entity in entities}
+    return _finished("Which countries" if kinds == {EntityType.COUNTRY} else "Which parties", rest)

@@ -1,0 +1,188 @@
+"""Sentences cut into the statements that they join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.trimming import opening, ties
+
+SHORT = 20  # words up to which a sentence stays whole
+OPENS_CONDITION = frozenset("if unless when although though while because since as once".split())
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those"})
+LEANING = PRONOUNS | {"one", "none", "neither", "both", "others", "its", "their", "his", "her"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FEWEST = 4
+
+
+def drafts(sentence: Sentence) -> Iterator[Draft]:
+    """The statements of a sentence, in order."""
+    tied = ties(sentence)
+    head = opening(sentence)
+    kept = [i for i in range(head, len(sentence)) if i not in tied]
+    for places in _segments(sentence, kept):
+        yield from _joined(sentence, places)
+
+
+def _segments(sentence: Sentence, kept: list[int]) -> Iterator[list[int]]:
+    """Parts between semicolons, where each has a verb and a subject of its own."""
+    parts: list[list[int]] = [[]]
+    depth, quoted = 0, False
+    for i in kept:
+        token = sentence.tokens[i]
+        depth += (token.text in {"“", "("}) - (token.text in {"”", ")"})
+        quoted ^= token.text == '"'
+        if token.text == ";" and depth <= 0 and not quoted:
+            parts.append([])
+        else:
+            parts[-1].append(i)
+    if len(parts) > 1 and all(_is_clause(sentence, part) for part in parts):
+        yield from _independent(sentence, parts)
+    elif kept:
+        yield kept
+
+
+def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[int]]:
+    """Parts, with those that begin with a pronoun left to the part that they lean on."""
+    current: list[int] = []
+    for part in parts:
+        opened = _opened(sentence, part)
+        leans = any(sentence.tokens[i].lower in LEANING for i in opened[:3])
+        if current and leans:
+            current = [*current, current[-1] + 1, *part]
+            continue
+        if current:
+            yield current
+        current = opened
+    yield current
+
+
+def _opened(sentence: Sentence, part: list[int]) -> list[int]:
+    """A part without the "and" or "but" at its head."""
+    first = sentence.tokens[part[0]]
+    return part[1:] if first.dep == "cc" or first.lower in {"and", "but", "yet"} else part
+
+
+def _is_clause(sentence: Sentence, part: list[int]) -> bool:
+    places = set(part)
+    if len(part) < FEWEST:
+        return False
+    return any(
+        sentence.tokens[i].is_verb
+        and (sentence.tokens[i].tag in FINITE or sentence.child(i, "aux", "auxpass"))
+        and any(c.dep in SUBJECTS and c.i in places for c in sentence.under(i))
+        for i in part
+    )
+
+
+def _joined(sentence: Sentence, part: list[int]) -> Iterator[Draft]:
+    """One part as a statement, or as one for each clause that can do without the others."""
+    places = set(part)
+    verb = top(sentence, part)
+    whole = Draft(sentence, tuple(part), verb, "sentence")
+    if len(part) <= SHORT or _is_conditional(sentence, verb, part):
+        yield whole
+        return
+    clauses = list(_coordinated(sentence, verb, places))
+    if not clauses:
+        yield whole
+        return
+    taken = set[int]()
+    for clause, _ in clauses:
+        taken |= clause
+    first = [i for i in part if i not in taken]
+    yield Draft(sentence, tuple(_closed(sentence, first)), verb, "clause")
+    for clause, conjoined in clauses:
+        yield Draft(sentence, tuple(sorted(_stripped(sentence, clause))), conjoined, "clause")
+
+
+def top(sentence: Sentence, part: list[int]) -> int:
+    """The verb on which all others of a part depend."""
+    places = set(part)
+    if sentence.root in places:
+        return sentence.root
+    free = [i for i in part if sentence.tokens[i].head not in places]
+    return next((i for i in free if sentence.tokens[i].is_verb), free[0] if free else part[0])
+
+
+def _is_conditional(sentence: Sentence, verb: int, part: list[int]) -> bool:
+    """Whether what comes first holds for everything that follows: "If …, A and B"."""
+    subject = sentence.subject(verb)
+    if subject is None:
+        return True
+    leading = [
+        t for t in sentence.under(verb) if t.dep == "advcl" and t.i < subject.i and t.i in part
+    ]
+    return bool(leading) or sentence.tokens[part[0]].lower in OPENS_CONDITION
+
+
+def _coordinated(
+    sentence: Sentence, verb: int, places: set[int]
+) -> Iterator[tuple[set[int], int]]:
+    """Clauses joined to a verb by "and" or "but" that have a subject and no pronoun for it."""
+    waiting = [verb]
+    while waiting:
+        for token in sentence.under(waiting.pop(0)):
+            if token.dep != "conj" or not token.is_verb or token.i not in places:
+                continue
+            if not _is_free(sentence, token):
+                continue
+            waiting.append(token.i)
+            own = _stretch(sentence, verb, token.i, places)
+            for other in sentence.under(token.i):
+                if other.dep == "conj" and other.is_verb and _is_free(sentence, other):
+                    own -= sentence.subtree(other.i)
+            if len(own) >= FEWEST:
+                yield own, token.i
+
+
+def _stretch(sentence: Sentence, verb: int, conjoined: int, places: set[int]) -> set[int]:
+    """A clause with whatever stands between it and the word that joins it."""
+    own = sentence.subtree(conjoined) & places
+    joints = [
+        t.i for t in sentence.tokens if t.dep == "cc" and t.i < min(own) and t.i > verb and t.i in places
+    ]
+    if joints:
+        own |= {i for i in places if joints[-1] < i < min(own)}
+    return own
+
+
+def _is_free(sentence: Sentence, verb: Token) -> bool:
+    subject = sentence.subject(verb.i)
+    if subject is None or subject.lower in PRONOUNS or subject.pos == "PRON":
+        return False
+    words = {sentence.tokens[i].lower for i in sentence.subtree(subject.i)}
+    possessed = words & {"its", "their", "his", "her", "both", "them", "which", "whom", "whose"}
+    edge = sentence.tokens[sentence.left_edge(verb.i)]
+    if edge.tag in {"WRB", "WDT", "WP"} or subject.tag in {"WDT", "WP"}:
+        return False
+    finite = verb.tag in FINITE or sentence.child(verb.i, "aux", "auxpass") is not None
+    return not possessed and finite and subject.i < verb.i
+
+
+def _closed(sentence: Sentence, part: list[int]) -> list[int]:
+    """A part without the "and" that led to what was taken away."""
+    while part and (
+        sentence.tokens[part[-1]].dep == "cc" or sentence.tokens[part[-1]].text in {",", ";", "–", "—"}
+    ):
+        part = part[:-1]
+    inner = set(part)
+    return [
+        i
+        for n, i in enumerate(part)
+        if not (
+            sentence.tokens[i].dep == "cc"
+            and (n + 1 == len(part) or part[n + 1] != i + 1)
+            and sentence.tokens[i].head in inner
+        )
+    ]
+
+
+def _stripped(sentence: Sentence, clause: set[int]) -> list[int]:
+    part = sorted(clause)
+    while part and sentence.tokens[part[0]].dep in {"cc", "punct"}:
+        if sentence.tokens[part[0]].text in {'"', "“", "("}:
+            break
+        part = part[1:]
+    return part or sorted(clause)

@@ -1,0 +1,142 @@
+"""Dates in a text: to ISO as precise as they are written, and what "last year" means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefings.domain.surfaces import MONTHS, is_date
+
+MONTH = "|".join([*MONTHS[1:], "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept?", "Oct",
+                  "Nov", "Dec"])
+YEAR = r"(?:1[0-9]|20)[0-9]{2}"
+DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+EXACT = re.compile(
+    rf"\b(?:(?P<d1>{DAY}) (?P<m1>{MONTH})\.?,? (?P<y1>{YEAR})"
+    rf"|(?P<m2>{MONTH})\.? (?P<d2>{DAY}),? (?P<y2>{YEAR})"
+    rf"|(?P<m3>{MONTH})\.?,? (?P<y3>{YEAR})"
+    rf"|(?P<iso>{YEAR}-[01][0-9]-[0-3][0-9]))\b(?![-/][0-9])"
+)
+YEARS = re.compile(
+    rf"\b(?:in|since|by|until|till|from|of|to|for|during|before|after|and|early|late|mid-|around"
+    rf"|through|between)[ ](?P<y>{YEAR})\b(?![-–/][0-9]|,[0-9]|\.[0-9]|[0-9s%]|\s?[%°])",
+    re.IGNORECASE,
+)
+NOT_A_YEAR = re.compile(r"^\s*(?:[a-z]+s\b(?<!was)(?<!his)(?<!its)|million|billion|percent|km\b)")
+FLOATING = re.compile(
+    r"\b(?:(?P<word>today|yesterday|tomorrow)|(?P<which>this|last|next) (?P<unit>year|month)"
+    rf"|(?P<pre>[Ii]n |[Ii]n early |[Ii]n late |[Ss]ince |[Uu]ntil |[Bb]y )(?P<month>{MONTH})(?! [0-9])"
+    rf"|(?P<m4>{MONTH}) (?P<d4>{DAY})|(?P<d5>{DAY}) (?P<m5>{MONTH})"
+    r")\b(?!,? (?:[0-9]{4}|last year))"
+)
+DAY_LAST_YEAR = re.compile(rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b")
+OTHER_DAYS = re.compile(
+    r"\b(?:last|this|next|on|the (?:previous|following)) "
+    r"(?:week|weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|day|year|month)\b"
+    r"|\bearlier this\b|\blater this\b|\b(?:days?|weeks?|months?|years?|decades?) (?:ago|later)\b"
+    r"|\bthis (?:week|morning|summer|autumn|winter|spring|decade|century)\b|\bnowadays\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """`text[start:end]` is a date."""
+
+    iso: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Words that mean a time only to who knows when they were written, and what they mean."""
+
+    start: int
+    end: int
+    text: str
+
+
+def dates_in(text: str) -> tuple[Dated, ...]:
+    """Dates with their year, in order, none inside another."""
+    if not any(c.isdigit() for c in text):
+        return ()
+    found = [d for match in EXACT.finditer(text) if (d := _exact(match))]
+    for match in YEARS.finditer(text):
+        start, end = match.span("y")
+        inside = any(d.start < end and start < d.end for d in found)
+        if not inside and not NOT_A_YEAR.match(text[end:]):
+            found.append(Dated(match["y"], match["y"], start, end))
+    return tuple(sorted(found, key=lambda d: d.start))
+
+
+def _exact(match: re.Match[str]) -> Dated | None:
+    if match["iso"]:
+        iso = match["iso"]
+    else:
+        year = match["y1"] or match["y2"] or match["y3"]
+        iso = f"{year}-{_month(match['m1'] or match['m2'] or match['m3']):02d}"
+        day = match["d1"] or match["d2"]
+        iso += f"-{_number(day):02d}" if day else ""
+    return Dated(iso, match.group(), match.start(), match.end()) if is_date(iso) else None
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(MONTHS) if n and month.startswith(name[:3]))
+
+
+def _number(day: str) -> int:
+    return int(re.sub(r"\D", "", day))
+
+
+def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[Settled]:
+    """What "last year" and "in January" mean, where the day of publication tells.
+
+    years_near  other years named close by: "in January" may be of one of those
+    """
+    if len(published) < 7:
+        return
+    base = date.fromisoformat((published + "-01")[:10])
+    known: list[tuple[int, int]] = []
+    for match in DAY_LAST_YEAR.finditer(text):
+        day = f" {match['d']}, " if match["d"] else " "
+        known.append(match.span())
+        yield Settled(*match.span(), f"{match['m'] or match['m2']}{day}{base.year - 1}")
+    here = all(year >= base.year for year in years_near)
+    for match in FLOATING.finditer(text):
+        meant = _meant(match, base, here, len(published) == 10)
+        if meant and not any(s < match.end() and match.start() < e for s, e in known):
+            yield Settled(*match.span(), meant)
+
+
+def _meant(match: re.Match[str], base: date, here: bool, exact: bool) -> str:
+    if match["word"]:
+        step = {"today": 0, "yesterday": -1, "tomorrow": 1}[match["word"]]
+        day = base + timedelta(days=step)
+        return f"on {day.day} {MONTHS[day.month]} {day.year}" if exact else ""
+    if match["unit"]:
+        return _counted(match["which"], match["unit"], base)
+    if not here:
+        return ""
+    if match["month"]:
+        month = _month(match["month"])
+        return f"{match['pre']}{match['month']} {base.year - (month > base.month)}"
+    month = _month(match["m4"] or match["m5"])
+    return f"{match.group()}{',' if match['m4'] else ''} {base.year - (month > base.month)}"
+
+
+def _counted(which: str, unit: str, base: date) -> str:
+    step = {"this": 0, "last": -1, "next": 1}[which]
+    if unit == "year":
+        return f"in {base.year + step}"
+    months = base.year * 12 + base.month - 1 + step
+    return f"in {MONTHS[months % 12 + 1]} {months // 12}"
+
+
+def floats(text: str) -> re.Match[str] | None:
+    """The first words that mean another time for every reader."""
+    return OTHER_DAYS.search(text) or next(
+        (m for m in FLOATING.finditer(text) if m["word"] or m["unit"]), None
+    )

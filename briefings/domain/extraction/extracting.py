@@ -1,0 +1,303 @@
+"""From a document to candidate facts, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefings.domain.candidates import Candidate, Extraction
+from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction import listing, tabling
+from briefings.domain.extraction.asides import asides
+from briefings.domain.extraction.asking import stems
+from briefings.domain.extraction.assessing import BASE, confidence
+from briefings.domain.extraction.clauses import drafts
+from briefings.domain.extraction.counting import Counted, figures_in
+from briefings.domain.extraction.dating import Dated, dates_in
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.making import Found, Maker
+from briefings.domain.extraction.parsing import versions
+from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
+from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
+from briefings.domain.extraction.standing import stood
+from briefings.domain.extraction.trimming import trimmed
+from briefings.domain.extraction.valuing import Placed, places_of, values_of
+from briefings.domain.extraction.weighing import Weight, weight_of
+from briefings.domain.facts import (
+    DateValue,
+    EntityType,
+    Evidence,
+    ItemsValue,
+    Kind,
+    NumberValue,
+    PhraseValue,
+    Status,
+)
+from briefings.domain.surfaces import number_in
+
+VERSION = "1"
+LONG_ITEM = 12  # words
+COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+FEWEST_WORDS, MOST_WORDS = 5, 56
+LEAST = 0.2  # confidence below which a candidate is only in the way
+BOILERPLATE = re.compile(
+    r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
+    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use|service)"
+    r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
+    re.IGNORECASE,
+)
+AGENTS = {
+    EntityType.PERSON,
+    EntityType.COMPANY,
+    EntityType.ORGANISATION,
+    EntityType.GOVERNMENT,
+    EntityType.COUNTRY,
+    EntityType.ARMED_GROUP,
+}
+PAST = frozenset({"VBD", "VBN"})
+
+
+def _quiet(stage: str, share: float) -> None:
+    del stage, share
+
+
+def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
+    """Find the facts of an article.
+
+    progress  told the stage (`parsing`, `facts`) and its share done, 0 to 1
+
+    The same document gives the same result on every machine and Python.
+    """
+    reading = read(document, progress)
+    maker = Maker(reading.names)
+    found = [*_of_sentences(document, reading, progress), *_of_lists(document), *_of_tables(document)]
+    ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
+    candidates = tuple(maker.candidate(one) for one in _unique(ordered))
+    return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
+
+
+def _unique(found: list[Found]) -> Iterator[Found]:
+    seen: set[str] = set()
+    for one in found:
+        if one.statement not in seen and one.confidence >= LEAST:
+            seen.add(one.statement)
+            yield one
+
+
+def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
+    total = len(document.text) or 1
+    for one in placed(document, reading):
+        yield from _of_sentence(one, reading, document)
+        progress("facts", round(one.sentence.end / total, 3))
+
+
+def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
+    sentence = one.sentence
+    if len(sentence) < FEWEST_WORDS or BOILERPLATE.search(sentence.text):
+        return
+    if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not _is_said(sentence.root, one):
+        return
+    dates = dates_in(sentence.text)
+    figures = figures_in(sentence, dates)
+    for draft in (*drafts(sentence), *asides(sentence, one.mentions)):
+        if _is_sentence(draft):
+            found = _found(trimmed(_dated(draft, one)), one, reading, dates, figures, document)
+            if found:
+                yield found
+
+
+def _is_said(root: int, one: Read) -> bool:
+    """Whether a sentence says something: it has a verb, and is no request."""
+    sentence = one.sentence
+    verb = sentence.tokens[root]
+    if not any(token.is_verb for token in sentence.tokens):
+        return False
+    subject = sentence.subject(root) or sentence.child(root, "expl")
+    asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
+    return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
+
+
+def _is_sentence(draft: Draft) -> bool:
+    """Whether a draft has a verb with a subject, as far as it needs one."""
+    if draft.rule not in {"sentence", "clause"}:
+        return True
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
+    return verb.is_verb and any(t is not None and t.i in draft.kept for t in several)
+
+
+def _dated(draft: Draft, one: Read) -> Draft:
+    """A draft that says the year instead of "last year"."""
+    swaps: dict[int, str] = {}
+    for when in one.settled:
+        places = sorted(places_of(one.sentence, when.start, when.end))
+        if places and set(places) <= set(draft.kept):
+            swaps |= dict.fromkeys(places, "") | {places[0]: when.text}
+    return draft.swapped(swaps)
+
+
+def _found(
+    draft: Draft,
+    one: Read,
+    reading: Reading,
+    dates: tuple[Dated, ...],
+    figures: tuple[Counted, ...],
+    document: Document,
+) -> Found | None:
+    standing = stood(draft, one.setting)
+    draft = standing.draft
+    text = draft.text()
+    if any(doubt.text.lower() in {"i", "we", "my", "our", "you", "us"} for doubt in standing.doubts):
+        return None
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
+        return None
+    values = values_of(draft, text, dates, figures, one.mentions, reading.names)
+    typed = {placed.role: placed.value for placed in values}
+    agents = frozenset(m.text for m in one.mentions if m.type in AGENTS)
+    weight = weight_of(draft, text, agents, is_told=one.is_told)
+    past = draft.sentence.tokens[draft.verb].tag in PAST
+    kind = kind_of(text, weight.status, typed, past)
+    sure = confidence(draft, text, standing.loss, bool(standing.doubts))
+    return Found(
+        statement=text,
+        rule=draft.rule,
+        kind=kind,
+        weight=weight,
+        importance=importance_of(text, kind, typed, reading.topic_words),
+        argument=part_of(text, one.sentence.text, one.headings, one.is_last),
+        evidence=(_evidence(draft, document),),
+        confidence=sure,
+        values=typed,
+        ask={} if standing.doubts else stems(draft, text, values, reading.names),
+        labels=_labels(draft, values, one),
+        doubts=standing.doubts,
+    )
+
+
+def _evidence(draft: Draft, document: Document) -> Evidence:
+    """The words that prove a draft: its sentence, or its part of a long one."""
+    sentence = draft.sentence
+    if draft.rule in {"relative", "appositive"} or len(draft.kept) * 2 > len(sentence):
+        start, end = sentence.start, sentence.end
+    else:
+        start, end = draft.span
+    return Evidence(document.text[start:end], start, end)
+
+
+def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str]:
+    """Names for a fact: the statement without its date, its subject, its heading."""
+    dates = [placed for placed in values if isinstance(placed.value, DateValue)]
+    numbers = [placed for placed in values if isinstance(placed.value, NumberValue)]
+    sentence = draft.sentence
+    if len(dates) == 1 and not numbers:
+        before = min(dates[0].places) - 1
+        leave = set(dates[0].places)
+        if before >= 0 and sentence.tokens[before].lower in {"in", "on"}:
+            leave.add(before)
+        yield draft.bare(frozenset(leave)).strip(" ,.")
+    elif not numbers:
+        yield draft.bare()
+    subject = sentence.subject(draft.verb)
+    if subject is not None:
+        places = tuple(sorted(sentence.subtree(subject.i) & set(draft.kept)))
+        if len(places) > 1:
+            yield Draft(sentence, places, draft.verb, "", draft.swaps).bare()
+    heading = one.headings.rsplit(" / ", 1)[-1]
+    if heading:
+        yield heading
+    words = " ".join(draft.bare().split()[:6])
+    yield re.sub(r"\d[\d.,]*", "…", words)
+    yield "From the article"
+
+
+def _of_lists(document: Document) -> Iterator[Found]:
+    for found in listing.listings(document):
+        yield _list(found, document)
+        if not found.heading:
+            continue
+        for item in found.items:
+            if item.alone and document.blocks[item.block].kind is BlockKind.ITEM:
+                yield _item(found, item, document)
+
+
+def _list(found: listing.Listing, document: Document) -> Found:
+    items = [_shortened(item) for item in found.items]
+    labels = [item.label for item in items]
+    joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
+    name = found.name
+    said = (
+        f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
+        if name
+        else f"Under “{found.heading}”, the article lists: {joined}."
+    )
+    ask = (
+        f"Which of these does the article name as {name}?"
+        if name
+        else f"Which of these does the article list under “{found.heading}”?"
+    )
+    value = ItemsValue(tuple(map(PhraseValue, labels)))
+    part = part_of(name, "", found.heading, False)
+    return Found(
+        statement=said,
+        rule="list",
+        kind=Kind.LIST,
+        weight=Weight(Status.FACT),
+        importance=3,
+        argument=part,
+        evidence=tuple(_quote(document, item.start, item.end) for item in items),
+        confidence=BASE["list"],
+        values={"items": value},
+        ask={"items": ask},
+        labels=(name, found.heading),
+    )
+
+
+def _shortened(item: listing.Item) -> listing.Item:
+    """A long item up to its first comma."""
+    head = item.label.split(",")[0]
+    if len(item.label.split()) <= LONG_ITEM or len(head.split()) < 4:
+        return item
+    return replace(item, label=head, end=item.start + len(head))
+
+
+def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:
+    what = f"among the {found.name}" if found.name else f"under “{found.heading}”"
+    return Found(
+        statement=f"The article lists this {what}: {item.label}.",
+        rule="item",
+        kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
+        weight=Weight(Status.FACT),
+        importance=2,
+        argument=part_of(found.name, "", found.heading, False),
+        evidence=(_quote(document, item.start, item.end),),
+        confidence=BASE["item"],
+        labels=(f"{found.heading}, {found.items.index(item) + 1}",),
+    )
+
+
+def _quote(document: Document, start: int, end: int) -> Evidence:
+    return Evidence(document.text[start:end], start, end)
+
+
+def _of_tables(document: Document) -> Iterator[Found]:
+    for figure in tabling.figures(document):
+        block: Block = document.blocks[figure.number]
+        number = number_in(figure.text)
+        start = block.start + block.text.index(figure.text)
+        if number is None:
+            continue
+        yield Found(
+            statement=figure.statement,
+            rule="cell",
+            kind=Kind.QUANTITY,
+            weight=Weight(Status.FACT),
+            importance=2,
+            argument=part_of("", "", "", False),
+            evidence=(_quote(document, start, start + len(figure.text)),),
+            confidence=BASE["cell"],
+            values={"figure": NumberValue(number, figure.unit, figure.text)},
+            ask={"figure": figure.stem},
+            labels=(f"{figure.row}: {figure.column}", figure.row, figure.column),
+        )

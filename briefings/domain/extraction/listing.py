@@ -1,0 +1,178 @@
+"""Lists: what their items have in common, and what each adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefings.domain.documents import Block, BlockKind, Document
+
+LABEL = re.compile(r"^(?P<label>[^.:;!?]{3,90}):(?:\s|$)")
+FRAGMENT = re.compile(r"^(?P<label>[^.:;!?]{3,70})\.\s+(?=[A-Z“\"])")
+NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\-–—]+\s*(?=\S)|^[•*▪–-]\s+")
+ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|one|two|three)$", re.I)
+LEAD = re.compile(
+    r"\b(?P<there>(?:there (?:are|were)|faces?|has|have|had) )?(?:several|following|(?:a )?number of"
+    r"|some|various|two|three|four|five|six|seven|eight|many|these|key|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
+    r"|challenges|implications|causes|gains|steps|goals|risks|benefits|obstacles|conditions|principles"
+    r"|measures|lessons|explanations|symptoms|questions|findings|requirements|recommendations|options"
+    r"|types|kinds|advantages|disadvantages|effects|signs|stages|phases|criteria|priorities|problems"
+    r"|arguments|ways|points|elements|components|features|grounds)(?:\s[^.:;,?]*?)??)"
+    r"(?=(?P<end>\s*[.:;,?]|\s*$)|\s+(?:as follows|are|is|can|compete|stand|include)\b)",
+    re.IGNORECASE,
+)
+LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
+DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
+MOST_WORDS, LONGEST_ITEM = 14, 40
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a list: `document.text[start:end]` holds the words of its label.
+
+    alone  whether the item says nothing besides
+    """
+
+    label: str
+    start: int
+    end: int
+    alone: bool
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list with what its items are.
+
+    name     "constraints that may diminish China's gains"; empty if nothing says
+    heading  the heading above
+    """
+
+    name: str
+    heading: str
+    items: tuple[Item, ...]
+
+
+def label_end(block: Block) -> int:
+    """How long the label at the head of an item is, with the sign after it; 0 for none."""
+    offset = _mark_length(block.text)
+    dateline = DATELINE.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if dateline:
+        return dateline.end()
+    text = block.text[offset:]
+    match = LABEL.match(text) or (FRAGMENT.match(text) if block.kind is BlockKind.ITEM else None)
+    if not match or len(match["label"].split()) > MOST_WORDS:
+        return offset
+    if block.kind is not BlockKind.ITEM and not offset and not ORDINAL.match(match["label"]):
+        return 0
+    return 0 if FINITE.search(match["label"]) and not offset else offset + match.end()
+
+
+def _mark_length(text: str) -> int:
+    match = NUMBERED.match(text)
+    return match.end() if match else 0
+
+
+def listings(document: Document) -> Iterator[Listing]:
+    """The lists of a document that have a name or a heading, in order."""
+    for run in _runs(document.blocks):
+        items = [_item(document.blocks[n], n) for n in run]
+        if len(items) < 2 or any(item is None for item in items):
+            continue
+        first = run[0]
+        heading = _heading(document, first)
+        name = _name(document, first)
+        kept = tuple(item for item in items if item)
+        if (heading or name) and len({item.label for item in kept}) == len(kept):
+            yield Listing(name, heading, kept)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Items that belong together; between those with a label, paragraphs may stand."""
+    run: list[int] = []
+    gap = 0
+    for n, block in enumerate(blocks):
+        if _is_item(block) and (not run or _goes_on(blocks[run[-1]], block, gap)):
+            run.append(n)
+            gap = 0
+        elif _is_item(block):
+            yield run
+            run, gap = [n], 0
+        elif run and block.kind is BlockKind.PARAGRAPH:
+            gap += 1
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_item(block: Block) -> bool:
+    if block.kind is BlockKind.ITEM:
+        return block.level == 0
+    return block.kind is BlockKind.HEADING and bool(block.number or NUMBERED.match(block.text))
+
+
+def _goes_on(last: Block, block: Block, gap: int) -> bool:
+    if last.kind is not block.kind or last.level != block.level:
+        return False
+    if gap == 0:
+        return True
+    return bool(block.number or _mark_length(block.text)) and _place(block) == _place(last) + 1
+
+
+def _place(block: Block) -> int:
+    """The number before an item; letters count from a."""
+    mark = (block.number or block.text[:4]).strip("(). )-–—:").split(".")[0].split(")")[0]
+    digits = re.match(r"[0-9]+", mark)
+    if digits:
+        return int(digits[0])
+    return ord(mark[0].lower()) - 96 if mark[:1].isalpha() else 0
+
+
+def _item(block: Block, number: int) -> Item | None:
+    offset = _mark_length(block.text)
+    end = label_end(block)
+    if end > offset:
+        label = block.text[offset:end].rstrip().rstrip(":.")
+        alone = end >= len(block.text.rstrip())
+    else:
+        label, alone = block.text[offset:].rstrip().rstrip(".;:,"), True
+        label = re.sub(r"[;,]?\s+(?:and|or)$", "", label)
+        if len(label.split()) > LONGEST_ITEM or ". " in label or _is_sentence(block, label):
+            return None
+    start = block.start + block.text.index(label, offset)
+    return Item(label, start, start + len(label), alone, number)
+
+
+def _is_sentence(block: Block, label: str) -> bool:
+    """Whether an item says something by itself, as far as a full stop and its verb tell."""
+    stopped = block.text.rstrip().endswith(".")
+    return stopped and len(label.split()) > 4 and FINITE.search(_main(label)) is not None
+
+
+def _main(label: str) -> str:
+    """A label up to its first relative clause."""
+    return re.split(r",|\b(?:that|which|who|where|when|if|of)\b", label)[0]
+
+
+def _heading(document: Document, n: int) -> str:
+    """The nearest heading above that is no item itself."""
+    for block in reversed(document.blocks[:n]):
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and not _is_item(block):
+            return block.text.strip(" :")
+    return ""
+
+
+def _name(document: Document, n: int) -> str:
+    """What the words before a list call its items."""
+    before = document.blocks[n - 1] if n else None
+    if before is None or before.kind is not BlockKind.PARAGRAPH:
+        return ""
+    found = [m for m in LEAD.finditer(before.text[-300:]) if m["there"] or m["end"] != ","]
+    name = " ".join(found[-1]["name"].split()) if found else ""
+    return "" if LOOSE.search(name) else name

@@ -1,0 +1,206 @@
+"""Which mentions mean the same thing, and what sort of thing it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.mentions import TYPE_OF, Mention
+from briefings.domain.facts import Entity, EntityType
+from briefings.domain.surfaces import normalised
+
+ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
+WORDS_BEFORE = 9
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+TOPIC = 0.2  # share of all mentions from which something is what the article is about
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One thing and all that it is called, while it is being collected."""
+
+    name: str
+    type: EntityType | None
+    types: Counter[EntityType | None] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    definite: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is named in an article.
+
+    entities  in the order in which they are first named
+    keys      name -> entity's key
+    definite  keys of entities that are written with "the"
+    by_end    last word of a name, in small letters -> entities with several words
+    topics    keys of what the article is about
+    """
+
+    entities: tuple[Entity, ...]
+    keys: Mapping[str, str]
+    definite: frozenset[str]
+    topics: frozenset[str]
+    by_key: Mapping[str, Entity]
+    by_end: Mapping[str, tuple[Entity, ...]]
+
+    def of(self, text: str) -> Entity | None:
+        key = self.keys.get(text)
+        return self.by_key[key] if key else None
+
+
+def acronyms(texts: Iterable[str]) -> dict[str, str]:
+    """Acronym -> the words that it stands for, where the text gives both."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in ACRONYM.finditer(text):
+            full = _expanded(match[1], text[: match.start()].split())
+            if full:
+                found.setdefault(match[1], full)
+    return found
+
+
+def _expanded(short: str, before: Sequence[str]) -> str:
+    """The words right before an acronym whose initials it writes; "" where there are none."""
+    letters = [c.lower() for c in short if c.isalpha() and c.isupper()]
+    if len(letters) < 2:
+        return ""
+    for n in range(len(letters), min(len(before), WORDS_BEFORE) + 1):
+        words = before[-n:]
+        initials = [p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p]
+        if initials[: len(letters)] == letters and len(initials) == len(letters) and words[0][0].isupper():
+            return " ".join(words).strip(",;:“\"'")
+    return ""
+
+
+def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Names:
+    """Put mentions of the same thing together.
+
+    found  the mentions of every sentence, in reading order
+    short  acronym -> full name
+    """
+    clusters: dict[str, Cluster] = {}
+    everything = [mention for several in found for mention in several]
+    full = _full_names(everything)
+    texts = frozenset(mention.text for mention in everything)
+    for mention in everything:
+        name = _canonical(mention, short, full, texts)
+        if not name:
+            continue
+        cluster = clusters.setdefault(normalised(name), Cluster(name, mention.type))
+        cluster.types[mention.type] += 1
+        cluster.names[mention.text] += 1
+        cluster.definite += mention.definite
+        cluster.count += 1
+    return _collected(clusters, short)
+
+
+def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
+    """A person's last name -> the one full name that ends with it; the same of bodies' last words."""
+    ends: dict[str, set[str]] = {}
+    for mention in everything:
+        words = mention.text.split()
+        if mention.type is None or len(words) < 2:
+            continue
+        if mention.type is EntityType.PERSON or words[-1].lower() in TYPE_OF:
+            ends.setdefault(words[-1], set()).add(mention.text)
+        elif mention.type in {EntityType.ORGANISATION, EntityType.COMPANY}:
+            ends.setdefault(words[0], set()).add(mention.text)
+    return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
+
+
+def _are_one(names: set[str]) -> bool:
+    """Whether every name begins the longest: "Norvane Energy", "Norvane Energy ASA"."""
+    longest = max(sorted(names), key=len)
+    return all(longest.startswith(name) for name in names)
+
+
+def _canonical(
+    mention: Mention, short: Mapping[str, str], full: Mapping[str, str], everything: frozenset[str]
+) -> str:
+    known = gazetteer()
+    text = mention.text
+    if text in known.names:
+        return known.names[text]
+    if text in known.demonyms and mention.type is None:
+        return ""
+    first, _, rest = text.partition(" ")
+    if rest and first in known.demonyms and rest in everything:
+        return rest
+    if text in short:
+        return short[text]
+    if " " not in text and text in full and text not in known.capitals:
+        return full[text]
+    return text
+
+
+def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Names:
+    known = gazetteer()
+    entities: list[Entity] = []
+    keys: dict[str, str] = {}
+    definite: set[str] = set()
+    total = sum(cluster.count for cluster in clusters.values()) or 1
+    taken: dict[str, str] = {}
+    slugs: set[str] = set()
+    for mark, cluster in clusters.items():
+        kind = _majority(cluster)
+        if kind is None or not mark:
+            continue
+        key = _unique(mark, slugs)
+        others = {*cluster.names, *known.also.get(cluster.name, ())}
+        others |= {acronym for acronym, name in short.items() if normalised(name) == mark}
+        aliases = sorted(n for n in others if normalised(n) != mark and normalised(n) not in taken)
+        unique = {normalised(n): n for n in aliases}
+        taken |= dict.fromkeys((mark, *unique), key)
+        entities.append(
+            Entity(key, kind, cluster.name, aliases=tuple(unique.values()), part_of=())
+        )
+        keys |= dict.fromkeys((cluster.name, *cluster.names, *unique.values()), key)
+        if cluster.definite * 2 > cluster.count:
+            definite.add(key)
+    topics = {keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total}
+    ready = tuple(_placed(entity, keys) for entity in entities)
+    by_key = {entity.key: entity for entity in ready}
+    return Names(ready, keys, frozenset(definite), frozenset(topics), by_key, _by_end(ready))
+
+
+def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, tuple[Entity, ...]] = {}
+    for entity in entities:
+        if " " in entity.name:
+            word = entity.name.split()[-1].lower()
+            found[word] = (*found.get(word, ()), entity)
+    return found
+
+
+def _majority(cluster: Cluster) -> EntityType | None:
+    if cluster.name in gazetteer().names:
+        return EntityType.COUNTRY
+    counts = cluster.types
+    best = max(counts.values())
+    return next((kind for kind in counts if counts[kind] == best and kind), None)
+
+
+def _unique(mark: str, used: set[str]) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", mark).strip("-") or "name"
+    number, unique = 2, slug
+    while unique in used:
+        unique, number = f"{slug}-{number}", number + 1
+    used.add(unique)
+    return unique
+
+
+def _placed(entity: Entity, keys: Mapping[str, str]) -> Entity:
+    """An entity with what it may stand for: a capital for its country; a name inside another."""
+    whole = gazetteer().capitals.get(entity.name)
+    near = {keys[whole]} if whole in keys else set()
+    for word in re.findall(r"\w+", entity.name):
+        key = keys.get(word)
+        if key and key != entity.key:
+            near.add(key)
+    return Entity(entity.key, entity.type, entity.name, entity.short, entity.aliases,
+                  part_of=tuple(sorted(near - {entity.key})))

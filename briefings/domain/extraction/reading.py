@@ -1,0 +1,186 @@
+"""An article as the rules see it: sentences with their names, dates and figures, and their place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.dating import YEAR, Settled, settled
+from briefings.domain.extraction.listing import label_end
+from briefings.domain.extraction.mentions import Mention, mentions
+from briefings.domain.extraction.naming import Names, acronyms, names_in
+from briefings.domain.extraction.parsing import parse
+from briefings.domain.extraction.standing import GROUPS, PEOPLE_NOUNS, Setting
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence
+from briefings.domain.facts import Entity, EntityType
+
+Progress = Callable[[str, float], None]
+READ = {
+    BlockKind.PARAGRAPH,
+    BlockKind.ITEM,
+    BlockKind.QUOTE,
+    BlockKind.CAPTION,
+    BlockKind.FOOTNOTE,
+}
+YEARS = re.compile(rf"\b{YEAR}\b")
+WORD = re.compile(r"[a-z]{4,}")
+SENTENCES_BACK = 2
+RECENT_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence.
+
+    headings  the headings above it, joined
+    settled   what its "last year" means
+    is_last   whether it stands in the last paragraph
+    is_told   whether its block tells of the past
+    """
+
+    sentence: Sentence
+    block: Block
+    mentions: tuple[Mention, ...]
+    settled: tuple[Settled, ...]
+    setting: Setting
+    headings: str
+    is_last: bool
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole article.
+
+    topic_words  words of its title and its headings
+    """
+
+    names: Names
+    sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
+    topic_words: frozenset[str]
+
+
+def read(document: Document, progress: Progress) -> Reading:
+    """Parse every block that has sentences, and find out what it names."""
+    chosen = [(n, b) for n, b in enumerate(document.blocks) if b.kind in READ and b.text.strip()]
+    total = sum(len(block.text) for _, block in chosen) or 1
+    done = 0
+    found: list[tuple[Sentence, tuple[Mention, ...]]] = []
+    pieces = ((n, block.text, block.start, label_end(block)) for n, block in chosen)
+    for (_, block), several in zip(chosen, parse(pieces), strict=True):
+        found.extend((sentence, mentions(sentence)) for sentence in several)
+        done += len(block.text)
+        progress("parsing", round(done / total, 3))
+    short = acronyms(block.text for _, block in chosen)
+    names = names_in([several for _, several in found], short)
+    titles = " ".join(b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING})
+    words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
+    return Reading(names, tuple(found), words)
+
+
+def placed(document: Document, reading: Reading) -> Iterator[Read]:
+    """Sentences with what stands before and above them, in order."""
+    names = reading.names
+    topic = _topic(reading)
+    above = _headings(document)
+    last = max((s.block for s, _ in reading.sentences), default=-1)
+    years = _years(document)
+    recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
+    strangers: deque[bool] = deque(maxlen=SENTENCES_BACK)
+    told = _told(reading)
+    previous = -1
+    heads = frozenset(reading.topic_words)
+    for sentence, found in reading.sentences:
+        block = document.blocks[sentence.block]
+        if previous >= 0 and above[sentence.block] != above[previous]:
+            recent.clear()
+            strangers.clear()
+        flat = _flattened(recent)
+        yield Read(
+            sentence,
+            block,
+            found,
+            tuple(settled(sentence.text, document.date, years[sentence.block])),
+            Setting(names, flat, found, topic, heads, any(strangers)),
+            above[sentence.block],
+            sentence.block == last and block.kind is BlockKind.PARAGRAPH,
+            sentence.block in told,
+        )
+        if any(token.is_verb for token in sentence.tokens):
+            recent.append(_entities(sentence, found, names))
+            strangers.append(_has_strangers(sentence))
+        previous = sentence.block
+
+
+def _topic(reading: Reading) -> Entity | None:
+    """The person an article is about: named by far most often."""
+    counts = Counter(
+        entity.key
+        for _, found in reading.sentences
+        for mention in found
+        if (entity := reading.names.of(mention.text)) and entity.type is EntityType.PERSON
+    )
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ordered or ordered[0][1] < 3:
+        return None
+    runner_up = ordered[1][1] if len(ordered) > 1 else 0
+    enough = ordered[0][1] >= 3 * runner_up
+    return reading.names.by_key[ordered[0][0]] if enough else None
+
+
+def _told(reading: Reading) -> frozenset[int]:
+    """Blocks with more verbs in the past than in the present."""
+    balance: Counter[int] = Counter()
+    for sentence, _ in reading.sentences:
+        tags = [token.tag for token in sentence.tokens]
+        balance[sentence.block] += tags.count("VBD") - tags.count("VBZ") - tags.count("VBP")
+    return frozenset(block for block, more in balance.items() if more > 0)
+
+
+def _has_strangers(sentence: Sentence) -> bool:
+    """Whether a person without a name does something in a sentence."""
+    return any(
+        token.dep in SUBJECTS and token.tag == "NN" and token.lemma.endswith(PEOPLE_NOUNS)
+        and token.lemma not in GROUPS
+        for token in sentence.tokens
+    )
+
+
+def _headings(document: Document) -> list[str]:
+    """For every block the headings above it, the nearest last."""
+    above: list[str] = []
+    stack: dict[int, str] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            stack = {level: text for level, text in stack.items() if level < block.level}
+            stack[block.level] = block.text
+        above.append(" / ".join(stack[level] for level in sorted(stack)))
+    return above
+
+
+def _years(document: Document) -> list[frozenset[int]]:
+    """For every block the years that it names, or those of the whole article."""
+    every = [int(year) for block in document.blocks for year in YEARS.findall(block.text)]
+    published = int(document.date[:4]) if document.date[:4].isdecimal() else 0
+    old = sum(year < published - RECENT_YEARS for year in every)
+    usual = frozenset({min(every)}) if every and old * 2 > len(every) else frozenset[int]()
+    return [frozenset(map(int, YEARS.findall(block.text))) or usual for block in document.blocks]
+
+
+def _flattened(recent: Sequence[list[Entity]]) -> tuple[Entity, ...]:
+    unique: dict[str, Entity] = {}
+    for several in reversed(recent):
+        for entity in several:
+            unique.setdefault(entity.key, entity)
+    return tuple(unique.values())
+
+
+def _entities(sentence: Sentence, found: Sequence[Mention], names: Names) -> list[Entity]:
+    """What a sentence names, its subject first."""
+    subject = sentence.subject(sentence.root)
+    places = sentence.subtree(subject.i) if subject else set()
+    ordered = sorted(found, key=lambda m: (m.first not in places, m.first))
+    return [entity for m in ordered if (entity := names.of(m.text))]

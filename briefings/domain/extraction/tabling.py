@@ -1,0 +1,118 @@
+"""Figures of tables, as far as a heading of their row and of their column says what they are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.counting import CODES, FIGURE, SIGNS
+from briefings.domain.surfaces import number_in
+
+CELL = re.compile(
+    rf"^(?:[~≈<>]\s?)?(?P<sign>US\$|[$€£¥])?\s?(?:(?P<code>{CODES}) )?(?:{FIGURE})"
+    r"(?:\s?(?:thousand|million|billion|trillion|[mb]n))?\s?(?P<share>%|percent|per cent)?"
+    r"(?:\s(?P<unit>[a-z]{1,12}))?$"
+)
+MOST_CELLS = 60  # of one table
+LONGEST_HEAD = 12  # words
+YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
+NUMBERED = re.compile(r"^(?:table|tab\.)\s*[0-9A-Z]+\s*[.:–-]?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell with what its row, its column and its table are called."""
+
+    block: Block
+    number: int
+    text: str
+    unit: str
+    row: str
+    column: str
+    table: str
+
+    @property
+    def place(self) -> str:
+        """Where the figure stands, in words that fit into a sentence."""
+        table = f"the table “{self.table}”" if self.table else "the article’s table"
+        return f"According to {table}, {{}} for “{self.row}” under “{self.column}”"
+
+    @property
+    def statement(self) -> str:
+        return f"{self.place.format('the figure')} is {self.text}."
+
+    @property
+    def stem(self) -> str:
+        return f"{self.place.format('what is the figure')}?"
+
+
+def figures(document: Document) -> Iterator[Figure]:
+    """The figures of every table that has headings, in order."""
+    tables: dict[int, list[tuple[int, Block]]] = defaultdict(list)
+    for n, block in enumerate(document.blocks):
+        if block.kind is BlockKind.CELL:
+            tables[block.table].append((n, block))
+    for cells in tables.values():
+        yield from _of_table(cells, _called(document, cells[0][0], cells[-1][0]))
+
+
+def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]:
+    grid = {(block.row, block.column): block.text.strip() for _, block in cells}
+    heads = {block.column: block.text.strip() for _, block in cells if block.row == 0}
+    if not _are_headings(heads, cells):
+        return
+    made = 0
+    for number, block in cells:
+        row, column = grid.get((block.row, 0), ""), heads.get(block.column, "")
+        if block.row == 0 or block.column == 0 or block.header or made >= MOST_CELLS:
+            continue
+        figure = _figure(block, number, row, column, name)
+        if figure and _are_one(grid, row):
+            made += 1
+            yield figure
+
+
+def _are_headings(heads: Mapping[int, str], cells: Sequence[tuple[int, Block]]) -> bool:
+    """Whether the first row names its columns, each by another name."""
+    named = [head for column, head in heads.items() if column]
+    marked = any(block.header for _, block in cells)
+    plain = all(YEAR.match(head) or not CELL.match(head) for head in named)
+    return bool(named) and len(set(named)) == len(named) and all(named) and (marked or plain)
+
+
+def _are_one(grid: Mapping[tuple[int, int], str], row: str) -> bool:
+    """Whether no other row has the same name."""
+    return sum(text == row for (_, column), text in grid.items() if column == 0) == 1
+
+
+def _figure(block: Block, number: int, row: str, column: str, name: str) -> Figure | None:
+    text = block.text.strip()
+    match = CELL.match(text)
+    short = all(0 < len(head.split()) <= LONGEST_HEAD for head in (row, column))
+    if not match or not short or number_in(text) is None or "“" in row + column:
+        return None
+    if text in row or text in column:
+        return None
+    return Figure(block, number, text, _unit(match, column), row, column, name)
+
+
+def _unit(match: re.Match[str], column: str) -> str:
+    if match["sign"]:
+        return SIGNS[match["sign"]]
+    if match["code"]:
+        return match["code"]
+    if match["share"] or "%" in column or "percent" in column.lower():
+        return "percent"
+    return match["unit"] or "as in the table"
+
+
+def _called(document: Document, first: int, last: int) -> str:
+    """The caption just before or behind a table."""
+    for n in (first - 1, last + 1):
+        if 0 <= n < len(document.blocks) and document.blocks[n].kind is BlockKind.CAPTION:
+            caption = NUMBERED.sub("", document.blocks[n].text).split(". ")[0]
+            return caption.strip().rstrip(".:").replace("“", "").replace("”", "")
+    return ""

@@ -1,0 +1,146 @@
+"""What a sentence says only to tie it to others, and what may be left out of a long one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.tokens import Sentence
+
+LONG = 32  # words from which a sentence is cut down to what it chiefly says
+OPENING = re.compile(
+    r"^(?:however|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
+    r"|also|similarly|conversely|meanwhile|likewise|nevertheless|nonetheless|indeed|finally|overall"
+    r"|notably|further|instead|otherwise|still|yet|fortunately|unfortunately|interestingly"
+    r"|importantly|crucially|coincidentally|undoubtedly|of course|after all|in (?:addition|contrast"
+    r"|fact|particular|general|turn|response|short|other words|summary|conclusion|practice|theory"
+    r"|sum|this (?:context|regard|respect|way|sense)|the same context|the end|any case)"
+    r"|on the other hand|on the contrary|on the one hand|as a result|as a consequence|for example"
+    r"|for instance|at the same time|that said|by contrast|to be sure|to begin with|above all"
+    r"|even so|to this end|for (?:this|that) reason|as such|last but not least"
+    r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in the first place)\s*[,:]\s*",
+    re.IGNORECASE,
+)
+JOINING = re.compile(r"^(?:and|but|yet|so|or|nor|thus|hence)\s+(?=\S)", re.IGNORECASE)
+TIES = frozenset(
+    "however therefore thus hence also moreover furthermore consequently nevertheless nonetheless"
+    " meanwhile accordingly likewise too instead undoubtedly".split()
+)
+NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
+KEPT_MARKS = frozenset(
+    "if unless because since although though while whereas provided once until so".split()
+)
+LOOSE = frozenset({"including", "such", "particularly", "especially", "notably", "like"})
+
+
+def opening(sentence: Sentence) -> int:
+    """How many words at the head only tie the sentence to the one before."""
+    length, text = 0, sentence.text
+    while match := (OPENING.match(text[length:]) or JOINING.match(text[length:])):
+        length += match.end()
+    edge = sentence.start + length
+    return sum(token.end <= edge for token in sentence.tokens) if length else 0
+
+
+def ties(sentence: Sentence) -> set[int]:
+    """Places of "therefore", "also" and the like, with their commas, and of note numbers."""
+    dropped: set[int] = set()
+    tokens = sentence.tokens
+    for token in tokens[1:]:
+        if token.lower in TIES and token.pos == "ADV" and token.dep in {"advmod", "cc"}:
+            before = tokens[token.i - 1].text == ","
+            after = token.i + 1 < len(tokens) and tokens[token.i + 1].text in {",", "."}
+            if before and after:
+                dropped |= {token.i - 1, token.i}
+                if tokens[token.i + 1].text == "," and not _leads(sentence, token.i):
+                    dropped.add(token.i + 1)
+            elif not after and not before and token.lower not in {"thus", "too"}:
+                dropped.add(token.i)
+    return dropped | _brackets(sentence)
+
+
+def _leads(sentence: Sentence, i: int) -> bool:
+    """Whether a word stands before the subject of the sentence, where a comma is needed."""
+    subject = sentence.subject(sentence.root)
+    return subject is not None and i < sentence.left_edge(subject.i)
+
+
+def _brackets(sentence: Sentence) -> set[int]:
+    """What stands in brackets: acronyms, references, afterthoughts."""
+    if "(" not in sentence.text and "[" not in sentence.text:
+        return set()
+    inside: set[int] = set()
+    depth = 0
+    for token in sentence.tokens:
+        opens = token.text.count("(") + token.text.count("[")
+        closes = token.text.count(")") + token.text.count("]")
+        if depth or opens:
+            inside.add(token.i)
+        depth = max(0, depth + opens - closes)
+    return inside if depth == 0 else set()
+
+
+def trimmed(draft: Draft) -> Draft:
+    """A long statement without its asides."""
+    if len(draft.kept) <= LONG:
+        return draft
+    sentence = draft.sentence
+    kept = set(draft.kept)
+    for places in _asides(draft):
+        rest = kept - places
+        if draft.verb in rest and len(rest) >= 6 and not _splits(sentence, places, rest):
+            kept = rest
+        if len(kept) <= LONG:
+            break
+    return draft.without(set(draft.kept) - kept) if len(kept) < len(sentence) else draft
+
+
+def _splits(sentence: Sentence, places: set[int], rest: set[int]) -> bool:
+    """Whether a verb that belongs to the left-out words would be left behind them."""
+    behind = min((i for i in rest if i > max(places)), default=-1)
+    if behind < 0:
+        return False
+    token = sentence.tokens[behind]
+    if token.dep == "cc" and behind + 1 < len(sentence):
+        token = sentence.tokens[behind + 1]
+    return token.is_verb and token.dep == "conj" and sentence.subject(token.i) is None
+
+
+def _asides(draft: Draft) -> Iterator[set[int]]:
+    """Phrases after a comma that may go, those that say least first."""
+    sentence = draft.sentence
+    kept = set(draft.kept)
+    phrases = [(sentence.subtree(token.i) & kept, _worth(draft, token.i)) for token in draft.tokens]
+    loose = [(places, worth) for places, worth in phrases if worth]
+    for places, _ in sorted(loose, key=lambda pair: (pair[1], -min(pair[0]))):
+        yield places | _signs(sentence, places)
+
+
+def _worth(draft: Draft, i: int) -> int:
+    """In which turn a phrase may go; 0 if it must stay."""
+    sentence, token = draft.sentence, draft.sentence.tokens[i]
+    if not sentence.after_comma(i) or i == draft.verb:
+        return 0
+    first = sentence.tokens[sentence.left_edge(i)]
+    match token.dep:
+        case "appos" if sentence.tokens[token.head].pos == "PROPN":
+            return 0 if any(c.dep == "conj" for c in sentence.under(i)) else 2
+        case "relcl" | "acl":
+            return 3
+        case "advcl" if i > draft.verb and first.lower not in KEPT_MARKS and token.tag == "VBG":
+            return 4
+        case "prep" if first.lower in LOOSE:
+            return 1
+    return 0
+
+
+def _signs(sentence: Sentence, places: set[int]) -> set[int]:
+    """The commas around a phrase; the second stays where the phrase ends the sentence."""
+    first, last = min(places), max(places)
+    signs = {first - 1} if first and sentence.tokens[first - 1].text in {",", "–", "—", "-"} else set()
+    behind = last + 1
+    closes = behind < len(sentence) and sentence.tokens[behind].text in {",", "–", "—", "-"}
+    if closes and signs and not _leads(sentence, last):
+        signs.add(behind)
+    return signs

@@ -1,0 +1,149 @@
+"""Stricter gates for questions from facts that nobody has looked at yet."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain import facts
+from quizzes.domain.gates.check import Check, Context, is_chosen
+from quizzes.domain.questions import Form, Question
+from quizzes.domain.wording import GAP, normalised
+
+LEANING = re.compile(
+    r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
+    r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
+    r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
+    r"|\b(?:ago|later|earlier|previously|then|so far|now)\b(?! than)",
+)
+FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me|your?)\b|\bI\b")
+SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
+LONGEST_STATEMENT = 28
+LONGEST_ANSWER = 22
+ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
+VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[^,]{0,25}\?$")
+FEWEST_OF_TYPE = 3  # wrong names of the right sort
+MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
+FREQUENT = 0.3  # share of the facts from which everybody would guess a name
+TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
+
+
+def leans_on_text(question: Question, context: Context) -> bool:
+    """The stem points at something outside of it: "these", "last week", "then", "we"."""
+    del context
+    return bool(LEANING.search(question.stem) or FIRST_PERSON.search(question.stem))
+
+
+def bad_length(question: Question, context: Context) -> bool:
+    """A stem too short to be clear or too long to hold in mind."""
+    del context
+    n = len(question.stem.split())
+    if question.form is Form.TRUE_FALSE:
+        return not SHORTEST <= n <= LONGEST_STATEMENT
+    return not SHORTEST <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
+
+
+def long_answer(question: Question, context: Context) -> bool:
+    """An answer that nobody would give in one breath."""
+    del context
+    return question.form is Form.CARD and len(question.answer.split()) > LONGEST_ANSWER
+
+
+def no_anchor(question: Question, context: Context) -> bool:
+    """Nothing in the stem or its answer says which case is meant: no name, no figure."""
+    del context
+    if question.form in {Form.ORDERING, Form.MULTIPLE}:
+        return False
+    stem = re.sub(r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|How does the "
+                  r"source article put this claim\?)", " ", question.stem)
+    words = stem.split()
+    named = ANCHOR.search(" ".join(["x", *words[1:]]))
+    return named is None and len(words) < 14
+
+
+def vague_stem(question: Question, context: Context) -> bool:
+    """"Who was …?" without more asks anything and nothing."""
+    del context
+    return VAGUE.search(question.stem) is not None
+
+
+def few_of_type(question: Question, context: Context) -> bool:
+    """Too few other names of the right sort: the wrong ones would show."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if not isinstance(value, facts.EntityValue) or not is_chosen(question):
+        return False
+    kind = context.entities[value.entity].type
+    same = [e for e in context.entities.values() if e.type is kind and e.key != value.entity]
+    return kind in MIXED_BAG or len(same) < FEWEST_OF_TYPE or len(question.options) < 4
+
+
+def everybodys_guess(question: Question, context: Context) -> bool:
+    """The answer is what the article is about."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if not isinstance(value, facts.EntityValue) or len(context.facts) < 8:
+        return False
+    names = context.entities[value.entity].names
+    n = sum(any(name in f.statement for name in names) for f in context.facts.values())
+    return n > FREQUENT * len(context.facts)
+
+
+def unclear_gap(question: Question, context: Context) -> bool:
+    """A gap for a name that several would fill: most of the sentence must come before it."""
+    del context
+    if question.form is not Form.CLOZE:
+        return False
+    sentence = question.stem.split(": ", 1)[-1]
+    words = sentence.split()
+    if any(GAP in word for word in words[:3]) and len(words) < 12:
+        return True
+    name = question.answer[:1].isupper()
+    return not name or TRIVIAL.search(sentence) is not None or len(words) < 9
+
+
+def loose_claim(question: Question, context: Context) -> bool:
+    """A claim whose weight is asked, and that does not name anything."""
+    del context
+    if question.form is not Form.CERTAINTY:
+        return False
+    claim = question.stem.split("“", 1)[-1]
+    return ANCHOR.search(" ".join(claim.split()[1:])) is None or '"' in claim
+
+
+def doubled_answer(question: Question, context: Context) -> bool:
+    """Most of the answer's words stand in the stem already."""
+    del context
+    if question.form is not Form.CARD:
+        return False
+    words = normalised(question.answer).split()
+    stem = set(normalised(question.stem).split())
+    return len(words) > 2 and sum(word in stem for word in words) >= 0.6 * len(words)
+
+
+def weak_order(question: Question, context: Context) -> bool:
+    """Events to be ordered whose names are cut short or that do not say what happened."""
+    del context
+    if question.form is not Form.ORDERING:
+        return False
+    texts = [option.text for option in question.options]
+    return any(len(t.split()) < 4 or "…" in t or LEANING.search(t) for t in texts)
+
+
+STRICT: tuple[Check, ...] = (
+    leans_on_text,
+    bad_length,
+    long_answer,
+    no_anchor,
+    vague_stem,
+    few_of_type,
+    everybodys_guess,
+    unclear_gap,
+    loose_claim,
+    doubled_answer,
+    weak_order,
+)
+
+
+def strict_faults(question: Question, context: Context) -> tuple[str, ...]:
+    """Names of the stricter gates that a question fails."""
+    return tuple(check.__name__ for check in STRICT if check(question, context))
