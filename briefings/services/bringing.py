@@ -18,7 +18,9 @@ from briefings.domain.shelving import (
     entities_to_json,
     fact_to_json,
 )
+from briefings.domain.splicing import label_of
 from briefings.domain.splitting import proposed_lessons, slug
+from briefings.domain.telling_apart import told_apart
 from briefings.models import Article, Briefing, Candidate, Decision, Job, User
 from briefings.services.exporting import stored_briefing
 from briefings.services.importing import import_briefing
@@ -63,7 +65,7 @@ def store_found(article: Article, document: Document, found: Extraction, *, at: 
     """
     _store_candidates(article, found)
     article.document = document_to_json(document)
-    article.entities = entities_to_json(found.entities)
+    article.entities = entities_to_json(told_apart(found.entities))
     article.pipeline = dict(found.pipeline)
     article.title = article.title or document.title[:TITLE]
     if article.briefing is None:
@@ -81,7 +83,7 @@ def _store_candidates(article: Article, found: Extraction) -> None:
             article=article,
             key=one.fact.key,
             position=min(evidence.start for evidence in one.fact.evidence),
-            fact=fact_to_json(one.fact),
+            fact=fact_to_json(_labelled(one.fact)),
             doubts=doubts_to_json(one.doubts),
             rule=one.rule,
             confidence=one.confidence,
@@ -89,6 +91,11 @@ def _store_candidates(article: Article, found: Extraction) -> None:
         for one in found.candidates
         if one.fact.key not in decided
     )
+
+
+def _labelled(fact: facts.Fact) -> facts.Fact:
+    """The fact with a label, whatever the rules made of it."""
+    return fact if fact.label else replace(fact, label=label_of(fact.statement, fact.values))
 
 
 def _draft(article: Article, document: Document, at: datetime) -> Briefing:

@@ -27,7 +27,7 @@ class Line:
 
     pk: int
     number: int
-    label: str
+    statement: str
     state: str
     status: str
     in_doubt: bool
@@ -88,13 +88,13 @@ class Shelf:
 def shelf(article: Article, wanted: str = "") -> Shelf:
     """The facts of an article; `wanted` keeps those of one state or status. One query."""
     rows = Candidate.objects.standing().filter(article=article).order_by("position", "pk")
-    columns = rows.values_list("pk", KT("fact__label"), "state", KT("fact__status"), "doubts")
+    columns = rows.values_list("pk", KT("fact__statement"), "state", KT("fact__status"), "doubts")
     spans = columns.annotate(evidence=F("fact__evidence"))
     lines = []
-    for number, (pk, label, state, status, doubts, evidence) in enumerate(spans, 1):
+    for number, (pk, statement, state, status, doubts, evidence) in enumerate(spans, 1):
         start = min(one["start"] for one in evidence)
         end = max(one["end"] for one in evidence)
-        lines.append(Line(pk, number, label, state, status, bool(doubts), start, end))
+        lines.append(Line(pk, number, statement, state, status, bool(doubts), start, end))
     kept = [one for one in lines if not wanted or wanted in {one.state, one.status, _doubt(one)}]
     return Shelf(tuple(kept))
 

@@ -73,9 +73,7 @@ def briefing_of(
     said = " ".join(fact.statement for fact in several)
     named = tuple(entity for entity in entities if any(name in said for name in entity.names))
     keys = {entity.key for entity in named}
-    trimmed = tuple(
-        replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named
-    )
+    trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
     dates = [v.iso for f in several for v in f.values.values() if isinstance(v, facts.DateValue)]
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
     source = facts.Source(document.title, document.date or max(dates, default=""))
@@ -193,9 +191,7 @@ def _members_of_lists(briefing: facts.Briefing) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _with_foreign(
-    fact: facts.Fact, members: dict[str, tuple[str, ...]], seed: int
-) -> facts.Fact:
+def _with_foreign(fact: facts.Fact, members: dict[str, tuple[str, ...]], seed: int) -> facts.Fact:
     """A list with members of the article's other lists beside its own, for this question alone."""
     own = {normalised(text) for text in members.get(fact.key, ())}
     others = [

@@ -102,9 +102,7 @@ def _fits(mention: Mention, noun: Token) -> bool:
     return noun.lemma in FITTING.get(mention.type, frozenset()) if mention.type else False
 
 
-def _apposition(
-    sentence: Sentence, mention: Mention, noun: Token
-) -> Iterator[Draft]:
+def _apposition(sentence: Sentence, mention: Mention, noun: Token) -> Iterator[Draft]:
     """ "X, a surgeon from Brighton," as "X was a surgeon from Brighton"."""
     places = sentence.subtree(noun.i)
     first = sentence.tokens[min(places)]
@@ -123,8 +121,10 @@ def _apposition(
 
 
 def _without_end(sentence: Sentence, places: list[int]) -> list[int]:
-    while len(places) > 1 and sentence.tokens[places[-1]].pos == "PUNCT" and (
-        sentence.tokens[places[-1]].text not in {'"', "”", ")"}
+    while (
+        len(places) > 1
+        and sentence.tokens[places[-1]].pos == "PUNCT"
+        and (sentence.tokens[places[-1]].text not in {'"', "”", ")"})
     ):
         places.pop()
     return places

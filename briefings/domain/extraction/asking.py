@@ -166,7 +166,10 @@ def _plain_conjuncts(sentence: Sentence, verb: Token, right: list[int]) -> bool:
     return all(
         one.tag == verb.tag
         and one.lemma != "be"
-        and (one is verb or not any(c.dep in {*SUBJECTS, *AUXILIARIES} for c in sentence.under(one.i)))
+        and (
+            one is verb
+            or not any(c.dep in {*SUBJECTS, *AUXILIARIES} for c in sentence.under(one.i))
+        )
         for one in _alike(sentence, verb, right)
     )
 
@@ -185,12 +188,18 @@ def _how_many(draft: Draft, one: Placed) -> str:
         return ""
     rest = sorted(phrase - one.places - ahead)
     if figure.kind == "money":
-        return "" if rest or head.dep != "dobj" else _finished("How much", inverted(draft, frozenset(phrase)))
+        return (
+            ""
+            if rest or head.dep != "dobj"
+            else _finished("How much", inverted(draft, frozenset(phrase)))
+        )
     asked = "How many " + Draft(sentence, tuple(rest), draft.verb, "", draft.swaps).bare()
     if head.dep == "dobj":
         return _finished(asked, inverted(draft, frozenset(phrase)))
     if head.dep in SUBJECTS and min(phrase) == draft.kept[0]:
-        tail = Draft(sentence, tuple(i for i in draft.kept if i not in phrase), draft.verb, "", draft.swaps)
+        tail = Draft(
+            sentence, tuple(i for i in draft.kept if i not in phrase), draft.verb, "", draft.swaps
+        )
         return _finished(asked, tail.bare().rstrip(" .;,"))
     return ""
 

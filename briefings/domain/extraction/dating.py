@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from briefings.domain.surfaces import MONTHS, is_date
 
-MONTH = "|".join([*MONTHS[1:], "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept?", "Oct",
-                  "Nov", "Dec"])
+MONTH = "|".join(
+    [*MONTHS[1:], "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept?", "Oct", "Nov", "Dec"]
+)
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 EXACT = re.compile(
@@ -31,7 +32,9 @@ FLOATING = re.compile(
     rf"|(?P<m4>{MONTH}) (?P<d4>{DAY})|(?P<d5>{DAY}) (?P<m5>{MONTH})"
     r")\b(?!,? (?:[0-9]{4}|last year))"
 )
-DAY_LAST_YEAR = re.compile(rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b")
+DAY_LAST_YEAR = re.compile(
+    rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b"
+)
 OTHER_DAYS = re.compile(
     r"\b(?:last|this|next|on|the (?:previous|following)) "
     r"(?:week|weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|day|year|month)\b"

@@ -71,7 +71,11 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     """
     reading = read(document, progress)
     maker = Maker(reading.names)
-    found = [*_of_sentences(document, reading, progress), *_of_lists(document), *_of_tables(document)]
+    found = [
+        *_of_sentences(document, reading, progress),
+        *_of_lists(document),
+        *_of_tables(document),
+    ]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
     candidates = tuple(maker.candidate(one) for one in _unique(ordered))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
@@ -149,7 +153,9 @@ def _found(
     standing = stood(draft, one.setting)
     draft = standing.draft
     text = draft.text()
-    if any(doubt.text.lower() in {"i", "we", "my", "our", "you", "us"} for doubt in standing.doubts):
+    if any(
+        doubt.text.lower() in {"i", "we", "my", "our", "you", "us"} for doubt in standing.doubts
+    ):
         return None
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
         return None

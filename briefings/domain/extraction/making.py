@@ -23,7 +23,9 @@ from briefings.domain.surfaces import normalised, occurs
 
 MOST = 80  # characters of a label
 KEY_WORDS, LONGEST_KEY = 6, 60
-EMPTY = frozenset("a an the of in on at to by for with from and or is are was were has have".split())
+EMPTY = frozenset(
+    "a an the of in on at to by for with from and or is are was were has have".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,17 @@ class Maker:
         return Candidate(fact, found.rule, found.confidence, found.doubts)
 
     def _key(self, statement: str) -> str:
-        words = [w for w in re.sub(r"[^a-z0-9 ]", "", normalised(statement)).split() if w not in EMPTY]
+        words = [
+            w for w in re.sub(r"[^a-z0-9 ]", "", normalised(statement)).split() if w not in EMPTY
+        ]
         slug = "-".join(words[:KEY_WORDS])[:LONGEST_KEY].strip("-") or "fact"
         self.keys[slug] = self.keys.get(slug, 0) + 1
         if self.keys[slug] == 1:
             return slug
-        return self._key(f"{slug.replace('-', ' ')} {self.keys[slug]}") if len(words) < KEY_WORDS else (
-            f"{slug}-{self.keys[slug]}"
+        return (
+            self._key(f"{slug.replace('-', ' ')} {self.keys[slug]}")
+            if len(words) < KEY_WORDS
+            else (f"{slug}-{self.keys[slug]}")
         )
 
     def _attribution(self, weight: Weight) -> Attribution | None:

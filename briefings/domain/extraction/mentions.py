@@ -153,10 +153,7 @@ def _named(sentence: Sentence, first: int, end: int) -> Iterator[Mention]:
     known = gazetteer()
     while first < end - 1 and (
         tokens[first].lower.rstrip(".") in TITLES
-        or (
-            tokens[first].text in known.demonyms
-            and tokens[first + 1].lower in TITLES
-        )
+        or (tokens[first].text in known.demonyms and tokens[first + 1].lower in TITLES)
     ):
         first += 1
     while end - 1 > first and tokens[end - 1].lower in {"'s", "’s"}:

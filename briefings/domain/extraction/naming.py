@@ -71,8 +71,14 @@ def _expanded(short: str, before: Sequence[str]) -> str:
         return ""
     for n in range(len(letters), min(len(before), WORDS_BEFORE) + 1):
         words = before[-n:]
-        initials = [p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p]
-        if initials[: len(letters)] == letters and len(initials) == len(letters) and words[0][0].isupper():
+        initials = [
+            p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p
+        ]
+        if (
+            initials[: len(letters)] == letters
+            and len(initials) == len(letters)
+            and words[0][0].isupper()
+        ):
             return " ".join(words).strip(",;:“\"'")
     return ""
 
@@ -156,13 +162,13 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         aliases = sorted(n for n in others if normalised(n) != mark and normalised(n) not in taken)
         unique = {normalised(n): n for n in aliases}
         taken |= dict.fromkeys((mark, *unique), key)
-        entities.append(
-            Entity(key, kind, cluster.name, aliases=tuple(unique.values()), part_of=())
-        )
+        entities.append(Entity(key, kind, cluster.name, aliases=tuple(unique.values()), part_of=()))
         keys |= dict.fromkeys((cluster.name, *cluster.names, *unique.values()), key)
         if cluster.definite * 2 > cluster.count:
             definite.add(key)
-    topics = {keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total}
+    topics = {
+        keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total
+    }
     ready = tuple(_placed(entity, keys) for entity in entities)
     by_key = {entity.key: entity for entity in ready}
     return Names(ready, keys, frozenset(definite), frozenset(topics), by_key, _by_end(ready))
@@ -202,5 +208,11 @@ def _placed(entity: Entity, keys: Mapping[str, str]) -> Entity:
         key = keys.get(word)
         if key and key != entity.key:
             near.add(key)
-    return Entity(entity.key, entity.type, entity.name, entity.short, entity.aliases,
-                  part_of=tuple(sorted(near - {entity.key})))
+    return Entity(
+        entity.key,
+        entity.type,
+        entity.name,
+        entity.short,
+        entity.aliases,
+        part_of=tuple(sorted(near - {entity.key})),
+    )

@@ -60,7 +60,9 @@ def parse(blocks: Iterable[tuple[int, str, int, int]]) -> Iterator[tuple[Sentenc
 def _cut(model: Language, text: str, label: int) -> Doc:
     """Words of a block, cut into the sentences that the rest of Credence sees there too."""
     doc = model.make_doc(text)
-    starts = sorted({span.start for span in sentences.sentences(text)} | ({label} if label else set()))
+    starts = sorted(
+        {span.start for span in sentences.sentences(text)} | ({label} if label else set())
+    )
     met = 0
     for token in doc:
         begins = met < len(starts) and starts[met] < token.idx + len(token.text_with_ws)

@@ -76,7 +76,9 @@ def read(document: Document, progress: Progress) -> Reading:
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
     names = names_in([several for _, several in found], short)
-    titles = " ".join(b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING})
+    titles = " ".join(
+        b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
+    )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     return Reading(names, tuple(found), words)
 
@@ -143,7 +145,9 @@ def _told(reading: Reading) -> frozenset[int]:
 def _has_strangers(sentence: Sentence) -> bool:
     """Whether a person without a name does something in a sentence."""
     return any(
-        token.dep in SUBJECTS and token.tag == "NN" and token.lemma.endswith(PEOPLE_NOUNS)
+        token.dep in SUBJECTS
+        and token.tag == "NN"
+        and token.lemma.endswith(PEOPLE_NOUNS)
         and token.lemma not in GROUPS
         for token in sentence.tokens
     )

@@ -49,13 +49,38 @@ CONSTRAINT = re.compile(
     r"|barrier|threat\w*|withhold|without)\b",
     re.IGNORECASE,
 )
-CONCLUDING = re.compile(r"^\s*(?:in conclusion|in sum|in summary|to conclude|overall|in short)\b", re.I)
+CONCLUDING = re.compile(
+    r"^\s*(?:in conclusion|in sum|in summary|to conclude|overall|in short)\b", re.I
+)
 HEADINGS = (
-    (Argument.MOTIVE, re.compile(r"motiv|reasons?\b|\bwhy\b|objectiv|goals?\b|\baims?\b|interests?\b|cause", re.I)),
-    (Argument.IMPLICATION, re.compile(r"implicat|impact|consequen|effects?\b|outcome|result|benefit|what (?:it|this) means", re.I)),
-    (Argument.CONSTRAINT, re.compile(r"constrain|obstacle|challeng|limit|barrier|risk|problem|stands? in the way|difficult|side effects|caveat|criticism", re.I)),
+    (
+        Argument.MOTIVE,
+        re.compile(
+            r"motiv|reasons?\b|\bwhy\b|objectiv|goals?\b|\baims?\b|interests?\b|cause", re.I
+        ),
+    ),
+    (
+        Argument.IMPLICATION,
+        re.compile(
+            r"implicat|impact|consequen|effects?\b|outcome|result|benefit|what (?:it|this) means",
+            re.I,
+        ),
+    ),
+    (
+        Argument.CONSTRAINT,
+        re.compile(
+            r"constrain|obstacle|challeng|limit|barrier|risk|problem|stands? in the way|difficult|side effects|caveat|criticism",
+            re.I,
+        ),
+    ),
     (Argument.CONDITION, re.compile(r"condition|requirement|eligib|prerequisite", re.I)),
-    (Argument.CONCLUSION, re.compile(r"conclusion|summary|outlook|holding|judg(?:e)?ment|decision|what next|looking ahead|lessons?\b|recommend", re.I)),
+    (
+        Argument.CONCLUSION,
+        re.compile(
+            r"conclusion|summary|outlook|holding|judg(?:e)?ment|decision|what next|looking ahead|lessons?\b|recommend",
+            re.I,
+        ),
+    ),
 )
 HEDGED = frozenset({Status.OPINION, Status.FORECAST, Status.DISPUTED})
 WORD = re.compile(r"[a-z]{4,}")

@@ -18,28 +18,72 @@ from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.facts import Entity, EntityType
 
-PERSONAL = {"he": "person", "she": "person", "him": "person", "his": "person", "her": "person",
-            "himself": "", "herself": "", "itself": "", "themselves": "",
-            "it": "thing", "its": "thing", "they": "many", "them": "many", "their": "many"}
+PERSONAL = {
+    "he": "person",
+    "she": "person",
+    "him": "person",
+    "his": "person",
+    "her": "person",
+    "himself": "",
+    "herself": "",
+    "itself": "",
+    "themselves": "",
+    "it": "thing",
+    "its": "thing",
+    "they": "many",
+    "them": "many",
+    "their": "many",
+}
 FIRST = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 ELLIPTIC = frozenset(
     "another both others other former latter neither either each one ones same some many most few"
     " none several two three four five six all half".split()
 )
-PEOPLE_NOUNS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "president", "king", "queen",
-                "chief", "judge", "boy", "girl", "child", "mother", "father", "son", "daughter",
-                "wife", "husband", "widow", "nurse", "poet", "pilot", "student", "patient")
+PEOPLE_NOUNS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ant",
+    "ent",
+    "president",
+    "king",
+    "queen",
+    "chief",
+    "judge",
+    "boy",
+    "girl",
+    "child",
+    "mother",
+    "father",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "widow",
+    "nurse",
+    "poet",
+    "pilot",
+    "student",
+    "patient",
+)
 GROUPS = frozenset(
     "government company team group party committee council board ministry court crew army movement"
     " union association public police family staff majority bank association agency firm community"
     " commission parliament club couple pair population press".split()
 )
 SAYS_WHAT = {
-    "company": (EntityType.COMPANY,), "firm": (EntityType.COMPANY,),
-    "country": (EntityType.COUNTRY,), "nation": (EntityType.COUNTRY,),
-    "movement": (EntityType.ARMED_GROUP,), "militia": (EntityType.ARMED_GROUP,),
-    "organisation": (EntityType.ORGANISATION,), "organization": (EntityType.ORGANISATION,),
+    "company": (EntityType.COMPANY,),
+    "firm": (EntityType.COMPANY,),
+    "country": (EntityType.COUNTRY,),
+    "nation": (EntityType.COUNTRY,),
+    "movement": (EntityType.ARMED_GROUP,),
+    "militia": (EntityType.ARMED_GROUP,),
+    "organisation": (EntityType.ORGANISATION,),
+    "organization": (EntityType.ORGANISATION,),
 }
 PLAIN = frozenset(
     "world sun moon earth sea ocean sky public past future present state economy internet west east"
@@ -147,7 +191,9 @@ def _personal(
 
 def _in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     """A name that stands for a longer one, written in full the first time."""
-    mention = next((m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None)
+    mention = next(
+        (m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None
+    )
     entity = setting.names.of(mention.text) if mention else None
     if entity is None or " " not in entity.name or token.text not in entity.name.split():
         return {}
@@ -288,7 +334,9 @@ def _pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
         return () if tail & {"as", "that"} else (token,)
     if token.lower in {"that", "those"} and token.dep != "det":
         described = any(c.dep in {"relcl", "prep", "acl"} for c in sentence.under(token.i))
-        return () if described or following.lower in {"of", "who", "that", "which", "in"} else (token,)
+        return (
+            () if described or following.lower in {"of", "who", "that", "which", "in"} else (token,)
+        )
     if token.lower == "those" and any(
         c.dep in {"relcl", "acl", "prep"} for c in sentence.under(token.head)
     ):
@@ -303,7 +351,11 @@ def _elliptic(token: Token, draft: Draft) -> tuple[Token, ...]:
     sentence = draft.sentence
     if token.dep not in {*SUBJECTS, "dobj", "pobj"} and token.pos not in {"PRON"}:
         return ()
-    if token.pos not in {"PRON", "DET", "ADJ", "NUM", "NOUN"} or token.dep in {"det", "amod", "nummod"}:
+    if token.pos not in {"PRON", "DET", "ADJ", "NUM", "NOUN"} or token.dep in {
+        "det",
+        "amod",
+        "nummod",
+    }:
         return ()
     if any(c.dep in {"prep", "relcl", "acl", "compound", "appos"} for c in sentence.under(token.i)):
         return ()
@@ -374,13 +426,13 @@ def _one_thing(token: Token, setting: Setting) -> Entity | None:
 def _is_of_people(token: Token, setting: Setting) -> bool:
     """Whether "the country" may be one that the sentence names by its people."""
     demonyms = gazetteer().demonyms
-    return token.lemma in {"country", "nation"} and any(m.text in demonyms for m in setting.mentions)
+    return token.lemma in {"country", "nation"} and any(
+        m.text in demonyms for m in setting.mentions
+    )
 
 
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:
     first, last = words[0], words[-1]
-    text = draft.sentence.text[
-        first.start - draft.sentence.start : last.end - draft.sentence.start
-    ]
+    text = draft.sentence.text[first.start - draft.sentence.start : last.end - draft.sentence.start]
     options = tuple(e.name for e in setting.recent)[:MOST_OPTIONS]
     return Doubt("antecedent", text, first.start, last.end, options)

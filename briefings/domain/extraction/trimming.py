@@ -138,7 +138,9 @@ def _worth(draft: Draft, i: int) -> int:
 def _signs(sentence: Sentence, places: set[int]) -> set[int]:
     """The commas around a phrase; the second stays where the phrase ends the sentence."""
     first, last = min(places), max(places)
-    signs = {first - 1} if first and sentence.tokens[first - 1].text in {",", "–", "—", "-"} else set()
+    signs = (
+        {first - 1} if first and sentence.tokens[first - 1].text in {",", "–", "—", "-"} else set()
+    )
     behind = last + 1
     closes = behind < len(sentence) and sentence.tokens[behind].text in {",", "–", "—", "-"}
     if closes and signs and not _leads(sentence, last):

@@ -65,8 +65,12 @@ JUDGING = re.compile(
     r"|of (?:strategic|great|particular|vital) (?:importance|significance)|deserves?)\b",
     re.IGNORECASE,
 )
-ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )")
-IN_VIEW = re.compile(r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b")
+ACCORDING = re.compile(
+    r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
+)
+IN_VIEW = re.compile(
+    r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
+)
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 FUTURE = re.compile(r"\b(?:will|shall)\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
@@ -134,7 +138,9 @@ def _shortened(draft: Draft, places: set[int]) -> str:
     words: list[int] = []
     for i in sorted(places & set(draft.kept)):
         token = draft.sentence.tokens[i]
-        if words and (token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}):
+        if words and (
+            token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}
+        ):
             break
         words.append(i)
     name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
@@ -166,7 +172,9 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
-        given = verb.lemma in {"promise", "pledge"} and not draft.sentence.child(verb.i, "xcomp", "ccomp")
+        given = verb.lemma in {"promise", "pledge"} and not draft.sentence.child(
+            verb.i, "xcomp", "ccomp"
+        )
         return Status.FACT if given else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST

@@ -96,6 +96,8 @@ class ValueForm(forms.Form):
             self.add_error("exact", _("Write the number in figures."))
         if not cleaned["unit"]:
             self.add_error("unit", _("Of what? Write dollars, percent, people …"))
+        if self.errors:
+            return None
         about = any(word in text.lower() for word in ("about", "some", "nearly", "around"))
         return facts.NumberValue(number or Decimal(0), cleaned["unit"], text, about)
 

@@ -42,7 +42,9 @@ def article_list(request: LearnerRequest) -> HttpResponse:
     if not request.user.is_instructor:
         raise Http404
     rows = Article.objects.visible_to(request.user).light().select_related("job", "briefing")
-    page = Paginator(rows.with_counts(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows.with_counts().order_by("-created_at", "-pk"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     return render(request, "quizzes/studio/article_list.html", {"page": page, "nav": "studio"})
 
 
