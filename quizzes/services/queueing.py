@@ -198,16 +198,17 @@ def pick(
     if not rows:
         return None, False
     cards_only = study.settings.review_with == StudySettings.With.CARDS
-    askings = [
-        chosen(
-            bank[row.fact_id],
-            row.value,
-            rng=Random(f"{row.seed}:{row.reps}{salt}"),  # noqa: S311 - a draw, not a secret
-            cards_only=cards_only,
-        )
-        for row in rows
-    ]
-    place = first_apart(askings, recent)
+    askings: list[Asking] = []
+
+    def draws() -> Iterator[Asking]:
+        """One after the other, as the first will mostly do."""
+        for row in rows:
+            rng = Random(f"{row.seed}:{row.reps}{salt}")  # noqa: S311 - a draw, not a secret
+            asking = chosen(bank[row.fact_id], row.value, rng=rng, cards_only=cards_only)
+            askings.append(asking)
+            yield asking
+
+    place = first_apart(draws(), recent)
     question = question_of(askings[place or 0].question)
     return Item(rows[place or 0], question), place is not None
 

@@ -17,8 +17,29 @@ from quizzes.models import Memory, Recollection
 from quizzes.services.fetching import Columns, fetch, stored
 from quizzes.services.policies import Study, kept
 from quizzes.services.tallying import add, tallies
+from quizzes.services.writing import Writer
 
+# What is computed from the log.
+COMPUTED = [
+    "stability",
+    "difficulty",
+    "state",
+    "step",
+    "last_day",
+    "due_at",
+    "due_day",
+    "show_day",
+    "reps",
+    "lapses",
+    "last_at",
+    "last_right",
+    "leech",
+    "version",
+]
+
+# In SQL of our own, as it is done with every answer (see `fetching` and `writing`).
 MEMORY = Columns(Memory, "m")
+LINE, MOVED = Writer(Recollection), Writer(Memory, COMPUTED)
 LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_id IN "
 DUE = """
     SELECT m.show_day, COUNT(*) FROM quizzes_memory m
@@ -101,11 +122,11 @@ def observe(
     remembered; all of it or nothing. Raises Conflict when the page showed an older memory.
     """
     rows = _memories(study, facts)
-    if seen.response is None and _is_known(study.learner, seen.client_token):
-        return tuple(rows)  # a quiz has a unique response to tell
-    load = load_of(study)
     if seen.version is not None and any(row.version != seen.version for row in rows):
+        if _is_known(study.learner, seen.client_token):
+            return tuple(rows)
         raise Conflict
+    load = load_of(study)
     for row in rows:
         _observe_one(study, row, seen, at, load, further=row is not rows[0])
     return tuple(rows)
@@ -190,11 +211,12 @@ def _observe_one(
         due_day=after.due_day.toordinal() if after and after.due_day else None,
         further=further,
     )
-    recollection.save(force_insert=True)
+    if not LINE.insert(recollection):
+        return  # it was sent before
     if not practised:
         row.last_at, row.last_right = at, seen.evidence.correct
         take(row, after)
-        row.save(update_fields=COMPUTED)
+        MOVED.update(row)
     add(tallies(recollection, policy))
 
 
@@ -202,25 +224,6 @@ def _answered(
     study: Study, row: Memory, seen: Observed, at: datetime, load: Mapping[date, int]
 ) -> domain.Memory:
     return answered(row.value, seen.evidence, policy=study.policy, at=at, seed=row.seed, load=load)
-
-
-# What is computed from the log.
-COMPUTED = [
-    "stability",
-    "difficulty",
-    "state",
-    "step",
-    "last_day",
-    "due_at",
-    "due_day",
-    "show_day",
-    "reps",
-    "lapses",
-    "last_at",
-    "last_right",
-    "leech",
-    "version",
-]
 
 
 def take(row: Memory, memory: domain.Memory | None) -> None:
