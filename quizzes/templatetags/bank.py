@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.domain.questions import Form
-from quizzes.forms import FORM_NAMES
+from quizzes.forms.names import FORM_NAMES
 
 register = template.Library()
 

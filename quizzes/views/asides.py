@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from quizzes.forms.reviews import SpreadForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Memory
-from quizzes.review_forms import SpreadForm
 from quizzes.services import setting_aside
 from quizzes.services.policies import study_of
 

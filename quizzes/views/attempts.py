@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from briefings.models import Briefing
-from quizzes.forms import AnswerForm, QuizForm, ReportForm
+from quizzes.forms.answers import AnswerForm
+from quizzes.forms.quizzes import QuizForm, ReportForm
 from quizzes.htmx import LearnerRequest, render_part
 from quizzes.models import Attempt
 from quizzes.services import showing

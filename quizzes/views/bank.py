@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from briefings.models import Briefing
-from quizzes.bank_forms import DecisionForm, FilterForm, numbers
+from quizzes.forms.bank import DecisionForm, FilterForm, numbers
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Question
 from quizzes.services import banking, deciding

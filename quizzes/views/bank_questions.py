@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings.models import Briefing
-from quizzes.bank_forms import DecisionForm
 from quizzes.domain.questions import Form
-from quizzes.draft_forms import DraftForm, draft_form
-from quizzes.forms import AnswerForm
+from quizzes.forms.answers import AnswerForm
+from quizzes.forms.bank import DecisionForm
+from quizzes.forms.drafts import DraftForm, draft_form
 from quizzes.htmx import LearnerRequest, render_part
 from quizzes.models import Question
 from quizzes.services import authoring, posing

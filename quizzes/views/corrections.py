@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from briefings.models import Briefing
-from quizzes.correction_forms import KeyForm
+from quizzes.forms.corrections import KeyForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import KeyCorrection, Question
 from quizzes.services.correcting import SameKey, correct_key, plan_correction, told_correction

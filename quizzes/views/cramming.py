@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from briefings.models import Briefing, Lesson
+from quizzes.forms.reviews import CramForm, RunForm
 from quizzes.htmx import LearnerRequest
-from quizzes.review_forms import CramForm, RunForm
 from quizzes.services.cramming import Run, next_card, practice
 from quizzes.services.policies import Study, settings_of, study_of
 from quizzes.services.queueing import recent_of

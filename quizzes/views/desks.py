@@ -15,9 +15,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing
+from quizzes.forms.reviews import GradeForm, ReviewForm, ShownForm, UndoForm
 from quizzes.htmx import LearnerRequest, render_part
 from quizzes.models import Question, Recollection
-from quizzes.review_forms import GradeForm, ReviewForm, ShownForm, UndoForm
 from quizzes.services import reviewing
 from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk

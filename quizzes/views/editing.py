@@ -17,7 +17,7 @@ from briefings.domain.problems import BriefingError
 from briefings.domain.reading import read_briefing
 from briefings.models import Briefing, BriefingVersion
 from briefings.services.versioning import ChangedMeanwhile
-from quizzes.forms import BriefingFileForm, PublishForm
+from quizzes.forms.files import BriefingFileForm, PublishForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.planning import Plan, plan_edit
 from quizzes.services.publishing import BankRefused, publish

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from briefings.models import Briefing, Lesson
 from briefings.services.reading import lesson_page, timeline
-from quizzes.forms import whole
+from quizzes.forms.fields import whole
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Question
 from quizzes.services.policies import study_of

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from quizzes.forms import SettingsForm
+from quizzes.forms.preferences import SettingsForm
+from quizzes.forms.study import StudyForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import settings_of
 from quizzes.services.tuning import last_fit, tune
-from quizzes.study_forms import StudyForm
 
 
 @login_required

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from briefings.models import Briefing
+from quizzes.forms.reviews import DayForm
 from quizzes.htmx import LearnerRequest
-from quizzes.review_forms import DayForm
 from quizzes.services.overview import lesson_facts, overview
 from quizzes.services.policies import study_of
 from quizzes.views.lessons import visible_lesson

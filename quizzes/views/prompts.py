@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from quizzes.forms import PromptForm
+from quizzes.forms.answers import PromptForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import study_of
 from quizzes.services.prompting import answer_prompt, prompt_of

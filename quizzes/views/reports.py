@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from briefings.models import Briefing
-from quizzes.correction_forms import ReplyForm
+from quizzes.forms.corrections import ReplyForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Question, Report
 from quizzes.services.deciding import Action, decide

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from quizzes.forms import ReportForm, whole
+from quizzes.forms.fields import whole
+from quizzes.forms.quizzes import ReportForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
 from quizzes.services.queueing import next_item, recent_of, standing_of

@@ -2,8 +2,8 @@
 
 from uuid import uuid4
 
-from quizzes.correction_forms import KeyForm, sent_key
 from quizzes.domain.questions import Form
+from quizzes.forms.corrections import KeyForm, sent_key
 from quizzes.models import AttemptQuestion
 from quizzes.services.attempting import Submission, record_response
 from tests.factories import make_attempt

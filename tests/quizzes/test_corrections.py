@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from briefings.models import User
-from quizzes.correction_forms import KeyForm, sent_key
 from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form, key_to_json
+from quizzes.forms.corrections import KeyForm, sent_key
 from quizzes.models import (
     Attempt,
     KeyCorrection,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizzes.domain.questions import Form
-from quizzes.draft_forms.base import DraftForm
-from quizzes.draft_forms.options import OptionsForm, TrueFalseForm
-from quizzes.draft_forms.typed import CardForm, DateForm, GapForm, NumberForm
+from quizzes.forms.drafts.base import DraftForm
+from quizzes.forms.drafts.options import OptionsForm, TrueFalseForm
+from quizzes.forms.drafts.typed import CardForm, DateForm, GapForm, NumberForm
 
 __all__ = ["DraftForm", "draft_form"]
 

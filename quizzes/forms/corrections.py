@@ -24,7 +24,7 @@ from quizzes.domain.rekeying import (
     number_key,
     rekeyed,
 )
-from quizzes.forms import DateParts, Paragraphs
+from quizzes.forms.fields import DateParts, Paragraphs
 from quizzes.models import Question, Report
 from quizzes.services import posing
 from quizzes.services.scenes import Sheet

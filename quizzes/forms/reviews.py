@@ -12,7 +12,7 @@ from briefings.models import Briefing, Lesson
 from quizzes.domain.catchup import SPANS
 from quizzes.domain.certainty import LEVELS
 from quizzes.domain.memory import Rating
-from quizzes.forms import AnswerForm
+from quizzes.forms.answers import AnswerForm
 from quizzes.models import Question
 from quizzes.services.remembering import Source
 from quizzes.services.reviewing import Sending

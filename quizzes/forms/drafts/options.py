@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.wording import LETTERS
-from quizzes.draft_forms.base import LONGEST_WHY, DraftForm, line
+from quizzes.forms.drafts.base import LONGEST_WHY, DraftForm, line
 from quizzes.services.authoring import Draft, OptionDraft
 
 N_OPTIONS, FEWEST_OPTIONS = 6, 2

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson
-from quizzes.forms import FORM_NAMES, whole
+from quizzes.forms.fields import whole
+from quizzes.forms.names import FORM_NAMES
 from quizzes.models import Question, QuestionChange
 from quizzes.services.authoring import facts_to_ask
 from quizzes.services.banking import Filter

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.domain.surfaces import MONTHS, date_text, is_date, number_in
 from quizzes.domain.questions import Input, Key
 from quizzes.domain.wording import GAP, SCALE_WORDS
-from quizzes.draft_forms.base import DraftForm, line
+from quizzes.forms.drafts.base import DraftForm, line
 from quizzes.services.authoring import Draft, unit_words
 
 SCALES = [("1", _("as it is")), *((str(n), word) for n, word in SCALE_WORDS.items())]

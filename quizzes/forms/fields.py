@@ -1,0 +1,50 @@
+"""Fields that several forms have, and what a number in an address is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+A_DAY = 86_400_000  # ms
+KEY_DIGITS = 19  # the largest key that databases store has so many
+
+
+def whole(text: str) -> int | None:
+    """A number or a row's id, as an address or a form sends it; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
+
+
+class Paragraphs(forms.CharField):
+    """A text of several lines, as long as the browser lets it be.
+
+    A browser counts a line break once and sends it as two signs.
+    """
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class DatePart(forms.IntegerField):
+    """A part of a typed date: whatever is wrong with it, `wanted` says what to type."""
+
+    def __init__(self, last: int, wanted: Any) -> None:
+        super().__init__(required=False, min_value=1, max_value=last)
+        self.wanted = wanted
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError as problem:
+            raise forms.ValidationError(self.wanted) from problem
+
+
+class DateParts(forms.Form):
+    """A date, typed in as many parts as are asked for."""
+
+    day = DatePart(31, _("Type the day as a number from 1 to 31."))
+    month = DatePart(12, _("Choose the month."))
+    year = DatePart(9999, _("Type the year as a number, such as 2024."))
