@@ -164,7 +164,8 @@ def test_a_graded_question_cannot_be_turned_over(client, amina, rivers):
     assert question.hidden.explanation not in text(reply)
 
 
-def test_what_the_buttons_say(client, amina, rivers):
+def test_what_the_buttons_say(client, amina, rivers, now):
+    prefer(amina, rollover=(now.hour + 12) % 24)  # no step of ten minutes ends on another day
     (row,) = waiting(amina, rivers)
     Memory.objects.update(stability=60.0, last_day=this_day(amina) - 60)
 
