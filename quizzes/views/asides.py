@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from quizzes.forms.reviews import SpreadForm
 from quizzes.htmx import LearnerRequest
@@ -32,7 +32,7 @@ def review_with(name: str, value: int) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def aside_list(request: LearnerRequest) -> HttpResponse:
     """What was put aside or off."""
     at = timezone.now()

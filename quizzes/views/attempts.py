@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.models import Briefing
 from quizzes.forms.answers import AnswerForm
@@ -35,7 +35,7 @@ PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     """Choose a quiz, then start it."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
@@ -61,7 +61,7 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """Go on where the learner stopped."""
     attempt = get_object_or_404(Attempt.objects.visible_to(request.user), uuid=uuid)
@@ -73,7 +73,7 @@ def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Show a question, or once it is answered the answer and what proves it."""
     scene = showing.scene(request.user, uuid, position, moved=request.GET)
@@ -107,7 +107,7 @@ def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Tell the instructors what is wrong with a question."""
     place = showing.place_of(request.user, uuid, position)
@@ -124,7 +124,7 @@ def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """How it went, what proves each answer, and what to read again."""
     visible = Attempt.objects.visible_to(request.user).select_related("briefing", "lesson")

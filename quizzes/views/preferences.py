@@ -21,7 +21,7 @@ from quizzes.services.tuning import last_fit, tune
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings_edit(request: LearnerRequest) -> HttpResponse:
     """Name, time zone, goal and shortcuts; how to review; the memory model's own fit."""
     form = SettingsForm(request.POST or None, instance=request.user)

@@ -86,6 +86,25 @@ def test_an_address_that_only_takes_forms_says_so(client, amina):
     assert "It only takes what a form sends." in reply.content.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/briefings/rivers/",
+        "/briefings/rivers/quiz/",
+        "/review/",
+        "/briefings/rivers/progress/",
+    ],
+)
+def test_who_asks_only_for_the_head_of_a_page_gets_it(client, learner, rivers, path):
+    client.force_login(learner)
+
+    reply = client.head(path)
+
+    assert (reply.status_code, reply.content) == (200, b"")
+    assert reply["Content-Type"] == client.get(path)["Content-Type"]
+
+
 def test_an_empty_site_says_so(client, amina):
     assert "nothing to read yet" in client.get("/").content.decode()
     assert client.get(reverse("quizzes:briefing-list")).status_code == 200
