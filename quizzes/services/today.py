@@ -45,7 +45,8 @@ class Unfinished:
 class Today:
     """Everything the first page shows."""
 
-    now: datetime
+    day: date  # the study day
+    until: datetime | None  # its end, where the calendar is a day ahead of it
     briefing: Briefing | None
     lessons: tuple[LessonProgress, ...]
     unfinished: Unfinished | None
@@ -94,10 +95,7 @@ class Today:
 
 
 def today_page(learner: User, *, at: datetime) -> Today:
-    """Gather the first page.
-
-    at  aware instant in the learner's time zone: its date is "today"
-    """
+    """Gather the first page."""
     mine = Attempt.objects.visible_to(learner).select_related("briefing", "lesson")
     unfinished = mine.unfinished().first()
     last = unfinished or mine.first()
@@ -111,7 +109,8 @@ def today_page(learner: User, *, at: datetime) -> Today:
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
     standing = standing_of(Asked(study, at))
     return Today(
-        now=at,
+        day=today,
+        until=study.late_until(at),
         briefing=briefing,
         lessons=lessons,
         unfinished=going,
