@@ -18,12 +18,12 @@ from quizzes.models import Memory, Question, Recollection, StudySettings
 from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 from quizzes.services.queues import Asked, Queue
-from quizzes.services.remembering import UNDOABLE
+from quizzes.services.remembering import LONGEST_MS, UNDOABLE
 
 WINDOW = 8  # memories looked at for one that stays apart from what was just asked
 APART = 5  # questions that the next one must not answer, nor be answered by
 MOST = 10_000  # counted at most; whoever has more waiting knows enough
-TIMED, LONGEST_MS, USUAL_MS = 50, 60_000, 20_000
+TIMED, USUAL_MS = 50, 20_000
 
 # In SQL of our own, as these are read with every card (see `fetching`).
 QUESTION = Columns(Question, "q")

@@ -48,6 +48,7 @@ DUE = """
     GROUP BY m.show_day
 """
 KNOWN = "SELECT 1 FROM quizzes_recollection WHERE learner_id = %s AND client_token = %s LIMIT 1"
+LONGEST_MS = 60_000  # of an answer; who leaves the page open is not counted as thinking
 LEECH = 8  # lapses after which a fact is better read again than asked again
 STRETCH = 16  # days read at once; an interval of 90 days may become 83 to 97
 Source = Recollection.Source
@@ -76,6 +77,13 @@ class Observed:
     duration_ms: int | None = None
     version: int | None = None
     answer: dict[str, object] = field(default_factory=dict)
+
+
+def time_taken(shown_at: datetime | None, at: datetime) -> int | None:
+    """How many ms an answer took since its question was put; None where nobody can tell."""
+    if shown_at is None or shown_at > at:
+        return None
+    return min(LONGEST_MS, round((at - shown_at).total_seconds() * 1000))
 
 
 class Load(Mapping[date, int]):

@@ -76,7 +76,7 @@ def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Show a question, or once it is answered the answer and what proves it."""
-    scene = showing.scene(request.user, uuid, position, moved=request.GET)
+    scene = showing.scene(request.user, uuid, position, moved=request.GET, at=timezone.now())
     return render_part(request, PAGE, PART, {"scene": scene})
 
 
@@ -85,22 +85,23 @@ def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 @require_POST
 def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
+    at = timezone.now()
     place = showing.place_of(request.user, uuid, position, with_key=True)
     form = AnswerForm(place.question, request.POST)
     try:
         if not form.is_valid():
             raise AnswerNotUnderstood(showing.first_error(form))
-        submission = form.submission()
-        response, _new = record_response(place, submission, at=timezone.now())
+        submission = form.submission(at=at)
+        response, _new = record_response(place, submission, at=at)
     except AnswerNotUnderstood as problem:
         scene = showing.scene(
-            request.user, uuid, position, moved=request.POST, problem=str(problem)
+            request.user, uuid, position, moved=request.POST, problem=str(problem), at=at
         )
         return render_part(request, PAGE, PART, {"scene": scene}, status=422)
     if showing.is_other_answer(response, submission):
         messages.info(request, _("This question was already answered; your first answer counts."))
     if request.htmx:  # one round trip for the answer and its feedback
-        scene = showing.answered_scene(place, response)
+        scene = showing.answered_scene(place, response, at=at)
         return render_part(request, PAGE, PART, {"scene": scene})
     return redirect("quizzes:question-detail", uuid, position)
 

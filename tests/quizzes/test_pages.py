@@ -1,8 +1,10 @@
 import re
+from datetime import timedelta
 from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -20,6 +22,8 @@ from quizzes.models import (
     Response,
 )
 from quizzes.services.demo import right_answer
+from quizzes.services.remembering import time_taken
+from quizzes.services.today import today_page
 from tests.factories import make_attempt, make_learner
 from tests.quizzes.factories import make_answer
 
@@ -238,13 +242,13 @@ def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour,
 def test_the_page_of_an_open_question_never_reads_a_key(
     client, amina, rivers, at, django_assert_num_queries
 ):
-    """Two worlds: with another key the page is the same to the byte, but for random tokens."""
+    """Two worlds: with another key the page is the same to the byte, but for tokens and the time."""
     attempt = make_attempt(amina, rivers, at, n=1, forms=(Form.CHOICE,))
     question = attempt.questions.get()
 
     def page():
         text = client.get(question_url(attempt)).content.decode()
-        return re.sub(r'name="(token|csrfmiddlewaretoken)" value="[^"]+"', "", text)
+        return re.sub(r'name="(token|csrfmiddlewaretoken|shown)" value="[^"]+"', "", text)
 
     one_world = page()
     key = QuestionKey.objects.get(question=question)
@@ -417,3 +421,40 @@ def test_a_question_page_costs_four_queries_however_long_the_quiz(
 
     with django_assert_max_num_queries(4):  # session, user, place with question, steps
         client.get(question_url(attempt))
+
+
+def test_an_answer_in_a_quiz_tells_how_long_it_took(client, amina, rivers, at):
+    attempt = make_attempt(amina, rivers, at, n=2)
+    page = client.get(question_url(attempt)).content.decode()
+    (shown,) = re.findall(r'name="shown" value="(\d+)"', page)
+    place = attempt.places.get(position=1)
+    sent = {"token": uuid4(), "shown": int(shown) - 3000, **fields(place.question)}
+
+    client.post(question_url(attempt, name="question-answer"), sent)
+
+    line = place.question.responses.get()
+    assert 3000 <= line.duration_ms < 30_000
+    assert amina.recollections.first().duration_ms == line.duration_ms
+
+
+@pytest.mark.parametrize(
+    ("seconds_ago", "taken"), [("", None), (-600, None), (7200, 60_000), (7, 7000)]
+)
+def test_who_leaves_the_page_open_is_not_counted_as_thinking(seconds_ago, taken, at):
+    shown_at = at - timedelta(seconds=seconds_ago) if seconds_ago else None
+
+    assert time_taken(shown_at, at) == taken
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "until"),
+    [(3, "Thursday 29 February", ", until 04:00"), (5, "Friday 1 March", "")],
+)
+def test_the_first_page_names_the_study_day(client, amina, rivers, at, hour, day, until):
+    early = at.replace(hour=hour)
+    page = today_page(amina, at=early)
+
+    html = render_to_string("quizzes/today.html", {"page": page, "user": amina})
+
+    assert f'<p class="when">{day}{until}</p>' in html
+    assert [one.date for one in page.week if one.is_today] == [page.day]
