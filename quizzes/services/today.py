@@ -15,6 +15,7 @@ from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
 from quizzes.services.queueing import Standing, standing_of, usual_seconds
 from quizzes.services.queues import Asked
+from quizzes.services.setting_aside import spans
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
@@ -55,6 +56,7 @@ class Today:
     goal: int
     notices: Notices
     standing: Standing
+    spans: tuple[int, ...]  # days over which to offer to spread what has piled up
     seconds: float  # that an answer usually takes this learner
     has_started: bool  # anything read, tried or answered, right or wrong
 
@@ -119,6 +121,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
         goal=learner.study_days_goal,
         notices=notices(learner),
         standing=standing,
+        spans=spans(study, standing),
         seconds=usual_seconds(learner) if standing.total else 0.0,
         has_started=last is not None or _has_studied(learner, lessons),
     )

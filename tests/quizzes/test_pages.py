@@ -242,7 +242,7 @@ def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour,
 def test_the_page_of_an_open_question_never_reads_a_key(
     client, amina, rivers, at, django_assert_num_queries
 ):
-    """Two worlds: with another key the page is the same to the byte, but for tokens and the time."""
+    """Two worlds: with another key the page is the same to the byte, but for what is random."""
     attempt = make_attempt(amina, rivers, at, n=1, forms=(Form.CHOICE,))
     question = attempt.questions.get()
 

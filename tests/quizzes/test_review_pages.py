@@ -453,3 +453,14 @@ def test_a_card_that_another_tab_has_answered_is_not_turned_over(client, amina, 
 
     assert "This card was answered in another tab" in text(again)
     assert 'class="grades"' not in text(again)
+
+
+def test_the_first_page_offers_to_spread_what_piled_up(client, amina, rivers):
+    prefer(amina, reviews_per_day=10)
+    waiting(amina, rivers, 25, due=lambda n: -n)
+
+    offered = text(client.get("/"))
+    client.post("/review/spread/", {"days": "7"})
+
+    assert "25 reviews are waiting." in offered
+    assert "are waiting." not in text(client.get("/"))
