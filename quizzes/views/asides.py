@@ -85,8 +85,9 @@ def review_spread(request: LearnerRequest) -> HttpResponse:
 @login_required
 @require_POST
 def review_gather(request: LearnerRequest) -> HttpResponse:
-    """Show everything now that was put off."""
-    at = timezone.now()
-    n = setting_aside.show_all_now(study_of(request.user, at=at), at=at)
+    """Show everything now that was put off; right after a spreading, only what was spread."""
+    at, only_spread = timezone.now(), "spread" in request.POST
+    study = study_of(request.user, at=at)
+    n = setting_aside.show_all_now(study, at=at, only_spread=only_spread)
     messages.success(request, ngettext("One fact is back.", "{n} facts are back.", n).format(n=n))
     return redirect("quizzes:review")

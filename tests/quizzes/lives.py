@@ -248,8 +248,14 @@ class Life(Fates):
         self.off |= {fact: day for fact, day in after.items() if day != before[fact]}
 
     def all_now(self):
-        show_all_now(self.study, at=self.at)
-        self.off.clear()
+        """Everything, or only what was spread with others."""
+        only_spread = self.rng.random() < 0.5
+        spread = set(self.mine.filter(spread=True).values_list("fact", flat=True))
+        show_all_now(self.study, at=self.at, only_spread=only_spread)
+        kept = {fact: day for fact, day in self.off.items() if only_spread and fact not in spread}
+        after = dict(self.mine.values_list("fact", "show_day"))
+        assert all(after[fact] >= day for fact, day in kept.items())
+        self.off = kept
 
     def settings(self):
         chosen = self.rng.choice(

@@ -1,5 +1,4 @@
 import re
-from datetime import timedelta
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -22,7 +21,6 @@ from quizzes.models import (
     Response,
 )
 from quizzes.services.demo import right_answer
-from quizzes.services.remembering import time_taken
 from quizzes.services.today import today_page
 from tests.factories import make_attempt, make_learner
 from tests.quizzes.factories import make_answer
@@ -435,15 +433,6 @@ def test_an_answer_in_a_quiz_tells_how_long_it_took(client, amina, rivers, at):
     line = place.question.responses.get()
     assert 3000 <= line.duration_ms < 30_000
     assert amina.recollections.first().duration_ms == line.duration_ms
-
-
-@pytest.mark.parametrize(
-    ("seconds_ago", "taken"), [("", None), (-600, None), (7200, 60_000), (7, 7000)]
-)
-def test_who_leaves_the_page_open_is_not_counted_as_thinking(seconds_ago, taken, at):
-    shown_at = at - timedelta(seconds=seconds_ago) if seconds_ago else None
-
-    assert time_taken(shown_at, at) == taken
 
 
 @pytest.mark.parametrize(
