@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +23,7 @@ from quizzes.models import Attempt
 from quizzes.services import showing
 from quizzes.services.attempting import (
     AnswerNotUnderstood,
+    Blueprint,
     NoQuestions,
     record_response,
     redo_missed,
@@ -42,21 +44,38 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     initial = {"token": uuid4(), "lesson": request.GET.get("lesson")}
     form = QuizForm(briefing, request.POST or None, initial=initial)
     if form.is_valid():
+        wanted = form.blueprint()
         try:
             attempt = start_attempt(
                 request.user,
-                form.blueprint(),
+                wanted,
                 client_token=form.cleaned_data["token"],
                 at=timezone.now(),
             )
         except NoQuestions:
             form.add_error(None, _("There is nothing to ask in this choice: widen it."))
         else:
+            if attempt.n_questions < wanted.n_questions:
+                messages.info(request, shorter(attempt.n_questions, wanted))
             return redirect("quizzes:question-detail", attempt.uuid, 1)
     context = {"briefing": briefing, "form": form, "nav": "read"}
     return render(
         request, "quizzes/attempt_start.html", context, status=422 if form.errors else 200
     )
+
+
+def shorter(n: int, wanted: Blueprint) -> str:
+    """Why a quiz has fewer questions than were asked for."""
+    is_narrow = wanted.lesson or wanted.forms
+    said = ngettext(
+        "One question instead of {wanted}: no fact is asked twice, and no question answers "
+        "another. {advice}",
+        "{n} questions instead of {wanted}: no fact is asked twice, and no question answers "
+        "another. {advice}",
+        n,
+    )
+    advice = _("Choose more of the briefing or more kinds for a longer quiz.") if is_narrow else ""
+    return said.format(n=n, wanted=wanted.n_questions, advice=advice).strip()
 
 
 @login_required

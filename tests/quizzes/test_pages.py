@@ -447,3 +447,24 @@ def test_the_first_page_names_the_study_day(client, amina, rivers, at, hour, day
 
     assert f'<p class="when">{day}{until}</p>' in html
     assert [one.date for one in page.week if one.is_today] == [page.day]
+
+
+@pytest.mark.parametrize(("lesson", "advised"), [(False, False), (True, True)])
+def test_a_quiz_that_is_shorter_than_asked_for_says_why(client, amina, rivers, lesson, advised):
+    url = reverse("quizzes:attempt-start", args=[rivers.key])
+    chosen = rivers.lessons.first().key if lesson else ""
+
+    page = client.post(url, {"lesson": chosen, "length": 20, "token": uuid4()}, follow=True)
+
+    html, n = page.content.decode(), Attempt.objects.get().n_questions
+    assert f"{n} questions instead of 20: no fact is asked twice" in html
+    assert ("Choose more of the briefing" in html) is advised
+
+
+def test_a_quiz_as_long_as_asked_for_says_nothing(client, amina, harbour):
+    url = reverse("quizzes:attempt-start", args=[harbour.key])
+
+    page = client.post(url, {"length": 5, "token": uuid4()}, follow=True)
+
+    assert Attempt.objects.get().n_questions == 5
+    assert "instead of" not in page.content.decode()
