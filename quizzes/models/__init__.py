@@ -2,7 +2,7 @@
 
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
-from quizzes.models.memory import Memory, Recollection
+from quizzes.models.memory import Memory, Recollection, ReplannedDay
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
 from quizzes.models.report import Report
@@ -10,6 +10,7 @@ from quizzes.models.study import (
     CertaintyCount,
     ParameterSet,
     RecallCount,
+    Replanning,
     StudyDay,
     StudyPolicy,
     StudySettings,
@@ -29,6 +30,8 @@ __all__ = [
     "RecallCount",
     "Recollection",
     "Regrade",
+    "ReplannedDay",
+    "Replanning",
     "Report",
     "Response",
     "StudyDay",
