@@ -2,15 +2,15 @@
 
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
-from quizzes.models.memory import Memory, Recollection, ReplannedDay
+from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
+from quizzes.models.replanning import ReplannedDay, Replanning
 from quizzes.models.report import Report
 from quizzes.models.study import (
     CertaintyCount,
     ParameterSet,
     RecallCount,
-    Replanning,
     StudyDay,
     StudyPolicy,
     StudySettings,

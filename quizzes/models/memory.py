@@ -16,7 +16,6 @@ from quizzes.domain.evidence import Evidence
 from quizzes.domain.replaying import Entry
 from quizzes.models.attempt import Response
 from quizzes.models.question import Question
-from quizzes.models.study import Replanning
 
 STATES = tuple(domain.State)  # by the number that is stored
 NEVER = 0  # a study day before every other; days are proleptic Gregorian ordinals
@@ -202,28 +201,6 @@ class Memory(models.Model):
         self.due_day = memory.due_day.toordinal() if memory.due_day else None
         self.show_day = self.due_day or NEVER
         self.reps, self.lapses = memory.reps, memory.lapses
-
-
-class ReplannedDay(models.Model):
-    """The study day on which a memory is due since it was planned anew, until its next answer."""
-
-    replanning = models.ForeignKey(Replanning, on_delete=models.CASCADE, related_name="days")
-    memory = models.ForeignKey(Memory, on_delete=models.CASCADE, related_name="replanned")
-    reps = models.PositiveIntegerField(_("repetitions"))  # the answers that it was planned after
-    due_day = models.PositiveIntegerField(_("due on study day"))
-    before = models.PositiveIntegerField(_("due before"))
-    shown_before = models.PositiveIntegerField(_("shown before"))
-
-    class Meta:
-        verbose_name = _("day planned anew")
-        verbose_name_plural = _("days planned anew")
-        ordering = ["memory", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["replanning", "memory"], name="planned_anew_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.memory}: {date.fromordinal(self.due_day):%Y-%m-%d}"
 
 
 class Recollection(models.Model):

@@ -158,24 +158,6 @@ class StudySettings(models.Model):
         return str(self.learner)
 
 
-class Replanning(models.Model):
-    """That a learner had what was planned already planned anew, by settings changed since."""
-
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="replannings"
-    )
-    at = models.DateTimeField(_("at"))
-    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("planning anew")
-        verbose_name_plural = _("plannings anew")
-        ordering = ["learner", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.learner}, {self.at:%Y-%m-%d}"
-
-
 class StudyDay(models.Model):
     """What a learner did on one study day, counted as they went."""
 
