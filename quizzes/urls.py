@@ -150,5 +150,7 @@ urlpatterns = [
     path("review/<int:memory>/resume/", asides.memory_resume, name="memory-resume"),
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
+    path("settings/plan/", preferences.plan_edit, name="plan-edit"),
+    path("settings/plan/undo/", preferences.plan_undo, name="plan-undo"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
 ]

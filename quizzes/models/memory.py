@@ -86,6 +86,8 @@ class Memory(models.Model):
     due_day = models.PositiveIntegerField(_("due on study day"), null=True, blank=True)
     # The due day, or a later one to which the learner put it off.
     show_day = models.PositiveIntegerField(_("shown from study day"), default=NEVER)
+    # Put off with others, as what had piled up was spread; of no meaning once its day has come.
+    spread = models.BooleanField(_("spread with others"), default=False, db_default=False)
     reps = models.PositiveIntegerField(_("repetitions"), default=0)
     lapses = models.PositiveIntegerField(_("lapses"), default=0)
     last_at = models.DateTimeField(_("last answer"), null=True, blank=True)

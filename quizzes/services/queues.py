@@ -19,8 +19,10 @@ from django.db import connection
 
 from briefings.models import Briefing, User
 from quizzes.models import Memory
+from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 
+MEMORY = Columns(Memory, "m")
 AHEAD = timedelta(minutes=20)  # a step may be taken so much early when nothing else is left
 
 
@@ -108,15 +110,15 @@ class Asked:
 
     def rows(self, queue: Queue, most: int, *, one: int | None = None) -> list[Memory]:
         """The first memories of a queue that can be asked. One query."""
-        sql = f"{self._select(queue, 'm.*')} ORDER BY {queue.value[1]}, m.id LIMIT {most:d}"
-        return list(Memory.objects.raw(sql, self._values() | {"one": one}))
+        sql = f"{self._select(queue, '{columns}')} ORDER BY {queue.value[1]}, m.id LIMIT {most:d}"
+        return [row for (row,) in fetch(sql, self._values() | {"one": one}, MEMORY)]
 
     def of(self, briefing: int, lesson: int | None) -> list[Memory]:
         """Every memory of a briefing, or of one of its lessons, that can be asked. One query."""
         queue = Queue.LESSON if lesson else Queue.BRIEFING
         values = {"briefing": briefing, "lesson": lesson}
-        sql = f"{self._select(queue, 'm.*')} ORDER BY m.id"
-        return list(Memory.objects.raw(sql, self._values() | values))
+        sql = f"{self._select(queue, '{columns}')} ORDER BY m.id"
+        return [row for (row,) in fetch(sql, self._values() | values, MEMORY)]
 
     def counts(self, *, due: int, new: int, most: int) -> Sequence[int]:
         """How many memories are in steps whose time has come, in steps a little early, due and new.

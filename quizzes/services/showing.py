@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -81,16 +82,18 @@ def scene(
     *,
     moved: QueryDict | Mapping[str, str],
     problem: str = "",
+    at: datetime,
 ) -> Scene:
     """Everything the page of one question needs.
 
     moved    what was typed or moved so far, kept when an answer could not be taken
     problem  why it could not
+    at       when the question is put
 
     The key is read only where an answer is stored.
     """
     place = place_of(learner, uuid, position)
-    shared = _shared(place, problem)
+    shared = _shared(place, at, problem)
     if shared["steps"][position - 1].correct is None:
         return Scene(**shared, **posing.asked(place.question, moved))
     response = Response.objects.get(attempt=place.attempt, question=place.question)
@@ -98,18 +101,19 @@ def scene(
     return Scene(**shared, **posing.answered(place.question, response), reply=reply)
 
 
-def answered_scene(place: AttemptQuestion, response: Response) -> Scene:
+def answered_scene(place: AttemptQuestion, response: Response, *, at: datetime) -> Scene:
     """The page of a question that was just answered, from what grading it has read already."""
-    return Scene(**_shared(place), **posing.answered(place.question, response))
+    return Scene(**_shared(place, at), **posing.answered(place.question, response))
 
 
-def _shared(place: AttemptQuestion, problem: str = "") -> dict[str, Any]:
+def _shared(place: AttemptQuestion, at: datetime, problem: str = "") -> dict[str, Any]:
     return {
         "attempt": place.attempt,
         "question": place.question,
         "position": place.position,
         "steps": _steps(place.attempt, place.position),
         "token": uuid4(),
+        "shown_at": at,
         "problem": problem,
     }
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
 from briefings.domain.problems import BriefingError
@@ -33,21 +33,21 @@ def editable(request: LearnerRequest, key: str) -> Briefing:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def briefing_edit(request: LearnerRequest, key: str) -> HttpResponse:
     """Change a briefing's file, then see what that would do."""
     briefing = editable(request, key)
     form = _file_form(request, key)
     if form.is_valid() and form.new:
         return _plan_page(request, form.new, form.sent, briefing)
-    if request.method == "GET":
+    if request.method != "POST":
         form.initial["text"] = file_text(briefing)
     return _edit_page(request, form, briefing)
 
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def briefing_new(request: LearnerRequest) -> HttpResponse:
     """Make a briefing from a file."""
     if not request.user.is_instructor:
@@ -133,7 +133,7 @@ def _sent_again(request: LearnerRequest, key: str) -> tuple[facts.Briefing, Publ
 
 
 @login_required
-@require_GET
+@require_safe
 def briefing_file(request: LearnerRequest, key: str, number: int | None = None) -> HttpResponse:
     """Download a briefing as it is, or as it was in one of its versions."""
     briefing = editable(request, key)

@@ -18,7 +18,7 @@ from quizzes.views.lessons import visible_lesson
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prompt_detail(request: LearnerRequest, key: str, lesson_key: str, card: int) -> HttpResponse:
     """Show the answer to a prompt; store whether the reader remembered it."""
     lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
