@@ -65,7 +65,8 @@ def test_each_wrong_weight_is_refused_for_a_reason_of_its_own():
 
     assert len(wrong) == len(asked.options) - 1
     assert (
-        "No: it forecasts it or thinks it possible. A fact would be stated without reserve." in wrong
+        "No: it forecasts it or thinks it possible. A fact would be stated without reserve."
+        in wrong
     )
 
 
