@@ -124,6 +124,30 @@ def headings(body: str) -> tuple[Heading, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """Where an outermost block begins: its line, from 0, and what a reader sees of it.
+
+    level  of a heading, from 2; 0 for anything else
+    """
+
+    line: int
+    text: str
+    level: int = 0
+
+
+def starts(body: str) -> tuple[Start, ...]:
+    """The beginnings of the outermost blocks, in order; those without words are left out."""
+    found = []
+    for group in _outermost(_parser().parse(body)):
+        text = SEPARATOR.join(_block_text(inline) for inline in _inlines(group))
+        first = group[0]
+        if text and first.map:
+            level = int(first.tag[1:]) if first.type == "heading_open" else 0
+            found.append(Start(first.map[0], text, level))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list, heading … as safe HTML; `end` is the offset behind its last character."""
 
