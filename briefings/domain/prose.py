@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -86,6 +87,7 @@ def _block_text(inline: Token) -> str:
     return "".join(_text(child) for child in inline.children or [])
 
 
+@lru_cache(maxsize=128)  # an edit asks for the same lessons again and again
 def plain_text(body: str) -> str:
     """The text that offsets count."""
     return SEPARATOR.join(_block_text(inline) for inline in _inlines(_parser().parse(body)))

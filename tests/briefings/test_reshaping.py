@@ -45,7 +45,11 @@ HEADINGS = WORDS.map(lambda words: "## " + " ".join(words))
 LISTS = st.lists(SENTENCES, min_size=1, max_size=3).map(
     lambda items: "\n".join(f"- {item}" for item in items)
 )
-BODIES = st.lists(st.one_of(PARAGRAPHS, HEADINGS, LISTS), min_size=1, max_size=6).map("\n\n".join)
+BODIES = (
+    st.lists(st.one_of(PARAGRAPHS, HEADINGS, LISTS), min_size=1, max_size=6)
+    .map("\n\n".join)
+    .filter(lambda body: all(map(str.split, prose.plain_text(body).split(prose.SEPARATOR))))
+)
 
 
 @st.composite
