@@ -190,5 +190,9 @@ def as_filed(briefing: facts.Briefing) -> tuple[facts.Briefing, str]:
 
 
 def said(error: BriefingError) -> tuple[str, ...]:
-    """What is wrong, each thing once, without the lines of a file that nobody has seen."""
-    return tuple(dict.fromkeys(problem.message for problem in error.problems))
+    """What is wrong, each thing once, with the words it is wrong with."""
+    return tuple(
+        dict.fromkeys(
+            f"{problem.message} ({problem.excerpt.strip()})" for problem in error.problems
+        )
+    )

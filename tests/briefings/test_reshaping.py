@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.domain import facts, prose, quoting
+from briefings.domain.drafting import Choice, LessonText, as_filed, rewritten
 from briefings.domain.reading import read_briefing
 from briefings.domain.reshaping import (
     CannotCut,
@@ -329,3 +330,47 @@ def test_a_fact_is_given_other_proving_words():
 )
 def test_keys_are_made_of_words(words, key):
     assert unique_key(words, {"a"}) == key
+
+
+@given(briefings(), BODIES, st.data())
+def test_a_lesson_written_anew_loses_no_fact_in_silence(briefing, body, data):
+    key = data.draw(st.sampled_from(briefing.lessons)).key
+    text = replace(LessonText.of(lesson_of(briefing, key)), body=body, title="Anew")
+    blocks = prose.plain_text(body).split(prose.SEPARATOR)
+    wished = st.one_of(st.just(Choice(drop=True)), st.sampled_from([*blocks, ""]).map(Choice))
+    choices = {
+        orphan.id: data.draw(wished) for orphan in rewritten(briefing, key, text, {}).orphans
+    }
+
+    done = rewritten(briefing, key, text, choices)
+
+    before = [fact.key for fact in briefing.facts]
+    after = [fact.key for fact in done.briefing.facts]
+    assert sorted(after) == sorted(set(after))
+    assert len(before) == len(after) + len(done.removed)
+    assert [one for one in before if one in after] == after
+    new = lesson_of(done.briefing, key)
+    assert (new.body, new.title) == (body, "Anew")
+    if done.is_settled:
+        assert all_orphans(done.briefing) == ()
+        for fact in done.briefing.facts:
+            assert fact.evidence
+    for other in briefing.lessons:
+        if other.key != key:
+            assert lesson_of(done.briefing, other.key) == other
+
+
+def test_what_a_removed_fact_contradicted_is_free_of_it():
+    briefing = rivers()
+    one, other = briefing.facts[:2]
+    briefing = with_fact(briefing, replace(other, contradicts=(one.key,)))
+    text = LessonText.of(briefing.lessons[0])
+    body = text.body.replace("On 30 January 2020 a bridge over", "Once a bridge over")
+
+    done = rewritten(
+        briefing, "bridges", replace(text, body=body), {f"{one.key}-0": Choice(drop=True)}
+    )
+
+    assert done.removed == (one.label,)
+    assert as_filed(done.briefing)[0] == done.briefing
+    assert done.briefing.facts[0].contradicts == ()

@@ -256,6 +256,39 @@ def test_an_edit_of_the_outline_keeps_what_somebody_else_renamed_meanwhile(clien
     ]
 
 
+def test_a_lesson_that_was_added_meanwhile_keeps_its_place(client, leila, several):
+    sent = titles(order=["bare", "bridges"])
+    Lesson.objects.create(
+        briefing=several,
+        key="new",
+        title="New",
+        summary="S.",
+        argument="background",
+        body="Words.",
+        position=1,
+    )
+    Lesson.objects.filter(key="bare").update(position=2)
+
+    publish_plan(client, client.post(url("outline"), sent))
+
+    assert [one.key for one in stored_briefing(several).lessons] == ["bare", "bridges", "new"]
+
+
+def test_a_title_that_is_too_long_is_told_so(client, leila, several):
+    page = client.post(url("outline"), titles(("bridges", "x" * 201)))
+
+    assert "A title has 200 characters at most." in page.content.decode()
+
+
+def test_the_exact_name_counts_before_addresses(client, leila, rivers):
+    omar = make_learner(role="instructor")
+    make_learner(role="instructor", email=omar.username)
+
+    client.post(url("author-list"), {"name": omar.username})
+
+    assert list(rivers.coauthors.all()) == [omar]
+
+
 def test_a_lesson_without_a_title_is_told_so(client, leila, several):
     page = client.post(url("outline"), titles(("bridges", "  ")))
 
@@ -538,6 +571,33 @@ def test_words_that_the_administration_took_away_are_settled_in_any_lesson(clien
 
     assert Fact.objects.get(key="bridge-cost").archived_at
     assert client.post(url("outline"), titles(("bare", "B"))).status_code == 200
+
+
+def test_a_fault_from_elsewhere_is_told_on_every_page(client, leila, several):
+    Fact.objects.filter(key="bridge-cost").update(label="The $150 million bridge")
+
+    sent = [
+        client.post(url("outline"), titles(("bare", "B"))),
+        client.post(url("lesson-cut", "bridges"), {"at": "2"}),
+        client.post(url("lesson-edit", "bare"), fields("bare", title="B")),
+        client.post(url("fact-edit", "second-bridge"), fact_fields("second-bridge", note="N")),
+        client.post(url("fact-edit", "second-bridge"), {"drop": "1"}),
+    ]
+
+    for page in sent:
+        assert page.status_code == 422
+        assert "(label: The $150 million bridge)" in page.content.decode()
+
+
+def test_a_sentence_that_stands_twice_is_not_taken_for_proof(client, leila, rivers):
+    body = lesson().body.replace("It cost $150 million and", "It cost $150 million once and")
+    twice = body + "\n\nIt cost $150 million once and is 76 km from the sea."
+    sent = fields(body=twice.replace("It cost", "It took"), **{"orphan-bridge-cost-0": "closest"})
+
+    page = client.post(url("lesson-edit", "bridges"), sent)
+
+    assert page.status_code == 422
+    assert "occurs 2 times in the lesson" in page.content.decode()
 
 
 # A fact

@@ -55,14 +55,13 @@ def test_memories_pause_while_a_briefing_is_not_published_and_come_back_unchange
 ):
     finish_lesson(learner, rivers.lessons.get(), at=at)
     for briefing in (rivers, harbour):
-        for days in (0, 1, 5):
+        for days in (0, 1):
             then = at + timedelta(days=days)
-            answer_all(make_attempt(learner, briefing, then, n=3), then)
+            answer_all(make_attempt(learner, briefing, then, n=2), then)
     later = at + timedelta(days=400)
     before, all_of_it = rows(), standing(learner, later)
     theirs = Memory.objects.filter(briefing=harbour, last_at__isnull=False).count()
     assert all_of_it.due + all_of_it.steps > theirs > 0
-    assert all_of_it.waiting
     assert all_of_it.new
 
     set_status(rivers, status, at=at)
@@ -87,7 +86,8 @@ def test_what_is_paused_is_neither_spread_nor_gathered_nor_listed(rivers, learne
 
     assert spread(study, 5, at=at) == 0
     assert show_all_now(study, at=at) == 0
-    page = aside_page(study, at=at)
+    page, paused = aside_page(study, at=at), standing(learner, at)
+    assert (paused.due, paused.waiting, paused.full) == (0, 0, False)
     assert (page.n_off, page.n_suspended, next_at(study, at=at)) == (0, 0, None)
     assert rows() == before
 
