@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain import facts
+from briefings.domain.detailing import detailed
 from briefings.domain.digesting import digest
 from briefings.domain.problems import BriefingError
 from briefings.domain.reading import read_briefing
@@ -19,7 +20,7 @@ from briefings.domain.rewording import (
     with_fact,
     without_fact,
 )
-from briefings.domain.writing import write_briefing
+from briefings.domain.writing import write_briefing, write_details
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,11 @@ def _with_removed(done: facts.Lesson, before: facts.Lesson, removed: Sequence[st
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """What an editor may write of a fact; `quotes` are its proving words."""
+    """What an editor may write of a fact.
+
+    quotes   its proving words
+    details  its values, stems and wrong answers, as its file has them
+    """
 
     label: str
     statement: str
@@ -131,6 +136,7 @@ class FactText:
     review_by: str
     note: str
     quotes: tuple[str, ...]
+    details: str
 
     @classmethod
     def of(cls, fact: facts.Fact) -> FactText:
@@ -145,6 +151,7 @@ class FactText:
             review_by=fact.review_by,
             note=fact.note,
             quotes=tuple(one.quote for one in fact.evidence),
+            details=write_details(fact),
         )
 
     @property
@@ -159,7 +166,7 @@ def refined(
     """Write a fact anew.
 
     Returns the briefing, and the numbers of the quotes that do not stand in the lesson exactly
-    once, with how often they do. Raises NoSuchPart.
+    once, with how often they do. Raises NoSuchPart, and BriefingError for the details.
     """
     was = fact_of(briefing, key)
     new = replace(
@@ -174,10 +181,12 @@ def refined(
         review_by=text.review_by,
         note=text.note,
     )
-    if text.quotes == FactText.of(was).quotes:
-        return with_fact(briefing, new), {}
-    proved, wrong = proved_by(briefing, new, text.quotes)
-    return with_fact(briefing, proved), wrong
+    old, wrong = FactText.of(was), dict[int, int]()
+    if text.quotes != old.quotes:
+        new, wrong = proved_by(briefing, new, text.quotes)
+    if text.details != old.details and not wrong:
+        new = detailed(briefing, new, text.details)
+    return with_fact(briefing, new), wrong
 
 
 def as_filed(briefing: facts.Briefing) -> tuple[facts.Briefing, str]:

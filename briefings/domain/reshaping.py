@@ -156,10 +156,7 @@ def _halves(body: str, at: int) -> tuple[str, str]:
         raise CannotCut(at)
     lines = body.split("\n")
     line = starts[at].line
-    halves = "\n".join(lines[:line]).strip("\n"), "\n".join(lines[line:]).strip("\n")
-    if not all(prose.plain_text(half) for half in halves):
-        raise CannotCut(at)
-    return halves
+    return "\n".join(lines[:line]).strip("\n"), "\n".join(lines[line:]).strip("\n")
 
 
 def _shared(

@@ -77,6 +77,14 @@ class FactForm(forms.Form):
         help_text=_("To the letter, one passage to a line."),
         error_messages={"required": _("A fact needs words of its lesson that prove it.")},
     )
+    details = Paragraphs(
+        label=_("Values, stems and wrong answers"),
+        required=False,
+        strip=False,
+        max_length=20 * LONGEST_TEXT,
+        widget=forms.Textarea({"rows": 12, "class": "code", "spellcheck": "false"}),
+        help_text=_("As the file has them. The text of each value must stand in the statement."),
+    )
     was = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, entities: Iterable[facts.Entity], *args: Any, **kwargs: Any) -> None:
@@ -114,6 +122,7 @@ class FactForm(forms.Form):
             review_by=data["review_by"],
             note=" ".join(data["note"].split()),
             quotes=data["quotes"],
+            details=_ended(data["details"]),
         )
 
     @staticmethod
@@ -132,6 +141,7 @@ class FactForm(forms.Form):
             "review_by": text.review_by,
             "note": text.note,
             "quotes": "\n".join(text.quotes),
+            "details": text.details,
             "was": text.mark,
         }
 
@@ -140,6 +150,12 @@ class FactForm(forms.Form):
         for number, quote in enumerate(quotes):
             if number in wrong:
                 self.add_error("quotes", misplaced(quote, wrong[number]))
+
+
+def _ended(lines: str) -> str:
+    """Lines without empty ones around them, the last one ended."""
+    bare = lines.strip("\n")
+    return f"{bare}\n" if bare.strip() else ""
 
 
 def misplaced(quote: str, times: int) -> str:

@@ -59,11 +59,11 @@ def _refine(
 ) -> HttpResponse:
     """What the new words would do."""
     text = form.text()
-    new, wrong = refined(stored, fact.key, text)
-    form.add_misplaced(text.quotes, wrong)
-    if wrong:
-        return _page(request, row, stored, fact, form, status=422)
     try:
+        new, wrong = refined(stored, fact.key, text)
+        form.add_misplaced(text.quotes, wrong)
+        if wrong:
+            return _page(request, row, stored, fact, form, status=422)
         new, filed = as_filed(new)
     except BriefingError as found:
         return _page(request, row, stored, fact, form, problems=said(found), status=422)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.domain import facts, prose, quoting
+from briefings.domain.detailing import detailed
 from briefings.domain.drafting import Choice, LessonText, as_filed, rewritten
 from briefings.domain.reading import read_briefing
 from briefings.domain.reshaping import (
@@ -31,7 +32,7 @@ from briefings.domain.rewording import (
     without_fact,
 )
 from briefings.domain.sentences import Span
-from briefings.domain.writing import write_briefing
+from briefings.domain.writing import write_briefing, write_details
 from tests.factories import HARBOUR, RIVERS
 
 # Few words, so that the same ones stand at many places.
@@ -374,3 +375,9 @@ def test_what_a_removed_fact_contradicted_is_free_of_it():
     assert done.removed == (one.label,)
     assert as_filed(done.briefing)[0] == done.briefing
     assert done.briefing.facts[0].contradicts == ()
+
+
+@pytest.mark.parametrize("briefing", [rivers(), harbour()], ids=["rivers", "harbour"])
+def test_the_details_of_every_fact_read_back_as_they_were_written(briefing):
+    for one in briefing.facts:
+        assert detailed(briefing, one, write_details(one)) == one

@@ -659,6 +659,46 @@ def test_what_is_wrong_with_a_fact_is_told_and_what_was_written_stays(
         assert page.context["form"][name].value() == value
 
 
+def test_a_figure_is_corrected_in_statement_and_value_at_once(client, leila, rivers):
+    was = fact_fields()
+    sent = was | {
+        "statement": was["statement"].replace("150", "160"),
+        "details": was["details"].replace("150000000", "160000000").replace("$150", "$160"),
+    }
+
+    page = client.post(url("fact-edit", "bridge-cost"), sent)
+    assert "value changed" in page.content.decode()
+    publish_plan(client, page)
+
+    fact = Fact.objects.get(key="bridge-cost")
+    assert fact.values["amount"]["text"] == "$160 million"
+    assert fact.value_changed_at
+
+
+@pytest.mark.parametrize(
+    ("details", "told"),
+    [
+        ("values:\n  amount: {number: 5, unit: USD, text: $5}\n", "does not contain “$5”"),
+        ("values: {\n", "Not saved yet."),
+        ("key: other\n", "key"),
+        ("ask:\n  amount: How much?\n", "“values” has not"),
+    ],
+)
+def test_details_that_cannot_be_read_are_told(client, leila, rivers, details, told):
+    page = client.post(url("fact-edit", "bridge-cost"), fact_fields(details=details))
+
+    assert page.status_code == 422
+    assert told in page.content.decode()
+    assert page.context["form"]["details"].value() == details
+
+
+def test_a_fact_may_do_without_details(client, leila, rivers):
+    page = client.post(url("fact-edit", "bridge-cost"), fact_fields(details="\n"))
+    publish_plan(client, page)
+
+    assert Fact.objects.get(key="bridge-cost").values == {}
+
+
 def test_two_who_write_the_same_fact_are_told(client, leila, rivers):
     sent = fact_fields(note="Mine.")
     Fact.objects.filter(key="bridge-cost").update(note="Theirs.")
