@@ -31,6 +31,10 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
         """Those that are studied: stated by a lesson still, and not put aside by the learner."""
         return self.filter(suspended=False, lesson__isnull=False)
 
+    def askable(self) -> Self:
+        """Those of published briefings; the others pause and keep what they are."""
+        return self.filter(briefing__in=Briefing.objects.published().order_by().values("pk"))
+
     def new(self, day: int) -> Self:
         """Facts of lessons that were read, never tested; in reading order."""
         waiting = self.in_use().filter(state=Memory.State.NEW, show_day__lte=day)

@@ -46,7 +46,7 @@ class Queue(Enum):
 
 
 # A fact pauses, and keeps its place, while it waits for somebody to confirm or prove it, while
-# nothing can be asked about it alone, and when its briefing may not be read any more. The plus
+# nothing can be asked about it alone, and while its briefing is not published. The plus
 # keeps the database from going through the learner's briefings instead of the queue. `OFFSET 0`
 # changes nothing either, but PostgreSQL then plans each condition by itself, which takes it half
 # as long as planning them all as one join.
@@ -91,11 +91,13 @@ MINE = "SELECT {columns} FROM quizzes_memory m WHERE m.learner_id = %(learner)s"
 
 @lru_cache(maxsize=1024)
 def readable_by(learner: User, *, is_superuser: bool) -> tuple[str, dict[str, Any]]:
-    """A statement for the briefings that a learner may read, and its parameters by name.
+    """A statement for the briefings that a learner may review, and its parameters by name.
+
+    Those are published ones: what its authors preview is not asked about.
 
     It depends on nothing but the arguments, so it is put together once.
     """
-    briefings = Briefing.objects.visible_to(learner).order_by().values("pk")
+    briefings = Briefing.objects.visible_to(learner).published().order_by().values("pk")
     sql, params = briefings.query.sql_with_params()
     named = {f"readable{n}": value for n, value in enumerate(params)}
     return sql % tuple(f"%({name})s" for name in named), named
@@ -125,14 +127,15 @@ class Asked:
 
         due, new, most  counted at most: of the queues so named, and of any other
 
-        Then how many are due in all, whether they can be asked or not; then the day's answers,
-        right ones, reviews, new facts and time taken in ms. One query.
+        Then how many are due in all of what is published, whether they can be asked or not; then
+        the day's answers, right ones, reviews, new facts and time taken in ms. One query.
         """
+        readable, _params = self._readable
         sql = COUNTS.format(
             steps=self._select(Queue.SOON, "m.due_at"),
             due=self._select(Queue.DUE, "1"),
             new=self._select(Queue.NEW, "1"),
-            waiting=self._in_use(Queue.DUE, "1"),
+            waiting=f"{self._in_use(Queue.DUE, '1')} AND +m.briefing_id IN ({readable})",
             most=most,
             most_due=due,
             most_new=new,

@@ -65,7 +65,7 @@ def spread(study: Study, days: int, *, at: datetime) -> int:
     Returns how many reviews that were.
     """
     day = study.today(at).toordinal()
-    due = Memory.objects.owned_by(study.learner).due(day)
+    due = Memory.objects.owned_by(study.learner).askable().due(day)
     rows = list(due.order_by("stability", "pk").values_list("pk", flat=True))
     for later, part in shared_out(rows, days):
         for start in range(0, len(part) if later else 0, AT_ONCE):
@@ -111,7 +111,7 @@ class Aside:
 
 def aside_page(study: Study, *, at: datetime) -> Aside:
     """Everything the page shows. Four queries."""
-    mine = Memory.objects.owned_by(study.learner)
+    mine = Memory.objects.owned_by(study.learner).askable()
     still = mine.filter(suspended=True).order_by("-pk")
     off = _put_off(study, at)
     shown = tuple(_with_facts(still))
@@ -120,7 +120,8 @@ def aside_page(study: Study, *, at: datetime) -> Aside:
 
 
 def _put_off(study: Study, at: datetime) -> QuerySet[Memory]:
-    return Memory.objects.owned_by(study.learner).put_off(study.today(at).toordinal())
+    mine = Memory.objects.owned_by(study.learner).askable()
+    return mine.put_off(study.today(at).toordinal())
 
 
 def _with_facts(rows: QuerySet[Memory]) -> QuerySet[Memory]:

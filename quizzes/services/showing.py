@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.questions import HIDDEN
@@ -28,7 +29,7 @@ QUESTION = Columns(
     *("guess_rate", "status", "created_at"),
 )
 LESSON = Columns(Lesson, "t", "id", "title")
-BRIEFING = Columns(Briefing, "b", "id", "key")
+BRIEFING = Columns(Briefing, "b", "id", "key", "status")
 KEY = Columns(QuestionKey, "k", "question_id", *HIDDEN)
 FOUND = """
     SELECT {columns} FROM quizzes_attemptquestion p
@@ -47,13 +48,15 @@ def place_of(
 ) -> AttemptQuestion:
     """A place in a learner's own attempt, with its question; the key only where it is graded.
 
-    Raises Http404 for anybody else's.
+    Raises Http404 for anybody else's, and while the briefing may not be read.
     """
     tables = (PLACE, ATTEMPT, BRIEFING, QUESTION, LESSON, *((KEY,) if with_key else ()))
     params = [stored(Attempt, "uuid", uuid), learner.pk, position]
     sql = FOUND_WITH_KEY if with_key else FOUND
     for place, attempt, briefing, question, lesson, *key in fetch(sql, params, *tables):
         attempt.learner, attempt.briefing = learner, briefing
+        if not briefing.is_published:
+            get_object_or_404(Briefing.objects.visible_to(learner), pk=briefing.pk)
         question.lesson = lesson
         if with_key:
             (question.hidden,) = key

@@ -98,7 +98,8 @@ class Today:
 
 def today_page(learner: User, *, at: datetime) -> Today:
     """Gather the first page."""
-    mine = Attempt.objects.visible_to(learner).select_related("briefing", "lesson")
+    mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
+    mine = mine.select_related("briefing", "lesson")
     unfinished = mine.unfinished().first()
     last = unfinished or mine.first()
     briefing = last.briefing if last else _newest_briefing()

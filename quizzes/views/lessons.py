@@ -96,8 +96,8 @@ def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpRes
 def lesson_finish(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
     """Note that a lesson was read, and go on to its quiz."""
     lesson = visible_lesson(request, key, lesson_key)
-    finish_lesson(request.user, lesson, at=timezone.now())
-    messages.success(request, _("Marked as read. A short quiz now is what makes it last."))
+    if finish_lesson(request.user, lesson, at=timezone.now()):
+        messages.success(request, _("Marked as read. A short quiz now is what makes it last."))
     response = redirect("quizzes:attempt-start", key)
     response["Location"] += f"?lesson={lesson.key}"
     return response

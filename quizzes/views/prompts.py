@@ -25,7 +25,7 @@ def prompt_detail(request: LearnerRequest, key: str, lesson_key: str, card: int)
     study = study_of(request.user, at=at)
     form = PromptForm(request.POST or None)
     place = PromptForm.place(request.GET)
-    reveal = not form.is_valid()
+    reveal = not (form.is_valid() and lesson.briefing.is_published)
     prompt = prompt_of(study, lesson, card, at=at, reveal=True, place=place)
     if not reveal:
         answer_prompt(study, prompt.question, **form.cleaned_data, at=at)

@@ -18,7 +18,7 @@ from briefings.services.versioning import ChangedMeanwhile, NothingToUndo
 from quizzes.htmx import LearnerRequest
 from quizzes.services.planning import edits_of, plan_edit
 from quizzes.services.publishing import BankRefused, restore, undo
-from quizzes.views.editing import editable
+from quizzes.views.editing import editable, is_page_of
 
 
 def kept_version(request: LearnerRequest, key: str, number: int) -> BriefingVersion:
@@ -109,8 +109,9 @@ def _cannot_be_read(
 @login_required
 @require_POST
 def version_undo(request: LearnerRequest, key: str, number: int) -> HttpResponse:
-    """Take the newest version back."""
+    """Take the newest version back; from a page of the editor, and back to it."""
     version = kept_version(request, key, number)
+    back = request.POST.get("back", "")
     try:
         done = undo(version, by=request.user, at=timezone.now())
     except NothingToUndo:
@@ -120,4 +121,6 @@ def version_undo(request: LearnerRequest, key: str, number: int) -> HttpResponse
         messages.error(request, _("That version cannot be published as it is."))
         return redirect("quizzes:version-restore", key, number - 1)
     messages.success(request, _("Undone: everything is as it was before."))
+    if is_page_of(version.briefing, back):
+        return redirect(back)
     return redirect("quizzes:version-detail", key, done.version.number)
