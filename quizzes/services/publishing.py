@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from briefings.domain import facts
-from briefings.domain.comparing import Difference
+from briefings.domain.comparing import Change, Difference
 from briefings.domain.digesting import digest
 from briefings.models import Briefing, BriefingVersion, User
 from briefings.services import versioning
@@ -23,7 +23,7 @@ from quizzes.services.banking import stored_questions
 from quizzes.services.generating import Stored, store, wanted
 from quizzes.services.renewing import BY_HAND, Renewal, marks_of_live, renewal
 from quizzes.services.revising import settle
-from quizzes.services.studying import introduce_added
+from quizzes.services.studying import carry_readings, introduce_added
 
 NOT_STORED = ""  # the state of a briefing that does not exist yet
 
@@ -116,6 +116,7 @@ def _published(
         raise BankRefused(errors)
     questions = store(row, plan, stored, at=at)
     settle(row, {one.key for one in changed if one.part == "fact"})
+    carry_readings(row, _sources(changed, stored))
     introduce_added(row)
     if not changed:
         keep_found(row, stored, at=at)
@@ -133,6 +134,26 @@ def with_drafts(plan: Renewal, drafts: Collection[str]) -> Renewal:
             for one in plan.new
         ),
     )
+
+
+def _sources(changed: Iterable[Difference], new: facts.Briefing) -> dict[str, set[str]]:
+    """Key of a new lesson -> keys of the lessons that all of its facts stood in before.
+
+    Lessons with a fact that is new, and those without facts, are left out.
+    """
+    several = list(changed)
+    added = {one.key for one in several if (one.part, one.change) == ("lesson", Change.ADDED)}
+    before = {
+        one.key: old
+        for one in several
+        for name, old, _new in one.details
+        if (one.part, name) == ("fact", "lesson")
+    }
+    return {
+        lesson.key: {before[fact.key] for fact in lesson.facts}
+        for lesson in new.lessons
+        if lesson.key in added and lesson.facts and all(f.key in before for f in lesson.facts)
+    }
 
 
 def errors_after(plan: Renewal, new: facts.Briefing) -> Errors:

@@ -598,7 +598,9 @@ EDITS = [
         in_fact(
             "oil-wells-place",
             once("        ask:\n", ""),
-            once("          where: Where in Afghanistan has China begun to extract oil?\n", ""),
+            once(
+                "          where: In which Afghan river basin has China begun to extract oil?\n", ""
+            ),
         ),
     ),
     edit("importance changed", in_fact("oil-access", once("importance: 2", "importance: 3"))),
