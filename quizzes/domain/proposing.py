@@ -106,7 +106,7 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         for make in (choices, typed, recalls, certainties, clozes):
             yield from make(fact, pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from _true_false(fact, seed)
+        yield from _true_false(fact, briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(briefing, seed)
@@ -120,13 +120,13 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
             yield card
 
 
-def _true_false(fact: facts.Fact, seed: int) -> Iterator[Question]:
+def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
     """A statement with its own figure or date, or with one that is certainly another.
 
-    Not `foils`: those are what a person confirmed, and nobody has.
+    last  the date of the article, which no date exceeds; not `foils`: those are what a person confirmed, and nobody has.
     """
     rng = rng_for(seed, fact.key, "true_false")
-    slips = list(_slips(fact))
+    slips = list(_slips(fact, last))
     if not slips:
         return
     if rng.random() < 0.5:
@@ -136,13 +136,13 @@ def _true_false(fact: facts.Fact, seed: int) -> Iterator[Question]:
         yield _statement(fact, fact.statement, is_true=True, why="")
 
 
-def _slips(fact: facts.Fact) -> Iterator[tuple[str, str]]:
+def _slips(fact: facts.Fact, last: str) -> Iterator[tuple[str, str]]:
     """False statements and why: half or twice a figure, a year before or after."""
     for role in sorted(fact.values):
         value = fact.values[role]
         if role not in fact.ask:
             continue
-        for text in _other_values(value):
+        for text in _other_values(value, last):
             said = replaced(fact.statement, value.text, text) if _has_text(value) else ""
             if said:
                 yield said, f"The article says {_text(value)}."
@@ -156,7 +156,7 @@ def _text(value: facts.Value) -> str:
     return value.text if not isinstance(value, facts.ItemsValue) else ""
 
 
-def _other_values(value: facts.Value) -> Iterator[str]:
+def _other_values(value: facts.Value, last: str) -> Iterator[str]:
     if isinstance(value, facts.NumberValue) and has_figures(value.text):
         for factor in SLIPS:
             slip = value.number * factor
@@ -165,7 +165,7 @@ def _other_values(value: facts.Value) -> Iterator[str]:
                 yield number_text(slip, value.text)
     if isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
         year = int(value.iso[:4])
-        for step in (-2, 3):
+        for step in (-2, -1) if f"{year + 3}" > last[:4] else (-2, 3):
             yield value.text.replace(str(year), str(year + step))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
-from briefings.domain.extraction.standing import PEOPLE_NOUNS
+from briefings.domain.extraction.standing import is_person_noun
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.facts import EntityType
 
@@ -98,7 +98,7 @@ def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:
 def _fits(mention: Mention, noun: Token) -> bool:
     """Whether a noun can say what a name of this type is."""
     if mention.type is EntityType.PERSON:
-        return noun.lemma.endswith(PEOPLE_NOUNS) and noun.lemma not in OF_BODIES
+        return is_person_noun(noun.lemma) and noun.lemma not in OF_BODIES
     return noun.lemma in FITTING.get(mention.type, frozenset()) if mention.type else False
 
 

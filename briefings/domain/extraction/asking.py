@@ -12,12 +12,12 @@ from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.valuing import Placed
-from briefings.domain.facts import DateValue, EntityType, EntityValue, ItemsValue, NumberValue
+from briefings.domain.facts import DateValue, EntityType, EntityValue, ItemsValue, NumberValue, PhraseValue
 
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
 DATE_GAP = "Which date is missing here: “{}”?"
-LONGEST = 30  # words of a stem
+LONGEST, LONGEST_GAPPED = 30, 44  # words of a stem
 ASKED = {
     EntityType.COUNTRY: "Which country",
     EntityType.COMPANY: "Which company",
@@ -34,20 +34,38 @@ PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
 NOW = re.compile(r"\b(?:I|we|you|my|our|your)\b")
 
 
+def gaps(text: str, values: Sequence[Placed]) -> dict[str, str]:
+    """Role -> question by a gap in the text, for dates and figures."""
+    found = {}
+    for one in values:
+        stem = ""
+        if isinstance(one.value, DateValue):
+            stem = _gapped(DATE_GAP, text, one.value.text)
+        elif isinstance(one.value, NumberValue) and not (one.figure and one.figure.ranged):
+            stem = _gapped(FIGURE_GAP, text, one.value.text)
+        if stem and len(stem.split()) <= LONGEST_GAPPED:
+            found[one.role] = stem
+    return found
+
+
 def stems(draft: Draft, text: str, values: Sequence[Placed], names: Names) -> dict[str, str]:
     """Role -> question, for those values that can be asked for."""
     found = {}
+    several = sum(isinstance(one.value, DateValue) for one in values) > 1
     for one in values:
-        stem = next((s for s in _stems(draft, text, one, names) if _is_fair(s, one, names)), "")
+        proposed = _stems(draft, text, one, names, several=several)
+        stem = next((s for s in proposed if _is_fair(s, one, names)), "")
         if stem:
             found[one.role] = stem
     return found
 
 
-def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
+def _stems(
+    draft: Draft, text: str, one: Placed, names: Names, *, several: bool
+) -> Iterator[str]:
     match one.value:
         case DateValue():
-            yield _when(draft, one)
+            yield _when(draft, one, several)
             yield _gapped(DATE_GAP, text, one.value.text)
         case NumberValue():
             if one.figure and one.figure.ranged:
@@ -58,6 +76,8 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
             yield _which(draft, one, names)
         case ItemsValue():
             yield _parties(draft, one, names)
+        case PhraseValue() if one.role == "reason":
+            yield _why(draft, one)
         case _:
             return
 
@@ -83,11 +103,22 @@ def _gapped(frame: str, text: str, value: str) -> str:
     return frame.format(stem.rstrip("."))
 
 
-def _when(draft: Draft, one: Placed) -> str:
-    """ "When did …?" where the date belongs to the verb."""
-    phrase = _date_phrase(draft, one.places)
+def _when(draft: Draft, one: Placed, several: bool) -> str:
+    """ "When did …?" where the date belongs to the verb and is the only one."""
+    phrase = frozenset[int]() if several else _date_phrase(draft, one.places)
     rest = inverted(draft, phrase) if phrase else ""
     return f"When {rest}?" if rest else ""
+
+
+def _why(draft: Draft, one: Placed) -> str:
+    """ "Why did …?" where a clause with "because" ends the statement."""
+    sentence = draft.sentence
+    first = min(one.places)
+    lead = set(one.places) | {first - 1}
+    if first - 2 in draft.kept and sentence.tokens[first - 2].text == ",":
+        lead.add(first - 2)
+    rest = inverted(draft, frozenset(lead))
+    return f"Why {rest}?" if rest else ""
 
 
 def _date_phrase(draft: Draft, places: frozenset[int]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,8 +11,8 @@ from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction import listing, tabling
 from briefings.domain.extraction.asides import asides
-from briefings.domain.extraction.asking import stems
-from briefings.domain.extraction.assessing import BASE, confidence
+from briefings.domain.extraction.asking import gaps, stems
+from briefings.domain.extraction.assessing import BASE, confidence, confidence_in_context
 from briefings.domain.extraction.clauses import drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
@@ -22,8 +23,8 @@ from briefings.domain.extraction.reading import Progress, Read, Reading, placed,
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.trimming import trimmed
-from briefings.domain.extraction.valuing import Placed, places_of, values_of
-from briefings.domain.extraction.weighing import Weight, weight_of
+from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
+from briefings.domain.extraction.weighing import SOURCE, Weight, weight_of
 from briefings.domain.facts import (
     DateValue,
     EntityType,
@@ -38,8 +39,10 @@ from briefings.domain.surfaces import number_in
 
 VERSION = "1"
 LONG_ITEM = 12  # words
+SOFT = 0.58  # confidence of a statement about "the project"
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
-FEWEST_WORDS, MOST_WORDS = 5, 56
+FEWEST_WORDS, MOST_WORDS, MOST_TOGETHER = 5, 56, 54
+CLOSE = 40  # characters that may stand between two statements that are told together
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -55,6 +58,7 @@ AGENTS = {
     EntityType.COUNTRY,
     EntityType.ARMED_GROUP,
 }
+PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
 PAST = frozenset({"VBD", "VBN"})
 
 
@@ -71,7 +75,8 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     """
     reading = read(document, progress)
     maker = Maker(reading.names)
-    found = [*_of_sentences(document, reading, progress), *_of_lists(document), *_of_tables(document)]
+    told = list(_of_sentences(document, reading, progress))
+    found = [*told, *_of_lists(document, told), *_of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
     candidates = tuple(maker.candidate(one) for one in _unique(ordered))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
@@ -87,9 +92,53 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
+    before: Found | None = None
+    block = -1
     for one in placed(document, reading):
-        yield from _of_sentence(one, reading, document)
+        before = before if one.sentence.block == block else None
+        block = one.sentence.block
+        told = list(_of_sentence(one, reading, document))
+        if not told:
+            before = None
+        for found in told:
+            yield found
+            if found.rule not in {"sentence", "clause"}:
+                continue
+            if found.doubts:
+                found = _in_context(found, before, document) or _softened(found)
+                yield from [found] if found else []
+            before = found
         progress("facts", round(one.sentence.end / total, 3))
+
+
+def _in_context(found: Found, before: Found | None, document: Document) -> Found | None:
+    """A statement that leans on the one before it, together with that one."""
+    if before is None:
+        return None
+    text = f"{before.statement} {found.statement}"
+    start, end = before.evidence[0].start, found.evidence[0].end
+    apart = document.text[before.evidence[0].end : found.evidence[0].start]
+    if len(text.split()) > MOST_TOGETHER or len(apart) > CLOSE or start >= end:
+        return None
+    values = tuple(one for one in found.placed if occurs_once(one.value, text))
+    return replace(
+        found,
+        statement=text,
+        rule="in_context",
+        evidence=(_quote(document, start, end),),
+        confidence=confidence_in_context(text, found.loss),
+        values={one.role: one.value for one in values},
+        ask=gaps(text, values),
+        placed=values,
+        doubts=(),
+    )
+
+
+def _softened(found: Found) -> Found | None:
+    """A statement about "the project": clear enough to whoever knows what the article is about."""
+    if not found.soft:
+        return None
+    return replace(found, doubts=(), confidence=SOFT, ask={})
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
@@ -171,8 +220,11 @@ def _found(
         confidence=sure,
         values=typed,
         ask={} if standing.doubts else stems(draft, text, values, reading.names),
-        labels=_labels(draft, values, one),
+        labels=tuple(_labels(draft, values, one)),
         doubts=standing.doubts,
+        placed=values,
+        loss=standing.loss,
+        soft=standing.soft,
     )
 
 
@@ -212,13 +264,17 @@ def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str
     yield "From the article"
 
 
-def _of_lists(document: Document) -> Iterator[Found]:
+def _of_lists(document: Document, told: list[Found]) -> Iterator[Found]:
+    """Lists as wholes, and those of their items that no sentence tells."""
+    starts = sorted(one.evidence[0].start for one in told if not one.doubts)
     for found in listing.listings(document):
         yield _list(found, document)
-        if not found.heading:
-            continue
         for item in found.items:
-            if item.alone and document.blocks[item.block].kind is BlockKind.ITEM:
+            block = document.blocks[item.block]
+            first = bisect_left(starts, block.start)
+            said = first < len(starts) and starts[first] < block.end
+            short = len(block.text.split()) <= listing.LONGEST_ITEM
+            if block.kind is BlockKind.ITEM and short and (item.alone or not said):
                 yield _item(found, item, document)
 
 
@@ -264,14 +320,21 @@ def _shortened(item: listing.Item) -> listing.Item:
 
 def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:
     what = f"among the {found.name}" if found.name else f"under “{found.heading}”"
+    head = found.lead or f"The article lists this {what}"
+    block = document.blocks[item.block]
+    start = item.start
+    end = block.start + len(block.text.rstrip(" .;,"))
+    text = re.sub(r"[;,]?\s+(?:and|or)$", "", document.text[start:end])
+    end = start + len(text)
+    status = Status.PLAN if PLANS.search(found.lead) else Status.FACT
     return Found(
-        statement=f"The article lists this {what}: {item.label}.",
+        statement=f"{head}: {text}.",
         rule="item",
         kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
-        weight=Weight(Status.FACT),
+        weight=Weight(status, SOURCE if status is Status.PLAN else ""),
         importance=2,
         argument=part_of(found.name, "", found.heading, False),
-        evidence=(_quote(document, item.start, item.end),),
+        evidence=(_quote(document, start, end),),
         confidence=BASE["item"],
         labels=(f"{found.heading}, {found.items.index(item) + 1}",),
     )

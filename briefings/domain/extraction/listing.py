@@ -24,7 +24,7 @@ LEAD = re.compile(
 )
 LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
 DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
-MOST_WORDS, LONGEST_ITEM = 14, 40
+MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)\b"
 )
@@ -49,12 +49,14 @@ class Listing:
     """A list with what its items are.
 
     name     "constraints that may diminish China's gains"; empty if nothing says
+    lead     the words that lead over to it, without their colon; empty if there are none
     heading  the heading above
     """
 
     name: str
     heading: str
     items: tuple[Item, ...]
+    lead: str = ""
 
 
 def label_end(block: Block) -> int:
@@ -88,7 +90,7 @@ def listings(document: Document) -> Iterator[Listing]:
         name = _name(document, first)
         kept = tuple(item for item in items if item)
         if (heading or name) and len({item.label for item in kept}) == len(kept):
-            yield Listing(name, heading, kept)
+            yield Listing(name, heading, kept, _lead(document, first))
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -166,6 +168,16 @@ def _heading(document: Document, n: int) -> str:
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and not _is_item(block):
             return block.text.strip(" :")
     return ""
+
+
+def _lead(document: Document, n: int) -> str:
+    """The sentence before a list, where it ends with a colon and stands alone."""
+    before = document.blocks[n - 1] if n else None
+    if before is None or before.kind is not BlockKind.PARAGRAPH:
+        return ""
+    text = re.split(r"(?<=[.!?])\s", before.text.strip())[-1]
+    short = 3 <= len(text.split()) <= LONGEST_LEAD
+    return text[:-1] if text.endswith(":") and short and not LOOSE.search(text.lower()) else ""
 
 
 def _name(document: Document, n: int) -> str:

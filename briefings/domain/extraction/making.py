@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from briefings.domain.candidates import Candidate, Doubt
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.valuing import Placed
 from briefings.domain.extraction.weighing import Weight
 from briefings.domain.facts import (
     Argument,
@@ -31,6 +32,9 @@ class Found:
     """What the rules make of a statement.
 
     labels  what it could be called, best first
+    placed  its values with their places
+    soft    whether it is in doubt only for "the" with a plain noun
+    loss    what makes it less sure than others of its rule
     """
 
     statement: str
@@ -45,6 +49,9 @@ class Found:
     ask: Mapping[str, str] = field(default_factory=dict)
     labels: Sequence[str] = ()
     doubts: tuple[Doubt, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    loss: float = 0.0
+    soft: bool = False
 
 
 class Maker:

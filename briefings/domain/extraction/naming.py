@@ -47,6 +47,7 @@ class Names:
     topics: frozenset[str]
     by_key: Mapping[str, Entity]
     by_end: Mapping[str, tuple[Entity, ...]]
+    companies: tuple[Entity, ...] = ()
 
     def of(self, text: str) -> Entity | None:
         key = self.keys.get(text)
@@ -108,7 +109,7 @@ def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
             continue
         if mention.type is EntityType.PERSON or words[-1].lower() in TYPE_OF:
             ends.setdefault(words[-1], set()).add(mention.text)
-        elif mention.type in {EntityType.ORGANISATION, EntityType.COMPANY}:
+        if mention.type is EntityType.COMPANY and words[0] not in gazetteer().demonyms:
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
 
@@ -165,7 +166,10 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
     topics = {keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total}
     ready = tuple(_placed(entity, keys) for entity in entities)
     by_key = {entity.key: entity for entity in ready}
-    return Names(ready, keys, frozenset(definite), frozenset(topics), by_key, _by_end(ready))
+    companies = tuple(entity for entity in ready if entity.type is EntityType.COMPANY)
+    return Names(
+        ready, keys, frozenset(definite), frozenset(topics), by_key, _by_end(ready), companies
+    )
 
 
 def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:

@@ -13,8 +13,8 @@ from briefings.domain.extraction.listing import label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.standing import GROUPS, PEOPLE_NOUNS, Setting
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence
+from briefings.domain.extraction.standing import Setting, is_person_noun
+from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
 from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
@@ -76,9 +76,22 @@ def read(document: Document, progress: Progress) -> Reading:
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
     names = names_in([several for _, several in found], short)
+    found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING})
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     return Reading(names, tuple(found), words)
+
+
+def _with_first(
+    sentence: Sentence, several: tuple[Mention, ...], names: Names
+) -> tuple[Mention, ...]:
+    """Names of a sentence with its first word, if that is a name elsewhere: "Field found …"."""
+    if not sentence.tokens or (several and several[0].first == 0):
+        return several
+    entity = names.of(sentence.tokens[0].text)
+    if entity is None or sentence.tokens[0].pos not in NOUNS:
+        return several
+    return (Mention(sentence.tokens[0].text, entity.type, 0, 1, definite=False), *several)
 
 
 def placed(document: Document, reading: Reading) -> Iterator[Read]:
@@ -143,8 +156,7 @@ def _told(reading: Reading) -> frozenset[int]:
 def _has_strangers(sentence: Sentence) -> bool:
     """Whether a person without a name does something in a sentence."""
     return any(
-        token.dep in SUBJECTS and token.tag == "NN" and token.lemma.endswith(PEOPLE_NOUNS)
-        and token.lemma not in GROUPS
+        token.dep in SUBJECTS and token.tag == "NN" and is_person_noun(token.lemma)
         for token in sentence.tokens
     )
 

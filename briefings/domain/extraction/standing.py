@@ -30,6 +30,20 @@ ELLIPTIC = frozenset(
 PEOPLE_NOUNS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "president", "king", "queen",
                 "chief", "judge", "boy", "girl", "child", "mother", "father", "son", "daughter",
                 "wife", "husband", "widow", "nurse", "poet", "pilot", "student", "patient")
+NOT_PEOPLE = frozenset(
+    "number water paper order matter power border river letter computer center centre summer winter"
+    " corner chapter offer answer danger fever liver counter layer tower quarter member theater theatre"
+    " sector factor error motor reactor mirror color harbor labor behavior corridor vector sensor"
+    " meter filter cancer paper copper silver timber fiber shelter cover tender transfer character"
+    " disorder former latter other either neither never disaster register cluster winter newspaper"
+    " plant restaurant amount grant want government accident client event percent extent content"
+    " moment department parliament agreement movement treatment investment element instrument"
+    " environment development document component continent incident argument employment payment"
+    " engagement settlement statement judgment judgement punishment shipment equipment talent text"
+    " tent rent vent current patent cement segment comment pavement tournament appointment measurement"
+    " media criterion human man-hour director-general variant assistant-ship constant pollutant"
+    " supplement requirement monument experiment ornament garment fragment pigment".split()
+)
 GROUPS = frozenset(
     "government company team group party committee council board ministry court crew army movement"
     " union association public police family staff majority bank association agency firm community"
@@ -76,18 +90,22 @@ class Standing:
     """A draft with what could be settled, and the doubts that are left.
 
     loss  what its confidence loses for being less clear than it could be
+    soft  whether "the" with a plain noun is all that is in doubt
     """
 
     draft: Draft
     doubts: tuple[Doubt, ...]
     loss: float = 0.0
+    soft: bool = False
 
 
 def stood(draft: Draft, setting: Setting) -> Standing:
     """Settle what a statement refers to, as far as that is certain."""
     swaps: dict[int, str] = {}
     doubts: list[Doubt] = []
-    loss = 0.0
+    loss, soft = 0.0, True
+    if _is_all_quoted(draft):
+        return Standing(draft, (_doubt((draft.tokens[0], draft.tokens[-1]), draft, setting),))
     for token in draft.tokens:
         if token.i in draft.swaps:
             continue
@@ -97,10 +115,18 @@ def stood(draft: Draft, setting: Setting) -> Standing:
         loss += cost
         if unsure:
             doubts.append(_doubt(unsure, draft, setting))
+            soft = soft and token.pos == "NOUN" and unsure[0].lower == "the"
     floating = None if doubts else floats(draft.swapped(swaps).bare())
     if floating and not doubts:
         loss += 0.15
-    return Standing(draft.swapped(swaps), tuple(doubts[:1]), loss)
+    return Standing(draft.swapped(swaps), tuple(doubts[:1]), loss, soft)
+
+
+def _is_all_quoted(draft: Draft) -> bool:
+    """Whether a statement is somebody's words, and the sentence before says whose."""
+    first, last = draft.tokens[0].text, draft.sentence.tokens[-1].text
+    inner = [t.text for t in draft.tokens[1:-1]]
+    return first in {'"', "“"} and last in {'"', "”"} and not {'"', "“", "”"} & set(inner)
 
 
 def _referred(
@@ -120,10 +146,11 @@ def _referred(
         return {}, _elliptic(token, draft), 0.0
     if word in PLACES and token.pos == "ADV" and not _earlier_place(token, draft, setting):
         return {}, (token,), 0.0
-    if token.pos == "NOUN":
+    if token.pos == "NOUN" and token.text[:1].islower():
         return _definite(token, draft, setting)
-    if token.pos == "PROPN":
-        return _in_full(token, draft, setting), (), 0.0
+    full = _in_full(token, draft, setting)
+    if full:
+        return full, (), 0.0
     return {}, (), 0.0
 
 
@@ -250,7 +277,12 @@ def _is_time(noun: Token) -> bool:
 
 
 def _is_person_noun(noun: Token) -> bool:
-    return noun.pos == "NOUN" and noun.lemma.endswith(PEOPLE_NOUNS)
+    return noun.pos == "NOUN" and is_person_noun(noun.lemma)
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a word is of somebody, as far as its ending tells."""
+    return lemma.endswith(PEOPLE_NOUNS) and lemma not in NOT_PEOPLE and lemma not in GROUPS
 
 
 def _type_at(token: Token, setting: Setting) -> EntityType | None:
@@ -294,6 +326,9 @@ def _pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
     ):
         return ()
     if token.dep == "det":
+        noun = sentence.tokens[token.head].lemma
+        if any(t.lemma == noun and t.i < token.i for t in draft.tokens):
+            return ()
         return tuple(sentence.tokens[i] for i in range(token.i, max(token.head, token.i) + 1))
     return (token,)
 
@@ -368,6 +403,8 @@ def _one_thing(token: Token, setting: Setting) -> Entity | None:
     if kinds is None:
         return None
     near = [e for e in setting.recent if e.type in kinds]
+    if not near and token.lemma in {"company", "firm"}:
+        near = list(setting.names.companies)
     return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
 
 

@@ -22,7 +22,9 @@ OPENING = re.compile(
     r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in the first place)\s*[,:]\s*",
     re.IGNORECASE,
 )
-JOINING = re.compile(r"^(?:and|but|yet|so|or|nor|thus|hence)\s+(?=\S)", re.IGNORECASE)
+JOINING = re.compile(
+    r"^(?:and|but|yet|so|or|nor|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)", re.IGNORECASE
+)
 TIES = frozenset(
     "however therefore thus hence also moreover furthermore consequently nevertheless nonetheless"
     " meanwhile accordingly likewise too instead undoubtedly".split()

@@ -68,6 +68,7 @@ JUDGING = re.compile(
 ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )")
 IN_VIEW = re.compile(r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
+FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\b(?:will|shall)\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
 LONGEST_NAME = 9  # words of whoever says something
@@ -141,10 +142,24 @@ def _shortened(draft: Draft, places: set[int]) -> str:
     return " ".join(name.split()[:LONGEST_NAME])
 
 
+def _is_speech(draft: Draft, verb: Token) -> bool:
+    """Whether most of a statement is somebody's own words."""
+    if verb.lemma not in SAYING:
+        return False
+    quoted, inside = 0, False
+    for token in draft.tokens:
+        if token.text in {'"', "“", "”"}:
+            inside = not inside
+        quoted += inside
+    return quoted * 2 > len(draft.kept)
+
+
 def _reported(draft: Draft, whose: str) -> Status | None:
     """The status that a verb of saying gives."""
     verb = draft.sentence.tokens[draft.verb]
     text = draft.bare()
+    if whose and _is_speech(draft, verb):
+        return Status.OPINION
     if DENYING.search(text):
         return Status.DISPUTED
     if not whose:
@@ -157,7 +172,7 @@ def _reported(draft: Draft, whose: str) -> Status | None:
         return Status.FORECAST
     if verb.lemma in ARGUING:
         return Status.OPINION
-    if verb.lemma in {"estimate", "calculate"}:
+    if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(text)):
         return Status.ESTIMATE
     return None
 

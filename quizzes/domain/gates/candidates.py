@@ -7,7 +7,7 @@ import re
 from briefings.domain import facts
 from quizzes.domain.gates.check import Check, Context, is_chosen
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, normalised
+from quizzes.domain.wording import GAP, has_figures, normalised
 
 LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
@@ -50,14 +50,13 @@ def long_answer(question: Question, context: Context) -> bool:
 
 def no_anchor(question: Question, context: Context) -> bool:
     """Nothing in the stem or its answer says which case is meant: no name, no figure."""
-    del context
     if question.form in {Form.ORDERING, Form.MULTIPLE}:
         return False
     stem = re.sub(r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|How does the "
                   r"source article put this claim\?)", " ", question.stem)
     words = stem.split()
-    named = ANCHOR.search(" ".join(["x", *words[1:]]))
-    return named is None and len(words) < 14
+    named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
+    return not named and len(words) < 14
 
 
 def vague_stem(question: Question, context: Context) -> bool:
@@ -90,7 +89,6 @@ def everybodys_guess(question: Question, context: Context) -> bool:
 
 def unclear_gap(question: Question, context: Context) -> bool:
     """A gap for a name that several would fill: most of the sentence must come before it."""
-    del context
     if question.form is not Form.CLOZE:
         return False
     sentence = question.stem.split(": ", 1)[-1]
@@ -98,6 +96,9 @@ def unclear_gap(question: Question, context: Context) -> bool:
     if any(GAP in word for word in words[:3]) and len(words) < 12:
         return True
     name = question.answer[:1].isupper()
+    others = context.names.within(sentence)
+    if len(others) < 2 and not has_figures(sentence):
+        return True
     return not name or TRIVIAL.search(sentence) is not None or len(words) < 9
 
 
