@@ -25,8 +25,8 @@ from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
-from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.text import replaced
+from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.typed import clozes, typed
 from quizzes.domain.wording import has_figures, normalised, number_text, rng_for
 
@@ -73,9 +73,7 @@ def briefing_of(
     said = " ".join(fact.statement for fact in several)
     named = tuple(entity for entity in entities if any(name in said for name in entity.names))
     keys = {entity.key for entity in named}
-    trimmed = tuple(
-        replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named
-    )
+    trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
     dates = [v.iso for f in several for v in f.values.values() if isinstance(v, facts.DateValue)]
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
     source = facts.Source(document.title, document.date or max(dates, default=""))
@@ -123,7 +121,9 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
 def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
     """A statement with its own figure or date, or with one that is certainly another.
 
-    last  the date of the article, which no date exceeds; not `foils`: those are what a person confirmed, and nobody has.
+    last  the date of the article, which no date exceeds
+
+    No `foils` are made up for it: those are what a person confirmed, and nobody has.
     """
     rng = rng_for(seed, fact.key, "true_false")
     slips = list(_slips(fact, last))
@@ -140,23 +140,15 @@ def _slips(fact: facts.Fact, last: str) -> Iterator[tuple[str, str]]:
     """False statements and why: half or twice a figure, a year before or after."""
     for role in sorted(fact.values):
         value = fact.values[role]
-        if role not in fact.ask:
+        if role not in fact.ask or not isinstance(value, facts.NumberValue | facts.DateValue):
             continue
         for text in _other_values(value, last):
-            said = replaced(fact.statement, value.text, text) if _has_text(value) else ""
+            said = replaced(fact.statement, value.text, text)
             if said:
-                yield said, f"The article says {_text(value)}."
+                yield said, f"The article says {value.text}."
 
 
-def _has_text(value: facts.Value) -> bool:
-    return isinstance(value, facts.NumberValue | facts.DateValue)
-
-
-def _text(value: facts.Value) -> str:
-    return value.text if not isinstance(value, facts.ItemsValue) else ""
-
-
-def _other_values(value: facts.Value, last: str) -> Iterator[str]:
+def _other_values(value: facts.NumberValue | facts.DateValue, last: str) -> Iterator[str]:
     if isinstance(value, facts.NumberValue) and has_figures(value.text):
         for factor in SLIPS:
             slip = value.number * factor
@@ -193,9 +185,7 @@ def _members_of_lists(briefing: facts.Briefing) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _with_foreign(
-    fact: facts.Fact, members: dict[str, tuple[str, ...]], seed: int
-) -> facts.Fact:
+def _with_foreign(fact: facts.Fact, members: dict[str, tuple[str, ...]], seed: int) -> facts.Fact:
     """A list with members of the article's other lists beside its own, for this question alone."""
     own = {normalised(text) for text in members.get(fact.key, ())}
     others = [

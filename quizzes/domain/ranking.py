@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefings.domain.candidates import Candidate
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, normalised
+from quizzes.domain.wording import GAP, has_figures, normalised
 
 # How often questions of a form made from unseen articles were acceptable, about.
 WORTH = {
@@ -27,7 +27,7 @@ SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.C
 MOST_OF_FACT, MOST_OF_ANSWER = 4, 5
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
-GAPPED = 0.05
+GAPPED, SPELLED = 0.05, 0.06
 LONG_STEM, LONG = 26, 0.05  # words, and what a longer stem loses
 IMPORTANT = {1: -0.05, 2: 0.0, 3: 0.05}
 
@@ -79,5 +79,6 @@ def _score(made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate]) 
     weight = max((candidate.fact.importance for candidate in mine), default=1)
     score = WORTH.get(made.form, 0.7) * sure + IMPORTANT[weight]
     score -= WARNED * len(lint) + GAPPED * (GAP in made.stem)
+    score -= SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
     score -= LONG * (len(made.stem.split()) > LONG_STEM)
     return round(min(0.99, max(0.01, score)), 4)

@@ -6,28 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
-from briefings.domain.extraction.standing import is_person_noun
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.vocabulary import is_person_noun, words
 from briefings.domain.facts import EntityType
 
 FEWEST, MOST = 4, 24  # words
-SENTENTIAL = frozenset(
+SENTENTIAL = words(
     "suggest mean show lead make explain prove indicate allow give reflect imply cause result help"
-    " raise leave turn force bring enable reduce increase affect account".split()
+    " raise leave turn force bring enable reduce increase affect account"
 )
-OF_BODIES = frozenset(
+OF_BODIES = words(
     "group organization organisation company fund movement agency institute developer bank party"
     " body network alliance consortium charity firm union maker manufacturer operator association"
     " authority think-tank tank ministry department university college broadcaster newspaper"
     " magazine supplier retailer startup subsidiary producer federation court coalition militia"
-    " centre center laboratory team consultancy foundation trust regulator".split()
+    " centre center laboratory team consultancy foundation trust regulator"
 )
-OF_PLACES = frozenset(
+OF_PLACES = words(
     "island city country province town region village port state capital river lake district valley"
     " territory area mountain peninsula strait neighbourhood suburb county kingdom republic basin"
-    " volcano desert sea harbour harbor site nation".split()
+    " volcano desert sea harbour harbor site nation"
 )
-OF_PLANS = frozenset("initiative project programme program plan network scheme campaign".split())
+OF_PLANS = words("initiative project programme program plan network scheme campaign")
 FITTING = {
     EntityType.COMPANY: OF_BODIES,
     EntityType.ORGANISATION: OF_BODIES,
@@ -102,9 +102,7 @@ def _fits(mention: Mention, noun: Token) -> bool:
     return noun.lemma in FITTING.get(mention.type, frozenset()) if mention.type else False
 
 
-def _apposition(
-    sentence: Sentence, mention: Mention, noun: Token
-) -> Iterator[Draft]:
+def _apposition(sentence: Sentence, mention: Mention, noun: Token) -> Iterator[Draft]:
     """ "X, a surgeon from Brighton," as "X was a surgeon from Brighton"."""
     places = sentence.subtree(noun.i)
     first = sentence.tokens[min(places)]
@@ -123,8 +121,10 @@ def _apposition(
 
 
 def _without_end(sentence: Sentence, places: list[int]) -> list[int]:
-    while len(places) > 1 and sentence.tokens[places[-1]].pos == "PUNCT" and (
-        sentence.tokens[places[-1]].text not in {'"', "”", ")"}
+    while (
+        len(places) > 1
+        and sentence.tokens[places[-1]].pos == "PUNCT"
+        and (sentence.tokens[places[-1]].text not in {'"', "”", ")"})
     ):
         places.pop()
     return places

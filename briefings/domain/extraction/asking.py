@@ -9,10 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.drafts import Draft, tidied
+from briefings.domain.extraction.inverting import inverted
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.valuing import Placed
-from briefings.domain.facts import DateValue, EntityType, EntityValue, ItemsValue, NumberValue, PhraseValue
+from briefings.domain.extraction.vocabulary import words
+from briefings.domain.facts import (
+    DateValue,
+    EntityType,
+    EntityValue,
+    ItemsValue,
+    NumberValue,
+    PhraseValue,
+)
 
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
@@ -25,9 +34,9 @@ ASKED = {
     EntityType.ARMED_GROUP: "Which group",
     EntityType.PERSON: "Who",
 }
-BEFORE_FIGURE = frozenset(
+BEFORE_FIGURE = words(
     "about around approximately roughly some nearly almost over an estimated at least more than"
-    " less fewer up to as many much only the just".split()
+    " less fewer up to as many much only the just"
 )
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})
 PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
@@ -60,9 +69,7 @@ def stems(draft: Draft, text: str, values: Sequence[Placed], names: Names) -> di
     return found
 
 
-def _stems(
-    draft: Draft, text: str, one: Placed, names: Names, *, several: bool
-) -> Iterator[str]:
+def _stems(draft: Draft, text: str, one: Placed, names: Names, *, several: bool) -> Iterator[str]:
     match one.value:
         case DateValue():
             yield _when(draft, one, several)
@@ -139,73 +146,10 @@ def _date_phrase(draft: Draft, places: frozenset[int]) -> frozenset[int]:
     return frozenset(phrase)
 
 
-def inverted(draft: Draft, leave: frozenset[int]) -> str:
-    """The statement as a question without its first word: "did the Taliban sign …".
-
-    Empty where the subject does not come first, or where several verbs would have to change.
-    """
-    sentence = draft.sentence
-    subject = sentence.subject(draft.verb)
-    if subject is None or subject.pos == "PRON" and subject.i not in draft.swaps:
-        return ""
-    places = set(draft.kept) - leave
-    left = sentence.subtree(subject.i) & places
-    signs = {i for i in places if sentence.tokens[i].text in {",", "."}}
-    before = {i for i in places if i < min(left, default=0)} - signs
-    if before or not left or max(left) > draft.verb:
-        return ""
-    return _turned(draft, sorted(left), sorted(places - left - before), leave)
-
-
-def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[int]) -> str:
-    sentence = draft.sentence
-    verb = sentence.tokens[draft.verb]
-    aux = next((t for t in sentence.under(verb.i) if t.dep in AUXILIARIES and t.i in right), None)
-    swaps = dict(draft.swaps)
-    if aux is None and verb.lemma == "be" and verb.tag != "VB":
-        aux = verb
-    if aux is not None:
-        if aux.lower in {"to", "'s", "’s"} or aux.i < max(left):
-            return ""
-        first = aux.lower
-        right = [i for i in right if i != aux.i]
-    else:
-        first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag, "")
-        if not first or not _plain_conjuncts(sentence, verb, right):
-            return ""
-        swaps |= {t.i: t.lemma for t in _alike(sentence, verb, right)}
-    subject = Draft(sentence, tuple(left), verb.i, "", swaps).bare()
-    tail = Draft(sentence, tuple(i for i in right if i not in leave), verb.i, "", swaps).bare()
-    opening = sentence.tokens[left[0]]
-    if opening.pos != "PROPN" and not opening.entity and left[0] not in draft.swaps:
-        subject = subject[:1].lower() + subject[1:] if not subject[:2].isupper() else subject
-    return tidied(f"{first} {subject} {tail}".rstrip(" .,;"))
-
-
-def _alike(sentence: Sentence, verb: Token, right: list[int]) -> list[Token]:
-    """A verb and those that share its subject: all take their plain form after "did"."""
-    found, waiting = [verb], [verb]
-    while waiting:
-        for child in sentence.under(waiting.pop().i):
-            if child.dep == "conj" and child.is_verb and child.i in right:
-                found.append(child)
-                waiting.append(child)
-    return found
-
-
-def _plain_conjuncts(sentence: Sentence, verb: Token, right: list[int]) -> bool:
-    return all(
-        one.tag == verb.tag
-        and one.lemma != "be"
-        and (one is verb or not any(c.dep in {*SUBJECTS, *AUXILIARIES} for c in sentence.under(one.i)))
-        for one in _alike(sentence, verb, right)
-    )
-
-
 def _how_many(draft: Draft, one: Placed) -> str:
     """ "How many …" for what a verb is done to or who does it; "How much" for a sum by itself."""
     figure, sentence = one.figure, draft.sentence
-    if figure is None or figure.noun < 0 and figure.kind != "money":
+    if figure is None or (figure.noun < 0 and figure.kind != "money"):
         return ""
     head = sentence.tokens[figure.noun] if figure.kind == "count" else _outer(sentence, one.places)
     if head is None or head.head != draft.verb or head.tag not in {"NNS", "NNPS", "CD"}:
@@ -216,12 +160,18 @@ def _how_many(draft: Draft, one: Placed) -> str:
         return ""
     rest = sorted(phrase - one.places - ahead)
     if figure.kind == "money":
-        return "" if rest or head.dep != "dobj" else _finished("How much", inverted(draft, frozenset(phrase)))
+        return (
+            ""
+            if rest or head.dep != "dobj"
+            else _finished("How much", inverted(draft, frozenset(phrase)))
+        )
     asked = "How many " + Draft(sentence, tuple(rest), draft.verb, "", draft.swaps).bare()
     if head.dep == "dobj":
         return _finished(asked, inverted(draft, frozenset(phrase)))
     if head.dep in SUBJECTS and min(phrase) == draft.kept[0]:
-        tail = Draft(sentence, tuple(i for i in draft.kept if i not in phrase), draft.verb, "", draft.swaps)
+        tail = Draft(
+            sentence, tuple(i for i in draft.kept if i not in phrase), draft.verb, "", draft.swaps
+        )
         return _finished(asked, tail.bare().rstrip(" .;,"))
     return ""
 

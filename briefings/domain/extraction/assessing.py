@@ -15,7 +15,7 @@ BASE = {
     "in_context": 0.72,
     "list": 0.88,
     "item": 0.78,
-    "cell": 0.82,
+    "cell": 0.76,
     "direct_speech": 0.75,
 }
 IN_DOUBT = 0.3
@@ -37,7 +37,9 @@ def confidence(draft: Draft, text: str, loss: float, has_doubts: bool) -> float:
     score -= 0.1 * (":" in text) + 0.05 * (text.count('"') > 0)
     score -= 0.3 * (text.count('"') % 2 + (text.count("“") != text.count("”")))
     verb = draft.sentence.tokens[draft.verb]
-    score -= 0.4 * (not verb.is_verb and draft.rule in {"sentence", "clause"}) + 0.2 * (not _has_subject(draft, verb))
+    score -= 0.15 * (not verb.is_verb and draft.rule in {"sentence", "clause"}) + 0.12 * (
+        not _has_subject(draft, verb)
+    )
     return round(min(0.99, max(0.05, score)), 2)
 
 

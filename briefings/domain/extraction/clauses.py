@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import opening, ties
+from briefings.domain.extraction.vocabulary import words
 
 SHORT = 20  # words up to which a sentence stays whole
-OPENS_CONDITION = frozenset("if unless when although though while because since as once".split())
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those"})
+OPENS_CONDITION = words("if unless when although though while because since as once")
+PRONOUNS = frozenset(
+    {"it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those"}
+)
 LEANING = PRONOUNS | {"one", "none", "neither", "both", "others", "its", "their", "his", "her"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FEWEST, FEWEST_AFTER_COLON = 4, 6
@@ -124,9 +127,7 @@ def _is_conditional(sentence: Sentence, verb: int, part: list[int]) -> bool:
     return bool(leading) or sentence.tokens[part[0]].lower in OPENS_CONDITION
 
 
-def _coordinated(
-    sentence: Sentence, verb: int, places: set[int]
-) -> Iterator[tuple[set[int], int]]:
+def _coordinated(sentence: Sentence, verb: int, places: set[int]) -> Iterator[tuple[set[int], int]]:
     """Clauses joined to a verb by "and" or "but" that have a subject and no pronoun for it."""
     waiting = [verb]
     while waiting:
@@ -148,7 +149,9 @@ def _stretch(sentence: Sentence, verb: int, conjoined: int, places: set[int]) ->
     """A clause with whatever stands between it and the word that joins it."""
     own = sentence.subtree(conjoined) & places
     joints = [
-        t.i for t in sentence.tokens if t.dep == "cc" and t.i < min(own) and t.i > verb and t.i in places
+        t.i
+        for t in sentence.tokens
+        if t.dep == "cc" and t.i < min(own) and t.i > verb and t.i in places
     ]
     if joints:
         own |= {i for i in places if joints[-1] < i < min(own)}
@@ -171,7 +174,8 @@ def _is_free(sentence: Sentence, verb: Token) -> bool:
 def _closed(sentence: Sentence, part: list[int]) -> list[int]:
     """A part without the "and" that led to what was taken away."""
     while part and (
-        sentence.tokens[part[-1]].dep == "cc" or sentence.tokens[part[-1]].text in {",", ";", "–", "—"}
+        sentence.tokens[part[-1]].dep == "cc"
+        or sentence.tokens[part[-1]].text in {",", ";", "–", "—"}
     ):
         part = part[:-1]
     inner = set(part)

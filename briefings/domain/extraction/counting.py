@@ -14,7 +14,9 @@ SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b)?"
 FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 CODES = "USD|EUR|GBP|JPY|CHF|CNY|INR|SEK|NOK|DKK|CAD|AUD"
-SMALL = "|".join(word for word in sorted(COUNTED, key=len, reverse=True) if word not in {"zero", "one"})
+SMALL = "|".join(
+    word for word in sorted(COUNTED, key=len, reverse=True) if word not in {"zero", "one"}
+)
 FOUND = re.compile(
     rf"(?P<money>(?:US)?[$€£¥₹]\s?(?:{FIGURE}){SCALE})"
     rf"|(?P<coded>\b(?:{CODES}) (?:{FIGURE}){SCALE})"
@@ -31,8 +33,17 @@ LENGTHS = {
     **dict.fromkeys(("meter", "meters", "metre", "metres", "m"), "metres"),
     **dict.fromkeys(("foot", "feet"), "feet"),
 }
-PLURALS = {"year": "years", "month": "months", "day": "days", "hour": "hours", "week": "weeks",
-           "minute": "minutes", "ton": "tons", "tonne": "tonnes", "megawatt": "megawatts"}
+PLURALS = {
+    "year": "years",
+    "month": "months",
+    "day": "days",
+    "hour": "hours",
+    "week": "weeks",
+    "minute": "minutes",
+    "ton": "tons",
+    "tonne": "tonnes",
+    "megawatt": "megawatts",
+}
 ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|some|nearly|almost|an estimated|estimated|circa)\s+$",
     re.IGNORECASE,
@@ -43,7 +54,8 @@ RANGED_BEFORE = re.compile(
     r"|(?<!in [12][0-9]{2})[0-9]\s?(?:[-–—]|to|or)\s?[$€£]?$"
 )
 LABELLED = re.compile(
-    r"\b(?:phase|figure|fig\.|table|chapter|section|article|articles|part|no\.|number|page|version|type"
+    r"\b(?:phase|figure|fig\.|table|chapter|section|article|articles|part|no\.|number|page|version"
+    r"|type"
     r"|resolution|line|group|route|case|rule|act|covid|§|volume|season|class|grade|unit|day)\s?$",
     re.IGNORECASE,
 )
@@ -118,7 +130,14 @@ def _noun_of(token: Token, sentence: Sentence) -> Token | None:
         if head.pos in NOUNS and head.i > token.i:
             return head
         above = sentence.tokens[head.head]
-        if above is head or head.dep not in {"nummod", "compound", "quantmod", "amod", "nmod", "npadvmod"}:
+        if above is head or head.dep not in {
+            "nummod",
+            "compound",
+            "quantmod",
+            "amod",
+            "nmod",
+            "npadvmod",
+        }:
             break
         head = above
     following = sentence.tokens[token.i + 1 : token.i + 4]
@@ -157,8 +176,10 @@ def _unit(noun: Token | None, match: re.Match[str], sentence: Sentence) -> str:
     if noun is None or noun.tag not in {"NNS", "NNPS"} or (match["word"] or "").lower() in ORDINARY:
         return ""
     first = noun.i
-    while first > 0 and sentence.tokens[first - 1].dep == "compound" and sentence.tokens[
-        first - 1
-    ].start >= sentence.start + match.end():
+    while (
+        first > 0
+        and sentence.tokens[first - 1].dep == "compound"
+        and sentence.tokens[first - 1].start >= sentence.start + match.end()
+    ):
         first -= 1
     return sentence.words(range(first, noun.i + 1)).lower()

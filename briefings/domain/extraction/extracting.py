@@ -3,50 +3,43 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefings.domain.candidates import Candidate, Extraction
-from briefings.domain.documents import Block, BlockKind, Document
-from briefings.domain.extraction import listing, tabling
+from briefings.domain.candidates import Extraction
+from briefings.domain.documents import Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import gaps, stems
-from briefings.domain.extraction.assessing import BASE, confidence, confidence_in_context
+from briefings.domain.extraction.assessing import confidence, confidence_in_context
 from briefings.domain.extraction.clauses import drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.making import Found, Maker
+from briefings.domain.extraction.listed import of_lists, of_tables
+from briefings.domain.extraction.making import Found, Maker, quoted
 from briefings.domain.extraction.parsing import versions
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
-from briefings.domain.extraction.weighing import SOURCE, Weight, weight_of
+from briefings.domain.extraction.weighing import weight_of
 from briefings.domain.facts import (
     DateValue,
     EntityType,
     Evidence,
-    ItemsValue,
-    Kind,
     NumberValue,
-    PhraseValue,
-    Status,
 )
-from briefings.domain.surfaces import number_in
 
 VERSION = "1"
-LONG_ITEM = 12  # words
 SOFT = 0.58  # confidence of a statement about "the project"
-COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 FEWEST_WORDS, MOST_WORDS, MOST_TOGETHER = 5, 56, 54
 CLOSE = 40  # characters that may stand between two statements that are told together
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
-    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use|service)"
+    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use"
+    r"|service)"
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,
 )
@@ -58,7 +51,7 @@ AGENTS = {
     EntityType.COUNTRY,
     EntityType.ARMED_GROUP,
 }
-PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBN"})
 
 
@@ -76,7 +69,7 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     reading = read(document, progress)
     maker = Maker(reading.names)
     told = list(_of_sentences(document, reading, progress))
-    found = [*told, *_of_lists(document, told), *_of_tables(document)]
+    found = [*told, *of_lists(document, told), *of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
     candidates = tuple(maker.candidate(one) for one in _unique(ordered))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
@@ -104,10 +97,11 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
             yield found
             if found.rule not in {"sentence", "clause"}:
                 continue
+            settled: Found | None = found
             if found.doubts:
-                found = _in_context(found, before, document) or _softened(found)
-                yield from [found] if found else []
-            before = found
+                settled = _in_context(found, before, document) or _softened(found)
+                yield from [settled] if settled else []
+            before = settled
         progress("facts", round(one.sentence.end / total, 3))
 
 
@@ -125,7 +119,7 @@ def _in_context(found: Found, before: Found | None, document: Document) -> Found
         found,
         statement=text,
         rule="in_context",
-        evidence=(_quote(document, start, end),),
+        evidence=(quoted(document, start, end),),
         confidence=confidence_in_context(text, found.loss),
         values={one.role: one.value for one in values},
         ask=gaps(text, values),
@@ -174,7 +168,12 @@ def _is_sentence(draft: Draft) -> bool:
     sentence = draft.sentence
     verb = sentence.tokens[draft.verb]
     several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
-    return verb.is_verb and any(t is not None and t.i in draft.kept for t in several)
+    if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
+        return True
+    # Parsers lose a subject now and then; a sentence as it was written has one all the same.
+    written = sentence.text.endswith(".") and draft.kept[-1] == len(sentence) - 1
+    finite = any(t.tag in FINITE for t in draft.tokens)
+    return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -198,7 +197,9 @@ def _found(
     standing = stood(draft, one.setting)
     draft = standing.draft
     text = draft.text()
-    if any(doubt.text.lower() in {"i", "we", "my", "our", "you", "us"} for doubt in standing.doubts):
+    if any(
+        doubt.text.lower() in {"i", "we", "my", "our", "you", "us"} for doubt in standing.doubts
+    ):
         return None
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
         return None
@@ -262,105 +263,3 @@ def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str
     words = " ".join(draft.bare().split()[:6])
     yield re.sub(r"\d[\d.,]*", "…", words)
     yield "From the article"
-
-
-def _of_lists(document: Document, told: list[Found]) -> Iterator[Found]:
-    """Lists as wholes, and those of their items that no sentence tells."""
-    starts = sorted(one.evidence[0].start for one in told if not one.doubts)
-    for found in listing.listings(document):
-        yield _list(found, document)
-        for item in found.items:
-            block = document.blocks[item.block]
-            first = bisect_left(starts, block.start)
-            said = first < len(starts) and starts[first] < block.end
-            short = len(block.text.split()) <= listing.LONGEST_ITEM
-            if block.kind is BlockKind.ITEM and short and (item.alone or not said):
-                yield _item(found, item, document)
-
-
-def _list(found: listing.Listing, document: Document) -> Found:
-    items = [_shortened(item) for item in found.items]
-    labels = [item.label for item in items]
-    joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
-    name = found.name
-    said = (
-        f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
-        if name
-        else f"Under “{found.heading}”, the article lists: {joined}."
-    )
-    ask = (
-        f"Which of these does the article name as {name}?"
-        if name
-        else f"Which of these does the article list under “{found.heading}”?"
-    )
-    value = ItemsValue(tuple(map(PhraseValue, labels)))
-    part = part_of(name, "", found.heading, False)
-    return Found(
-        statement=said,
-        rule="list",
-        kind=Kind.LIST,
-        weight=Weight(Status.FACT),
-        importance=3,
-        argument=part,
-        evidence=tuple(_quote(document, item.start, item.end) for item in items),
-        confidence=BASE["list"],
-        values={"items": value},
-        ask={"items": ask},
-        labels=(name, found.heading),
-    )
-
-
-def _shortened(item: listing.Item) -> listing.Item:
-    """A long item up to its first comma."""
-    head = item.label.split(",")[0]
-    if len(item.label.split()) <= LONG_ITEM or len(head.split()) < 4:
-        return item
-    return replace(item, label=head, end=item.start + len(head))
-
-
-def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:
-    what = f"among the {found.name}" if found.name else f"under “{found.heading}”"
-    head = found.lead or f"The article lists this {what}"
-    block = document.blocks[item.block]
-    start = item.start
-    end = block.start + len(block.text.rstrip(" .;,"))
-    text = re.sub(r"[;,]?\s+(?:and|or)$", "", document.text[start:end])
-    end = start + len(text)
-    status = Status.PLAN if PLANS.search(found.lead) else Status.FACT
-    return Found(
-        statement=f"{head}: {text}.",
-        rule="item",
-        kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
-        weight=Weight(status, SOURCE if status is Status.PLAN else ""),
-        importance=2,
-        argument=part_of(found.name, "", found.heading, False),
-        evidence=(_quote(document, start, end),),
-        confidence=BASE["item"],
-        labels=(f"{found.heading}, {found.items.index(item) + 1}",),
-    )
-
-
-def _quote(document: Document, start: int, end: int) -> Evidence:
-    return Evidence(document.text[start:end], start, end)
-
-
-def _of_tables(document: Document) -> Iterator[Found]:
-    for figure in tabling.figures(document):
-        block: Block = document.blocks[figure.number]
-        number = number_in(figure.text)
-        start = block.start + block.text.index(figure.text)
-        if number is None:
-            continue
-        yield Found(
-            statement=figure.statement,
-            rule="cell",
-            kind=Kind.QUANTITY,
-            weight=Weight(Status.FACT),
-            importance=2,
-            argument=part_of("", "", "", False),
-            evidence=(_quote(document, start, start + len(figure.text)),),
-            confidence=BASE["cell"],
-            values={"figure": NumberValue(number, figure.unit, figure.text)},
-            ask={"figure": figure.stem},
-            labels=(f"{figure.row}: {figure.column}", figure.row, figure.column),
-        )

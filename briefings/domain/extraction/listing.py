@@ -13,11 +13,16 @@ FRAGMENT = re.compile(r"^(?P<label>[^.:;!?]{3,70})\.\s+(?=[A-Z“\"])")
 NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\-–—]+\s*(?=\S)|^[•*▪–-]\s+")
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|one|two|three)$", re.I)
 LEAD = re.compile(
-    r"\b(?P<there>(?:there (?:are|were)|faces?|has|have|had) )?(?:several|following|(?:a )?number of"
-    r"|some|various|two|three|four|five|six|seven|eight|many|these|key|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
-    r"|challenges|implications|causes|gains|steps|goals|risks|benefits|obstacles|conditions|principles"
-    r"|measures|lessons|explanations|symptoms|questions|findings|requirements|recommendations|options"
-    r"|types|kinds|advantages|disadvantages|effects|signs|stages|phases|criteria|priorities|problems"
+    r"\b(?P<there>(?:there (?:are|were)|faces?|has|have|had) )?(?:several|following"
+    r"|(?:a )?number of"
+    r"|some|various|two|three|four|five|six|seven|eight|many|these|key"
+    r"|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
+    r"|challenges|implications|causes|gains|steps|goals|risks|benefits|obstacles|conditions"
+    r"|principles"
+    r"|measures|lessons|explanations|symptoms|questions|findings|requirements|recommendations"
+    r"|options"
+    r"|types|kinds|advantages|disadvantages|effects|signs|stages|phases|criteria|priorities"
+    r"|problems"
     r"|arguments|ways|points|elements|components|features|grounds)(?:\s[^.:;,?]*?)??)"
     r"(?=(?P<end>\s*[.:;,?]|\s*$)|\s+(?:as follows|are|is|can|compete|stand|include)\b)",
     re.IGNORECASE,
@@ -120,7 +125,7 @@ def _is_item(block: Block) -> bool:
 
 
 def _goes_on(last: Block, block: Block, gap: int) -> bool:
-    if last.kind is not block.kind or last.level != block.level:
+    if last.kind is not block.kind or last.level != block.level or _style(last) != _style(block):
         return False
     if gap == 0:
         return True
@@ -129,11 +134,10 @@ def _goes_on(last: Block, block: Block, gap: int) -> bool:
 
 def _place(block: Block) -> int:
     """The number before an item; letters count from a."""
-    mark = (block.number or block.text[:4]).strip("(). )-–—:").split(".")[0].split(")")[0]
-    digits = re.match(r"[0-9]+", mark)
-    if digits:
-        return int(digits[0])
-    return ord(mark[0].lower()) - 96 if mark[:1].isalpha() else 0
+    mark = re.match(r"\(?(?:([0-9]+)|([a-zA-Z]))", block.number or block.text[:4])
+    if mark is None:
+        return 0
+    return int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1
 
 
 def _item(block: Block, number: int) -> Item | None:
@@ -163,11 +167,22 @@ def _main(label: str) -> str:
 
 
 def _heading(document: Document, n: int) -> str:
-    """The nearest heading above that is no item itself."""
+    """The nearest heading above that is no item of the list itself."""
+    style = _style(document.blocks[n])
     for block in reversed(document.blocks[:n]):
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and not _is_item(block):
-            return block.text.strip(" :")
+        if block.kind not in {BlockKind.HEADING, BlockKind.TITLE}:
+            continue
+        if not _is_item(block) or _style(block) != style:
+            return block.text[_mark_length(block.text) :].strip(" :")
     return ""
+
+
+def _style(block: Block) -> str:
+    """How an item is numbered: with figures, Roman figures, letters, or not."""
+    mark = (block.number or block.text[:5]).lstrip("(")
+    found = re.match(r"([0-9]+)|([IVX]+(?![a-z]))|([a-zA-Z][.)\-–])", mark)
+    kind = found.lastindex if found and (block.number or _mark_length(block.text)) else 0
+    return f"{block.kind.value}{kind}"
 
 
 def _lead(document: Document, n: int) -> str:

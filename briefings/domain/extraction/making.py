@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.domain.candidates import Candidate, Doubt
+from briefings.domain.documents import Document
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.valuing import Placed
+from briefings.domain.extraction.vocabulary import words
 from briefings.domain.extraction.weighing import Weight
 from briefings.domain.facts import (
     Argument,
@@ -24,7 +26,7 @@ from briefings.domain.surfaces import normalised, occurs
 
 MOST = 80  # characters of a label
 KEY_WORDS, LONGEST_KEY = 6, 60
-EMPTY = frozenset("a an the of in on at to by for with from and or is are was were has have".split())
+EMPTY = words("a an the of in on at to by for with from and or is are was were has have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,17 @@ class Maker:
         return Candidate(fact, found.rule, found.confidence, found.doubts)
 
     def _key(self, statement: str) -> str:
-        words = [w for w in re.sub(r"[^a-z0-9 ]", "", normalised(statement)).split() if w not in EMPTY]
+        words = [
+            w for w in re.sub(r"[^a-z0-9 ]", "", normalised(statement)).split() if w not in EMPTY
+        ]
         slug = "-".join(words[:KEY_WORDS])[:LONGEST_KEY].strip("-") or "fact"
         self.keys[slug] = self.keys.get(slug, 0) + 1
         if self.keys[slug] == 1:
             return slug
-        return self._key(f"{slug.replace('-', ' ')} {self.keys[slug]}") if len(words) < KEY_WORDS else (
-            f"{slug}-{self.keys[slug]}"
+        return (
+            self._key(f"{slug.replace('-', ' ')} {self.keys[slug]}")
+            if len(words) < KEY_WORDS
+            else (f"{slug}-{self.keys[slug]}")
         )
 
     def _attribution(self, weight: Weight) -> Attribution | None:
@@ -113,3 +119,8 @@ class Maker:
             return [text for item in value.items for text in self._answers(item)]
         entity = self.names.by_key.get(getattr(value, "entity", ""))
         return [value.text, *(entity.names if entity else ())]
+
+
+def quoted(document: Document, start: int, end: int) -> Evidence:
+    """Words of a document as evidence."""
+    return Evidence(document.text[start:end], start, end)

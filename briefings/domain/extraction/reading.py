@@ -1,4 +1,4 @@
-"""An article as the rules see it: sentences with their names, dates and figures, and their place."""
+"""An article as the rules see it: sentences with their names and what stands around them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from briefings.domain.extraction.listing import label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.standing import Setting, is_person_noun
+from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
+from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
@@ -75,9 +76,12 @@ def read(document: Document, progress: Progress) -> Reading:
         done += len(block.text)
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
-    names = names_in([several for _, several in found], short)
+    common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
+    names = names_in([several for _, several in found], short, common)
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
-    titles = " ".join(b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING})
+    titles = " ".join(
+        b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
+    )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     return Reading(names, tuple(found), words)
 

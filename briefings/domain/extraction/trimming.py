@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.vocabulary import words
 
 LONG = 32  # words from which a sentence is cut down to what it chiefly says
 OPENING = re.compile(
@@ -23,16 +24,15 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 JOINING = re.compile(
-    r"^(?:and|but|yet|so|or|nor|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)", re.IGNORECASE
+    r"^(?:and|but|yet|so|or|nor|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)",
+    re.IGNORECASE,
 )
-TIES = frozenset(
+TIES = words(
     "however therefore thus hence also moreover furthermore consequently nevertheless nonetheless"
-    " meanwhile accordingly likewise too instead undoubtedly".split()
+    " meanwhile accordingly likewise too instead undoubtedly"
 )
 NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
-KEPT_MARKS = frozenset(
-    "if unless because since although though while whereas provided once until so".split()
-)
+KEPT_MARKS = words("if unless because since although though while whereas provided once until so")
 LOOSE = frozenset({"including", "such", "particularly", "especially", "notably", "like"})
 
 
@@ -64,7 +64,7 @@ def ties(sentence: Sentence) -> set[int]:
 
 def _leads(sentence: Sentence, i: int) -> bool:
     """Whether a word stands before the subject of the sentence, where a comma is needed."""
-    subject = sentence.subject(sentence.root)
+    subject = sentence.subject(sentence.tokens[i].head) or sentence.subject(sentence.root)
     return subject is not None and i < sentence.left_edge(subject.i)
 
 
@@ -140,7 +140,9 @@ def _worth(draft: Draft, i: int) -> int:
 def _signs(sentence: Sentence, places: set[int]) -> set[int]:
     """The commas around a phrase; the second stays where the phrase ends the sentence."""
     first, last = min(places), max(places)
-    signs = {first - 1} if first and sentence.tokens[first - 1].text in {",", "–", "—", "-"} else set()
+    signs = (
+        {first - 1} if first and sentence.tokens[first - 1].text in {",", "–", "—", "-"} else set()
+    )
     behind = last + 1
     closes = behind < len(sentence) and sentence.tokens[behind].text in {",", "–", "—", "-"}
     if closes and signs and not _leads(sentence, last):

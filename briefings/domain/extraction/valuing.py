@@ -143,7 +143,9 @@ def _reasons(draft: Draft) -> Iterator[Placed]:
     for token in draft.tokens:
         if token.lower != "because" or token.i == draft.kept[0]:
             continue
-        places = [i for i in draft.kept if i > token.i and sentence.tokens[i].text not in {".", '"'}]
+        places = [
+            i for i in draft.kept if i > token.i and sentence.tokens[i].text not in {".", '"'}
+        ]
         clause = sentence.tokens[token.head]
         whole = token.dep == "mark" and clause.head == draft.verb
         if not whole or places != list(range(token.i + 1, token.i + 1 + len(places))):

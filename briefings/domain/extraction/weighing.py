@@ -7,70 +7,79 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import ARGUING, FINDING, FORESEEING, PLANNING, SAYING
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
-SAYING = frozenset(
-    "say tell state report add note stress explain announce write emphasise emphasize point remark"
-    " comment recall confirm declare acknowledge recommend".split()
-)
-ARGUING = frozenset(
-    "argue believe think claim insist maintain suggest warn assert consider regard view see describe"
-    " call contend suspect fear conclude object complain caution hold interpret welcome praise"
-    " criticise criticize accuse doubt assume propose recommend advise urge prefer deem hail judge"
-    " condemn hope wonder lament".split()
-)
-FINDING = frozenset("find show reveal indicate estimate calculate measure record observe".split())
-FORESEEING = frozenset("expect predict forecast project anticipate foresee".split())
-PLANNING = frozenset(
-    "plan intend aim seek propose pledge promise undertake hope want wish strive mean".split()
-)
 DENYING = re.compile(
-    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
+    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
+    r"|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
-    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?|ing)"
-    r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics|some \w+ (?:\w+ )?while others"
-    r"|have (?:since )?pointed out|refut(?:e[sd]?|ing)|no consensus|remains? (?:unclear|open))\b"
+    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
+    r"|ing)"
+    r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics"
+    r"|some \w+ (?:\w+ )?while others"
+    r"|have (?:since )?pointed out|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
     r"|\b[Ss]ome\b[^.]{5,120}\bothers\b",
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was|were) (?:\w+ )?"
+    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
+    r"|were) (?:\w+ )?"
     r"(?:expected|projected|forecast|predicted|likely|unlikely|set|poised|bound|anticipated)\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
-    r"|the (?:possibility|prospect|potential|risk|likelihood) (?:of|that))\b",
+    r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:planned|scheduled|due|meant|intended|supposed) (?:to|for|in)\b"
     r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
-    r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?|intends?"
+    r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
+    r"|intends?"
     r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|\binterest in [a-z]+ing\b",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|an estimated|estimated|some(?= [0-9])"
-    r"|more or less|estimates?|(?:half|a (?:third|quarter)) or so)\b(?=[^.]{0,28}?(?:[0-9]|\b(?:half|third"
+    r"|more or less|estimates?|(?:half|a (?:third|quarter)) or so)\b(?=[^.]{0,28}?(?:[0-9]"
+    r"|\b(?:half|third"
     r"|quarter|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|million"
     r"|percent|all)\b))|\bestimat\w+\b",
     re.IGNORECASE,
 )
 JUDGING = re.compile(
-    r"\b(?:should|ought to|must(?! have)|need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?"
-    r"|remarkabl[ey]|surpris\w+|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?|best|worst|better"
-    r"|worth|wise|unwise|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)|appears?|seems?|seemingly"
-    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read|viewed|explained)"
+    r"\b(?:should|ought to|must(?! have)|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
+    r"|wise|unwise|appears?|seems?|seemingly"
+    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
+    r"|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
-    r"|we believe|a key (?:benefit|reason|factor)|beneficial|convincing|not simply|hardly"
-    r"|of (?:strategic|great|particular|vital) (?:importance|significance)|deserves?)\b",
+    r"|we believe|deserves?)\b",
     re.IGNORECASE,
 )
-ACCORDING = re.compile(r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )")
-IN_VIEW = re.compile(r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b")
+WEIGHTY = re.compile(
+    r"\b(?:need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?|remarkabl[ey]"
+    r"|surpris\w+"
+    r"|best|worst|better|worth|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)"
+    r"|beneficial"
+    r"|convincing|not simply|hardly|a key (?:benefit|reason|factor)|holds great|question is"
+    r"|of (?:strategic|great|particular|vital) (?:importance|significance))\b",
+    re.IGNORECASE,
+)
+ACCORDING = re.compile(
+    r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
+)
+IN_VIEW = re.compile(
+    r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
+)
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\b(?:will|shall)\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
+STUDY = re.compile(
+    r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
+    r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 9  # words of whoever says something
 
 
@@ -103,7 +112,8 @@ def _speaker(draft: Draft, text: str) -> str:
         return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
-        return _named_subject(draft, verb)
+        whose = _named_subject(draft, verb)
+        return whose if verb.lemma not in FINDING or STUDY.search(whose) else ""
     return ""
 
 
@@ -135,7 +145,11 @@ def _shortened(draft: Draft, places: set[int]) -> str:
     words: list[int] = []
     for i in sorted(places & set(draft.kept)):
         token = draft.sentence.tokens[i]
-        if words and (token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}):
+        if words and i - words[-1] > 2:
+            break
+        if words and (
+            token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}
+        ):
             break
         words.append(i)
     name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
@@ -166,12 +180,13 @@ def _reported(draft: Draft, whose: str) -> Status | None:
         return None
     if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
         return None
-    if verb.lemma in FORESEEING:
+    if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
-    if verb.lemma == "hope":
-        return Status.FORECAST
-    if verb.lemma in ARGUING:
-        return Status.OPINION
+    return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _computed(verb: Token, text: str) -> Status | None:
+    """Whether somebody has worked out a figure."""
     if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(text)):
         return Status.ESTIMATE
     return None
@@ -181,7 +196,9 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
-        given = verb.lemma in {"promise", "pledge"} and not draft.sentence.child(verb.i, "xcomp", "ccomp")
+        given = verb.lemma in {"promise", "pledge"} and not draft.sentence.child(
+            verb.i, "xcomp", "ccomp"
+        )
         return Status.FACT if given else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST
@@ -194,7 +211,7 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
         return Status.PLAN if _is_agent(draft, agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
-    if JUDGING.search(main):
+    if JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
         return Status.OPINION
     return Status.ESTIMATE if ABOUT.search(text) else Status.FACT
 

@@ -52,15 +52,19 @@ def no_anchor(question: Question, context: Context) -> bool:
     """Nothing in the stem or its answer says which case is meant: no name, no figure."""
     if question.form in {Form.ORDERING, Form.MULTIPLE}:
         return False
-    stem = re.sub(r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|How does the "
-                  r"source article put this claim\?)", " ", question.stem)
+    stem = re.sub(
+        r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|How does the "
+        r"source article put this claim\?)",
+        " ",
+        question.stem,
+    )
     words = stem.split()
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
     return not named and len(words) < 14
 
 
 def vague_stem(question: Question, context: Context) -> bool:
-    """"Who was …?" without more asks anything and nothing."""
+    """ "Who was …?" without more asks anything and nothing."""
     del context
     return VAGUE.search(question.stem) is not None
 
