@@ -35,6 +35,7 @@ AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as
 LESSON = "article"
 SLIPS = (Decimal(2), Decimal("0.5"), Decimal(3), Decimal("1.5"))
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
+IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 UNCONFIRMED = "unconfirmed_foils"
 
 
@@ -101,8 +102,9 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     pool = Pool.of(briefing)
     foreign = _members_of_lists(briefing)
     for fact in briefing.facts:
-        for make in (choices, typed, recalls, certainties, clozes):
+        for make in (choices, typed, recalls, clozes):
             yield from make(fact, pool, seed)
+        yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
         yield from _true_false(fact, briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:

@@ -144,7 +144,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)
     for draft in (*drafts(sentence), *asides(sentence, one.mentions)):
-        if _is_sentence(draft):
+        if _is_sentence(draft, one.block.kind):
             found = _found(trimmed(_dated(draft, one)), one, reading, dates, figures, document)
             if found:
                 yield found
@@ -161,7 +161,7 @@ def _is_said(root: int, one: Read) -> bool:
     return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
 
 
-def _is_sentence(draft: Draft) -> bool:
+def _is_sentence(draft: Draft, block: BlockKind) -> bool:
     """Whether a draft has a verb with a subject, as far as it needs one."""
     if draft.rule not in {"sentence", "clause"}:
         return True
@@ -171,7 +171,8 @@ def _is_sentence(draft: Draft) -> bool:
     if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
         return True
     # Parsers lose a subject now and then; a sentence as it was written has one all the same.
-    written = sentence.text.endswith(".") and draft.kept[-1] == len(sentence) - 1
+    written = block is BlockKind.PARAGRAPH and sentence.text.endswith(".")
+    written = written and draft.kept[-1] == len(sentence) - 1
     finite = any(t.tag in FINITE for t in draft.tokens)
     return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
 

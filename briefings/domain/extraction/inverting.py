@@ -21,7 +21,8 @@ def inverted(draft: Draft, leave: frozenset[int]) -> str:
     before = {i for i in places if i < min(left, default=0)} - signs
     if before or not left or max(left) > draft.verb:
         return ""
-    return _turned(draft, sorted(left), sorted(places - left - before), leave)
+    right = {i for i in places - left if i > min(left)}
+    return _turned(draft, sorted(left), sorted(right), leave)
 
 
 def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[int]) -> str:

@@ -188,7 +188,10 @@ def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | N
     if text in known.demonyms:
         return EntityType.PEOPLE if sentence.tokens[first].pos != "ADJ" else None
     words = [token.lower for token in sentence.tokens[first:end]]
-    if EVENTS.intersection(words):
+    last = sentence.tokens[end - 1].text
+    if EVENTS.intersection(words) or (
+        len(words) > 1 and (last in PEOPLES or last in known.demonyms)
+    ):
         return None
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
     if head in TYPE_OF and len(words) > 1:

@@ -194,6 +194,10 @@ def _majority(cluster: Cluster) -> EntityType | None:
     if cluster.name in gazetteer().names:
         return EntityType.COUNTRY
     counts = cluster.types
+    words = cluster.name.split()
+    like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
+    if like_person and counts[EntityType.PERSON] * 3 >= sum(counts.values()):
+        return EntityType.PERSON
     best = max(counts.values())
     return next((kind for kind in counts if counts[kind] == best and kind), None)
 

@@ -30,6 +30,7 @@ YEARS = re.compile(rf"\b{YEAR}\b")
 WORD = re.compile(r"[a-z]{4,}")
 SENTENCES_BACK = 2
 RECENT_YEARS = 2
+EARLY = 4  # sentences within which a life's story names whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
 
 
 def _topic(reading: Reading) -> Entity | None:
-    """The person an article is about: named by far most often."""
+    """The person an article is about: named early, and by far most often."""
     counts = Counter(
         entity.key
         for _, found in reading.sentences
@@ -145,7 +146,9 @@ def _topic(reading: Reading) -> Entity | None:
         return None
     runner_up = ordered[1][1] if len(ordered) > 1 else 0
     enough = ordered[0][1] >= 3 * runner_up
-    return reading.names.by_key[ordered[0][0]] if enough else None
+    opening = {reading.names.of(m.text) for _, found in reading.sentences[:EARLY] for m in found}
+    topic = reading.names.by_key[ordered[0][0]]
+    return topic if enough and topic in opening else None
 
 
 def _told(reading: Reading) -> frozenset[int]:
