@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.domain.candidates import Extraction
-from briefings.domain.documents import Document
+from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import gaps, stems
 from briefings.domain.extraction.assessing import confidence, confidence_in_context
