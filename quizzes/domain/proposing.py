@@ -75,7 +75,8 @@ def briefing_of(
     named = tuple(entity for entity in entities if any(name in said for name in entity.names))
     keys = {entity.key for entity in named}
     trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
-    dates = [v.iso for f in several for v in f.values.values() if isinstance(v, facts.DateValue)]
+    past = [fact for fact in several if fact.status is facts.Status.FACT]
+    dates = [v.iso for f in past for v in f.values.values() if isinstance(v, facts.DateValue)]
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
     source = facts.Source(document.title, document.date or max(dates, default=""))
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))

@@ -24,7 +24,7 @@ WORTH = {
     Form.CLOZE: 0.72,
 }
 SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
-MOST_OF_FACT, MOST_OF_ANSWER = 4, 5
+MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
 GAPPED, SPELLED = 0.05, 0.06
@@ -53,6 +53,7 @@ def ranked(
     scored.sort(key=lambda one: (-one.score, one.question.fact_keys, one.question.stem))
     chosen: list[Ranked] = []
     facts: Counter[str] = Counter()
+    values: Counter[tuple[str, str]] = Counter()
     answers: Counter[str] = Counter()
     stems: set[tuple[Form, str]] = set()
     for one in scored:
@@ -60,8 +61,11 @@ def ranked(
         mark = normalised(made.answer)
         stem = (made.form, normalised(made.stem))
         used = max(facts[key] for key in made.fact_keys)
-        if used >= MOST_OF_FACT or _is_worn(answers[mark], made) or stem in stems:
+        value = (made.fact_keys[0], made.role)
+        full = used >= MOST_OF_FACT or (made.role and values[value] >= MOST_OF_VALUE)
+        if full or _is_worn(answers[mark], made) or stem in stems:
             continue
+        values[value] += 1
         facts.update(made.fact_keys)
         answers[mark] += 1
         stems.add(stem)

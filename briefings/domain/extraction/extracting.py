@@ -94,14 +94,14 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
         if not told:
             before = None
         for found in told:
-            yield found
-            if found.rule not in {"sentence", "clause"}:
+            if not found.doubts:
+                yield found
+                before = found if found.rule in {"sentence", "clause"} else before
                 continue
-            settled: Found | None = found
-            if found.doubts:
-                settled = _in_context(found, before, document) or _softened(found)
-                yield from [settled] if settled else []
-            before = settled
+            together = _in_context(found, before, document)
+            before = together or _softened(found)
+            # The words in doubt stay on offer, unless they are clear enough as they are.
+            yield from [found, together] if together else [before or found]
         progress("facts", round(one.sentence.end / total, 3))
 
 
@@ -233,7 +233,7 @@ def _found(
 def _evidence(draft: Draft, document: Document) -> Evidence:
     """The words that prove a draft: its sentence, or its part of a long one."""
     sentence = draft.sentence
-    if draft.rule in {"relative", "appositive"} or len(draft.kept) * 2 > len(sentence):
+    if draft.rule != "clause":
         start, end = sentence.start, sentence.end
     else:
         start, end = draft.span

@@ -5,6 +5,8 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
 
+ALIKE_THEN_AND_NOW = frozenset({"cost", "put", "set", "cut", "hit", "let", "shut", "spread"})
+
 
 def inverted(draft: Draft, leave: frozenset[int]) -> str:
     """The statement as a question without its first word: "did the Taliban sign …".
@@ -39,7 +41,8 @@ def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[in
         right = [i for i in right if i != aux.i]
     else:
         first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag, "")
-        if not first or not _plain_conjuncts(sentence, verb, right):
+        unclear = verb.tag == "VBP" and verb.lower in ALIKE_THEN_AND_NOW
+        if not first or unclear or not _plain_conjuncts(sentence, verb, right):
             return ""
         swaps |= {t.i: t.lemma for t in _alike(sentence, verb, right)}
     subject = Draft(sentence, tuple(left), verb.i, "", swaps).bare()

@@ -15,6 +15,7 @@ from briefings.domain.surfaces import normalised
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
 
 
@@ -171,7 +172,9 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         if cluster.definite * 2 > cluster.count:
             definite.add(key)
     topics = {
-        keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total
+        keys[c.name]
+        for c in clusters.values()
+        if c.name in keys and c.count >= max(OFTEN, TOPIC * total)
     }
     ready = tuple(_placed(entity, keys) for entity in entities)
     by_key = {entity.key: entity for entity in ready}

@@ -51,6 +51,8 @@ def _is_empty(token: Token, sentence: Sentence) -> bool:
     verb = sentence.tokens[token.head]
     if token.dep not in SUBJECTS:
         return False
+    if verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}:
+        return True
     for child in sentence.under(verb.i):
         marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
         if child.dep in {"ccomp", "csubj", "csubjpass"} and child.i > verb.i and marked:
@@ -134,9 +136,10 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
     """The one person whom "he" or "she" can mean: named just before, or the article's subject."""
     here = [setting.names.of(m.text) for m in setting.mentions if m.end <= token.i]
     several = [e for e in (*here, *setting.recent) if e and e.type is EntityType.PERSON]
-    people = {e.key: e for e in several if " " in e.name or e is setting.topic}
+    people = {e.key: e for e in several}
     if len(people) == 1 and not setting.strangers:
-        return next(iter(people.values()))
+        (one,) = people.values()
+        return one if " " in one.name or one is setting.topic else None
     topic = setting.topic
     return topic if topic is not None and not (people.keys() - {topic.key}) else None
 

@@ -80,6 +80,9 @@ STUDY = re.compile(
     r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",
     re.IGNORECASE,
 )
+WORKING_OUT = frozenset({"estimate", "calculate"})
+NEEDS_MORE = frozenset({"see", "hold", "call", "propose"})  # to say something, and not to do it
+OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
 LONGEST_NAME = 9  # words of whoever says something
 
 
@@ -121,7 +124,7 @@ def _says_something(draft: Draft, verb: Token) -> bool:
     """Whether a verb of saying has what is said with it."""
     sentence = draft.sentence
     content = sentence.child(verb.i, "ccomp", "xcomp", "parataxis")
-    if verb.lemma in ARGUING | FORESEEING and verb.lemma not in {"see", "hold", "call", "propose"}:
+    if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
         return True
     return content is not None or '"' in sentence.text or "“" in sentence.text
 
@@ -247,6 +250,9 @@ def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
 
 def _owner(draft: Draft, status: Status) -> str:
     """Whose plan or expectation it is."""
+    if status is Status.DISPUTED:
+        token = draft.sentence.tokens[draft.verb]
+        return _named_subject(draft, token) if token.lemma in OPPOSING else ""
     if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
         token = draft.sentence.tokens[draft.verb]
         planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")

@@ -29,6 +29,7 @@ VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[
 FEWEST_OF_TYPE = 3  # wrong names of the right sort
 MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
 BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
+LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 
@@ -88,13 +89,19 @@ def unsure_type(question: Question, context: Context) -> bool:
     value = fact.values.get(question.role) if fact else None
     if not isinstance(value, facts.EntityValue) or question.form is Form.CARD:
         return False
-    entity = context.entities[value.entity]
+    offered = [context.names.alone(option.text) for option in question.options]
+    several = [value.entity, *(key for key in offered if key)]
+    return any(_is_guess(context.entities[key]) for key in several)
+
+
+def _is_guess(entity: facts.Entity) -> bool:
     words = entity.name.split()
     if entity.type is facts.EntityType.PERSON:
         return len(words) < 2
     if entity.type not in BODIES:
         return False
-    return not entity.name.isupper() and not any(word.lower() in TYPE_OF for word in words)
+    acronym = entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM
+    return not acronym and not any(word.lower() in TYPE_OF for word in words)
 
 
 def everybodys_guess(question: Question, context: Context) -> bool:
