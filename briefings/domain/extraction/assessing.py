@@ -16,7 +16,6 @@ BASE = {
     "list": 0.88,
     "item": 0.78,
     "cell": 0.76,
-    "direct_speech": 0.75,
 }
 IN_DOUBT = 0.3
 WITH_CONTEXT = 44  # words that a statement and the one before it may have together, or it loses
