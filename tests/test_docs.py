@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefings.domain import facts
+from briefings.domain.extraction.assessing import BASE
 from briefings.domain.ingesting import MESSAGES, Limits
 from quizzes.domain import gates
-from quizzes.domain.gates import bank, use
+from quizzes.domain.gates import bank, candidates, use
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import Policy
 
@@ -46,6 +47,12 @@ def test_every_rule_of_a_good_question_is_documented():
     assert [rule for rule in rules if f"`{rule}`" not in DOCS["questions.md"]] == []
 
 
+def test_every_rule_of_extraction_and_every_stricter_gate_is_documented():
+    names = [*BASE, *(check.__name__ for check in candidates.STRICT)]
+
+    assert [name for name in names if f"`{name}`" not in DOCS["extraction.md"]] == []
+
+
 @pytest.mark.parametrize("setting", [field.name for field in fields(Policy)])
 def test_every_setting_of_scheduling_is_documented(setting):
     assert f"`{setting}`" in DOCS["memory.md"]
@@ -58,7 +65,7 @@ def test_every_word_of_the_file_format_is_documented(member):
 
 def test_lock_files_name_no_registry():
     for path in (ROOT / "requirements").glob("*.txt"):
-        assert "http" not in path.read_text(encoding="utf-8")
+        assert "://" not in path.read_text(encoding="utf-8")
 
 
 def test_templates_hold_no_inline_script_or_style():

@@ -25,8 +25,8 @@ from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
-from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.text import replaced
+from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.typed import clozes, typed
 from quizzes.domain.wording import has_figures, normalised, number_text, rng_for
 
@@ -35,6 +35,7 @@ AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as
 LESSON = "article"
 SLIPS = (Decimal(2), Decimal("0.5"), Decimal(3), Decimal("1.5"))
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
+IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 UNCONFIRMED = "unconfirmed_foils"
 
 
@@ -74,7 +75,8 @@ def briefing_of(
     named = tuple(entity for entity in entities if any(name in said for name in entity.names))
     keys = {entity.key for entity in named}
     trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
-    dates = [v.iso for f in several for v in f.values.values() if isinstance(v, facts.DateValue)]
+    past = [fact for fact in several if fact.status is facts.Status.FACT]
+    dates = [v.iso for f in past for v in f.values.values() if isinstance(v, facts.DateValue)]
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
     source = facts.Source(document.title, document.date or max(dates, default=""))
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
@@ -101,10 +103,11 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     pool = Pool.of(briefing)
     foreign = _members_of_lists(briefing)
     for fact in briefing.facts:
-        for make in (choices, typed, recalls, certainties, clozes):
+        for make in (choices, typed, recalls, clozes):
             yield from make(fact, pool, seed)
+        yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from _true_false(fact, seed)
+        yield from _true_false(fact, briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(briefing, seed)
@@ -118,13 +121,15 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
             yield card
 
 
-def _true_false(fact: facts.Fact, seed: int) -> Iterator[Question]:
+def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
     """A statement with its own figure or date, or with one that is certainly another.
 
-    Not `foils`: those are what a person confirmed, and nobody has.
+    last  the date of the article, which no date exceeds
+
+    No `foils` are made up for it: those are what a person confirmed, and nobody has.
     """
     rng = rng_for(seed, fact.key, "true_false")
-    slips = list(_slips(fact))
+    slips = list(_slips(fact, last))
     if not slips:
         return
     if rng.random() < 0.5:
@@ -134,27 +139,19 @@ def _true_false(fact: facts.Fact, seed: int) -> Iterator[Question]:
         yield _statement(fact, fact.statement, is_true=True, why="")
 
 
-def _slips(fact: facts.Fact) -> Iterator[tuple[str, str]]:
+def _slips(fact: facts.Fact, last: str) -> Iterator[tuple[str, str]]:
     """False statements and why: half or twice a figure, a year before or after."""
     for role in sorted(fact.values):
         value = fact.values[role]
-        if role not in fact.ask:
+        if role not in fact.ask or not isinstance(value, facts.NumberValue | facts.DateValue):
             continue
-        for text in _other_values(value):
-            said = replaced(fact.statement, value.text, text) if _has_text(value) else ""
+        for text in _other_values(value, last):
+            said = replaced(fact.statement, value.text, text)
             if said:
-                yield said, f"The article says {_text(value)}."
+                yield said, f"The article says {value.text}."
 
 
-def _has_text(value: facts.Value) -> bool:
-    return isinstance(value, facts.NumberValue | facts.DateValue)
-
-
-def _text(value: facts.Value) -> str:
-    return value.text if not isinstance(value, facts.ItemsValue) else ""
-
-
-def _other_values(value: facts.Value) -> Iterator[str]:
+def _other_values(value: facts.NumberValue | facts.DateValue, last: str) -> Iterator[str]:
     if isinstance(value, facts.NumberValue) and has_figures(value.text):
         for factor in SLIPS:
             slip = value.number * factor
@@ -163,7 +160,7 @@ def _other_values(value: facts.Value) -> Iterator[str]:
                 yield number_text(slip, value.text)
     if isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
         year = int(value.iso[:4])
-        for step in (-2, 3):
+        for step in (-2, -1) if f"{year + 3}" > last[:4] else (-2, 3):
             yield value.text.replace(str(year), str(year + step))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefings.domain.candidates import Candidate
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, normalised
+from quizzes.domain.wording import GAP, has_figures, normalised
 
 # How often questions of a form made from unseen articles were acceptable, about.
 WORTH = {
@@ -24,10 +24,10 @@ WORTH = {
     Form.CLOZE: 0.72,
 }
 SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
-MOST_OF_FACT, MOST_OF_ANSWER = 4, 5
+MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
-GAPPED = 0.05
+GAPPED, SPELLED = 0.05, 0.06
 LONG_STEM, LONG = 26, 0.05  # words, and what a longer stem loses
 IMPORTANT = {1: -0.05, 2: 0.0, 3: 0.05}
 
@@ -53,6 +53,7 @@ def ranked(
     scored.sort(key=lambda one: (-one.score, one.question.fact_keys, one.question.stem))
     chosen: list[Ranked] = []
     facts: Counter[str] = Counter()
+    values: Counter[tuple[str, str]] = Counter()
     answers: Counter[str] = Counter()
     stems: set[tuple[Form, str]] = set()
     for one in scored:
@@ -60,8 +61,11 @@ def ranked(
         mark = normalised(made.answer)
         stem = (made.form, normalised(made.stem))
         used = max(facts[key] for key in made.fact_keys)
-        if used >= MOST_OF_FACT or _is_worn(answers[mark], made) or stem in stems:
+        value = (made.fact_keys[0], made.role)
+        full = used >= MOST_OF_FACT or (made.role and values[value] >= MOST_OF_VALUE)
+        if full or _is_worn(answers[mark], made) or stem in stems:
             continue
+        values[value] += 1
         facts.update(made.fact_keys)
         answers[mark] += 1
         stems.add(stem)
@@ -79,5 +83,6 @@ def _score(made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate]) 
     weight = max((candidate.fact.importance for candidate in mine), default=1)
     score = WORTH.get(made.form, 0.7) * sure + IMPORTANT[weight]
     score -= WARNED * len(lint) + GAPPED * (GAP in made.stem)
+    score -= SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
     score -= LONG * (len(made.stem.split()) > LONG_STEM)
     return round(min(0.99, max(0.01, score)), 4)

@@ -6,28 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
-from briefings.domain.extraction.standing import PEOPLE_NOUNS
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.vocabulary import is_person_noun, words
 from briefings.domain.facts import EntityType
 
 FEWEST, MOST = 4, 24  # words
-SENTENTIAL = frozenset(
+SENTENTIAL = words(
     "suggest mean show lead make explain prove indicate allow give reflect imply cause result help"
-    " raise leave turn force bring enable reduce increase affect account".split()
+    " raise leave turn force bring enable reduce increase affect account"
 )
-OF_BODIES = frozenset(
+OF_BODIES = words(
     "group organization organisation company fund movement agency institute developer bank party"
     " body network alliance consortium charity firm union maker manufacturer operator association"
     " authority think-tank tank ministry department university college broadcaster newspaper"
     " magazine supplier retailer startup subsidiary producer federation court coalition militia"
-    " centre center laboratory team consultancy foundation trust regulator".split()
+    " centre center laboratory team consultancy foundation trust regulator"
 )
-OF_PLACES = frozenset(
+OF_PLACES = words(
     "island city country province town region village port state capital river lake district valley"
     " territory area mountain peninsula strait neighbourhood suburb county kingdom republic basin"
-    " volcano desert sea harbour harbor site nation".split()
+    " volcano desert sea harbour harbor site nation"
 )
-OF_PLANS = frozenset("initiative project programme program plan network scheme campaign".split())
+OF_PLANS = words("initiative project programme program plan network scheme campaign")
 FITTING = {
     EntityType.COMPANY: OF_BODIES,
     EntityType.ORGANISATION: OF_BODIES,
@@ -98,7 +98,7 @@ def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:
 def _fits(mention: Mention, noun: Token) -> bool:
     """Whether a noun can say what a name of this type is."""
     if mention.type is EntityType.PERSON:
-        return noun.lemma.endswith(PEOPLE_NOUNS) and noun.lemma not in OF_BODIES
+        return is_person_noun(noun.lemma) and noun.lemma not in OF_BODIES
     return noun.lemma in FITTING.get(mention.type, frozenset()) if mention.type else False
 
 

@@ -9,15 +9,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.drafts import Draft, tidied
+from briefings.domain.extraction.inverting import inverted
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.valuing import Placed
-from briefings.domain.facts import DateValue, EntityType, EntityValue, ItemsValue, NumberValue
+from briefings.domain.extraction.vocabulary import words
+from briefings.domain.facts import (
+    DateValue,
+    EntityType,
+    EntityValue,
+    ItemsValue,
+    NumberValue,
+    PhraseValue,
+)
 
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
 DATE_GAP = "Which date is missing here: “{}”?"
-LONGEST = 30  # words of a stem
+LONGEST, LONGEST_GAPPED = 30, 44  # words of a stem
 ASKED = {
     EntityType.COUNTRY: "Which country",
     EntityType.COMPANY: "Which company",
@@ -25,29 +34,45 @@ ASKED = {
     EntityType.ARMED_GROUP: "Which group",
     EntityType.PERSON: "Who",
 }
-BEFORE_FIGURE = frozenset(
+BEFORE_FIGURE = words(
     "about around approximately roughly some nearly almost over an estimated at least more than"
-    " less fewer up to as many much only the just".split()
+    " less fewer up to as many much only the just"
 )
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})
 PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
 NOW = re.compile(r"\b(?:I|we|you|my|our|your)\b")
 
 
+def gaps(text: str, values: Sequence[Placed]) -> dict[str, str]:
+    """Role -> question by a gap in the text, for dates and figures."""
+    found = {}
+    for one in values:
+        stem = ""
+        if isinstance(one.value, DateValue):
+            stem = _gapped(DATE_GAP, text, one.value.text)
+        elif isinstance(one.value, NumberValue) and not (one.figure and one.figure.ranged):
+            stem = _gapped(FIGURE_GAP, text, one.value.text)
+        if stem and len(stem.split()) <= LONGEST_GAPPED:
+            found[one.role] = stem
+    return found
+
+
 def stems(draft: Draft, text: str, values: Sequence[Placed], names: Names) -> dict[str, str]:
     """Role -> question, for those values that can be asked for."""
     found = {}
+    several = sum(isinstance(one.value, DateValue) for one in values) > 1
     for one in values:
-        stem = next((s for s in _stems(draft, text, one, names) if _is_fair(s, one, names)), "")
+        proposed = _stems(draft, text, one, names, several=several)
+        stem = next((s for s in proposed if _is_fair(s, one, names)), "")
         if stem:
             found[one.role] = stem
     return found
 
 
-def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
+def _stems(draft: Draft, text: str, one: Placed, names: Names, *, several: bool) -> Iterator[str]:
     match one.value:
         case DateValue():
-            yield _when(draft, one)
+            yield _when(draft, one, several)
             yield _gapped(DATE_GAP, text, one.value.text)
         case NumberValue():
             if one.figure and one.figure.ranged:
@@ -58,6 +83,8 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
             yield _which(draft, one, names)
         case ItemsValue():
             yield _parties(draft, one, names)
+        case PhraseValue() if one.role == "reason":
+            yield _why(draft, one)
         case _:
             return
 
@@ -83,11 +110,22 @@ def _gapped(frame: str, text: str, value: str) -> str:
     return frame.format(stem.rstrip("."))
 
 
-def _when(draft: Draft, one: Placed) -> str:
-    """ "When did …?" where the date belongs to the verb."""
-    phrase = _date_phrase(draft, one.places)
+def _when(draft: Draft, one: Placed, several: bool) -> str:
+    """ "When did …?" where the date belongs to the verb and is the only one."""
+    phrase = frozenset[int]() if several else _date_phrase(draft, one.places)
     rest = inverted(draft, phrase) if phrase else ""
     return f"When {rest}?" if rest else ""
+
+
+def _why(draft: Draft, one: Placed) -> str:
+    """ "Why did …?" where a clause with "because" ends the statement."""
+    sentence = draft.sentence
+    first = min(one.places)
+    lead = set(one.places) | {first - 1}
+    if first - 2 in draft.kept and sentence.tokens[first - 2].text == ",":
+        lead.add(first - 2)
+    rest = inverted(draft, frozenset(lead))
+    return f"Why {rest}?" if rest else ""
 
 
 def _date_phrase(draft: Draft, places: frozenset[int]) -> frozenset[int]:
@@ -108,76 +146,10 @@ def _date_phrase(draft: Draft, places: frozenset[int]) -> frozenset[int]:
     return frozenset(phrase)
 
 
-def inverted(draft: Draft, leave: frozenset[int]) -> str:
-    """The statement as a question without its first word: "did the Taliban sign …".
-
-    Empty where the subject does not come first, or where several verbs would have to change.
-    """
-    sentence = draft.sentence
-    subject = sentence.subject(draft.verb)
-    if subject is None or subject.pos == "PRON" and subject.i not in draft.swaps:
-        return ""
-    places = set(draft.kept) - leave
-    left = sentence.subtree(subject.i) & places
-    signs = {i for i in places if sentence.tokens[i].text in {",", "."}}
-    before = {i for i in places if i < min(left, default=0)} - signs
-    if before or not left or max(left) > draft.verb:
-        return ""
-    return _turned(draft, sorted(left), sorted(places - left - before), leave)
-
-
-def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[int]) -> str:
-    sentence = draft.sentence
-    verb = sentence.tokens[draft.verb]
-    aux = next((t for t in sentence.under(verb.i) if t.dep in AUXILIARIES and t.i in right), None)
-    swaps = dict(draft.swaps)
-    if aux is None and verb.lemma == "be" and verb.tag != "VB":
-        aux = verb
-    if aux is not None:
-        if aux.lower in {"to", "'s", "’s"} or aux.i < max(left):
-            return ""
-        first = aux.lower
-        right = [i for i in right if i != aux.i]
-    else:
-        first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag, "")
-        if not first or not _plain_conjuncts(sentence, verb, right):
-            return ""
-        swaps |= {t.i: t.lemma for t in _alike(sentence, verb, right)}
-    subject = Draft(sentence, tuple(left), verb.i, "", swaps).bare()
-    tail = Draft(sentence, tuple(i for i in right if i not in leave), verb.i, "", swaps).bare()
-    opening = sentence.tokens[left[0]]
-    if opening.pos != "PROPN" and not opening.entity and left[0] not in draft.swaps:
-        subject = subject[:1].lower() + subject[1:] if not subject[:2].isupper() else subject
-    return tidied(f"{first} {subject} {tail}".rstrip(" .,;"))
-
-
-def _alike(sentence: Sentence, verb: Token, right: list[int]) -> list[Token]:
-    """A verb and those that share its subject: all take their plain form after "did"."""
-    found, waiting = [verb], [verb]
-    while waiting:
-        for child in sentence.under(waiting.pop().i):
-            if child.dep == "conj" and child.is_verb and child.i in right:
-                found.append(child)
-                waiting.append(child)
-    return found
-
-
-def _plain_conjuncts(sentence: Sentence, verb: Token, right: list[int]) -> bool:
-    return all(
-        one.tag == verb.tag
-        and one.lemma != "be"
-        and (
-            one is verb
-            or not any(c.dep in {*SUBJECTS, *AUXILIARIES} for c in sentence.under(one.i))
-        )
-        for one in _alike(sentence, verb, right)
-    )
-
-
 def _how_many(draft: Draft, one: Placed) -> str:
     """ "How many …" for what a verb is done to or who does it; "How much" for a sum by itself."""
     figure, sentence = one.figure, draft.sentence
-    if figure is None or figure.noun < 0 and figure.kind != "money":
+    if figure is None or (figure.noun < 0 and figure.kind != "money"):
         return ""
     head = sentence.tokens[figure.noun] if figure.kind == "count" else _outer(sentence, one.places)
     if head is None or head.head != draft.verb or head.tag not in {"NNS", "NNPS", "CD"}:

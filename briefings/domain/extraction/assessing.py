@@ -12,13 +12,13 @@ BASE = {
     "clause": 0.85,
     "appositive": 0.78,
     "relative": 0.82,
-    "acronym": 0.95,
+    "in_context": 0.72,
     "list": 0.88,
     "item": 0.78,
-    "cell": 0.82,
-    "direct_speech": 0.75,
+    "cell": 0.76,
 }
 IN_DOUBT = 0.3
+WITH_CONTEXT = 44  # words that a statement and the one before it may have together, or it loses
 LONGEST, SHORTEST = 36, 6  # words
 EXCLAIMED = re.compile(r"[!?]")
 ANCHOR = re.compile(r"[0-9]|(?<=\s)[A-Z]")
@@ -36,10 +36,16 @@ def confidence(draft: Draft, text: str, loss: float, has_doubts: bool) -> float:
     score -= 0.1 * (":" in text) + 0.05 * (text.count('"') > 0)
     score -= 0.3 * (text.count('"') % 2 + (text.count("“") != text.count("”")))
     verb = draft.sentence.tokens[draft.verb]
-    score -= 0.4 * (not verb.is_verb and draft.rule in {"sentence", "clause"}) + 0.2 * (
+    score -= 0.15 * (not verb.is_verb and draft.rule in {"sentence", "clause"}) + 0.12 * (
         not _has_subject(draft, verb)
     )
     return round(min(0.99, max(0.05, score)), 2)
+
+
+def confidence_in_context(text: str, loss: float) -> float:
+    """The same for a statement that is understood with the one before it."""
+    score = BASE["in_context"] - loss - 0.08 * (len(text.split()) > WITH_CONTEXT)
+    return round(max(0.05, score), 2)
 
 
 def _has_subject(draft: Draft, verb: Token) -> bool:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import opening, ties
+from briefings.domain.extraction.vocabulary import words
 
 SHORT = 20  # words up to which a sentence stays whole
-OPENS_CONDITION = frozenset("if unless when although though while because since as once".split())
+OPENS_CONDITION = words("if unless when although though while because since as once")
 PRONOUNS = frozenset(
     {"it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those"}
 )
 LEANING = PRONOUNS | {"one", "none", "neither", "both", "others", "its", "their", "his", "her"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-FEWEST = 4
+FEWEST, FEWEST_AFTER_COLON = 4, 6
 
 
 def drafts(sentence: Sentence) -> Iterator[Draft]:
@@ -35,14 +36,21 @@ def _segments(sentence: Sentence, kept: list[int]) -> Iterator[list[int]]:
         token = sentence.tokens[i]
         depth += (token.text in {"“", "("}) - (token.text in {"”", ")"})
         quoted ^= token.text == '"'
-        if token.text == ";" and depth <= 0 and not quoted:
+        if token.text in {";", ":"} and depth <= 0 and not quoted:
             parts.append([])
         else:
             parts[-1].append(i)
-    if len(parts) > 1 and all(_is_clause(sentence, part) for part in parts):
+    if len(parts) > 1 and _are_apart(sentence, parts):
         yield from _independent(sentence, parts)
     elif kept:
         yield kept
+
+
+def _are_apart(sentence: Sentence, parts: list[list[int]]) -> bool:
+    """Whether every part says something; after a colon, in some words."""
+    colon = any(sentence.tokens[part[0] - 1].text == ":" for part in parts[1:] if part and part[0])
+    fewest = FEWEST_AFTER_COLON if colon else FEWEST
+    return all(len(part) >= fewest and _is_clause(sentence, part) for part in parts)
 
 
 def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[int]]:

@@ -54,7 +54,8 @@ RANGED_BEFORE = re.compile(
     r"|(?<!in [12][0-9]{2})[0-9]\s?(?:[-–—]|to|or)\s?[$€£]?$"
 )
 LABELLED = re.compile(
-    r"\b(?:phase|figure|fig\.|table|chapter|section|article|articles|part|no\.|number|page|version|type"
+    r"\b(?:phase|figure|fig\.|table|chapter|section|article|articles|part|no\.|number|page|version"
+    r"|type"
     r"|resolution|line|group|route|case|rule|act|covid|§|volume|season|class|grade|unit|day)\s?$",
     re.IGNORECASE,
 )

@@ -28,13 +28,16 @@ YEARS = re.compile(
 NOT_A_YEAR = re.compile(r"^\s*(?:[a-z]+s\b(?<!was)(?<!his)(?<!its)|million|billion|percent|km\b)")
 FLOATING = re.compile(
     r"\b(?:(?P<word>today|yesterday|tomorrow)|(?P<which>this|last|next) (?P<unit>year|month)"
-    rf"|(?P<pre>[Ii]n |[Ii]n early |[Ii]n late |[Ss]ince |[Uu]ntil |[Bb]y )(?P<month>{MONTH})(?! [0-9])"
+    rf"|(?P<pre>[Ii]n |[Ii]n early |[Ii]n late |[Ss]ince |[Uu]ntil "
+    rf"|[Bb]y )(?P<month>{MONTH})(?! [0-9])"
     rf"|(?P<m4>{MONTH}) (?P<d4>{DAY})|(?P<d5>{DAY}) (?P<m5>{MONTH})"
     r")\b(?!,? (?:[0-9]{4}|last year))"
 )
 DAY_LAST_YEAR = re.compile(
     rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b"
 )
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = re.compile(rf"\b(?:on|last) (?P<day>{'|'.join(DAYS)})\b(?! [0-9]|,? [A-Z0-9])")
 OTHER_DAYS = re.compile(
     r"\b(?:last|this|next|on|the (?:previous|following)) "
     r"(?:week|weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|day|year|month)\b"
@@ -107,11 +110,22 @@ def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[S
         day = f" {match['d']}, " if match["d"] else " "
         known.append(match.span())
         yield Settled(*match.span(), f"{match['m'] or match['m2']}{day}{base.year - 1}")
-    here = all(year >= base.year for year in years_near)
+    here = max(years_near, default=base.year) >= base.year
+    if len(published) == 10:
+        yield from _weekdays(text, base)
     for match in FLOATING.finditer(text):
         meant = _meant(match, base, here, len(published) == 10)
         if meant and not any(s < match.end() and match.start() < e for s, e in known):
             yield Settled(*match.span(), meant)
+
+
+def _weekdays(text: str, base: date) -> Iterator[Settled]:
+    """ "On Tuesday" is the last one before the day of publication, unless that is one itself."""
+    for match in WEEKDAY.finditer(text):
+        back = (base.weekday() - DAYS.index(match["day"])) % 7
+        if back:
+            day = base - timedelta(days=back)
+            yield Settled(*match.span(), f"on {day.day} {MONTHS[day.month]} {day.year}")
 
 
 def _meant(match: re.Match[str], base: date, here: bool, exact: bool) -> str:

@@ -6,44 +6,40 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefings.domain.candidates import Candidate, Extraction
-from briefings.domain.documents import Block, BlockKind, Document
-from briefings.domain.extraction import listing, tabling
+from briefings.domain.candidates import Extraction
+from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.asides import asides
-from briefings.domain.extraction.asking import stems
-from briefings.domain.extraction.assessing import BASE, confidence
+from briefings.domain.extraction.asking import gaps, stems
+from briefings.domain.extraction.assessing import confidence, confidence_in_context
 from briefings.domain.extraction.clauses import drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.making import Found, Maker
+from briefings.domain.extraction.listed import of_lists, of_tables
+from briefings.domain.extraction.making import Found, Maker, quoted
 from briefings.domain.extraction.parsing import versions
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.trimming import trimmed
-from briefings.domain.extraction.valuing import Placed, places_of, values_of
-from briefings.domain.extraction.weighing import Weight, weight_of
+from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
+from briefings.domain.extraction.weighing import weight_of
 from briefings.domain.facts import (
     DateValue,
     EntityType,
     Evidence,
-    ItemsValue,
-    Kind,
     NumberValue,
-    PhraseValue,
-    Status,
 )
-from briefings.domain.surfaces import number_in
 
 VERSION = "1"
-LONG_ITEM = 12  # words
-COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
-FEWEST_WORDS, MOST_WORDS = 5, 56
+SOFT = 0.58  # confidence of a statement about "the project"
+FEWEST_WORDS, MOST_WORDS, MOST_TOGETHER = 5, 56, 54
+CLOSE = 40  # characters that may stand between two statements that are told together
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
-    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use|service)"
+    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use"
+    r"|service)"
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,
 )
@@ -55,6 +51,7 @@ AGENTS = {
     EntityType.COUNTRY,
     EntityType.ARMED_GROUP,
 }
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBN"})
 
 
@@ -71,11 +68,8 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     """
     reading = read(document, progress)
     maker = Maker(reading.names)
-    found = [
-        *_of_sentences(document, reading, progress),
-        *_of_lists(document),
-        *_of_tables(document),
-    ]
+    told = list(_of_sentences(document, reading, progress))
+    found = [*told, *of_lists(document, told), *of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
     candidates = tuple(maker.candidate(one) for one in _unique(ordered))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
@@ -91,9 +85,54 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
+    before: Found | None = None
+    block = -1
     for one in placed(document, reading):
-        yield from _of_sentence(one, reading, document)
+        before = before if one.sentence.block == block else None
+        block = one.sentence.block
+        told = list(_of_sentence(one, reading, document))
+        if not told:
+            before = None
+        for found in told:
+            if not found.doubts:
+                yield found
+                before = found if found.rule in {"sentence", "clause"} else before
+                continue
+            together = _in_context(found, before, document)
+            before = together or _softened(found)
+            # The words in doubt stay on offer, unless they are clear enough as they are.
+            yield from [found, together] if together else [before or found]
         progress("facts", round(one.sentence.end / total, 3))
+
+
+def _in_context(found: Found, before: Found | None, document: Document) -> Found | None:
+    """A statement that leans on the one before it, together with that one."""
+    if before is None:
+        return None
+    text = f"{before.statement} {found.statement}"
+    start, end = before.evidence[0].start, found.evidence[0].end
+    apart = document.text[before.evidence[0].end : found.evidence[0].start]
+    if len(text.split()) > MOST_TOGETHER or len(apart) > CLOSE or start >= end:
+        return None
+    values = tuple(one for one in found.placed if occurs_once(one.value, text))
+    return replace(
+        found,
+        statement=text,
+        rule="in_context",
+        evidence=(quoted(document, start, end),),
+        confidence=confidence_in_context(text, found.loss),
+        values={one.role: one.value for one in values},
+        ask=gaps(text, values),
+        placed=values,
+        doubts=(),
+    )
+
+
+def _softened(found: Found) -> Found | None:
+    """A statement about "the project": clear enough to whoever knows what the article is about."""
+    if not found.soft:
+        return None
+    return replace(found, doubts=(), confidence=SOFT, ask={})
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
@@ -105,7 +144,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)
     for draft in (*drafts(sentence), *asides(sentence, one.mentions)):
-        if _is_sentence(draft):
+        if _is_sentence(draft, one.block.kind):
             found = _found(trimmed(_dated(draft, one)), one, reading, dates, figures, document)
             if found:
                 yield found
@@ -122,14 +161,20 @@ def _is_said(root: int, one: Read) -> bool:
     return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
 
 
-def _is_sentence(draft: Draft) -> bool:
+def _is_sentence(draft: Draft, block: BlockKind) -> bool:
     """Whether a draft has a verb with a subject, as far as it needs one."""
     if draft.rule not in {"sentence", "clause"}:
         return True
     sentence = draft.sentence
     verb = sentence.tokens[draft.verb]
     several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
-    return verb.is_verb and any(t is not None and t.i in draft.kept for t in several)
+    if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
+        return True
+    # Parsers lose a subject now and then; a sentence as it was written has one all the same.
+    written = block is BlockKind.PARAGRAPH and sentence.text.endswith(".")
+    written = written and draft.kept[-1] == len(sentence) - 1
+    finite = any(t.tag in FINITE for t in draft.tokens)
+    return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -177,15 +222,18 @@ def _found(
         confidence=sure,
         values=typed,
         ask={} if standing.doubts else stems(draft, text, values, reading.names),
-        labels=_labels(draft, values, one),
+        labels=tuple(_labels(draft, values, one)),
         doubts=standing.doubts,
+        placed=values,
+        loss=standing.loss,
+        soft=standing.soft,
     )
 
 
 def _evidence(draft: Draft, document: Document) -> Evidence:
     """The words that prove a draft: its sentence, or its part of a long one."""
     sentence = draft.sentence
-    if draft.rule in {"relative", "appositive"} or len(draft.kept) * 2 > len(sentence):
+    if draft.rule != "clause":
         start, end = sentence.start, sentence.end
     else:
         start, end = draft.span
@@ -216,94 +264,3 @@ def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str
     words = " ".join(draft.bare().split()[:6])
     yield re.sub(r"\d[\d.,]*", "…", words)
     yield "From the article"
-
-
-def _of_lists(document: Document) -> Iterator[Found]:
-    for found in listing.listings(document):
-        yield _list(found, document)
-        if not found.heading:
-            continue
-        for item in found.items:
-            if item.alone and document.blocks[item.block].kind is BlockKind.ITEM:
-                yield _item(found, item, document)
-
-
-def _list(found: listing.Listing, document: Document) -> Found:
-    items = [_shortened(item) for item in found.items]
-    labels = [item.label for item in items]
-    joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
-    name = found.name
-    said = (
-        f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
-        if name
-        else f"Under “{found.heading}”, the article lists: {joined}."
-    )
-    ask = (
-        f"Which of these does the article name as {name}?"
-        if name
-        else f"Which of these does the article list under “{found.heading}”?"
-    )
-    value = ItemsValue(tuple(map(PhraseValue, labels)))
-    part = part_of(name, "", found.heading, False)
-    return Found(
-        statement=said,
-        rule="list",
-        kind=Kind.LIST,
-        weight=Weight(Status.FACT),
-        importance=3,
-        argument=part,
-        evidence=tuple(_quote(document, item.start, item.end) for item in items),
-        confidence=BASE["list"],
-        values={"items": value},
-        ask={"items": ask},
-        labels=(name, found.heading),
-    )
-
-
-def _shortened(item: listing.Item) -> listing.Item:
-    """A long item up to its first comma."""
-    head = item.label.split(",")[0]
-    if len(item.label.split()) <= LONG_ITEM or len(head.split()) < 4:
-        return item
-    return replace(item, label=head, end=item.start + len(head))
-
-
-def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:
-    what = f"among the {found.name}" if found.name else f"under “{found.heading}”"
-    return Found(
-        statement=f"The article lists this {what}: {item.label}.",
-        rule="item",
-        kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
-        weight=Weight(Status.FACT),
-        importance=2,
-        argument=part_of(found.name, "", found.heading, False),
-        evidence=(_quote(document, item.start, item.end),),
-        confidence=BASE["item"],
-        labels=(f"{found.heading}, {found.items.index(item) + 1}",),
-    )
-
-
-def _quote(document: Document, start: int, end: int) -> Evidence:
-    return Evidence(document.text[start:end], start, end)
-
-
-def _of_tables(document: Document) -> Iterator[Found]:
-    for figure in tabling.figures(document):
-        block: Block = document.blocks[figure.number]
-        number = number_in(figure.text)
-        start = block.start + block.text.index(figure.text)
-        if number is None:
-            continue
-        yield Found(
-            statement=figure.statement,
-            rule="cell",
-            kind=Kind.QUANTITY,
-            weight=Weight(Status.FACT),
-            importance=2,
-            argument=part_of("", "", "", False),
-            evidence=(_quote(document, start, start + len(figure.text)),),
-            confidence=BASE["cell"],
-            values={"figure": NumberValue(number, figure.unit, figure.text)},
-            ask={"figure": figure.stem},
-            labels=(f"{figure.row}: {figure.column}", figure.row, figure.column),
-        )

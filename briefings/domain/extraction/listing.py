@@ -13,18 +13,23 @@ FRAGMENT = re.compile(r"^(?P<label>[^.:;!?]{3,70})\.\s+(?=[A-Z“\"])")
 NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\-–—]+\s*(?=\S)|^[•*▪–-]\s+")
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|one|two|three)$", re.I)
 LEAD = re.compile(
-    r"\b(?P<there>(?:there (?:are|were)|faces?|has|have|had) )?(?:several|following|(?:a )?number of"
-    r"|some|various|two|three|four|five|six|seven|eight|many|these|key|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
-    r"|challenges|implications|causes|gains|steps|goals|risks|benefits|obstacles|conditions|principles"
-    r"|measures|lessons|explanations|symptoms|questions|findings|requirements|recommendations|options"
-    r"|types|kinds|advantages|disadvantages|effects|signs|stages|phases|criteria|priorities|problems"
+    r"\b(?P<there>(?:there (?:are|were)|faces?|has|have|had) )?(?:several|following"
+    r"|(?:a )?number of"
+    r"|some|various|two|three|four|five|six|seven|eight|many|these|key"
+    r"|main)\s+(?P<name>(?:[a-z-]+\s){0,2}(?:constraints|motives|objectives|reasons|factors"
+    r"|challenges|implications|causes|gains|steps|goals|risks|benefits|obstacles|conditions"
+    r"|principles"
+    r"|measures|lessons|explanations|symptoms|questions|findings|requirements|recommendations"
+    r"|options"
+    r"|types|kinds|advantages|disadvantages|effects|signs|stages|phases|criteria|priorities"
+    r"|problems"
     r"|arguments|ways|points|elements|components|features|grounds)(?:\s[^.:;,?]*?)??)"
     r"(?=(?P<end>\s*[.:;,?]|\s*$)|\s+(?:as follows|are|is|can|compete|stand|include)\b)",
     re.IGNORECASE,
 )
 LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
 DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
-MOST_WORDS, LONGEST_ITEM = 14, 40
+MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)\b"
 )
@@ -49,12 +54,14 @@ class Listing:
     """A list with what its items are.
 
     name     "constraints that may diminish China's gains"; empty if nothing says
+    lead     the words that lead over to it, without their colon; empty if there are none
     heading  the heading above
     """
 
     name: str
     heading: str
     items: tuple[Item, ...]
+    lead: str = ""
 
 
 def label_end(block: Block) -> int:
@@ -88,7 +95,7 @@ def listings(document: Document) -> Iterator[Listing]:
         name = _name(document, first)
         kept = tuple(item for item in items if item)
         if (heading or name) and len({item.label for item in kept}) == len(kept):
-            yield Listing(name, heading, kept)
+            yield Listing(name, heading, kept, _lead(document, first))
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -118,7 +125,7 @@ def _is_item(block: Block) -> bool:
 
 
 def _goes_on(last: Block, block: Block, gap: int) -> bool:
-    if last.kind is not block.kind or last.level != block.level:
+    if last.kind is not block.kind or last.level != block.level or _style(last) != _style(block):
         return False
     if gap == 0:
         return True
@@ -127,11 +134,10 @@ def _goes_on(last: Block, block: Block, gap: int) -> bool:
 
 def _place(block: Block) -> int:
     """The number before an item; letters count from a."""
-    mark = (block.number or block.text[:4]).strip("(). )-–—:").split(".")[0].split(")")[0]
-    digits = re.match(r"[0-9]+", mark)
-    if digits:
-        return int(digits[0])
-    return ord(mark[0].lower()) - 96 if mark[:1].isalpha() else 0
+    mark = re.match(r"\(?(?:([0-9]+)|([a-zA-Z]))", block.number or block.text[:4])
+    if mark is None:
+        return 0
+    return int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1
 
 
 def _item(block: Block, number: int) -> Item | None:
@@ -161,11 +167,32 @@ def _main(label: str) -> str:
 
 
 def _heading(document: Document, n: int) -> str:
-    """The nearest heading above that is no item itself."""
+    """The nearest heading above that is no item of the list itself."""
+    style = _style(document.blocks[n])
     for block in reversed(document.blocks[:n]):
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} and not _is_item(block):
-            return block.text.strip(" :")
+        if block.kind not in {BlockKind.HEADING, BlockKind.TITLE}:
+            continue
+        if not _is_item(block) or _style(block) != style:
+            return block.text[_mark_length(block.text) :].strip(" :")
     return ""
+
+
+def _style(block: Block) -> str:
+    """How an item is numbered: with figures, Roman figures, letters, or not."""
+    mark = (block.number or block.text[:5]).lstrip("(")
+    found = re.match(r"([0-9]+)|([IVX]+(?![a-z]))|([a-zA-Z][.)\-–])", mark)
+    kind = found.lastindex if found and (block.number or _mark_length(block.text)) else 0
+    return f"{block.kind.value}{kind}"
+
+
+def _lead(document: Document, n: int) -> str:
+    """The sentence before a list, where it ends with a colon and stands alone."""
+    before = document.blocks[n - 1] if n else None
+    if before is None or before.kind is not BlockKind.PARAGRAPH:
+        return ""
+    text = re.split(r"(?<=[.!?])\s", before.text.strip())[-1]
+    short = 3 <= len(text.split()) <= LONGEST_LEAD
+    return text[:-1] if text.endswith(":") and short and not LOOSE.search(text.lower()) else ""
 
 
 def _name(document: Document, n: int) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.domain.candidates import Candidate, Doubt
+from briefings.domain.documents import Document
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.valuing import Placed
+from briefings.domain.extraction.vocabulary import words
 from briefings.domain.extraction.weighing import Weight
 from briefings.domain.facts import (
     Argument,
@@ -23,9 +26,7 @@ from briefings.domain.surfaces import normalised, occurs
 
 MOST = 80  # characters of a label
 KEY_WORDS, LONGEST_KEY = 6, 60
-EMPTY = frozenset(
-    "a an the of in on at to by for with from and or is are was were has have".split()
-)
+EMPTY = words("a an the of in on at to by for with from and or is are was were has have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Found:
     """What the rules make of a statement.
 
     labels  what it could be called, best first
+    placed  its values with their places
+    soft    whether it is in doubt only for "the" with a plain noun
+    loss    what makes it less sure than others of its rule
     """
 
     statement: str
@@ -47,6 +51,9 @@ class Found:
     ask: Mapping[str, str] = field(default_factory=dict)
     labels: Sequence[str] = ()
     doubts: tuple[Doubt, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    loss: float = 0.0
+    soft: bool = False
 
 
 class Maker:
@@ -112,3 +119,8 @@ class Maker:
             return [text for item in value.items for text in self._answers(item)]
         entity = self.names.by_key.get(getattr(value, "entity", ""))
         return [value.text, *(entity.names if entity else ())]
+
+
+def quoted(document: Document, start: int, end: int) -> Evidence:
+    """Words of a document as evidence."""
+    return Evidence(document.text[start:end], start, end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.tokens import Sentence, Token
+from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
 LINKS = frozenset({"of", "for", "de", "del", "della", "von", "van", "der", "den", "bin", "al", "&"})
@@ -22,13 +23,13 @@ LABELS = {
     "NORP": EntityType.PEOPLE,
     "LAW": EntityType.DOCUMENT,
 }
-TITLES = frozenset(
+TITLES = words(
     "president prime minister deputy vice chancellor king queen prince princess emperor mr mrs ms"
     " miss dr prof professor sir lord lady dame mayor governor general colonel captain admiral"
     " senator representative congressman congresswoman judge justice chief ambassador secretary"
     " foreign defence defense finance transport interior health education economy environment"
     " commissioner director chairman chairwoman chairperson bishop archbishop pope sheikh former"
-    " attorney inspector lieutenant major sergeant father saint".split()
+    " attorney inspector lieutenant major sergeant father saint"
 )
 HEADS = {
     EntityType.COMPANY: "company corporation corp inc ltd llc plc gmbh ag asa as sa holdings"
@@ -49,14 +50,14 @@ HEADS = {
     " accord accords protocol directive regulation amendment bill law code pact resolution",
 }
 TYPE_OF = {word: kind for kind, words in HEADS.items() for word in words.split()}
-EVENTS = frozenset("war revolution battle games cup championship festival summit crisis".split())
-CALENDAR = frozenset(
+EVENTS = words("war revolution battle games cup championship festival summit crisis")
+CALENDAR = words(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday figure table phase chapter section article"
-    " part annex appendix page north south east west northern southern eastern western".split()
+    " part annex appendix page north south east west northern southern eastern western"
 )
-COMPASS = frozenset("north south east west northern southern eastern western".split())
-PEOPLES = frozenset("European Asian African Arab Western Eastern Latin Nordic Baltic".split())
+COMPASS = words("north south east west northern southern eastern western")
+PEOPLES = words("European Asian African Arab Western Eastern Latin Nordic Baltic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _is_capital(token: Token) -> bool:
 
 def _takes_of(tokens: tuple[Token, ...]) -> bool:
     """Whether "of …" belongs to a name: University of, Port of; not President of."""
-    return tokens[-1].lower in TYPE_OF or tokens[-1].lower in {"house", "state", "republic", "bank"}
+    return any(t.lower in TYPE_OF or t.lower in {"house", "state", "republic"} for t in tokens)
 
 
 def _is_one_name(sentence: Sentence, first: int, end: int) -> bool:
@@ -187,7 +188,10 @@ def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | N
     if text in known.demonyms:
         return EntityType.PEOPLE if sentence.tokens[first].pos != "ADJ" else None
     words = [token.lower for token in sentence.tokens[first:end]]
-    if EVENTS.intersection(words):
+    last = sentence.tokens[end - 1].text
+    if EVENTS.intersection(words) or (
+        len(words) > 1 and (last in PEOPLES or last in known.demonyms)
+    ):
         return None
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
     if head in TYPE_OF and len(words) > 1:

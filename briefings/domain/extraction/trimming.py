@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.vocabulary import words
 
 LONG = 32  # words from which a sentence is cut down to what it chiefly says
 OPENING = re.compile(
@@ -22,15 +23,16 @@ OPENING = re.compile(
     r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in the first place)\s*[,:]\s*",
     re.IGNORECASE,
 )
-JOINING = re.compile(r"^(?:and|but|yet|so|or|nor|thus|hence)\s+(?=\S)", re.IGNORECASE)
-TIES = frozenset(
+JOINING = re.compile(
+    r"^(?:and|but|yet|so|or|nor|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)",
+    re.IGNORECASE,
+)
+TIES = words(
     "however therefore thus hence also moreover furthermore consequently nevertheless nonetheless"
-    " meanwhile accordingly likewise too instead undoubtedly".split()
+    " meanwhile accordingly likewise too instead undoubtedly"
 )
 NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
-KEPT_MARKS = frozenset(
-    "if unless because since although though while whereas provided once until so".split()
-)
+KEPT_MARKS = words("if unless because since although though while whereas provided once until so")
 LOOSE = frozenset({"including", "such", "particularly", "especially", "notably", "like"})
 
 
@@ -62,7 +64,7 @@ def ties(sentence: Sentence) -> set[int]:
 
 def _leads(sentence: Sentence, i: int) -> bool:
     """Whether a word stands before the subject of the sentence, where a comma is needed."""
-    subject = sentence.subject(sentence.root)
+    subject = sentence.subject(sentence.tokens[i].head) or sentence.subject(sentence.root)
     return subject is not None and i < sentence.left_edge(subject.i)
 
 

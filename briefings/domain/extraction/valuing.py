@@ -67,11 +67,11 @@ def values_of(
 ) -> tuple[Placed, ...]:
     """Values whose words the statement has once."""
     found = [*_dates(draft, dates), *_figures(draft, figures), *_names(draft, mentions, names)]
-    found += _several(draft, mentions, names)
+    found += [*_several(draft, mentions, names), *_reasons(draft)]
     used: dict[str, int] = {}
     kept = []
     for one in found:
-        if not _occurs_once(one.value, text):
+        if not occurs_once(one.value, text):
             continue
         used[one.role] = used.get(one.role, 0) + 1
         role = one.role if used[one.role] == 1 else f"{one.role}{used[one.role]}"
@@ -79,9 +79,10 @@ def values_of(
     return tuple(kept)
 
 
-def _occurs_once(value: Value, text: str) -> bool:
+def occurs_once(value: Value, text: str) -> bool:
+    """Whether a text has the words of a value, or of each of its parts, in one place."""
     if isinstance(value, ItemsValue):
-        return all(_occurs_once(item, text) for item in value.items)
+        return all(occurs_once(item, text) for item in value.items)
     pattern = rf"(?<!\w){re.escape(value.text)}(?!\w)"
     return len(re.findall(pattern, text)) == 1
 
@@ -134,6 +135,23 @@ def _several(draft: Draft, mentions: Sequence[Mention], names: Names) -> Iterato
             if len({item.text for item in items}) == len(items):
                 yield Placed("items", ItemsValue(items), frozenset().union(*phrases))
                 return
+
+
+def _reasons(draft: Draft) -> Iterator[Placed]:
+    """What follows "because", up to the end of the statement."""
+    sentence = draft.sentence
+    for token in draft.tokens:
+        if token.lower != "because" or token.i == draft.kept[0]:
+            continue
+        places = [
+            i for i in draft.kept if i > token.i and sentence.tokens[i].text not in {".", '"'}
+        ]
+        clause = sentence.tokens[token.head]
+        whole = token.dep == "mark" and clause.head == draft.verb
+        if not whole or places != list(range(token.i + 1, token.i + 1 + len(places))):
+            continue
+        if set(places) <= sentence.subtree(clause.i) and not set(places) & set(draft.swaps):
+            yield Placed("reason", PhraseValue(sentence.words(places)), frozenset(places))
 
 
 def _chain(sentence: Sentence, i: int) -> list[int]:

@@ -7,62 +7,62 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import ARGUING, FINDING, FORESEEING, PLANNING, SAYING
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
-SAYING = frozenset(
-    "say tell state report add note stress explain announce write emphasise emphasize point remark"
-    " comment recall confirm declare acknowledge recommend".split()
-)
-ARGUING = frozenset(
-    "argue believe think claim insist maintain suggest warn assert consider regard view see describe"
-    " call contend suspect fear conclude object complain caution hold interpret welcome praise"
-    " criticise criticize accuse doubt assume propose recommend advise urge prefer deem hail judge"
-    " condemn hope wonder lament".split()
-)
-FINDING = frozenset("find show reveal indicate estimate calculate measure record observe".split())
-FORESEEING = frozenset("expect predict forecast project anticipate foresee".split())
-PLANNING = frozenset(
-    "plan intend aim seek propose pledge promise undertake hope want wish strive mean".split()
-)
 DENYING = re.compile(
-    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
+    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
+    r"|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
-    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?|ing)"
-    r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics|some \w+ (?:\w+ )?while others"
-    r"|have (?:since )?pointed out|refut(?:e[sd]?|ing)|no consensus|remains? (?:unclear|open))\b"
+    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
+    r"|ing)"
+    r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics"
+    r"|some \w+ (?:\w+ )?while others"
+    r"|have (?:since )?pointed out|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
     r"|\b[Ss]ome\b[^.]{5,120}\bothers\b",
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was|were) (?:\w+ )?"
+    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
+    r"|were) (?:\w+ )?"
     r"(?:expected|projected|forecast|predicted|likely|unlikely|set|poised|bound|anticipated)\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
-    r"|the (?:possibility|prospect|potential|risk|likelihood) (?:of|that))\b",
+    r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:planned|scheduled|due|meant|intended|supposed) (?:to|for|in)\b"
     r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
-    r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?|intends?"
+    r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
+    r"|intends?"
     r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|\binterest in [a-z]+ing\b",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|an estimated|estimated|some(?= [0-9])"
-    r"|more or less|estimates?|(?:half|a (?:third|quarter)) or so)\b(?=[^.]{0,28}?(?:[0-9]|\b(?:half|third"
+    r"|more or less|estimates?|(?:half|a (?:third|quarter)) or so)\b(?=[^.]{0,28}?(?:[0-9]"
+    r"|\b(?:half|third"
     r"|quarter|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|million"
     r"|percent|all)\b))|\bestimat\w+\b",
     re.IGNORECASE,
 )
 JUDGING = re.compile(
-    r"\b(?:should|ought to|must(?! have)|need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?"
-    r"|remarkabl[ey]|surpris\w+|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?|best|worst|better"
-    r"|worth|wise|unwise|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)|appears?|seems?|seemingly"
-    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read|viewed|explained)"
+    r"\b(?:should|ought to|must(?! have)|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
+    r"|wise|unwise|appears?|seems?|seemingly"
+    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
+    r"|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
-    r"|we believe|a key (?:benefit|reason|factor)|beneficial|convincing|not simply|hardly"
-    r"|of (?:strategic|great|particular|vital) (?:importance|significance)|deserves?)\b",
+    r"|we believe|deserves?)\b",
+    re.IGNORECASE,
+)
+WEIGHTY = re.compile(
+    r"\b(?:need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?|remarkabl[ey]"
+    r"|surpris\w+"
+    r"|best|worst|better|worth|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)"
+    r"|beneficial"
+    r"|convincing|not simply|hardly|a key (?:benefit|reason|factor)|holds great|question is"
+    r"|of (?:strategic|great|particular|vital) (?:importance|significance))\b",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
@@ -72,8 +72,17 @@ IN_VIEW = re.compile(
     r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
 )
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
+FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\b(?:will|shall)\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
+STUDY = re.compile(
+    r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
+    r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",
+    re.IGNORECASE,
+)
+WORKING_OUT = frozenset({"estimate", "calculate"})
+NEEDS_MORE = frozenset({"see", "hold", "call", "propose"})  # to say something, and not to do it
+OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
 LONGEST_NAME = 9  # words of whoever says something
 
 
@@ -106,7 +115,8 @@ def _speaker(draft: Draft, text: str) -> str:
         return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
-        return _named_subject(draft, verb)
+        whose = _named_subject(draft, verb)
+        return whose if verb.lemma not in FINDING or STUDY.search(whose) else ""
     return ""
 
 
@@ -114,7 +124,7 @@ def _says_something(draft: Draft, verb: Token) -> bool:
     """Whether a verb of saying has what is said with it."""
     sentence = draft.sentence
     content = sentence.child(verb.i, "ccomp", "xcomp", "parataxis")
-    if verb.lemma in ARGUING | FORESEEING and verb.lemma not in {"see", "hold", "call", "propose"}:
+    if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
         return True
     return content is not None or '"' in sentence.text or "“" in sentence.text
 
@@ -138,6 +148,8 @@ def _shortened(draft: Draft, places: set[int]) -> str:
     words: list[int] = []
     for i in sorted(places & set(draft.kept)):
         token = draft.sentence.tokens[i]
+        if words and i - words[-1] > 2:
+            break
         if words and (
             token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}
         ):
@@ -147,23 +159,38 @@ def _shortened(draft: Draft, places: set[int]) -> str:
     return " ".join(name.split()[:LONGEST_NAME])
 
 
+def _is_speech(draft: Draft, verb: Token) -> bool:
+    """Whether most of a statement is somebody's own words."""
+    if verb.lemma not in SAYING:
+        return False
+    quoted, inside = 0, False
+    for token in draft.tokens:
+        if token.text in {'"', "“", "”"}:
+            inside = not inside
+        quoted += inside
+    return quoted * 2 > len(draft.kept)
+
+
 def _reported(draft: Draft, whose: str) -> Status | None:
     """The status that a verb of saying gives."""
     verb = draft.sentence.tokens[draft.verb]
     text = draft.bare()
+    if whose and _is_speech(draft, verb):
+        return Status.OPINION
     if DENYING.search(text):
         return Status.DISPUTED
     if not whose:
         return None
     if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
         return None
-    if verb.lemma in FORESEEING:
+    if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
-    if verb.lemma == "hope":
-        return Status.FORECAST
-    if verb.lemma in ARGUING:
-        return Status.OPINION
-    if verb.lemma in {"estimate", "calculate"}:
+    return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _computed(verb: Token, text: str) -> Status | None:
+    """Whether somebody has worked out a figure."""
+    if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(text)):
         return Status.ESTIMATE
     return None
 
@@ -187,7 +214,7 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
         return Status.PLAN if _is_agent(draft, agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
-    if JUDGING.search(main):
+    if JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
         return Status.OPINION
     return Status.ESTIMATE if ABOUT.search(text) else Status.FACT
 
@@ -223,6 +250,9 @@ def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
 
 def _owner(draft: Draft, status: Status) -> str:
     """Whose plan or expectation it is."""
+    if status is Status.DISPUTED:
+        token = draft.sentence.tokens[draft.verb]
+        return _named_subject(draft, token) if token.lemma in OPPOSING else ""
     if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
         token = draft.sentence.tokens[draft.verb]
         planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")

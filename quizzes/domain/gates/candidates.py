@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.extraction.mentions import TYPE_OF
 from quizzes.domain.gates.check import Check, Context, is_chosen
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, normalised
+from quizzes.domain.wording import GAP, has_figures, normalised
 
 LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
     r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|later|earlier|previously|then|so far|now)\b(?! than)",
+)
+FRAME = re.compile(  # words of ours around those of the article
+    r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|Which of these does the article"
+    r"|How does the source article put this claim\?)\s*"
 )
 FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me|your?)\b|\bI\b")
 SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
@@ -23,6 +28,8 @@ ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
 VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[^,]{0,25}\?$")
 FEWEST_OF_TYPE = 3  # wrong names of the right sort
 MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
+BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
+LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 
@@ -30,13 +37,14 @@ TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 def leans_on_text(question: Question, context: Context) -> bool:
     """The stem points at something outside of it: "these", "last week", "then", "we"."""
     del context
-    return bool(LEANING.search(question.stem) or FIRST_PERSON.search(question.stem))
+    stem = FRAME.sub("", question.stem)
+    return bool(LEANING.search(stem) or FIRST_PERSON.search(stem))
 
 
 def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
-    n = len(question.stem.split())
+    n = len(FRAME.sub("", question.stem).split())
     if question.form is Form.TRUE_FALSE:
         return not SHORTEST <= n <= LONGEST_STATEMENT
     return not SHORTEST <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
@@ -50,18 +58,12 @@ def long_answer(question: Question, context: Context) -> bool:
 
 def no_anchor(question: Question, context: Context) -> bool:
     """Nothing in the stem or its answer says which case is meant: no name, no figure."""
-    del context
     if question.form in {Form.ORDERING, Form.MULTIPLE}:
         return False
-    stem = re.sub(
-        r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|How does the "
-        r"source article put this claim\?)",
-        " ",
-        question.stem,
-    )
+    stem = FRAME.sub(" ", question.stem)
     words = stem.split()
-    named = ANCHOR.search(" ".join(["x", *words[1:]]))
-    return named is None and len(words) < 14
+    named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
+    return not named and len(words) < 14
 
 
 def vague_stem(question: Question, context: Context) -> bool:
@@ -81,6 +83,27 @@ def few_of_type(question: Question, context: Context) -> bool:
     return kind in MIXED_BAG or len(same) < FEWEST_OF_TYPE or len(question.options) < 4
 
 
+def unsure_type(question: Question, context: Context) -> bool:
+    """Whether the name is one of a body or a person can only be guessed."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if not isinstance(value, facts.EntityValue) or question.form is Form.CARD:
+        return False
+    offered = [context.names.alone(option.text) for option in question.options]
+    several = [value.entity, *(key for key in offered if key)]
+    return any(_is_guess(context.entities[key]) for key in several)
+
+
+def _is_guess(entity: facts.Entity) -> bool:
+    words = entity.name.split()
+    if entity.type is facts.EntityType.PERSON:
+        return len(words) < 2
+    if entity.type not in BODIES:
+        return False
+    acronym = entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM
+    return not acronym and not any(word.lower() in TYPE_OF for word in words)
+
+
 def everybodys_guess(question: Question, context: Context) -> bool:
     """The answer is what the article is about."""
     fact = next(context.facts_of(question), None)
@@ -94,7 +117,6 @@ def everybodys_guess(question: Question, context: Context) -> bool:
 
 def unclear_gap(question: Question, context: Context) -> bool:
     """A gap for a name that several would fill: most of the sentence must come before it."""
-    del context
     if question.form is not Form.CLOZE:
         return False
     sentence = question.stem.split(": ", 1)[-1]
@@ -102,6 +124,9 @@ def unclear_gap(question: Question, context: Context) -> bool:
     if any(GAP in word for word in words[:3]) and len(words) < 12:
         return True
     name = question.answer[:1].isupper()
+    others = context.names.within(sentence)
+    if len(others) < 2 and not has_figures(sentence):
+        return True
     return not name or TRIVIAL.search(sentence) is not None or len(words) < 9
 
 
@@ -111,7 +136,8 @@ def loose_claim(question: Question, context: Context) -> bool:
     if question.form is not Form.CERTAINTY:
         return False
     claim = question.stem.split("“", 1)[-1]
-    return ANCHOR.search(" ".join(claim.split()[1:])) is None or '"' in claim
+    named = ANCHOR.search(" ".join(claim.split()[1:]))
+    return named is None or '"' in claim or ". " in claim
 
 
 def doubled_answer(question: Question, context: Context) -> bool:
@@ -140,6 +166,7 @@ STRICT: tuple[Check, ...] = (
     no_anchor,
     vague_stem,
     few_of_type,
+    unsure_type,
     everybodys_guess,
     unclear_gap,
     loose_claim,

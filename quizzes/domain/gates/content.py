@@ -19,7 +19,8 @@ VERBATIM = 0.8  # share of a stem's words that also stand in the proof
 HEDGES = re.compile(
     r"\b(?:according to|source|article|observers?|analysts?|author\w*|view|judgement|account"
     r"|argu\w+|could|may|might|would|plan\w*|project(?:ed|ion)|expect\w*|aims?|intend\w*|is to"
-    r"|are to|meant to|about|estimat\w*|interest(?:ed)? in|seek\w*|want\w*|hop(?:es?|ed)|likely"
+    r"|are to|meant to|about|around|approximately|roughly|nearly|almost|estimat\w*"
+    r"|interest(?:ed)? in|seek\w*|want\w*|hop(?:es?|ed)|likely"
     r"|chance|disput\w*|underway|under way|proposed|possible|consider\w*)\b",
     re.IGNORECASE,
 )

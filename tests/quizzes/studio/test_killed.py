@@ -44,7 +44,9 @@ def worker():
 def test_a_killed_workers_job_is_finished_by_another():
     teacher, at = make_instructor(), timezone.now()
     decided = make_article(teacher, at)
-    vetting.decide(decided.candidates.first(), "accept", version=1, ruling=vetting.Ruling(teacher, at))
+    vetting.decide(
+        decided.candidates.first(), "accept", version=1, ruling=vetting.Ruling(teacher, at)
+    )
     parts = [TEXT.replace("Velm", f"Velm{n}") for n in range(120)]
     article = bringing.bring(teacher, "\n".join(parts).encode(), "", token=uuid4(), at=at)
 

@@ -1,0 +1,120 @@
+"""Facts of lists and tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction import listing, tabling
+from briefings.domain.extraction.assessing import BASE
+from briefings.domain.extraction.making import Found, quoted
+from briefings.domain.extraction.sorting import part_of
+from briefings.domain.extraction.weighing import SOURCE, Weight
+from briefings.domain.facts import ItemsValue, Kind, NumberValue, PhraseValue, Status
+from briefings.domain.surfaces import number_in
+
+LONG_ITEM = 12  # words
+COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
+
+
+def of_lists(document: Document, told: Sequence[Found]) -> Iterator[Found]:
+    """Lists as wholes, and those of their items that no sentence tells."""
+    starts = sorted(one.evidence[0].start for one in told if not one.doubts)
+    for found in listing.listings(document):
+        yield _list(found, document)
+        for item in found.items:
+            block = document.blocks[item.block]
+            first = bisect_left(starts, block.start)
+            said = first < len(starts) and starts[first] < block.end
+            short = len(block.text.split()) <= listing.LONGEST_ITEM
+            if block.kind is BlockKind.ITEM and short and not said:
+                yield _item(found, item, document)
+
+
+def _list(found: listing.Listing, document: Document) -> Found:
+    items = [_shortened(item) for item in found.items]
+    labels = [item.label for item in items]
+    joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
+    name = found.name
+    said = (
+        f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
+        if name
+        else f"Under “{found.heading}”, the article lists: {joined}."
+    )
+    ask = (
+        f"Which of these does the article name as {name}?"
+        if name
+        else f"Which of these does the article list under “{found.heading}”?"
+    )
+    value = ItemsValue(tuple(map(PhraseValue, labels)))
+    part = part_of(name, "", found.heading, False)
+    return Found(
+        statement=said,
+        rule="list",
+        kind=Kind.LIST,
+        weight=Weight(Status.FACT),
+        importance=3,
+        argument=part,
+        evidence=tuple(quoted(document, item.start, item.end) for item in items),
+        confidence=BASE["list"],
+        values={"items": value},
+        ask={"items": ask},
+        labels=(name, found.heading),
+    )
+
+
+def _shortened(item: listing.Item) -> listing.Item:
+    """A long item up to its first comma."""
+    head = item.label.split(",")[0]
+    if len(item.label.split()) <= LONG_ITEM or len(head.split()) < 4:
+        return item
+    return replace(item, label=head, end=item.start + len(head))
+
+
+def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:
+    what = f"among the {found.name}" if found.name else f"under “{found.heading}”"
+    head = found.lead or f"The article lists this {what}"
+    block = document.blocks[item.block]
+    start = item.start
+    end = block.start + len(block.text.rstrip(" .;,"))
+    text = re.sub(r"[;,]?\s+(?:and|or)$", "", document.text[start:end])
+    end = start + len(text)
+    status = Status.PLAN if PLANS.search(found.lead) else Status.FACT
+    return Found(
+        statement=f"{head}: {text}.",
+        rule="item",
+        kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
+        weight=Weight(status, SOURCE if status is Status.PLAN else ""),
+        importance=2,
+        argument=part_of(found.name, "", found.heading, False),
+        evidence=(quoted(document, start, end),),
+        confidence=BASE["item"],
+        labels=(f"{found.heading}, {found.items.index(item) + 1}",),
+    )
+
+
+def of_tables(document: Document) -> Iterator[Found]:
+    """Figures that stand in tables."""
+    for figure in tabling.figures(document):
+        block: Block = document.blocks[figure.number]
+        number = number_in(figure.text)
+        start = block.start + block.text.index(figure.text)
+        if number is None:
+            continue
+        yield Found(
+            statement=figure.statement,
+            rule="cell",
+            kind=Kind.QUANTITY,
+            weight=Weight(Status.FACT),
+            importance=2,
+            argument=part_of("", "", "", False),
+            evidence=(quoted(document, start, start + len(figure.text)),),
+            confidence=BASE["cell"],
+            values={"figure": NumberValue(number, figure.unit, figure.text)},
+            ask={"figure": figure.stem},
+            labels=(f"{figure.row}: {figure.column}", figure.row, figure.column),
+        )

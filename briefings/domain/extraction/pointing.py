@@ -1,0 +1,66 @@
+"""Words that point elsewhere: "this", "the former", "there"."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.tokens import SUBJECTS, Token
+from briefings.domain.extraction.vocabulary import TIMES
+from briefings.domain.facts import EntityType
+
+
+def pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
+    """ "This" and "these" with their noun; not "that" of "those who", nor "such as"."""
+    sentence = draft.sentence
+    following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence) else token
+    if is_quoted(token, draft):
+        return ()
+    if token.lower == "such":
+        tail = {t.lower for t in sentence.tokens[token.i :]}
+        return () if tail & {"as", "that"} else (token,)
+    if token.lower in {"that", "those"} and token.dep != "det":
+        described = any(c.dep in {"relcl", "prep", "acl"} for c in sentence.under(token.i))
+        return (
+            () if described or following.lower in {"of", "who", "that", "which", "in"} else (token,)
+        )
+    if token.lower == "those" and any(
+        c.dep in {"relcl", "acl", "prep"} for c in sentence.under(token.head)
+    ):
+        return ()
+    if token.dep == "det":
+        noun = sentence.tokens[token.head].lemma
+        if noun in TIMES and token.i > draft.kept[0] + 1:
+            return ()
+        if any(t.lemma == noun and t.i < token.i for t in draft.tokens):
+            return ()
+        return tuple(sentence.tokens[i] for i in range(token.i, max(token.head, token.i) + 1))
+    return (token,)
+
+
+def elliptic(token: Token, draft: Draft) -> tuple[Token, ...]:
+    """ "Both", "the former", "others": nouns left out."""
+    sentence = draft.sentence
+    if token.dep not in {*SUBJECTS, "dobj", "pobj"} and token.pos not in {"PRON"}:
+        return ()
+    if token.pos not in {"PRON", "DET", "ADJ", "NUM", "NOUN"} or token.dep in {
+        "det",
+        "amod",
+        "nummod",
+    }:
+        return ()
+    if any(c.dep in {"prep", "relcl", "acl", "compound", "appos"} for c in sentence.under(token.i)):
+        return ()
+    early = token.i - draft.kept[0] <= 2
+    if not early or (token.pos == "NUM" and token.dep not in SUBJECTS):
+        return ()
+    return (token,)
+
+
+def earlier_place(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether the statement names the place that "there" means."""
+    if token.dep == "expl":
+        return True
+    kinds = {EntityType.PLACE, EntityType.COUNTRY}
+    return any(
+        m.end <= token.i and m.first in draft.kept and m.type in kinds for m in setting.mentions
+    )

@@ -1,0 +1,149 @@
+"""Pronouns: what they can mean inside a statement, and the one person outside."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.setting import Setting, is_quoted, type_at
+from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.vocabulary import GROUPS, is_person_noun
+from briefings.domain.facts import Entity, EntityType
+
+PERSONAL = {
+    "he": "person",
+    "she": "person",
+    "him": "person",
+    "his": "person",
+    "her": "person",
+    "himself": "",
+    "herself": "",
+    "itself": "",
+    "themselves": "",
+    "it": "thing",
+    "its": "thing",
+    "they": "many",
+    "them": "many",
+    "their": "many",
+}
+Settled = tuple[dict[int, str], tuple[Token, ...], float]
+
+
+def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
+    """What a pronoun means: words in its place, itself where that is in doubt, and the cost."""
+    sentence = draft.sentence
+    if token.lower == "it" and _is_empty(token, sentence):
+        return {}, (), 0.0
+    if not PERSONAL[token.lower] or is_quoted(token, draft) or _inside(token, draft, setting):
+        return {}, (), 0.0
+    if PERSONAL[token.lower] == "person":
+        one = _one_person(token, draft, setting)
+        if one and token.lower != "him" and not (token.lower == "her" and token.tag == "PRP"):
+            name = _written(one, token, setting)
+            return {token.i: f"{name}’s" if token.tag == "PRP$" else name}, (), 0.12
+        if one:
+            return {token.i: one.name}, (), 0.12
+    return {}, (token,), 0.0
+
+
+def _is_empty(token: Token, sentence: Sentence) -> bool:
+    """Whether "it" stands for nothing: it is likely that, it took years to, it rained."""
+    if token.dep == "expl":
+        return True
+    verb = sentence.tokens[token.head]
+    if token.dep not in SUBJECTS:
+        return False
+    if verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}:
+        return True
+    for child in sentence.under(verb.i):
+        marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
+        if child.dep in {"ccomp", "csubj", "csubjpass"} and child.i > verb.i and marked:
+            return True
+        if child.dep in {"acomp", "attr"} and verb.lemma == "be":
+            return _has_infinitive(sentence, verb.i, child.i)
+    return False
+
+
+def _has_infinitive(sentence: Sentence, verb: int, complement: int) -> bool:
+    several = (*sentence.under(verb), *sentence.under(complement))
+    return any(
+        c.i > complement
+        and c.dep in {"xcomp", "advcl", "ccomp", "csubj", "acl", "relcl"}
+        and any(x.lower in {"to", "that"} and x.dep in {"aux", "mark"} for x in sentence.under(c.i))
+        for c in several
+    )
+
+
+def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether the statement itself names what a pronoun can mean, before it."""
+    sentence = draft.sentence
+    if token.i == draft.kept[0] and not _leads(token, draft):
+        return False
+    limit = token.i if not _leads(token, draft) else len(sentence)
+    above = _above(token, sentence)
+    leads = token.dep in SUBJECTS and token.head == draft.verb
+    for other in draft.tokens:
+        if other.i >= limit or other.i in above or other.i == token.i:
+            continue
+        if leads and other.dep not in SUBJECTS:
+            continue
+        if other.pos in NOUNS and _suits(other, PERSONAL[token.lower], setting, sentence):
+            return True
+    return False
+
+
+def _leads(token: Token, draft: Draft) -> bool:
+    """Whether a word stands in a clause before the main subject: "After its defeat, X …"."""
+    subject = draft.sentence.subject(draft.verb)
+    if subject is None or subject.i <= token.i or subject.pos == "PRON":
+        return False
+    return token.i not in draft.sentence.subtree(subject.i)
+
+
+def _above(token: Token, sentence: Sentence) -> set[int]:
+    """Words that a pronoun depends on: "its" of "its embassy" never means the embassy."""
+    found: set[int] = set()
+    while token.head not in found and token.head != token.i:
+        found.add(token.head)
+        token = sentence.tokens[token.head]
+    return found
+
+
+def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bool:
+    kind = type_at(noun, setting)
+    person = kind is EntityType.PERSON or (kind is None and _is_person_noun(noun))
+    if noun.dep in {"compound", "npadvmod"} and noun.pos != "PROPN":
+        return False
+    match wanted:
+        case "person":
+            return person
+        case "thing":
+            return not person and noun.tag in {"NN", "NNP"} and not _is_time(noun)
+        case _:
+            joined = any(c.dep == "conj" for c in sentence.under(noun.i))
+            plural = noun.tag in {"NNS", "NNPS"} and not _is_time(noun)
+            group = noun.lemma in GROUPS or (kind is not None and not person)
+            return plural or joined or group
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.entity in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"}
+
+
+def _is_person_noun(noun: Token) -> bool:
+    return noun.pos == "NOUN" and is_person_noun(noun.lemma)
+
+
+def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
+    """The one person whom "he" or "she" can mean: named just before, or the article's subject."""
+    here = [setting.names.of(m.text) for m in setting.mentions if m.end <= token.i]
+    several = [e for e in (*here, *setting.recent) if e and e.type is EntityType.PERSON]
+    people = {e.key: e for e in several}
+    if len(people) == 1 and not setting.strangers:
+        (one,) = people.values()
+        return one if " " in one.name or one is setting.topic else None
+    topic = setting.topic
+    return topic if topic is not None and not (people.keys() - {topic.key}) else None
+
+
+def _written(entity: Entity, token: Token, setting: Setting) -> str:
+    article = "the " if entity.key in setting.names.definite else ""
+    return article + entity.name

@@ -1,0 +1,91 @@
+"""Words by what they tell the rules."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PEOPLE_NOUNS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ant",
+    "ent",
+    "president",
+    "king",
+    "queen",
+    "chief",
+    "judge",
+    "boy",
+    "girl",
+    "child",
+    "mother",
+    "father",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "widow",
+    "nurse",
+    "poet",
+    "pilot",
+    "student",
+    "patient",
+)
+NOT_PEOPLE = words(
+    "number water paper order matter power border river letter computer center centre summer winter"
+    " corner chapter offer answer danger fever liver counter layer tower quarter member"
+    " theater theatre"
+    " sector factor error motor reactor mirror color harbor labor behavior corridor vector sensor"
+    " meter filter cancer paper copper silver timber fiber shelter cover tender transfer character"
+    " disorder former latter other either neither never disaster register cluster winter newspaper"
+    " plant restaurant amount grant want government accident client event percent extent content"
+    " moment department parliament agreement movement treatment investment element instrument"
+    " environment development document component continent incident argument employment payment"
+    " engagement settlement statement judgment judgement punishment shipment equipment talent text"
+    " tent rent vent current patent cement segment comment pavement tournament appointment"
+    " measurement"
+    " media criterion human man-hour director-general variant assistant-ship constant pollutant"
+    " supplement requirement monument experiment ornament garment fragment pigment"
+)
+GROUPS = words(
+    "government company team group party committee council board ministry court crew army movement"
+    " union association public police family staff majority bank association agency firm community"
+    " commission parliament club couple pair population press"
+)
+PLAIN = words(
+    "world sun moon earth sea ocean sky public past future present state economy internet west east"
+    " north south law weather market climate war environment universe truth poor rich elderly young"
+    " press media police army navy government majority aim goal question answer idea difference"
+    " result reason problem number share rate level cost price body brain heart skin blood liver"
+    " kidney lungs immune population countryside night morning day winter summer opposite risk"
+)
+SAYING = words(
+    "say tell state report add note stress explain announce write emphasise emphasize point remark"
+    " comment recall confirm declare acknowledge recommend"
+)
+ARGUING = words(
+    "argue believe think claim insist maintain suggest warn assert consider regard view see"
+    " describe"
+    " call contend suspect fear conclude object complain caution hold interpret welcome praise"
+    " criticise criticize accuse doubt assume propose recommend advise urge prefer deem hail judge"
+    " condemn hope wonder lament"
+)
+FINDING = words("find show reveal indicate estimate calculate measure record observe")
+FORESEEING = words("expect predict forecast project anticipate foresee")
+PLANNING = words("plan intend aim seek propose pledge promise undertake hope want wish strive mean")
+ELLIPTIC = words(
+    "another both others other former latter neither either each one ones same some many most few"
+    " none several two three four five six all half"
+)
+TIMES = words("time day year moment point period date week month night morning")
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a word is of somebody, as far as its ending tells."""
+    return lemma.endswith(PEOPLE_NOUNS) and lemma not in NOT_PEOPLE and lemma not in GROUPS

@@ -1,0 +1,277 @@
+"""Questions from facts that nobody has looked at yet."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from briefings.domain.candidates import Candidate, Doubt, Extraction
+from briefings.domain.documents import Document
+from briefings.domain.facts import (
+    Argument,
+    Attribution,
+    DateValue,
+    Entity,
+    EntityType,
+    EntityValue,
+    Evidence,
+    Fact,
+    ItemsValue,
+    Kind,
+    NumberValue,
+    PhraseValue,
+    Status,
+)
+from quizzes.domain.proposing import propose
+from quizzes.domain.questions import Form
+
+ARTICLE = """\
+# The port of Lindo
+
+By Ana Reis
+
+20 May 2024
+
+The port of Lindo was founded on 3 March 1820 by the Alva Company.
+It handled 4 million tons of grain in 2019. In 2021 the port of Lindo hired 40 pilots from Norway.
+
+## Motives of the council
+
+1. Cheaper grain
+2. Safer ships
+3. More visitors to the old town
+
+## Obstacles on the river
+
+1. The shallow water at Porto
+2. The lack of tugs
+3. The fear of ice
+
+The council of Lindo plans to build a second pier by 2030.
+According to the Marine Institute, the river may freeze for 12 days a year.
+"""
+
+
+def fact(key, statement, **more):
+    given = {
+        "kind": Kind.QUANTITY,
+        "status": Status.FACT,
+        "importance": 2,
+        "lesson": "",
+        "argument": Argument.BACKGROUND,
+        "evidence": (Evidence(statement, 0, len(statement)),),
+    }
+    return Fact(key=key, label="", statement=statement, **{**given, **more})
+
+
+PILOTS = fact(
+    "pilots",
+    "The port of Lindo hired 40 pilots in 2021.",
+    values={"count": NumberValue(Decimal(40), "pilots", "40"), "when": DateValue("2021", "2021")},
+    ask={
+        "count": "How many pilots did the port of Lindo hire in 2021?",
+        "when": "When did the port of Lindo hire 40 pilots?",
+    },
+)
+DOCUMENT = Document(PILOTS.statement, (), title="The port of Lindo", date="2024-05-20")
+
+
+def proposed(*facts, doubts=(), confidence=0.9, entities=()):
+    candidates = tuple(Candidate(one, "sentence", confidence, doubts) for one in facts)
+    return propose(DOCUMENT, Extraction(candidates, tuple(entities)))
+
+
+def forms(result):
+    return {one.question.form for one in result.questions}
+
+
+def test_figures_and_dates_are_asked_for_in_several_forms():
+    assert forms(proposed(PILOTS)) >= {Form.NUMBER, Form.DATE, Form.CHOICE, Form.TRUE_FALSE}
+
+
+def test_a_candidate_in_doubt_yields_no_question():
+    doubt = Doubt("antecedent", "The port", 0, 8)
+    assert proposed(PILOTS, doubts=(doubt,)).questions == ()
+
+
+def test_a_candidate_of_little_confidence_yields_no_question():
+    assert proposed(PILOTS, confidence=0.5).questions == ()
+
+
+def test_a_false_statement_differs_by_a_figure_and_says_what_is_right():
+    several = [replace(PILOTS, key=f"pilots-{n}") for n in range(12)]
+    judged = [
+        one.question
+        for part in several
+        for one in proposed(part).questions
+        if one.question.form is Form.TRUE_FALSE
+    ]
+    false = [question for question in judged if question.answer == "False"]
+    assert false
+    assert len(false) < len(judged)
+    for question in false:
+        assert question.stem != PILOTS.statement
+        assert dict(question.feedback)["true"].startswith("The article says ")
+
+
+def test_members_of_other_lists_are_offered_and_marked_as_unconfirmed():
+    def listed(key, name, *texts):
+        return fact(
+            key,
+            f"The article names three {name}: {'; '.join(texts)}.",
+            kind=Kind.LIST,
+            importance=3,
+            values={"items": ItemsValue(tuple(map(PhraseValue, texts)))},
+            ask={"items": f"Which of these does the article name as {name} of Lindo?"},
+        )
+
+    result = proposed(
+        listed("motives", "motives", "Cheaper grain", "Safer ships", "Fresh fish"),
+        listed("obstacles", "obstacles", "Shallow water", "Lack of tugs", "Thick ice"),
+    )
+    ticked = [one for one in result.questions if one.question.form is Form.MULTIPLE]
+    assert len(ticked) == 2
+    for one in ticked:
+        assert "unconfirmed_foils" in one.lint
+        assert len(one.question.key.wrong) >= 2
+
+
+def test_the_best_come_first_and_few_are_about_one_fact():
+    result = proposed(PILOTS, *[replace(PILOTS, key=f"p{n}") for n in range(3)])
+    scores = [one.score for one in result.questions]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert sum("pilots" in one.question.fact_keys for one in result.questions) <= 5
+
+
+def test_the_same_question_is_not_proposed_twice():
+    result = proposed(PILOTS, replace(PILOTS, key="again"))
+    asked = [(one.question.form, one.question.stem) for one in result.questions]
+    assert len(asked) == len(set(asked))
+
+
+def test_what_is_only_planned_is_not_asked_as_if_it_were_so():
+    plan = replace(
+        PILOTS,
+        status=Status.PLAN,
+        attributed_to=Attribution("the council"),
+        statement="The port of Lindo hires 40 pilots in 2021.",
+    )
+    assert not forms(proposed(plan)) & {Form.NUMBER, Form.DATE}
+
+
+@pytest.mark.parametrize(
+    ("stem", "gate"),
+    [
+        ("How many pilots did this port hire in the winter of 2021?", "leans_on_text"),
+        (
+            "Which figure is missing here: “It hired _____ pilots in the year 2021”?",
+            "leans_on_text",
+        ),
+        ("How many pilots did we hire in Lindo in 2021?", "leans_on_text"),
+        ("How many pilots were hired?", "bad_length"),
+        ("How many pilots were hired by the council of it?", "no_anchor"),
+    ],
+)
+def test_a_stem_that_needs_its_article_is_refused(stem, gate):
+    asked = replace(PILOTS, ask={"count": stem})
+    assert {gate} <= {name for _, found in proposed(asked).rejected for name in found}
+
+
+def test_a_name_whose_sort_is_a_guess_is_not_asked_for():
+    entities = [
+        Entity(name.lower(), EntityType.ORGANISATION, name)
+        for name in ("Alvadur", "Brentano", "Carvell", "Dorning")
+    ]
+    told = fact(
+        "who",
+        "Alvadur built the port of Lindo in 1820.",
+        values={"organisation": EntityValue("alvadur", "Alvadur")},
+        ask={"organisation": "Which organisation or authority built the port of Lindo in 1820?"},
+    )
+    others = [
+        fact(f"o{n}", f"{entity.name} owns a pier in Lindo.") for n, entity in enumerate(entities)
+    ]
+    result = proposed(told, *others, entities=entities)
+    refused = [found for question, found in result.rejected if question.form is Form.CHOICE]
+    assert any("unsure_type" in found for found in refused)
+
+
+def test_questions_are_the_same_every_time():
+    assert proposed(PILOTS) == proposed(PILOTS)
+
+
+def test_two_candidates_in_far_apart_chunks_are_both_asked_about():
+    many = [
+        fact(
+            f"f{n:03}",
+            f"Ship number {n} of Lindo carries {n + 20} lamps.",
+            values={"count": NumberValue(Decimal(n + 20), "lamps", f"{n + 20}")},
+            ask={"count": f"How many lamps does ship number {n} of Lindo carry?"},
+        )
+        for n in range(200, 400)
+    ]
+    asked = {key for one in proposed(*many).questions for key in one.question.fact_keys}
+    assert {"f200", "f399"} <= asked
+
+
+@pytest.fixture(name="printed", scope="module")
+def _printed(tmp_path_factory):
+    path = tmp_path_factory.mktemp("article") / "lindo.md"
+    path.write_text(ARTICLE, encoding="utf-8")
+
+    def run(*options):
+        out = StringIO()
+        call_command("extract_facts", str(path), *options, stdout=out)
+        return out.getvalue()
+
+    return run
+
+
+def test_the_command_prints_facts_and_questions_with_exact_places(printed):
+    data = json.loads(printed("--format", "json"))
+    assert set(data) >= {
+        *("text", "blocks", "facts", "questions", "dropped", "pipeline", "seconds"),
+    }
+    for block in data["blocks"]:
+        assert data["text"][block["start"] : block["end"]] == block["text"]
+    known = {one["key"] for one in data["facts"]}
+    for one in (*data["facts"], *data["unsettled"]):
+        assert one["evidence"]
+        for place in one["evidence"]:
+            assert data["text"][place["start"] : place["end"]] == place["quote"]
+    statements = [one["statement"] for one in data["facts"]]
+    assert "In 2021 the port of Lindo hired 40 pilots from Norway." in statements
+    assert any(one["status"] == "plan" for one in data["facts"])
+    assert data["questions"]
+    for question in data["questions"]:
+        assert set(question["facts"]) <= known
+        assert 0 <= question["score"] <= 1
+        for place in question["evidence"]:
+            assert data["text"][place["start"] : place["end"]] == place["quote"]
+    assert {"date", "number", "true_false", "multiple"} <= {q["form"] for q in data["questions"]}
+
+
+def test_all_but_the_times_is_the_same_every_time(printed):
+    plain = printed("--format", "json", "--no-times")
+    assert plain == printed("--format", "json", "--no-times")
+    timed = json.loads(printed("--format", "json"))
+    assert set(timed.pop("seconds")) == {"reading", "extraction", "questions"}
+    assert timed == json.loads(plain)
+
+
+def test_the_command_says_in_words_what_it_found(printed):
+    said = printed()
+    assert "In 2021 the port of Lindo hired 40 pilots from Norway." in said
+    assert "questions; the best:" in said
+
+
+def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path):
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("extract_facts", str(tmp_path / "missing.txt"))
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(CommandError, match="This file is empty"):
+        call_command("extract_facts", str(tmp_path / "empty.txt"))
