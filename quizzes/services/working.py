@@ -15,8 +15,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from briefings.domain.candidates import Extraction
 from briefings.domain.documents import Document
-from briefings.domain.extraction import extract
 from briefings.domain.ingesting import Refused, ingest, ingest_text
 from briefings.models import Article, Job
 from briefings.models.job import MAX_ATTEMPTS
@@ -28,6 +28,13 @@ SHARES = {Job.Stage.READING: (0.0, 0.1), Job.Stage.FINDING: (0.1, 0.95)}
 GAVE_UP = "gave-up"
 FAULT = "fault"
 logger = logging.getLogger(__name__)
+
+
+def extract(document: Document, *, progress: Callable[[str, float], None]) -> Extraction:
+    """Find the facts; the parser is loaded only where work is done, because no page needs it."""
+    from briefings.domain.extraction import extract as found_in
+
+    return found_in(document, progress=progress)
 
 
 class Lost(Exception):
