@@ -267,8 +267,8 @@ EDITS = [
         in_fact(
             "oil-contract-length",
             once(
-                "statement: The Amu Darya oil contract runs for 25 years.",
-                "statement: In all, the Amu Darya oil contract runs for 25 years.",
+                "statement: According to the source article, the Amu Darya oil contract runs",
+                "statement: According to the source article, the whole oil contract runs",
             ),
         ),
     ),
