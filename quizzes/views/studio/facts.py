@@ -92,6 +92,7 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
         "article": article,
         "candidate": candidate,
         "fact": fact,
+        "values": list(fact.values.items()),  # a role may be called "items", as the method is
         "whose": _whose(article, fact),
         "doubts": candidate.to_domain().doubts,
         "hints": hints(candidate),

@@ -1,10 +1,13 @@
 """The studio's pages: who may see what, what they do, and how much they read."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from briefings.domain.facts import ItemsValue, PhraseValue
+from briefings.domain.shelving import fact_to_json
 from briefings.models import Article, Briefing, Candidate, Decision, Job
 from briefings.services import vetting
 from quizzes.models import Question
@@ -192,6 +195,15 @@ def test_a_file_that_is_far_too_large_is_dropped_on_the_way(page, monkeypatch):
 def test_the_bar_gives_way_to_the_page_when_the_work_is_over(page, article):
     got = page.get(url("article-progress", article.pk), headers={"HX-Request": "true"})
     assert got["HX-Redirect"] == article.get_absolute_url()
+
+
+def test_values_are_listed_whatever_their_role_is_called(page, article):
+    items = ItemsValue((PhraseValue("four quays"), PhraseValue("a basin")))
+    one = row(article)
+    one.fact = fact_to_json(replace(one.to_fact(), values={"items": items}))
+    one.save()
+    text = page.get(url("fact-detail", article.pk, one.pk)).content.decode()
+    assert "<dt>Items</dt><dd>four quays; a basin</dd>" in text
 
 
 def test_deciding_goes_on_to_the_next_that_waits(page, article):
