@@ -86,6 +86,22 @@ def test_from_an_article_to_a_student_who_learns_from_it(reader, works):
     assert student.troubles == []
 
 
+def test_the_columns_show_the_fact_that_is_looked_at(reader, works):
+    me = reader()
+    article, page = bring(me), me.page
+    last = Candidate.objects.filter(article=article).order_by("position").last()
+    me.go(f"/studio/{article.pk}/facts/{last.pk}/")
+    expect(page.locator(".facts [aria-current]")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(".src mark.cur").first).to_be_in_viewport(ratio=0.9)
+    assert page.evaluate("scrollY") == 0
+    page.get_by_text("Reject with a reason").click()
+    page.get_by_label("Reason").fill("Aside")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    last.refresh_from_db()
+    assert (last.state, last.decisions.get().why) == ("rejected", "Aside")
+
+
 def test_the_studio_without_javascript(reader, works):
     me = reader(javascript=False)
     me.log_in("rahimi")

@@ -137,7 +137,7 @@ def fact_decide(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
         return redirect(at_fact(article, fact, show))
     except vetting.StillInDoubt:
         messages.warning(request, _("Say first what the marked word refers to."))
-        return redirect(at_fact(article, fact, show))
+        return redirect(f"{at_fact(article, fact, show)}#doubt-h")
     return redirect(_onwards(article, shelf(article, show), fact, show))
 
 

@@ -214,6 +214,20 @@ def test_deciding_goes_on_to_the_next_that_waits(page, article):
     assert Decision.objects.get(candidate=staff).why == "said already"
 
 
+def test_accepting_what_is_in_doubt_leads_to_the_doubt(page, article):
+    got = decide(page, article, "accept", "staff")
+    assert got.url.endswith("#doubt-h")
+    assert "Say first what the marked word refers to." in page.get(got.url).content.decode()
+    assert row(article, "staff").state == State.OPEN
+
+
+def test_enter_in_the_reason_rejects(page, article):
+    """A browser presses the form's first button then."""
+    text = page.get(url("fact-detail", article.pk, row(article).pk)).content.decode()
+    form = text[text.index('<form class="decide"') :]
+    assert form.index('value="reject"') < form.index('value="accept"')
+
+
 def test_the_last_decision_leads_to_the_ledger(page, article):
     Candidate.objects.exclude(key="yearly-load").update(state=State.REJECTED)
     there = decide(page, article, "accept").url
