@@ -37,7 +37,8 @@ def place(briefing: Briefing, several: Sequence[Fact], entities: Iterable[Entity
     known = {fact.key for fact in briefing.facts}
     texts = {lesson.key: plain_text(lesson.body) for lesson in briefing.lessons}
     homes: dict[str, list[Fact]] = {lesson.key: list(lesson.facts) for lesson in briefing.lessons}
-    added, lost = [], []
+    added: list[Fact] = []
+    lost: list[Fact] = []
     for fact in several:
         if fact.key in known:
             continue
@@ -47,7 +48,12 @@ def place(briefing: Briefing, several: Sequence[Fact], entities: Iterable[Entity
         else:
             homes[found.lesson].append(found)
             added.append(found)
-    lessons = tuple(_with_facts(lesson, homes[lesson.key]) for lesson in briefing.lessons)
+    opposed = _opposed([fact for facts in homes.values() for fact in facts], added)
+    lessons = tuple(
+        _with_facts(lesson, [_beside(fact, opposed) for fact in homes[lesson.key]])
+        for lesson in briefing.lessons
+    )
+    added = [_beside(fact, opposed) for fact in added]
     whole = replace(briefing, lessons=lessons)
     return Placed(replace(whole, entities=_entities(whole, entities)), tuple(added), tuple(lost))
 
@@ -67,6 +73,24 @@ def _placed(evidence: Evidence, text: str) -> Evidence | None:
     near = find(text, evidence.quote, evidence.before, evidence.after)
     places = near if len(near) == 1 else find(text, evidence.quote)
     return quoted(text, places[0]) if len(places) == 1 else None
+
+
+def _opposed(every: Iterable[Fact], added: Iterable[Fact]) -> dict[str, list[str]]:
+    """By the key of every fact, those that contradict it: its own, and those that are new."""
+    several = {fact.key: fact for fact in every}
+    opposed = {
+        key: [other for other in fact.contradicts if other in several]
+        for key, fact in several.items()
+    }
+    for fact in added:
+        for other in opposed[fact.key]:
+            if fact.key not in opposed[other]:
+                opposed[other].append(fact.key)
+    return opposed
+
+
+def _beside(fact: Fact, opposed: Mapping[str, Sequence[str]]) -> Fact:
+    return replace(fact, contradicts=tuple(opposed[fact.key]))
 
 
 def _with_facts(lesson: Lesson, several: list[Fact]) -> Lesson:

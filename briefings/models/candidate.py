@@ -26,7 +26,7 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
 class Candidate(models.Model):
     """A fact that a rule or a person took from an article; nobody learns it before it is accepted.
 
-    Every change of `state`, `fact` or `doubts` is a Decision and raises `version` by one.
+    Every change of `state`, `fact`, `doubts` or `apart` is a Decision and raises `version` by one.
     """
 
     class State(models.TextChoices):
@@ -43,6 +43,12 @@ class Candidate(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     fact = models.JSONField(_("fact"))
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
+    apart = models.JSONField(
+        _("told apart from"),
+        default=list,
+        blank=True,
+        help_text=_("Keys of facts that seem to say the same or something else, and do not."),
+    )
     rule = models.CharField(_("rule"), max_length=40)
     confidence = models.FloatField(_("confidence"))
     version = models.PositiveIntegerField(_("version"), default=1)
@@ -100,6 +106,8 @@ class Decision(models.Model):
         SPLIT = "split", _("split")
         MERGE = "merge", _("merged")
         ADD = "add", _("added")
+        WEIGH = "weigh", _("weighed")
+        COMPARE = "compare", _("compared")
         UNDO = "undo", _("undone")
 
     batch = models.UUIDField(_("batch"), default=uuid.uuid4, db_index=True)
@@ -116,7 +124,7 @@ class Decision(models.Model):
     at = models.DateTimeField(_("at"))
     action = models.CharField(_("action"), max_length=10, choices=Action)
     why = models.CharField(_("why"), max_length=300, blank=True)
-    before = models.JSONField(_("before"), help_text=_("State, fact and doubts."))
+    before = models.JSONField(_("before"), help_text=_("State, fact, doubts, apart."))
     after = models.JSONField(_("after"))
     version = models.PositiveIntegerField(_("version after"))
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)

@@ -6,19 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.db.models.fields.json import KT
 
 from briefings.domain import facts
 from briefings.domain.documents import Block, BlockKind, Document
-from briefings.domain.likeness import Disagreement, disagreements, duplicates
+from briefings.domain.likeness import disagreements, duplicates
 from briefings.domain.marking import markdown_of
 from briefings.domain.prose import Mark, html
-from briefings.domain.shelving import fact_from_json
-from briefings.models import Article, Candidate
+from briefings.models import Article, Candidate, Decision
 
 BEFORE, AFTER = 3, 9  # blocks of text around a fact
 NEIGHBOURS = 40  # facts listed on each side of the one that is looked at
+Action = Decision.Action
+CHANGES = (Action.EDIT, Action.SETTLE, Action.SPLIT, Action.MERGE)  # of what a rule found
+COUNTED = ("open", "accepted", "rejected", "edited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,30 +139,60 @@ def marked(blocks: Sequence[Block], fact: facts.Fact, lines: Iterable[Line]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """What a person should know before they decide."""
+class Hint:
+    """Another fact that seems to say the same, or something else of the same thing.
 
-    same: tuple[facts.Fact, ...]
-    other: tuple[Disagreement, ...]
+    mine, theirs  the values that differ; empty where it says the same
+    """
+
+    other: Candidate
+    mine: str = ""
+    theirs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a person should know before they decide.
+
+    several  facts to be compared with this one, those that disagree first
+    opposed  facts that are shown beside this one as disagreeing, by somebody's decision
+    """
+
+    several: tuple[Hint, ...]
+    opposed: tuple[Candidate, ...]
 
 
 def hints(candidate: Candidate) -> Hints:
     """Facts of the article that this one repeats or contradicts. One query."""
-    rows = Candidate.objects.standing().filter(article=candidate.article_id)
+    rows = Candidate.objects.standing().filter(article=candidate.article_id).order_by("position")
     kept = rows.exclude(pk=candidate.pk).exclude(state=Candidate.State.REJECTED)
-    others = [fact_from_json(data) for data in kept.values_list("fact", flat=True)]
+    by_key = {row.key: row for row in kept}
     fact = candidate.to_fact()
-    return Hints(duplicates(fact, others), disagreements(fact, others))
+    settled = {*candidate.apart, *fact.contradicts}
+    settled |= {row.key for row in kept if candidate.key in row.apart}
+    others = [row.to_fact() for row in kept if row.key not in settled]
+    differ = [Hint(by_key[d.other.key], d.mine, d.theirs) for d in disagreements(fact, others)]
+    repeat = [Hint(by_key[other.key]) for other in duplicates(fact, others)]
+    opposed = tuple(by_key[key] for key in fact.contradicts if key in by_key)
+    return Hints((*differ, *repeat), opposed)
 
 
 def rule_table(article: Article) -> list[dict[str, Any]]:
-    """How the facts of each rule fared, the rule with most decisions first."""
+    """How the facts of each rule fared, the rule with most decisions first.
+
+    Of those that were accepted, `edited` were changed first. One query.
+    """
     table: dict[str, dict[str, Any]] = {}
-    rows = Candidate.objects.standing().filter(article=article)
-    for rule, state in rows.values_list("rule", "state"):
-        row = table.setdefault(rule, {"rule": rule, "open": 0, "accepted": 0, "rejected": 0})
+    changes = Decision.objects.filter(
+        candidate=OuterRef("pk"), action__in=CHANGES, undone_at__isnull=True
+    )
+    rows = Candidate.objects.standing().filter(article=article).annotate(edited=Exists(changes))
+    for rule, state, edited in rows.values_list("rule", "state", "edited"):
+        row = table.setdefault(rule, {"rule": rule, **dict.fromkeys(COUNTED, 0)})
         row[state] += 1
+        row["edited"] += edited and state == Candidate.State.ACCEPTED
     for row in table.values():
+        row["as_found"] = row["accepted"] - row["edited"]
         decided = row["accepted"] + row["rejected"]
         row["decided"] = decided
         row["share"] = round(100 * row["accepted"] / decided) if decided else None

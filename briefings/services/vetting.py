@@ -16,7 +16,7 @@ from django.db.models import F
 
 from briefings.domain import facts
 from briefings.domain.candidates import Doubt
-from briefings.domain.shelving import fact_to_json
+from briefings.domain.shelving import doubts_to_json, fact_to_json
 from briefings.models import Article, Candidate, Decision, User
 
 State, Action = Candidate.State, Decision.Action
@@ -63,13 +63,13 @@ def decide(candidate: Candidate, action: str, *, version: int, ruling: Ruling) -
 
     Raises DecidedMeanwhile, and StillInDoubt for accepting what a person must settle first.
     """
-    row = _locked(candidate, version)
+    row = locked(candidate, version)
     state = STATE_AFTER[Action(action)]
     if row.state == state:
         return None
     if state == State.ACCEPTED and row.doubts:
         raise StillInDoubt
-    return _change(row, action, ruling, state=state)
+    return change(row, action, ruling, state=state)
 
 
 @transaction.atomic
@@ -81,17 +81,22 @@ def revise(
     ruling: Ruling,
     accept: bool = False,
     action: str = Action.EDIT,
+    left: Sequence[Doubt] = (),
 ) -> Decision | None:
     """Give a candidate another fact, which settles its doubts; None where nothing changes.
 
-    The key stays. Raises DecidedMeanwhile.
+    left  the doubts that stay
+
+    The key stays. Raises DecidedMeanwhile, and StillInDoubt for accepting with doubts.
     """
-    row = _locked(candidate, version)
+    if accept and left:
+        raise StillInDoubt
+    row = locked(candidate, version)
     stored = fact_to_json(replace(fact, key=row.key))
     state = State.ACCEPTED if accept else row.state
     if stored == row.fact and state == row.state and not row.doubts:
         return None
-    return _change(row, action, ruling, state=state, fact=stored, doubts=[])
+    return change(row, action, ruling, state=state, fact=stored, doubts=doubts_to_json(left))
 
 
 @transaction.atomic
@@ -99,8 +104,8 @@ def split(
     candidate: Candidate, parts: Sequence[facts.Fact], *, version: int, ruling: Ruling
 ) -> list[Candidate]:
     """Put several facts in the place of one. Raises DecidedMeanwhile."""
-    row = _locked(candidate, version)
-    _change(row, Action.SPLIT, ruling, state=State.REPLACED)
+    row = locked(candidate, version)
+    change(row, Action.SPLIT, ruling, state=State.REPLACED)
     share = row.rule, row.confidence
     return [_added(row.article, part, *share, Action.SPLIT, ruling) for part in parts]
 
@@ -115,10 +120,10 @@ def merge(
     ruling: Ruling,
 ) -> Candidate:
     """Let one fact say what two said; the first keeps its key. Raises DecidedMeanwhile."""
-    row, gone = _locked(candidate, versions[0]), _locked(other, versions[1])
+    row, gone = locked(candidate, versions[0]), locked(other, versions[1])
     kept = fact_to_json(replace(fact, key=row.key))
-    _change(row, Action.MERGE, ruling, state=row.state, fact=kept, doubts=[])
-    _change(gone, Action.MERGE, ruling, state=State.REPLACED)
+    change(row, Action.MERGE, ruling, state=row.state, fact=kept, doubts=[])
+    change(gone, Action.MERGE, ruling, state=State.REPLACED)
     return row
 
 
@@ -140,7 +145,7 @@ def accept_above(
     rows = acceptable(article, confidence)
     several = [row for row in rows if told.get(row.pk) == row.version]
     for row in several:
-        _change(row, Action.ACCEPT, ruling, state=State.ACCEPTED)
+        change(row, Action.ACCEPT, ruling, state=State.ACCEPTED)
     return len(several)
 
 
@@ -163,7 +168,7 @@ def undo(batch: UUID, *, article: Article, ruling: Ruling) -> list[Candidate]:
         raise NothingToUndo
     for one in several:
         row, was = rows[one.candidate_id], one.before
-        _change(row, Action.UNDO, ruling, **{"fact": row.fact, "doubts": row.doubts, **was})
+        change(row, Action.UNDO, ruling, **{"fact": row.fact, "doubts": row.doubts, **was})
     Decision.objects.filter(pk__in=[one.pk for one in several]).update(undone_at=ruling.at)
     return [rows[one.candidate_id] for one in several]
 
@@ -175,13 +180,8 @@ def last_decision(article: Article, by: User) -> Decision | None:
     return standing.select_related("candidate").order_by("-at", "-pk").first()
 
 
-def settled(fact: facts.Fact, doubt: Doubt, antecedent: str) -> facts.Fact:
-    """The fact with a word that refers to something replaced by what it refers to."""
-    statement = fact.statement.replace(doubt.text, antecedent, 1)
-    return replace(fact, statement=statement[:1].upper() + statement[1:])
-
-
-def _locked(candidate: Candidate, version: int) -> Candidate:
+def locked(candidate: Candidate, version: int) -> Candidate:
+    """The candidate, to be changed. Raises DecidedMeanwhile unless it has this version."""
     rows = Candidate.objects.select_for_update(of=("self",)).select_related("article")
     row = rows.get(pk=candidate.pk)
     if row.version != version:
@@ -190,17 +190,24 @@ def _locked(candidate: Candidate, version: int) -> Candidate:
 
 
 def _content(row: Candidate) -> dict[str, Any]:
-    return {"state": str(row.state), "fact": row.fact, "doubts": row.doubts}
+    return {
+        "state": str(row.state),
+        "fact": row.fact,
+        "doubts": row.doubts,
+        "apart": row.apart,
+    }
 
 
-def _change(row: Candidate, action: str, ruling: Ruling, **after: Any) -> Decision:
+def change(row: Candidate, action: str, ruling: Ruling, **after: Any) -> Decision:
+    """Give a candidate another state, and other contents where they are named, and record it."""
     before = _content(row)
     row.state = after["state"]
     row.fact = after.get("fact", row.fact)
     row.doubts = after.get("doubts", row.doubts)
+    row.apart = after.get("apart", row.apart)
     row.version += 1
     row.position = _position(row.fact)
-    row.save(update_fields=["state", "fact", "doubts", "version", "position"])
+    row.save(update_fields=["state", "fact", "doubts", "apart", "version", "position"])
     return _record(row, action, ruling, before)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views.studio import articles, changes, facts, publishing
+from quizzes.views.studio import articles, changes, facts, publishing, weighing
 
 urlpatterns = [
     path("studio/", articles.article_list, name="article-list"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("studio/<int:pk>/facts/<int:fact>/decide/", facts.fact_decide, name="fact-decide"),
     path("studio/<int:pk>/facts/<int:fact>/edit/", changes.fact_edit, name="fact-edit"),
     path("studio/<int:pk>/facts/<int:fact>/settle/", changes.fact_settle, name="fact-settle"),
+    path("studio/<int:pk>/facts/<int:fact>/weigh/", weighing.fact_weigh, name="fact-weigh"),
+    path("studio/<int:pk>/facts/<int:fact>/compare/", weighing.fact_compare, name="fact-compare"),
     path("studio/<int:pk>/facts/<int:fact>/split/", changes.fact_split, name="fact-split"),
     path("studio/<int:pk>/facts/<int:fact>/merge/", changes.fact_merge, name="fact-merge"),
     path(

@@ -56,6 +56,17 @@ def test_a_fact_that_is_there_already_stays_what_it_is():
     assert again.briefing.facts[0].statement == FACTS[0].statement
 
 
+def test_accounts_that_differ_name_each_other_once_both_are_there():
+    empty = briefing(*proposed_lessons(DOCUMENT))
+    load, beds = FACTS[0], FACTS[3]
+    mine = replace(load, contradicts=(beds.key, "rejected-one"))
+    theirs = replace(beds, contradicts=(load.key,))
+    first = place(empty, [mine], ()).briefing
+    assert first.facts[0].contradicts == ()
+    both = {fact.key: fact.contradicts for fact in place(first, [mine, theirs], ()).briefing.facts}
+    assert both == {load.key: (beds.key,), beds.key: (load.key,)}
+
+
 def test_only_the_entities_that_facts_name_come_along():
     lessons = proposed_lessons(DOCUMENT)
     without = place(briefing(*lessons), FACTS[:1], FOUND.entities).briefing

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from briefings.domain.settling import settled
 from briefings.models import Candidate, Decision
 from briefings.services import vetting
 from briefings.services.vetting import Ruling
@@ -55,7 +56,7 @@ def test_what_refers_to_something_is_not_accepted_before_it_says_to_what(article
     with pytest.raises(vetting.StillInDoubt):
         vetting.decide(staff, "accept", version=1, ruling=Ruling(teacher, at))
     doubt = staff.to_domain().doubts[0]
-    changed = vetting.settled(staff.to_fact(), doubt, "the harbour of Velm")
+    changed = settled(staff.to_fact(), doubt, "the harbour of Velm")
     vetting.revise(staff, changed, version=1, ruling=Ruling(teacher, at), action="settle")
     row = one(article, "staff")
     assert row.statement == "The harbour of Velm employs 3,400 people."

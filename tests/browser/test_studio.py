@@ -96,8 +96,8 @@ def test_the_columns_show_the_fact_that_is_looked_at(reader, works):
     assert page.evaluate("scrollY") == 0
     page.get_by_text("Reject with a reason").click()
     page.get_by_label("Reason").fill("Aside")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     last.refresh_from_db()
     assert (last.state, last.decisions.get().why) == ("rejected", "Aside")
 

@@ -27,6 +27,22 @@ class RulingForm(forms.Form):
     why = forms.CharField(max_length=300, required=False)
 
 
+class WeighForm(forms.Form):
+    """How important the version of a fact is that a person looked at."""
+
+    version = forms.IntegerField(min_value=1)
+    importance = forms.IntegerField(min_value=1, max_value=3)
+
+
+class CompareForm(forms.Form):
+    """How a fact stands to another, by the versions of both that a person looked at."""
+
+    version = forms.IntegerField(min_value=1)
+    other = forms.IntegerField(min_value=1)
+    other_version = forms.IntegerField(min_value=1)
+    choice = forms.ChoiceField(choices=[(name, name) for name in ("apart", "only", "oppose")])
+
+
 class AcceptForm(forms.Form):
     """From what confidence on to accept, and what was shown when that was decided."""
 

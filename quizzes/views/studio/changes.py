@@ -18,6 +18,7 @@ from briefings.domain.marking import markdown_of
 from briefings.domain.prose import html
 from briefings.domain.quoting import quoted
 from briefings.domain.sentences import Span, sentence_around
+from briefings.domain.settling import settled
 from briefings.domain.shelving import entities_from_json
 from briefings.domain.splicing import label_of, merged_fact, split_fact
 from briefings.domain.splitting import slug
@@ -28,7 +29,14 @@ from quizzes.forms.studio.decisions import MergeForm, SettleForm, SplitForm
 from quizzes.forms.studio.facts import FactForm
 from quizzes.htmx import LearnerRequest
 from quizzes.views.studio.articles import article_of
-from quizzes.views.studio.facts import at_fact, candidate_of, changed_meanwhile, ruling
+from quizzes.views.studio.facts import (
+    at_fact,
+    candidate_of,
+    changed_meanwhile,
+    onwards,
+    ruling,
+    wanted,
+)
 
 EDIT = "quizzes/studio/fact_edit.html"
 
@@ -56,7 +64,9 @@ def fact_edit(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
             conflict = other.candidate
             messages.warning(request, changed_meanwhile(conflict))
         else:
-            return redirect(at_fact(article, fact))
+            show = wanted(request)
+            done = "accept" in request.POST
+            return redirect(onwards(article, fact, show) if done else at_fact(article, fact, show))
     standing = conflict or candidate
     version = standing.version
     context = {"candidate": standing, "version": version, "conflict": conflict}
@@ -135,16 +145,20 @@ def _first_proposal(document: Document, near: int) -> facts.Fact:
 @require_POST
 def fact_settle(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     """Say what a word refers to; the statement then names it."""
-    article = article_of(request, pk, heavy=True)
+    article, show = article_of(request, pk), wanted(request)
     candidate = candidate_of(article, fact)
-    doubts = candidate.to_domain().doubts
+    doubts, before = candidate.to_domain().doubts, candidate.to_fact()
     if not doubts:
-        return redirect(at_fact(article, fact))
+        return redirect(at_fact(article, fact, show))
     form = SettleForm(doubts[0], request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.complaints()))
-        return redirect(at_fact(article, fact))
-    changed = vetting.settled(candidate.to_fact(), doubts[0], form.chosen)
+        return redirect(f"{at_fact(article, fact, show)}#doubt-h")
+    changed = settled(before, doubts[0], form.chosen)
+    if changed == before:
+        messages.info(request, _("The statement does not have this word. Write what is meant."))
+        return redirect("quizzes:fact-edit", article.pk, fact)
+    accept = "accept" in request.POST and len(doubts) == 1
     try:
         vetting.revise(
             candidate,
@@ -152,10 +166,13 @@ def fact_settle(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
             version=form.cleaned_data["version"],
             ruling=ruling(request),
             action=Decision.Action.SETTLE,
+            accept=accept,
+            left=doubts[1:],
         )
     except vetting.DecidedMeanwhile as other:
         messages.warning(request, changed_meanwhile(other.candidate))
-    return redirect(at_fact(article, fact))
+        return redirect(at_fact(article, fact, show))
+    return redirect(onwards(article, fact, show) if accept else at_fact(article, fact, show))
 
 
 @login_required

@@ -14,14 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
 from briefings.models import Article, Candidate, Decision, Desk
 from briefings.services import vetting
-from briefings.services.shelf import Shelf, around, hints, marked, rule_table, shelf
+from briefings.services.shelf import around, hints, marked, rule_table, shelf
 from quizzes.forms.studio.decisions import AcceptForm, RulingForm
 from quizzes.htmx import LearnerRequest, render_part
 from quizzes.views.studio.articles import article_of
@@ -29,6 +29,11 @@ from quizzes.views.studio.articles import article_of
 PAGE, PART = "quizzes/studio/fact_detail.html", "quizzes/studio/_bench.html"
 FILTERS = ("open", "accepted", "rejected", "doubt", "forecast", "opinion", "plan", "disputed")
 PER_PAGE = 100
+WEIGHTS = (
+    (1, gettext_lazy("A detail")),
+    (2, gettext_lazy("Useful")),
+    (3, gettext_lazy("Essential")),
+)
 
 
 def candidate_of(article: Article, pk: int) -> Candidate:
@@ -96,6 +101,7 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
         "whose": _whose(article, fact),
         "doubts": candidate.to_domain().doubts,
         "hints": hints(candidate),
+        "weights": WEIGHTS,
         "lines": kept.around(candidate.pk),
         "line": whole.line(candidate.pk),
         "before": kept.beside(candidate.pk, -1),
@@ -138,11 +144,12 @@ def fact_decide(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     except vetting.StillInDoubt:
         messages.warning(request, _("Say first what the marked word refers to."))
         return redirect(f"{at_fact(article, fact, show)}#doubt-h")
-    return redirect(_onwards(article, shelf(article, show), fact, show))
+    return redirect(onwards(article, fact, show))
 
 
-def _onwards(article: Article, kept: Shelf, fact: int, show: str) -> str:
+def onwards(article: Article, fact: int, show: str) -> str:
     """The next fact that waits; the ledger once none does."""
+    kept = shelf(article, show)
     line = kept.next_open(fact)
     if line is None and show:
         line = shelf(article).next_open(fact)

@@ -72,6 +72,8 @@ POSTED = [
     ("article-source", ("article",)),
     ("fact-decide", ("article", "fact")),
     ("fact-settle", ("article", "fact")),
+    ("fact-weigh", ("article", "fact")),
+    ("fact-compare", ("article", "fact")),
     ("fact-undo", ("article", "batch")),
 ]
 
@@ -339,6 +341,77 @@ def test_two_editors_see_both_texts_and_lose_none(page, article, at):
     assert 'name="version" value="2"' in text
     page.post(url("fact-edit", article.pk, row(article).pk), {**mine, "version": 2})
     assert row(article).to_fact().importance == 1
+
+
+def test_a_doubt_is_settled_and_the_fact_accepted_at_once(page, article):
+    there = url("fact-settle", article.pk, row(article, "staff").pk)
+    sent = {"version": 1, "antecedent": "other", "other": "the port", "accept": "1"}
+    assert "facts" in page.post(there, sent).url
+    assert row(article, "staff").state == State.ACCEPTED
+
+
+def test_a_word_that_the_statement_has_not_is_written_by_hand(page, article):
+    staff = row(article, "staff")
+    staff.fact = {**staff.fact, "statement": "Velm employs 3,400 people."}
+    staff.save()
+    there = url("fact-settle", article.pk, staff.pk)
+    got = page.post(there, {"version": 1, "antecedent": "other", "other": "the port"})
+    assert got.url == url("fact-edit", article.pk, staff.pk)
+    assert row(article, "staff").doubts
+
+
+def test_of_two_doubts_the_second_stays(page, article):
+    staff = row(article, "staff")
+    staff.doubts = [*staff.doubts, {**staff.doubts[0], "text": "people"}]
+    staff.save()
+    there = url("fact-settle", article.pk, staff.pk)
+    sent = {"version": 1, "antecedent": "other", "other": "the port", "accept": "1"}
+    page.post(there, sent)
+    after = row(article, "staff")
+    assert ([one["text"] for one in after.doubts], after.state) == (["people"], State.OPEN)
+
+
+def test_a_fact_is_weighed_on_its_page(page, article):
+    one = row(article)
+    there = url("fact-weigh", article.pk, one.pk)
+    assert page.post(there, {"version": 1, "importance": 3}).url == at_fact(article, one)
+    assert row(article).fact["importance"] == 3
+    got = page.post(there, {"version": 1, "importance": 1}, follow=True)
+    assert "has weighed this fact meanwhile" in got.content.decode()
+    page.post(there, {"version": 2, "importance": 9})
+    assert row(article).fact["importance"] == 3
+
+
+def at_fact(article, one):
+    return url("fact-detail", article.pk, one.pk)
+
+
+@pytest.mark.parametrize("choice", ["apart", "only", "oppose"])
+def test_facts_that_say_the_same_are_compared(page, article, choice):
+    one = row(article)
+    copy = Candidate(
+        article=article,
+        key="copy",
+        position=one.position + 1,
+        fact={**one.fact, "key": "copy"},
+        rule="quantity",
+        confidence=0.9,
+    )
+    copy.save()
+    text = page.get(at_fact(article, one)).content.decode()
+    assert "Says what another fact says" in text
+    assert f"merge/?with={copy.pk}" in text
+    sent = {"version": 1, "other": copy.pk, "other_version": 1, "choice": choice}
+    page.post(url("fact-compare", article.pk, one.pk), sent)
+    assert "Says what another fact says" not in page.get(at_fact(article, one)).content.decode()
+    assert row(article, "copy").state == (State.REJECTED if choice == "only" else State.OPEN)
+
+
+def test_a_fact_is_not_compared_with_one_of_another_article(page, article, teacher, at):
+    far = row(make_article(teacher, at))
+    sent = {"version": 1, "other": far.pk, "other_version": 1, "choice": "only"}
+    assert page.post(url("fact-compare", article.pk, row(article).pk), sent).status_code == 404
+    assert Candidate.objects.get(pk=far.pk).state == State.OPEN
 
 
 def test_split_merge_and_add(page, article):
