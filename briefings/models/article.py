@@ -35,6 +35,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Without what may be large."""
         return self.defer("original", "document", "entities")
 
+    def made_into(self, briefing: Briefing) -> Article | None:
+        """The article that a briefing was made of, without what may be large."""
+        return self.light().filter(briefing=briefing).first()
+
     def with_counts(self) -> Self:
         """Each with `n_open`, `n_accepted` and `n_rejected` of its candidate facts."""
         return self.annotate(

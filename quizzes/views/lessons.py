@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from briefings.models import Briefing, Lesson
+from briefings.models import Article, Briefing, Lesson
 from briefings.services.reading import lesson_page, timeline
 from quizzes.forms.fields import whole
 from quizzes.htmx import LearnerRequest
@@ -56,6 +56,7 @@ def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
         "mastery": total(rows),
         "timeline": timeline(briefing),
         "is_editor": Briefing.objects.editable_by(request.user).filter(pk=briefing.pk).exists(),
+        "article": Article.objects.visible_to(request.user).made_into(briefing),
         "n_questions": Question.objects.filter(briefing=briefing).askable(today).count(),
         "nav": "read",
     }

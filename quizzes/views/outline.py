@@ -19,7 +19,7 @@ from briefings.domain.drafting import as_filed, said
 from briefings.domain.problems import BriefingError
 from briefings.domain.reshaping import CannotCut, CannotJoin, LostWords, cut, joined, lesson_of
 from briefings.domain.rewording import all_orphans, fact_of
-from briefings.models import Briefing, Lesson
+from briefings.models import Article, Briefing, Lesson
 from briefings.services.exporting import stored_briefing
 from quizzes.forms.lessons import CutForm, outline_problems, sent_outline, step
 from quizzes.htmx import LearnerRequest, render_part
@@ -136,6 +136,7 @@ def _page(
     shown = table.sent.getlist("shown") or [one.key for one in table.stored.lessons]
     context = {
         "briefing": table.row,
+        "article": Article.objects.visible_to(request.user).made_into(table.row),
         "rows": rows,
         "shown": shown,
         "seen": table.sent.get("seen") or digest(table.stored),

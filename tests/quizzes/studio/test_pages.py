@@ -523,3 +523,18 @@ def test_deleting_takes_the_draft_along_but_nothing_published(page, article, at)
     assert list(Article.objects.all()) == [article]
     assert list(Briefing.objects.all()) == [article.briefing]
     assert not Job.objects.filter(article=other.pk).exists()
+
+
+def test_article_and_lessons_lead_to_each_other(page, article, client):
+    key = article.briefing.key
+    text = page.get(article.get_absolute_url()).content.decode()
+    for name in ("outline", "briefing-detail", "coverage", "version-list", "author-list"):
+        assert f'href="{url(name, key)}"' in text
+    for name in ("outline", "briefing-detail"):
+        assert f'href="{article.get_absolute_url()}"' in page.get(url(name, key)).content.decode()
+    article.briefing.status = "published"
+    article.briefing.save()
+    client.force_login(make_learner())
+    assert (
+        article.get_absolute_url() not in client.get(url("briefing-detail", key)).content.decode()
+    )
