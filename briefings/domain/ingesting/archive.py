@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 
 from briefings.domain.ingesting.refusing import Limits, Refused
 
+# What the library raises for archives that are none, or that lie.
+BROKEN = (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError)
 WORTH_A_LOOK = 1_000_000  # bytes from which a part's ratio counts
 DRIVE = re.compile(r"[A-Za-z]:")
 LOCKED = 0x1  # flag of a part with a password
@@ -28,7 +30,7 @@ class Archive:
         try:
             self.file = zipfile.ZipFile(io.BytesIO(data))
             self.parts = {info.filename: info for info in self.file.infolist()}
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeError) as error:
+        except BROKEN as error:
             raise Refused("damaged") from error
         if len(self.file.infolist()) > limits.parts:
             raise Refused("too-many-parts", limit=limits.parts)
@@ -61,7 +63,7 @@ class Archive:
         try:
             with self.file.open(info) as part:
                 data = part.read(allowed + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (*BROKEN, zlib.error, EOFError, OSError) as error:
             raise Refused("damaged") from error
         if len(data) > allowed:
             raise Refused("zip-bomb")

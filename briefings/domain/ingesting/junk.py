@@ -35,7 +35,7 @@ SURE = {
     "page number": r"(?:page|p\.) \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4} ?/ ?\d{1,4}|"
     r"[-–—|] ?\d{1,4} ?[-–—|]",
     "web page's own text": r"(?:skip|jump) to (?:main |the )?content|back to top|"
-    r"(?:https?://|www\.)\S{3,150}|click here.{0,60}|loading(?:\.\.\.|…)?",
+    r"click here.{0,60}|loading(?:\.\.\.|…)?",
     "comments": r"\d{1,5} comments?|leave a (?:comment|reply)|view comments|add a comment",
 }
 LIKELY = {
@@ -45,10 +45,13 @@ LIKELY = {
     r"privacy(?: (?:policy|notice))?|terms(?: (?:of (?:use|service)|and conditions))?|"
     r"site ?map|accessibility|download(?: pdf)?|print|share|save|listen|"
     r"(?:home|news) [|/] .{2,80}|[\w ]{2,20} [›»>] .{2,80}",
+    "web page's own text": r"(?:https?://|www\.)\S{3,150}",
     "page number": r"\d{1,4}",
 }
 _SURE = {why: re.compile(pattern, re.IGNORECASE) for why, pattern in SURE.items()}
 _LIKELY = {why: re.compile(pattern, re.IGNORECASE) for why, pattern in LIKELY.items()}
+LEADER = re.compile(r"(?:[.·…_]\s?){5,40}\s?(?:\d{1,4}|[ivxlc]{1,7})$")
+LONGEST_ENTRY = 400  # characters of a line of a table of contents, dots included
 OFFERS = "related links"
 
 
@@ -57,10 +60,17 @@ def junk(text: str, *, likely: bool = False) -> str:
 
     likely  also count what might be the article's in its middle
     """
+    if is_leader(text):
+        return "table of contents"
     if len(text) > LONGEST:
         return ""
     rules = {**_SURE, **(_LIKELY if likely else {})}
     return next((why for why, rule in rules.items() if rule.fullmatch(text)), "")
+
+
+def is_leader(text: str) -> bool:
+    """Whether dots lead to the number of a page."""
+    return len(text) <= LONGEST_ENTRY and LEADER.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefings.domain.ingesting.listing import Listing
 from briefings.domain.ingesting.trees import Element
-from briefings.domain.ingesting.walking import Listing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = {

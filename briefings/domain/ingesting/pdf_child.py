@@ -12,6 +12,7 @@ import json
 import resource
 import signal
 import sys
+from collections import Counter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -33,10 +34,14 @@ class Run:
         self.left, self.bottom, self.right, self.top = box
         self.size = self.top - self.bottom
         self.bold = bold
+        self.high = False  # whether the last letter was raised
+        self.sizes = Counter[float]()
         self.letters: list[str] = []
 
     def row(self) -> list[object]:
-        box = [round(n, 2) for n in (self.left, self.bottom, self.right, self.top, self.size)]
+        """The size is that of most letters; the first may be a capital of its own."""
+        size = min(self.sizes, key=lambda each: (-self.sizes[each], each))
+        box = [round(n, 2) for n in (self.left, self.bottom, self.right, self.top, size)]
         return ["".join(self.letters), *box, self.bold]
 
     def takes(self, box: tuple[float, float, float, float]) -> bool:
@@ -51,8 +56,22 @@ class Run:
         _, bottom, _, top = box
         return top - bottom < SMALL * self.size and bottom - self.bottom > RAISED * self.size
 
+    def touches(self, box: tuple[float, float, float, float]) -> bool:
+        return box[0] - self.right < 0.1 * self.size
+
+    def _take_as_line(self, box: tuple[float, float, float, float]) -> None:
+        """Where all before is the small, high number of a footnote, its words make the line."""
+        _, bottom, _, top = box
+        size = top - bottom
+        if self.size < SMALL * size and self.bottom - bottom > RAISED * size:
+            self.letters = [letter.translate(SUPERSCRIPTS) for letter in self.letters]
+            self.bottom, self.top, self.size = bottom, top, size
+
     def add(self, letter: str, box: tuple[float, float, float, float]) -> None:
-        self.letters.append(letter.translate(SUPERSCRIPTS) if self.raised(box) else letter)
+        self._take_as_line(box)
+        self.high = self.raised(box)
+        self.letters.append(letter.translate(SUPERSCRIPTS) if self.high else letter)
+        self.sizes[round(box[3] - box[1], 1)] += 1
         self.right = max(self.right, box[2])
 
 
@@ -86,10 +105,12 @@ def runs_of(page: Any) -> list[list[object]]:
         if abs(pdfium.FPDFText_GetCharAngle(page, index)) % 6.283 > SLANTED:
             continue
         box = box_of(page, index)
-        if run is None or not run.takes(box) or (broken and not run.raised(box)):
+        # The library ends a line before and after a letter that is raised.
+        ends = broken and run is not None and not run.raised(box) and not run.high
+        if run is None or ends or not run.takes(box):
             run = Run(box, is_bold(page, index))
             found.append(run)
-        elif space and not run.raised(box):
+        elif space and not run.raised(box) and (letter.isalnum() or not run.touches(box)):
             run.letters.append(" ")
         run.add(letter, box)
         space = broken = False

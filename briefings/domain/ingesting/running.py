@@ -16,7 +16,9 @@ NUMBER = re.compile(
     r"(?:page|p\.|[-–—|])? ?(?:\d{1,4}|[ivxlc]{1,7}) ?(?:(?:of|/) ?\d{1,4}|[-–—|])?", re.IGNORECASE
 )
 MARGIN = 0.12  # share of a page's height at top and bottom in which they stand
-LITTLE = 0.85  # of the usual letters: a line above them is a header even if it comes once
+LARGE = 1.12  # of the usual letters
+LITTLE = 0.85  # of the usual letters: what stands at the very top of a page is a header
+FEW = 2  # pages, which cannot tell what repeats
 SHARE = 0.3  # of the pages that repeat a line: left and right pages have their own
 
 
@@ -34,10 +36,12 @@ def without_running(pages: Sequence[Page], reading: Reading) -> list[Page]:
         lowest = min((run.top for run in page.runs), default=0.0)
         runs: list[Run] = []
         for run in page.runs:
-            little = run.size < LITTLE * usual and run.bottom > page.height / 2
+            little = len(pages) <= FEW and run.top >= highest and run.size < LITTLE * usual
             # Nothing but its own line is above or below the number of a page.
             last = run.top >= highest or run.bottom <= lowest
-            why = _why(run, page, last=last, repeated=little or seen[_key(run)] >= least)
+            # The title stands large on the first page and small above all others.
+            repeated = seen[_key(run)] >= least and run.size <= LARGE * usual
+            why = _why(run, page, last=last, repeated=little or repeated)
             if not why:
                 runs.append(run)
             elif why + _key(run) not in shown:

@@ -10,6 +10,7 @@ from statistics import median
 
 from briefings.domain.documents import BlockKind
 from briefings.domain.ingesting.columns import Column, Run
+from briefings.domain.ingesting.junk import is_leader
 from briefings.domain.ingesting.marks import SUPERSCRIPTS, footnote_of, mark_of
 from briefings.domain.ingesting.pieces import Piece
 from briefings.domain.ingesting.plain import ENDS, unhyphenated
@@ -70,13 +71,14 @@ def _lines(column: Column) -> list[Line]:
     last = 0.0
     for runs in column.lines:
         first = runs[0]
-        size = median(run.size for run in runs)
+        longest = max(runs, key=lambda run: len(run.text))
+        size = longest.size
         right = max(run.right for run in runs)
         found.append(
             Line(
                 text=" ".join(run.text for run in runs),
                 size=size,
-                bold=all(run.bold for run in runs),
+                bold=longest.bold,
                 indented=first.left > column.left + INDENT * size,
                 room=column.right - right,
                 width=max(1.0, column.right - column.left),
@@ -134,6 +136,8 @@ def _rows(lines: Sequence[Line], place: int) -> int:
         line = lines[number]
         if len(line.cells) != len(first) or mark_of(f"{line.cells[0].text} x"):
             break
+        if is_leader(line.text):
+            break
         if not all(_aligned(a, b) for a, b in zip(first, line.cells, strict=True)):
             break
         count += 1
@@ -157,7 +161,7 @@ def _alike(line: Line, other: Line) -> bool:
 def _begins(group: Sequence[Line], line: Line, manner: Manner) -> bool:
     """Whether a line begins something new below those of a group."""
     last = group[-1]
-    if not _alike(last, line) or line.gap > APART * manner.gap * line.size:
+    if is_leader(last.text) or not _alike(last, line) or line.gap > APART * manner.gap * line.size:
         return True
     ended = last.text[-1] in ENDS
     if (mark_of(line.text) or footnote_of(line.text)) and (ended or mark_of(group[0].text)):

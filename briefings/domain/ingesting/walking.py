@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from briefings.domain.documents import BlockKind
+from briefings.domain.ingesting.listing import Listing
 from briefings.domain.ingesting.marks import SUPERSCRIPTS, footnote_of, mark_of
 from briefings.domain.ingesting.pieces import Piece, Reading, clean
 from briefings.domain.ingesting.plain import ENDS, read_text
+from briefings.domain.ingesting.references import epub_type, is_reference
 from briefings.domain.ingesting.shape import UNSEEN, Shape, words_of
 from briefings.domain.ingesting.tables import is_data, rows_of
 from briefings.domain.ingesting.trees import Element, name_of, text_of
@@ -29,39 +31,8 @@ NOTES = frozenset(
         *("doc-footnote", "doc-endnotes", "doc-endnote", "rearnote", "rearnotes"),
     )
 )
-REFERENCE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[ivx]{1,5}|note \d{1,3})\]?|[*†‡§]{1,3}")
-BRACKETED = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
-BACKLINK = re.compile(r"[↩↑^⏎\ufe0e\ufe0f]{1,3}|back to (?:text|top)|return to text", re.IGNORECASE)
 LONG_LINE = 50  # characters after which a line was broken for want of room
 DIGITS = str.maketrans("0123456789", SUPERSCRIPTS)
-STYLES = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-
-
-@dataclass(slots=True)
-class Listing:
-    """A list that is open. `style` is as HTML has it: 1, a, A, i, I; empty for bullets."""
-
-    style: str
-    number: int
-
-    def take(self) -> str:
-        """The mark of the next item."""
-        number, self.number = self.number, self.number + 1
-        if self.style in STYLES and 1 <= number <= 26:
-            return f"{STYLES[self.style][number - 1]}."
-        if self.style in {"i", "I"} and 1 <= number < 40:
-            roman = _roman(number)
-            return f"{roman if self.style == 'i' else roman.upper()}."
-        return f"{number}." if self.style else ""
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in ROMANS:
-        while number >= value:
-            written, number = written + letters, number - value
-    return written
 
 
 @dataclass(slots=True)
@@ -91,7 +62,7 @@ class Walk:
             self.reading.drop(text_of(element), why)
             return
         self.flush()
-        named = words_of(element) | {element.get("role"), _epub_type(element)}
+        named = words_of(element) | {element.get("role"), epub_type(element)}
         note = not NOTES.isdisjoint(named)
         self.notes += note
         handler = getattr(self, f"on_{name}", None)
@@ -127,7 +98,7 @@ class Walk:
         if self.shape.weights and self.shape.why(element):
             self.reading.drop(text_of(element), self.shape.why(element))
             return
-        if _is_reference(element, name):
+        if is_reference(element, name):
             return
         bold = name in BOLD or "bold" in (element.get("style") or "")[:200]
         self.bold += bold
@@ -270,30 +241,6 @@ def _goes_on(before: str, line: str) -> bool:
     if before[-1] in ENDS or mark_of(line):
         return False
     return line[0].islower() or len(before) >= LONG_LINE
-
-
-def _is_reference(element: Element, name: str) -> bool:
-    """A footnote's sign in the text, or the way back from the footnote."""
-    if name not in {"sup", "a", "span"}:
-        return False
-    text = clean(text_of(element))
-    if name == "a" and (BACKLINK.fullmatch(text) or element.get("role") == "doc-backlink"):
-        return True
-    if name == "a":
-        local = (element.get("href") or "").startswith("#")
-        noted = element.get("role") == "doc-noteref" or _epub_type(element) == "noteref"
-        return noted or (local and BRACKETED.fullmatch(text) is not None)
-    linked = any(name_of(inner) == "a" for inner in element) or _inside_link(element)
-    return name == "sup" and linked and REFERENCE.fullmatch(text) is not None
-
-
-def _inside_link(element: Element) -> bool:
-    around = element.getparent()
-    return around is not None and name_of(around) == "a"
-
-
-def _epub_type(element: Element) -> str:
-    return element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""
 
 
 def _whole(text: str | None, default: int) -> int:

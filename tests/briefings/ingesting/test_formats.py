@@ -156,3 +156,69 @@ def test_markdown_brings_its_front_matter_and_footnotes():
         ("footnote", 0, "[1]", "In the series."),
     ]
     assert (document.date, document.author) == ("2024-02", "Jane Doe")
+
+
+BODY = "Egypt and Sudan divided the water of the Nile between the two of them in this treaty."
+
+
+def _page(number, *lines, title="Rivers", size=9):
+    head = [(title, 60, 800, size, 1), (f"{number}", 290, 30, 9, 1)]
+    return [*head, *((text, x, 700 - 13 * n, 10, 1) for n, (x, text) in enumerate(lines))]
+
+
+def test_a_title_that_later_pages_repeat_stays_on_the_first():
+    pages = [_page(1, (60, BODY), size=20), *(_page(n, (60, f"{n} {BODY}")) for n in (2, 3))]
+
+    document = ingest(building.pdf_of(pages), "a.pdf")
+
+    assert [str(b.kind) for b in document.blocks] == ["title", *["paragraph"] * 3]
+    assert [(d.text, d.why) for d in document.dropped] == [
+        ("1", "page number"),
+        ("Rivers", "running header"),
+    ]
+
+
+def test_lines_that_hang_below_a_bullet_belong_to_it_and_contents_are_dropped():
+    page = _page(
+        1,
+        (60, "Motives . . . . . . . . . . . . . 2"),
+        (60, "1.1 Oil. . . . . . . . . . . . . . . 3"),
+        (60, BODY),
+        (60, "• The dam at Aswan, which Egypt built with money from abroad and"),
+        (72, "finished in the year 1970."),
+        (60, "• The canal."),
+    )
+
+    document = ingest(building.pdf_of([page]), "a.pdf")
+
+    assert [(str(b.kind), b.text) for b in document.blocks if b.kind is BlockKind.ITEM] == [
+        (
+            "item",
+            "The dam at Aswan, which Egypt built with money from abroad and finished in the year "
+            "1970.",
+        ),
+        ("item", "The canal."),
+    ]
+    assert [d.why for d in document.dropped].count("table of contents") == 2
+
+
+def test_numbers_of_footnotes_leave_the_text_and_powers_stay():
+    line = [
+        ("They divided the water of the Nile.", 60, 700, 10, 1),
+        ("1", 212, 704, 6, 1),
+        ("It is long, and its basin covers 3 million km", 218, 700, 10, 1),
+        ("2", 405.5, 704, 6, 1),
+        (".", 409, 700, 10, 1),
+        ("1", 60, 102, 5, 1),
+        ("In the series of the United Nations.", 66, 100, 7, 1),
+    ]
+
+    document = ingest(building.pdf_of([line]), "a.pdf")
+
+    assert [(str(b.kind), b.number, b.text) for b in document.blocks] == [
+        (
+            *("paragraph", ""),
+            "They divided the water of the Nile. It is long, and its basin covers 3 million km².",
+        ),
+        ("footnote", "¹", "In the series of the United Nations."),
+    ]
