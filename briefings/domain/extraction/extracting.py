@@ -11,7 +11,7 @@ from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import gaps, stems
 from briefings.domain.extraction.assessing import confidence, confidence_in_context
-from briefings.domain.extraction.clauses import drafts
+from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
@@ -222,7 +222,7 @@ def _found(
         confidence=sure,
         values=typed,
         ask={} if standing.doubts else stems(draft, text, values, reading.names),
-        labels=tuple(_labels(draft, values, one)),
+        labels=tuple(_labels(draft, values)),
         doubts=standing.doubts,
         placed=values,
         loss=standing.loss,
@@ -240,8 +240,8 @@ def _evidence(draft: Draft, document: Document) -> Evidence:
     return Evidence(document.text[start:end], start, end)
 
 
-def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str]:
-    """Names for a fact: the statement without its date, its subject, its heading."""
+def _labels(draft: Draft, values: tuple[Placed, ...]) -> Iterator[str]:
+    """Names for a fact: the statement without its date, or its subject."""
     dates = [placed for placed in values if isinstance(placed.value, DateValue)]
     numbers = [placed for placed in values if isinstance(placed.value, NumberValue)]
     sentence = draft.sentence
@@ -256,11 +256,5 @@ def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str
     subject = sentence.subject(draft.verb)
     if subject is not None:
         places = tuple(sorted(sentence.subtree(subject.i) & set(draft.kept)))
-        if len(places) > 1:
+        if len(places) > 2 and sentence.tokens[places[0]].lower not in LEANING:
             yield Draft(sentence, places, draft.verb, "", draft.swaps).bare()
-    heading = one.headings.rsplit(" / ", 1)[-1]
-    if heading:
-        yield heading
-    words = " ".join(draft.bare().split()[:6])
-    yield re.sub(r"\d[\d.,]*", "…", words)
-    yield "From the article"
