@@ -6,6 +6,7 @@ in a fact cannot be repaired here, so a question that leans on it is not asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,6 +37,8 @@ LESSON = "article"
 SLIPS = (Decimal(2), Decimal("0.5"), Decimal(3), Decimal("1.5"))
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
+LONGEST_EVENT = 130  # characters
+EMPTY_END = re.compile(r"\b(?:came|occurred|happened|began|ended|took place|was|were)$")
 UNCONFIRMED = "unconfirmed_foils"
 
 
@@ -82,6 +85,32 @@ def briefing_of(
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
 
 
+def _chronicle(briefing: facts.Briefing) -> facts.Briefing:
+    """The briefing with its events alone, called by what happened."""
+    told = [(fact, _event(fact)) for fact in briefing.facts]
+    events = tuple(replace(fact, label=label) for fact, label in told if label)
+    return replace(briefing, lessons=(replace(briefing.lessons[0], facts=events),))
+
+
+def _event(fact: facts.Fact) -> str:
+    """What happened, without when; "" where that cannot be told in few words."""
+    when = fact.values.get("when")
+    if fact.kind is not facts.Kind.EVENT or not isinstance(when, facts.DateValue):
+        return ""
+    dated = re.compile(rf"(?:^|,? )(?:in|on) {re.escape(when.text)},? ?(?=.)", re.IGNORECASE)
+    told, n = dated.subn(" ", fact.statement)
+    told = " ".join(told.split()).replace(" .", ".").rstrip(".")
+    if (
+        n != 1
+        or has_figures(told)
+        or len(told) > LONGEST_EVENT
+        or ". " in told
+        or EMPTY_END.search(told)
+    ):
+        return ""
+    return told[:1].upper() + told[1:]
+
+
 def _judged(
     briefing: facts.Briefing, seed: int
 ) -> tuple[list[tuple[Question, tuple[str, ...]]], list[tuple[Question, tuple[str, ...]]]]:
@@ -110,7 +139,7 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from _true_false(fact, briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
-    yield from orderings(briefing, seed)
+    yield from orderings(_chronicle(briefing), seed)
 
 
 def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
