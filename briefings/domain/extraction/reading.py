@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.dating import YEAR, Settled, settled
-from briefings.domain.extraction.listing import label_end
+from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
@@ -30,6 +30,7 @@ YEARS = re.compile(rf"\b{YEAR}\b")
 WORD = re.compile(r"[a-z]{4,}")
 SENTENCES_BACK = 2
 RECENT_YEARS = 2
+DEEPEST = 9  # level of a heading that was taken for a paragraph
 EARLY = 4  # sentences within which a life's story names whose it is
 
 
@@ -173,9 +174,10 @@ def _headings(document: Document) -> list[str]:
     above: list[str] = []
     stack: dict[int, str] = {}
     for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            stack = {level: text for level, text in stack.items() if level < block.level}
-            stack[block.level] = block.text
+        if block.kind is not BlockKind.TITLE and is_heading(block):
+            own = block.level if block.kind is BlockKind.HEADING else DEEPEST
+            stack = {level: text for level, text in stack.items() if level < own}
+            stack[own] = block.text
         above.append(" / ".join(stack[level] for level in sorted(stack)))
     return above
 
