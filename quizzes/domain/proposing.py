@@ -22,7 +22,7 @@ from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.making import question
-from quizzes.domain.pools import Pool
+from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
@@ -75,7 +75,13 @@ def briefing_of(
     """Candidates as a briefing of one lesson; entities that none of them names are left out."""
     several = tuple(replace(c.fact, lesson=LESSON) for c in candidates)
     said = " ".join(fact.statement for fact in several)
-    named = tuple(entity for entity in entities if any(name in said for name in entity.names))
+    meant = {
+        part.entity
+        for fact in several
+        for part in all_parts(fact)
+        if isinstance(part, facts.EntityValue)
+    }
+    named = tuple(e for e in entities if e.key in meant or any(name in said for name in e.names))
     keys = {entity.key for entity in named}
     trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
     past = [fact for fact in several if fact.status is facts.Status.FACT]
