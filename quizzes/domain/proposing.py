@@ -171,7 +171,7 @@ def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
         text, why = slips[rng.randrange(min(2, len(slips)))]
         yield _statement(fact, text, is_true=False, why=why)
     else:
-        yield _statement(fact, fact.statement, is_true=True, why="")
+        yield _statement(fact, fact.statement, is_true=True, why="The article says so.")
 
 
 def _slips(fact: facts.Fact, last: str) -> Iterator[tuple[str, str]]:
