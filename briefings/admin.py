@@ -14,7 +14,19 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.domain.comparing import same_values
 from briefings.domain.storing import values_from_json
-from briefings.models import Briefing, BriefingVersion, Entity, Evidence, Fact, Lesson, User
+from briefings.models import (
+    Article,
+    Briefing,
+    BriefingVersion,
+    Candidate,
+    Decision,
+    Entity,
+    Evidence,
+    Fact,
+    Job,
+    Lesson,
+    User,
+)
 from briefings.services.anchoring import reanchor
 
 if TYPE_CHECKING:
@@ -26,12 +38,17 @@ if TYPE_CHECKING:
     LessonModelAdmin = admin.ModelAdmin[Lesson]
     LessonTabularInline = admin.TabularInline[Lesson, Briefing]
     VersionModelAdmin = admin.ModelAdmin[BriefingVersion]
+    ArticleModelAdmin = admin.ModelAdmin[Article]
+    CandidateModelAdmin = admin.ModelAdmin[Candidate]
+    DecisionModelAdmin = admin.ModelAdmin[Decision]
+    JobModelAdmin = admin.ModelAdmin[Job]
     FactForm = forms.ModelForm[Fact]
     LessonForm = forms.ModelForm[Lesson]
 else:  # Django's admin cannot be subscripted at run time
     PersonBase = UserAdmin
     BriefingModelAdmin = EntityModelAdmin = FactModelAdmin = LessonModelAdmin = admin.ModelAdmin
-    VersionModelAdmin = admin.ModelAdmin
+    VersionModelAdmin = ArticleModelAdmin = CandidateModelAdmin = admin.ModelAdmin
+    DecisionModelAdmin = JobModelAdmin = admin.ModelAdmin
     EvidenceTabularInline = LessonTabularInline = admin.TabularInline
 
 
@@ -131,8 +148,21 @@ class FactAdmin(FactModelAdmin):
         tell_of_orphans(request, form.instance.lesson)
 
 
+class LookOnly:
+    """Rows that come and go by other ways than the administration."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
 @admin.register(BriefingVersion)
-class VersionAdmin(VersionModelAdmin):
+class VersionAdmin(LookOnly, VersionModelAdmin):
     """To look at only: versions are added by changing the briefing."""
 
     list_display = ["briefing", "number", "kind", "by", "at", "reason"]
@@ -141,15 +171,41 @@ class VersionAdmin(VersionModelAdmin):
     search_fields = ["briefing__key", "reason"]
     date_hierarchy = "at"
 
+
+@admin.register(Article)
+class ArticleAdmin(ArticleModelAdmin):
+    list_display = ["__str__", "owner", "name", "size", "created_at", "briefing"]
+    list_select_related = ["owner", "briefing"]
+    search_fields = ["title", "name", "owner__username"]
+    fields = ["owner", "title", "name", "size", "sha256", "briefing", "created_at"]
+    readonly_fields = ["name", "size", "sha256", "briefing", "created_at"]
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(
-        self, request: HttpRequest, obj: BriefingVersion | None = None
-    ) -> bool:
+
+@admin.register(Job)
+class JobAdmin(JobModelAdmin):
+    list_display = ["article", "state", "stage", "share", "attempts", "beat_at", "code"]
+    list_filter = ["state"]
+    list_select_related = ["article"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: BriefingVersion | None = None
-    ) -> bool:
-        return False
+
+@admin.register(Candidate)
+class CandidateAdmin(LookOnly, CandidateModelAdmin):
+    """Decided about in the studio, where the ledger is kept."""
+
+    list_display = ["__str__", "article", "state", "rule", "confidence"]
+    list_filter = ["state", "rule"]
+    list_select_related = ["article"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(LookOnly, DecisionModelAdmin):
+    list_display = ["candidate", "action", "by", "at", "why", "undone_at"]
+    list_filter = ["action"]
+    list_select_related = ["candidate", "by"]
+    date_hierarchy = "at"

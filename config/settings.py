@@ -143,6 +143,16 @@ else:
         }
     }
 
+# --- long work ------------------------------------------------------------------------------
+
+# On one machine the web process reads articles itself; elsewhere `manage.py work` does.
+WORKER_IN_PROCESS = flag("WORKER_IN_PROCESS", default=LOCAL)
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # --- people ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "briefings.User"

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from config.context import THEMES
 
@@ -43,20 +43,20 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, how to complain of it, and whose work it stands on."""
     return render(request, "about.html", {"nav": "about"})
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=3600)
 def offline(request: HttpRequest) -> HttpResponse:
     """The page the service worker keeps, the same for everybody, for want of a connection."""
     return HttpResponse(render_to_string("offline.html"))
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=3600)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Served from the root, because a worker rules only what lies below it."""
@@ -66,7 +66,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(script, content_type="text/javascript")
 
 
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok\n", content_type="text/plain")

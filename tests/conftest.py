@@ -54,3 +54,9 @@ def learner(db):
     from tests.factories import make_learner
 
     return make_learner()
+
+
+@pytest.fixture(autouse=True)
+def no_worker_in_process(settings):
+    """Tests do long work themselves, where they want it done."""
+    settings.WORKER_IN_PROCESS = False

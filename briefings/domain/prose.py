@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -86,6 +87,7 @@ def _block_text(inline: Token) -> str:
     return "".join(_text(child) for child in inline.children or [])
 
 
+@lru_cache(maxsize=128)  # an edit asks for the same lessons again and again
 def plain_text(body: str) -> str:
     """The text that offsets count."""
     return SEPARATOR.join(_block_text(inline) for inline in _inlines(_parser().parse(body)))
@@ -121,6 +123,30 @@ def _headed(tokens: list[Token]) -> list[Heading]:
 def headings(body: str) -> tuple[Heading, ...]:
     """The outline: level-2 headings in order."""
     return tuple(_headed(_parser().parse(body)))
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an outermost block begins: its line, from 0, and what a reader sees of it.
+
+    level  of a heading, from 2; 0 for anything else
+    """
+
+    line: int
+    text: str
+    level: int = 0
+
+
+def starts(body: str) -> tuple[Start, ...]:
+    """The beginnings of the outermost blocks, in order; those without words are left out."""
+    found = []
+    for group in _outermost(_parser().parse(body)):
+        text = SEPARATOR.join(_block_text(inline) for inline in _inlines(group))
+        first = group[0]
+        if text and first.map:
+            level = int(first.tag[1:]) if first.type == "heading_open" else 0
+            found.append(Start(first.map[0], text, level))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

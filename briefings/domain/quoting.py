@@ -30,6 +30,24 @@ def find(text: str, quote: str, before: str = "", after: str = "") -> tuple[Span
     )
 
 
+def place_again(text: str, evidence: Evidence, was: str = "") -> Span | None:
+    """Where proving words stand after an edit; None where they do not, or at several places.
+
+    was  the text before the edit, if it is known
+
+    Of several places the one counts that has the same words before and after it, then before it,
+    then after it, and at last the one of the same number, if they are as many as before.
+    """
+    before, after = evidence.before, evidence.after
+    for around in ((before, after), (before, ""), ("", after), ("", "")):
+        places = find(text, evidence.quote, *around)
+        if len(places) == 1:
+            return places[0]
+    places, old = find(text, evidence.quote), find(was, evidence.quote)
+    mine = Span(evidence.start, evidence.end)
+    return places[old.index(mine)] if len(places) == len(old) and mine in old else None
+
+
 def quoted(text: str, place: Span) -> Evidence:
     """The words at a place, with what is around them."""
     return Evidence(

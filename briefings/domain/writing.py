@@ -136,6 +136,16 @@ def _fact(fact: facts.Fact, text: str) -> dict[str, Any]:
     )
 
 
+DETAILS = ("values", "ask", "foils", "false")
+
+
+def write_details(fact: facts.Fact) -> str:
+    """A fact's values, stems and wrong answers as its file has them; empty where it has none."""
+    whole = _fact(fact, "")
+    found = {name: whole[name] for name in DETAILS if name in whole}
+    return _dumped(found) if found else ""
+
+
 def _attribution(attribution: facts.Attribution | None) -> str | dict[str, str] | None:
     if attribution is None:
         return None

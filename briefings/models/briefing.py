@@ -22,12 +22,13 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         return self.filter(status=Briefing.Status.PUBLISHED)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """What this person may read: what is published, and what they write themselves."""
+        """What this person may read: what is published, and what they may change."""
         if not user.is_authenticated:
             return self.none()
         if user.is_superuser:
             return self
         own = Q(owner=user) | Q(pk__in=user.briefings_coauthored.values("pk"))
+        own |= Q(owner=None) if user.is_instructor else Q()
         return self.filter(Q(status=Briefing.Status.PUBLISHED) | own)
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
@@ -90,3 +91,8 @@ class Briefing(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("quizzes:briefing-detail", args=[self.key])
+
+    @property
+    def is_published(self) -> bool:
+        """Whether learners may read it, and what is done in it counts."""
+        return self.status == self.Status.PUBLISHED

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from briefings.domain.prose import plain_text
-from briefings.domain.quoting import find, quoted
+from briefings.domain.quoting import place_again, quoted
 from briefings.models import Evidence, Lesson
 
 
@@ -36,13 +36,12 @@ def reanchor(lesson: Lesson, *, at: datetime) -> Anchoring:
     orphaned: set[str] = set()
     rows = Evidence.objects.filter(fact__lesson=lesson, fact__archived_at=None)
     for row in rows.select_related("fact"):
-        places = find(text, row.quote, row.before, row.after) or find(text, row.quote)
-        if len(places) != 1:
+        place = place_again(text, row.to_domain())
+        if place is None:
             orphaned.add(row.fact.key)
             if row.orphaned_at is None:
                 Evidence.objects.filter(pk=row.pk).update(orphaned_at=at)
             continue
-        (place,) = places
         restored += row.orphaned_at is not None
         found = quoted(text, place)
         if found == row.to_domain() and row.orphaned_at is None:

@@ -29,10 +29,11 @@ def import_briefing(
     by: User | None = None,
     reason: str = "",
     restores: BriefingVersion | None = None,
+    status: str = Briefing.Status.PUBLISHED,
 ) -> tuple[Difference, ...]:
     """Store a briefing by its keys; doing it twice changes nothing.
 
-    A briefing that is new is published. Lessons and facts that the file no longer has are
+    Lessons and facts that the file no longer has are
     archived, never deleted, so that what learners answered stays; they come back with their key.
     Every change is kept as a version.
 
@@ -40,6 +41,7 @@ def import_briefing(
     at        aware instant of the import
     by        who changed it, where that is known, and for what `reason`
     restores  the version that `new` was read from, if it brings back an older state
+    status    of a briefing that is new; an old one keeps its own
 
     Returns what changed, in reading order.
     """
@@ -50,7 +52,7 @@ def import_briefing(
         return changed
     if row and old:
         keep_found(row, old, at=at)
-    row = _store_briefing(new, owner)
+    row = _store_briefing(new, owner, status)
     _store_entities(row, new.entities, old.entities if old else ())
     lessons = _store_lessons(row, new.lessons, at)
     other = _store_facts(row, new.facts, lessons, at)
@@ -61,14 +63,14 @@ def import_briefing(
     return changed
 
 
-def _store_briefing(new: facts.Briefing, owner: User | None) -> Briefing:
+def _store_briefing(new: facts.Briefing, owner: User | None, status: str) -> Briefing:
     columns = {
         "title": new.title,
         "summary": new.summary,
         "language": new.language,
         "source": asdict(new.source),
     }
-    first = {"key": new.key, "owner": owner, "status": Briefing.Status.PUBLISHED}
+    first = {"key": new.key, "owner": owner, "status": status}
     row, _new = Briefing.objects.update_or_create(
         key=new.key, defaults=columns, create_defaults={**columns, **first}
     )

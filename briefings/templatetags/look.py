@@ -46,6 +46,7 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def seal(level: int) -> SafeString:
     """Four cells, `level` of them filled: the one sign for mastery."""
     filled = ' class="on"'

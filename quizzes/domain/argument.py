@@ -25,6 +25,13 @@ SAYS = {
     facts.Status.OPINION: "It gives it as its own reading",
     facts.Status.DISPUTED: "It reports that observers disagree on it",
 }
+MEANS = {  # what a claim of each weight would be, for who takes it for one
+    facts.Status.FACT: "A fact would be stated without reserve.",
+    facts.Status.PLAN: "A plan would be what somebody means to do.",
+    facts.Status.FORECAST: "A forecast would be about what is still to come.",
+    facts.Status.OPINION: "A reading would be the article’s own judgement.",
+    facts.Status.DISPUTED: "A dispute would set observers against each other.",
+}
 TOO_CLOSE = {facts.Status.FORECAST, facts.Status.OPINION}  # an expectation is a reading, too
 PROMISES = re.compile(r"\b(?:undertak\w+|pledg\w+|promis\w+|agree\w*|asks? for)\b")
 OFFERED, FEWEST_OFFERED = 4, 3
@@ -67,7 +74,8 @@ def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     rng_for(seed, fact.key, "certainty").shuffle(others)
     others.sort(key=lambda status: status is not facts.Status.FACT)  # the mistake to learn from
     shown = {fact.status, *others[: OFFERED - 1]}
-    options = options_of([SAYS[status] for status in SAYS if status in shown])
+    statuses = [status for status in SAYS if status in shown]
+    options = options_of([SAYS[status] for status in statuses])
     says = SAYS[fact.status]
     accounts = [fact, *(other for other in pool.briefing.facts if other.key in fact.contradicts)]
     said = " ".join(account.statement for account in accounts)
@@ -80,7 +88,8 @@ def certainties(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
         explanation=said,
         options=options,
         feedback=tuple(
-            (o.id, said if o.text == says else f"No: {says[0].lower()}{says[1:]}.") for o in options
+            (o.id, said if o.text == says else f"No: {says[0].lower()}{says[1:]}. {MEANS[status]}")
+            for o, status in zip(options, statuses, strict=True)
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefings.domain import facts
+from quizzes.domain.lists import counted
 from quizzes.domain.making import question
 from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form, Key, Question
@@ -26,6 +27,9 @@ def cards(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """One card for each value that has a stem and a short answer."""
     del seed
     for role in sorted(fact.ask):
-        answer = _answer(fact.values[role], fact.statement, pool)
+        value = fact.values[role]
+        answer = _answer(value, fact.statement, pool)
         if len(answer.split()) <= LONGEST:
-            yield question(Form.CARD, fact.ask[role], [fact], Key(), answer=answer, role=role)
+            members = len(value.items) if isinstance(value, facts.ItemsValue) else 1
+            stem = counted(fact.ask[role], members)
+            yield question(Form.CARD, stem, [fact], Key(), answer=answer, role=role)

@@ -20,6 +20,13 @@ ALL = ("", "", "Name both.", *(f"Name all {word}." for word in ("three", "four",
 TICK = "Tick all that apply."
 
 
+def counted(ask: str, members: int) -> str:
+    """The stem of a list that also says how many members to name, unless it does so itself."""
+    if not 1 < members < len(ALL) or f" {count_word(members)} " in ask:
+        return ask
+    return f"{ask} {ALL[members]}"
+
+
 def multiples(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """Several right ones among confirmed foils."""
     for role in sorted(fact.ask):
@@ -68,7 +75,7 @@ def recalls(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
             names = tuple(names_of(item, pool.entities) for item in value.items)
             yield question(
                 Form.RECALL,
-                f"{fact.ask[role]} {ALL[len(names)]}",
+                counted(fact.ask[role], len(names)),
                 [fact],
                 Key(lists=names, refused=others_names(fact, role, chain(*names), pool)),
                 answer=whole_text(value, fact.statement),

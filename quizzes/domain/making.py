@@ -16,7 +16,7 @@ VERSIONS = dict.fromkeys(Form, 2) | dict.fromkeys(
     ),
     3,
 )
-VERSIONS |= dict.fromkeys((Form.CERTAINTY, Form.CATEGORIES), 4)
+VERSIONS |= {Form.CERTAINTY: 5, Form.CATEGORIES: 4}
 WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
 
 

@@ -255,6 +255,24 @@ def placed(
     return replace(after, due_day=due)
 
 
+def planned_anew(memory: Memory, *, policy: Policy, seed: str, load: Mapping[date, int]) -> date:
+    """Find the due day of a memory in review as if its last answer had come in under `policy`.
+
+    The day it has is kept where the interval still allows it and it is no day off.
+    """
+    kept = memory.due_day
+    return due_day(
+        memory.last_day,
+        interval_days(memory.stability, policy),
+        maximum=policy.maximum_interval,
+        fuzz=policy.fuzz,
+        days_off=policy.days_off,
+        load=load,
+        kept=None if kept and kept.weekday() in policy.days_off else kept,
+        rng=Random(f"{seed}:{memory.reps - 1}"),  # noqa: S311 - spreads due days, guards nothing
+    )
+
+
 def _waiting(memory: Memory, due_at: datetime, policy: Policy) -> Memory:
     """End a step at an instant; one that ends after the rollover is due on that whole day."""
     day = study_day(due_at, policy.zone, policy.rollover)

@@ -37,12 +37,12 @@ def _of_figures(briefing: facts.Briefing, seed: int) -> Iterator[_Plan]:
     for unit in sorted({pair.sort for pair in numbers}):
         pairs = [pair for pair in numbers if pair.sort == unit and not _tells(pair)]
         rng_for(seed, "comparison", unit).shuffle(pairs)
-        what = "sum" if unit == "USD" else f"number of {UNIT_NAMES.get(unit, unit)}"
+        what = "sum of money" if unit == "USD" else f"number of {UNIT_NAMES.get(unit, unit)}"
         for number, chosen in enumerate(_groups(_apart(pairs))):
             largest = number % 2 == 0
             ranked = sorted(chosen, key=lambda pair: _size(pair), reverse=largest)
             word = "largest" if largest else "smallest"
-            yield _Plan(f"Which of these is the {word} {what}, as the source gives it?", ranked)
+            yield _Plan(f"Which of these is the {word} {what}, according to the source?", ranked)
 
 
 def _size(pair: Pair) -> Decimal:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from briefings.domain import facts
-from briefings.domain.surfaces import occurs, scale_of
+from briefings.domain.surfaces import occurs
 from quizzes.domain.making import question
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Input, Key, Question
 from quizzes.domain.text import is_name
 from quizzes.domain.wording import (
     GAP,
-    KINDS,
+    asked_scale,
     gapped,
     has_figures,
+    kind_of,
     names_of,
     normalised,
     rng_for,
@@ -40,7 +41,7 @@ def typed(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
 
 
 def _number(fact: facts.Fact, role: str, value: facts.NumberValue) -> Question:
-    scale = scale_of(value.text)
+    scale = asked_scale(value)
     return question(
         Form.NUMBER,
         fact.ask[role],
@@ -111,7 +112,7 @@ def _with_kind(stem: str, part: Part, pool: Pool) -> str:
     """The sentence after words that say what is missing: else Paris and its mayor fit as well."""
     if not isinstance(part, facts.EntityValue):
         return stem
-    return FILL.format(kind=KINDS[pool.entities[part.entity].type], sentence=stem)
+    return FILL.format(kind=kind_of(pool.entities[part.entity]), sentence=stem)
 
 
 def _has_rivals(fact: facts.Fact, part: Part, pool: Pool) -> bool:

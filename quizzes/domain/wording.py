@@ -28,11 +28,31 @@ KINDS = {
     facts.EntityType.OFFICE: "an office",
     facts.EntityType.PEOPLE: "a people",
 }
+# What a place is, where its name says it: "a place" would leave too much open.
+PLACES = {
+    "basin": "a river basin",
+    "corridor": "a corridor",
+    "desert": "a desert",
+    "island": "an island",
+    "mountains": "a mountain range",
+    "province": "a province",
+    "river": "a river",
+    "sea": "a sea",
+    "valley": "a valley",
+}
 SCALE_WORDS = {
     Decimal(1_000): "thousand",
     Decimal(1_000_000): "million",
     Decimal(1_000_000_000): "billion",
 }
+
+
+def kind_of(entity: facts.Entity) -> str:
+    """What sort of thing an entity is, in words: "a country", "a river basin"."""
+    last = entity.name.split()[-1].lower()
+    if entity.type is facts.EntityType.PLACE and last in PLACES:
+        return PLACES[last]
+    return KINDS[entity.type]
 
 
 def rng_for(seed: int, *parts: str) -> Random:
@@ -46,9 +66,18 @@ def root(word: str) -> str:
     return ENDING.sub("", word)
 
 
+def asked_scale(value: facts.NumberValue) -> Decimal:
+    """What one counts in an answer: a million for "150 million", but one for "one million".
+
+    "How many million?" would give away a million.
+    """
+    scale = scale_of(value.text)
+    return Decimal(1) if value.number == scale else scale
+
+
 def unit_name(value: facts.NumberValue) -> str:
     """What the number counts, in words, with the scale its source uses: "million US dollars"."""
-    scale = SCALE_WORDS.get(scale_of(value.text), "")
+    scale = SCALE_WORDS.get(asked_scale(value), "")
     return " ".join(part for part in (scale, UNIT_NAMES.get(value.unit, value.unit)) if part)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.domain.answers import Answer
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form
-from quizzes.forms.fields import A_DAY, DateParts, whole
+from quizzes.forms.fields import A_DAY, LATEST, DateParts, instant, whole
 from quizzes.models import Question
 from quizzes.services.attempting import Submission
+from quizzes.services.remembering import time_taken
 
 LONGEST_ANSWER = 200  # characters
 MOST_LINES = 12
@@ -23,7 +25,7 @@ class AnswerForm(DateParts):
     """An answer to one question; the question decides which fields there are."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
-    elapsed = forms.IntegerField(required=False, min_value=0, max_value=A_DAY)
+    shown = forms.IntegerField(required=False, min_value=0, max_value=LATEST)
     unknown = forms.BooleanField(required=False)
     choice = forms.CharField(required=False)
     text = forms.CharField(required=False, max_length=LONGEST_ANSWER)
@@ -41,10 +43,10 @@ class AnswerForm(DateParts):
             cleaned["answer"] = self._answer(cleaned)
         return cleaned
 
-    def submission(self) -> Submission:
-        """The cleaned answer, with its token."""
+    def submission(self, *, at: datetime) -> Submission:
+        """The cleaned answer, with its token and the time taken till `at`."""
         data = self.cleaned_data
-        return Submission(data["answer"], data["token"], data.get("elapsed"))
+        return Submission(data["answer"], data["token"], time_taken(instant(data["shown"]), at))
 
     def _answer(self, cleaned: dict[str, Any]) -> Answer:
         match layout(self.form):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 A_DAY = 86_400_000  # ms
+LATEST = 253_402_300_799_000  # ms: the end of the year 9999
 KEY_DIGITS = 19  # the largest key that databases store has so many
 
 
 def whole(text: str) -> int | None:
     """A number or a row's id, as an address or a form sends it; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
+
+
+def instant(ms: int | None) -> datetime | None:
+    """An instant that a page was given as ms since 1970."""
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
 
 
 class Paragraphs(forms.CharField):

@@ -92,10 +92,16 @@ class BriefingFileForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """A plan that was looked at, on its way back."""
+    """A plan that was looked at, on its way back.
+
+    back     the page on which the edit was made, if not that of the file
+    carried  what was sent from there, for going on with it
+    """
 
     text = forms.CharField(strip=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    back = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    carried = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("What was changed, and why? (optional)"), required=False, max_length=300
     )

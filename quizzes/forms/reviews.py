@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -13,12 +13,12 @@ from quizzes.domain.catchup import SPANS
 from quizzes.domain.certainty import LEVELS
 from quizzes.domain.memory import Rating
 from quizzes.forms.answers import AnswerForm
+from quizzes.forms.fields import LATEST, instant
 from quizzes.models import Question
 from quizzes.services.remembering import Source
 from quizzes.services.reviewing import Sending
 
 FURTHEST = timedelta(days=36_525)
-LATEST = 253_402_300_799_000  # ms: the end of the year 9999
 
 
 class Accompanying(forms.Form):
@@ -35,11 +35,6 @@ class Accompanying(forms.Form):
         """The cleaned fields."""
         data = self.cleaned_data
         return Sending(data["token"], data["version"], instant(data["shown"]), data["sure"], source)
-
-
-def instant(ms: int | None) -> datetime | None:
-    """An instant that a page was given as ms since 1970."""
-    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
 
 
 class GradeForm(Accompanying):

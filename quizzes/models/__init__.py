@@ -5,6 +5,7 @@ from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
+from quizzes.models.replanning import ReplannedDay, Replanning
 from quizzes.models.report import Report
 from quizzes.models.study import (
     CertaintyCount,
@@ -29,6 +30,8 @@ __all__ = [
     "RecallCount",
     "Recollection",
     "Regrade",
+    "ReplannedDay",
+    "Replanning",
     "Report",
     "Response",
     "StudyDay",

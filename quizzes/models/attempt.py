@@ -25,8 +25,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     """Filters with names; each one chains."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own; nobody else's attempt may be known of."""
-        return self.filter(learner=user) if user.is_authenticated else self.none()
+        """One's own, of briefings that may be read; nobody else's attempt may be known of."""
+        if not user.is_authenticated:
+            return self.none()
+        readable = Briefing.objects.visible_to(user).order_by().values("pk")
+        return self.filter(learner=user, briefing__in=readable)
 
     def unfinished(self) -> Self:
         return self.filter(finished_at=None)

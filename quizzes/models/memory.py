@@ -31,6 +31,10 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
         """Those that are studied: stated by a lesson still, and not put aside by the learner."""
         return self.filter(suspended=False, lesson__isnull=False)
 
+    def askable(self) -> Self:
+        """Those of published briefings; the others pause and keep what they are."""
+        return self.filter(briefing__in=Briefing.objects.published().order_by().values("pk"))
+
     def new(self, day: int) -> Self:
         """Facts of lessons that were read, never tested; in reading order."""
         waiting = self.in_use().filter(state=Memory.State.NEW, show_day__lte=day)
@@ -86,6 +90,8 @@ class Memory(models.Model):
     due_day = models.PositiveIntegerField(_("due on study day"), null=True, blank=True)
     # The due day, or a later one to which the learner put it off.
     show_day = models.PositiveIntegerField(_("shown from study day"), default=NEVER)
+    # Put off with others, as what had piled up was spread; of no meaning once its day has come.
+    spread = models.BooleanField(_("spread with others"), default=False, db_default=False)
     reps = models.PositiveIntegerField(_("repetitions"), default=0)
     lapses = models.PositiveIntegerField(_("lapses"), default=0)
     last_at = models.DateTimeField(_("last answer"), null=True, blank=True)

@@ -172,7 +172,8 @@ def record_response(
         with transaction.atomic():
             response.save(force_insert=True)
             _count(attempt, response, at)
-            remember(response, at=at)
+            if attempt.briefing.is_published:  # its authors' previews count for nothing
+                remember(response, at=at)
     except IntegrityError:
         return Response.objects.get(attempt=attempt, question=question), False
     return response, True

@@ -7,7 +7,7 @@ Django only makes the instances.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
@@ -66,12 +66,14 @@ class Columns(Generic[M]):
         ]
 
 
-def fetch(sql: str, params: Iterable[Any], *tables: Columns[Any]) -> list[tuple[Any, ...]]:
+def fetch(
+    sql: str, params: Sequence[Any] | dict[str, Any], *tables: Columns[Any]
+) -> list[tuple[Any, ...]]:
     """The rows of a statement as instances of some tables, whose columns stand for `{columns}`."""
     ends = list(accumulate(map(len, tables), initial=0))
     spans = list(zip(tables, ends, ends[1:], strict=False))
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(columns=", ".join(map(str, tables))), list(params))
+        cursor.execute(sql.format(columns=", ".join(map(str, tables))), params)
         return [
             tuple(table.take(values[start:end]) for table, start, end in spans)
             for values in cursor.fetchall()

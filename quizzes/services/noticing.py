@@ -53,7 +53,8 @@ def place_of(report: Report) -> AttemptQuestion | None:
 def _places(learner: User, reports: Sequence[Report]) -> dict[int, AttemptQuestion]:
     """Question id -> the place where the learner was asked it last."""
     rows = AttemptQuestion.objects.filter(
-        attempt__learner=learner, question__in=[report.question_id for report in reports]
+        attempt__in=Attempt.objects.visible_to(learner).order_by().values("pk"),
+        question__in=[report.question_id for report in reports],
     )
     ordered = rows.select_related("attempt").order_by("attempt__started_at", "pk")
     return {row.question_id: row for row in ordered}

@@ -12,7 +12,6 @@ from django.db.models.expressions import RawSQL
 
 from briefings.models import Briefing, Fact, Lesson
 from quizzes.domain.calibration import Calibration, calibration
-from quizzes.domain.charts import Segment, mastery_bar
 from quizzes.domain.curves import (
     WEEKS,
     Forecast,
@@ -45,10 +44,6 @@ class LessonBlock:
 
     progress: LessonProgress
     later: Mastery
-
-    @property
-    def bar(self) -> tuple[Segment, ...]:
-        return mastery_bar(self.progress.mastery)
 
 
 @dataclass(frozen=True, slots=True)

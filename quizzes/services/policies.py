@@ -8,7 +8,7 @@ from typing import cast
 
 from briefings.models import User
 from quizzes.domain.scheduling import Policy
-from quizzes.domain.studydays import study_day
+from quizzes.domain.studydays import ONE_DAY, day_starts, study_day, zone_named
 from quizzes.models import ParameterSet, StudyPolicy, StudySettings
 from quizzes.services.fetching import Columns, fetch
 
@@ -34,6 +34,13 @@ class Study:
     def today(self, at: datetime) -> date:
         """The study day of an instant."""
         return study_day(at, self.policy.zone, self.policy.rollover)
+
+    def late_until(self, at: datetime) -> datetime | None:
+        """When the study day ends, if the learner's calendar shows another date than its own."""
+        today, policy = self.today(at), self.policy
+        if at.astimezone(zone_named(policy.zone)).date() == today:
+            return None
+        return day_starts(today + ONE_DAY, policy.zone, policy.rollover)
 
 
 def settings_of(learner: User) -> StudySettings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from briefings.domain import facts
-from briefings.domain.comparing import Difference
+from briefings.domain.comparing import Change, Difference
 from briefings.domain.digesting import digest
 from briefings.models import Briefing, BriefingVersion, User
 from briefings.services import versioning
@@ -22,7 +23,7 @@ from quizzes.services.banking import stored_questions
 from quizzes.services.generating import Stored, store, wanted
 from quizzes.services.renewing import BY_HAND, Renewal, marks_of_live, renewal
 from quizzes.services.revising import settle
-from quizzes.services.studying import introduce_added
+from quizzes.services.studying import carry_readings, introduce_added
 
 NOT_STORED = ""  # the state of a briefing that does not exist yet
 
@@ -52,12 +53,14 @@ def publish(
     at: datetime,
     seen: str | None = None,
     reason: str = "",
+    drafts: Collection[str] = (),
 ) -> Published:
     """Store an edited or a new briefing together with its questions.
 
-    by    who did it; a new briefing belongs to them
-    seen  the `state_of` the briefing that the editor looked at, NOT_STORED for a new one; None
-          takes it as it is
+    by      who did it; a new briefing belongs to them
+    seen    the `state_of` the briefing that the editor looked at, NOT_STORED for a new one; None
+            takes it as it is
+    drafts  fingerprints of new questions that somebody must approve before they are asked
 
     Publishing the same again changes nothing. Raises ChangedMeanwhile when somebody else was
     quicker, and BankRefused when the questions break rules; nothing is written then.
@@ -66,7 +69,7 @@ def publish(
     if seen is not None:
         _check(row, seen, wanted_state=digest(new))
     changed = import_briefing(new, owner=by, at=at, by=by, reason=reason)
-    return _published(new.key, changed, at)
+    return _published(new.key, changed, at, drafts)
 
 
 @transaction.atomic
@@ -101,19 +104,56 @@ def _check(row: Briefing | None, seen: str, *, wanted_state: str) -> None:
         raise ChangedMeanwhile
 
 
-def _published(key: str, changed: tuple[Difference, ...], at: datetime) -> Published:
+def _published(
+    key: str, changed: tuple[Difference, ...], at: datetime, drafts: Collection[str] = ()
+) -> Published:
     """Make the questions of a briefing that has just been stored."""
     row = Briefing.objects.get(key=key)
     stored = stored_briefing(row)
-    plan = renewal(row, wanted(row, stored), marks_of_live(stored, marks_of(row)))
+    whole = renewal(row, wanted(row, stored), marks_of_live(stored, marks_of(row)))
+    plan = with_drafts(whole, drafts)
     if errors := errors_after(plan, stored):
         raise BankRefused(errors)
     questions = store(row, plan, stored, at=at)
     settle(row, {one.key for one in changed if one.part == "fact"})
+    carry_readings(row, _sources(changed, stored))
     introduce_added(row)
     if not changed:
         keep_found(row, stored, at=at)
     return Published(BriefingVersion.objects.of(row).latest("number"), changed, questions)
+
+
+def with_drafts(plan: Renewal, drafts: Collection[str]) -> Renewal:
+    """The same plan, in which some of the new questions wait for approval."""
+    return replace(
+        plan,
+        new=tuple(
+            replace(one, status=Question.Status.DRAFT)
+            if one.question.fingerprint in drafts
+            else one
+            for one in plan.new
+        ),
+    )
+
+
+def _sources(changed: Iterable[Difference], new: facts.Briefing) -> dict[str, set[str]]:
+    """Key of a new lesson -> keys of the lessons that all of its facts stood in before.
+
+    Lessons with a fact that is new, and those without facts, are left out.
+    """
+    several = list(changed)
+    added = {one.key for one in several if (one.part, one.change) == ("lesson", Change.ADDED)}
+    before = {
+        one.key: old
+        for one in several
+        for name, old, _new in one.details
+        if (one.part, name) == ("fact", "lesson")
+    }
+    return {
+        lesson.key: {before[fact.key] for fact in lesson.facts}
+        for lesson in new.lessons
+        if lesson.key in added and lesson.facts and all(f.key in before for f in lesson.facts)
+    }
 
 
 def errors_after(plan: Renewal, new: facts.Briefing) -> Errors:

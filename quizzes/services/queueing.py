@@ -18,12 +18,12 @@ from quizzes.models import Memory, Question, Recollection, StudySettings
 from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 from quizzes.services.queues import Asked, Queue
-from quizzes.services.remembering import UNDOABLE
+from quizzes.services.remembering import LONGEST_MS, UNDOABLE
 
 WINDOW = 8  # memories looked at for one that stays apart from what was just asked
 APART = 5  # questions that the next one must not answer, nor be answered by
 MOST = 10_000  # counted at most; whoever has more waiting knows enough
-TIMED, LONGEST_MS, USUAL_MS = 50, 60_000, 20_000
+TIMED, USUAL_MS = 50, 20_000
 
 # In SQL of our own, as these are read with every card (see `fetching`).
 QUESTION = Columns(Question, "q")
@@ -198,16 +198,17 @@ def pick(
     if not rows:
         return None, False
     cards_only = study.settings.review_with == StudySettings.With.CARDS
-    askings = [
-        chosen(
-            bank[row.fact_id],
-            row.value,
-            rng=Random(f"{row.seed}:{row.reps}{salt}"),  # noqa: S311 - a draw, not a secret
-            cards_only=cards_only,
-        )
-        for row in rows
-    ]
-    place = first_apart(askings, recent)
+    askings: list[Asking] = []
+
+    def draws() -> Iterator[Asking]:
+        """One after the other, as the first will mostly do."""
+        for row in rows:
+            rng = Random(f"{row.seed}:{row.reps}{salt}")  # noqa: S311 - a draw, not a secret
+            asking = chosen(bank[row.fact_id], row.value, rng=rng, cards_only=cards_only)
+            askings.append(asking)
+            yield asking
+
+    place = first_apart(draws(), recent)
     question = question_of(askings[place or 0].question)
     return Item(rows[place or 0], question), place is not None
 

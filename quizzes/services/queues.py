@@ -19,8 +19,10 @@ from django.db import connection
 
 from briefings.models import Briefing, User
 from quizzes.models import Memory
+from quizzes.services.fetching import Columns, fetch
 from quizzes.services.policies import Study
 
+MEMORY = Columns(Memory, "m")
 AHEAD = timedelta(minutes=20)  # a step may be taken so much early when nothing else is left
 
 
@@ -44,7 +46,7 @@ class Queue(Enum):
 
 
 # A fact pauses, and keeps its place, while it waits for somebody to confirm or prove it, while
-# nothing can be asked about it alone, and when its briefing may not be read any more. The plus
+# nothing can be asked about it alone, and while its briefing is not published. The plus
 # keeps the database from going through the learner's briefings instead of the queue. `OFFSET 0`
 # changes nothing either, but PostgreSQL then plans each condition by itself, which takes it half
 # as long as planning them all as one join.
@@ -89,11 +91,13 @@ MINE = "SELECT {columns} FROM quizzes_memory m WHERE m.learner_id = %(learner)s"
 
 @lru_cache(maxsize=1024)
 def readable_by(learner: User, *, is_superuser: bool) -> tuple[str, dict[str, Any]]:
-    """A statement for the briefings that a learner may read, and its parameters by name.
+    """A statement for the briefings that a learner may review, and its parameters by name.
+
+    Those are published ones: what its authors preview is not asked about.
 
     It depends on nothing but the arguments, so it is put together once.
     """
-    briefings = Briefing.objects.visible_to(learner).order_by().values("pk")
+    briefings = Briefing.objects.visible_to(learner).published().order_by().values("pk")
     sql, params = briefings.query.sql_with_params()
     named = {f"readable{n}": value for n, value in enumerate(params)}
     return sql % tuple(f"%({name})s" for name in named), named
@@ -108,29 +112,30 @@ class Asked:
 
     def rows(self, queue: Queue, most: int, *, one: int | None = None) -> list[Memory]:
         """The first memories of a queue that can be asked. One query."""
-        sql = f"{self._select(queue, 'm.*')} ORDER BY {queue.value[1]}, m.id LIMIT {most:d}"
-        return list(Memory.objects.raw(sql, self._values() | {"one": one}))
+        sql = f"{self._select(queue, '{columns}')} ORDER BY {queue.value[1]}, m.id LIMIT {most:d}"
+        return [row for (row,) in fetch(sql, self._values() | {"one": one}, MEMORY)]
 
     def of(self, briefing: int, lesson: int | None) -> list[Memory]:
         """Every memory of a briefing, or of one of its lessons, that can be asked. One query."""
         queue = Queue.LESSON if lesson else Queue.BRIEFING
         values = {"briefing": briefing, "lesson": lesson}
-        sql = f"{self._select(queue, 'm.*')} ORDER BY m.id"
-        return list(Memory.objects.raw(sql, self._values() | values))
+        sql = f"{self._select(queue, '{columns}')} ORDER BY m.id"
+        return [row for (row,) in fetch(sql, self._values() | values, MEMORY)]
 
     def counts(self, *, due: int, new: int, most: int) -> Sequence[int]:
         """How many memories are in steps whose time has come, in steps a little early, due and new.
 
         due, new, most  counted at most: of the queues so named, and of any other
 
-        Then how many are due in all, whether they can be asked or not; then the day's answers,
-        right ones, reviews, new facts and time taken in ms. One query.
+        Then how many are due in all of what is published, whether they can be asked or not; then
+        the day's answers, right ones, reviews, new facts and time taken in ms. One query.
         """
+        readable, _params = self._readable
         sql = COUNTS.format(
             steps=self._select(Queue.SOON, "m.due_at"),
             due=self._select(Queue.DUE, "1"),
             new=self._select(Queue.NEW, "1"),
-            waiting=self._in_use(Queue.DUE, "1"),
+            waiting=f"{self._in_use(Queue.DUE, '1')} AND +m.briefing_id IN ({readable})",
             most=most,
             most_due=due,
             most_new=new,

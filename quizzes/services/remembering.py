@@ -17,8 +17,29 @@ from quizzes.models import Memory, Recollection
 from quizzes.services.fetching import Columns, fetch, stored
 from quizzes.services.policies import Study, kept
 from quizzes.services.tallying import add, tallies
+from quizzes.services.writing import Writer
 
+# What is computed from the log.
+COMPUTED = [
+    "stability",
+    "difficulty",
+    "state",
+    "step",
+    "last_day",
+    "due_at",
+    "due_day",
+    "show_day",
+    "reps",
+    "lapses",
+    "last_at",
+    "last_right",
+    "leech",
+    "version",
+]
+
+# In SQL of our own, as it is done with every answer (see `fetching` and `writing`).
 MEMORY = Columns(Memory, "m")
+LINE, MOVED = Writer(Recollection), Writer(Memory, COMPUTED)
 LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_id IN "
 DUE = """
     SELECT m.show_day, COUNT(*) FROM quizzes_memory m
@@ -27,6 +48,7 @@ DUE = """
     GROUP BY m.show_day
 """
 KNOWN = "SELECT 1 FROM quizzes_recollection WHERE learner_id = %s AND client_token = %s LIMIT 1"
+LONGEST_MS = 60_000  # of an answer; who leaves the page open is not counted as thinking
 LEECH = 8  # lapses after which a fact is better read again than asked again
 STRETCH = 16  # days read at once; an interval of 90 days may become 83 to 97
 Source = Recollection.Source
@@ -55,6 +77,13 @@ class Observed:
     duration_ms: int | None = None
     version: int | None = None
     answer: dict[str, object] = field(default_factory=dict)
+
+
+def time_taken(shown_at: datetime | None, at: datetime) -> int | None:
+    """How many ms an answer took since its question was put; None where nobody can tell."""
+    if shown_at is None or shown_at > at:
+        return None
+    return min(LONGEST_MS, round((at - shown_at).total_seconds() * 1000))
 
 
 class Load(Mapping[date, int]):
@@ -101,11 +130,11 @@ def observe(
     remembered; all of it or nothing. Raises Conflict when the page showed an older memory.
     """
     rows = _memories(study, facts)
-    if seen.response is None and _is_known(study.learner, seen.client_token):
-        return tuple(rows)  # a quiz has a unique response to tell
-    load = load_of(study)
     if seen.version is not None and any(row.version != seen.version for row in rows):
+        if _is_known(study.learner, seen.client_token):
+            return tuple(rows)
         raise Conflict
+    load = load_of(study)
     for row in rows:
         _observe_one(study, row, seen, at, load, further=row is not rows[0])
     return tuple(rows)
@@ -190,11 +219,12 @@ def _observe_one(
         due_day=after.due_day.toordinal() if after and after.due_day else None,
         further=further,
     )
-    recollection.save(force_insert=True)
+    if not LINE.insert(recollection):
+        return  # it was sent before
     if not practised:
         row.last_at, row.last_right = at, seen.evidence.correct
         take(row, after)
-        row.save(update_fields=COMPUTED)
+        MOVED.update(row)
     add(tallies(recollection, policy))
 
 
@@ -202,25 +232,6 @@ def _answered(
     study: Study, row: Memory, seen: Observed, at: datetime, load: Mapping[date, int]
 ) -> domain.Memory:
     return answered(row.value, seen.evidence, policy=study.policy, at=at, seed=row.seed, load=load)
-
-
-# What is computed from the log.
-COMPUTED = [
-    "stability",
-    "difficulty",
-    "state",
-    "step",
-    "last_day",
-    "due_at",
-    "due_day",
-    "show_day",
-    "reps",
-    "lapses",
-    "last_at",
-    "last_right",
-    "leech",
-    "version",
-]
 
 
 def take(row: Memory, memory: domain.Memory | None) -> None:

@@ -38,7 +38,8 @@ def reminders(*, at: datetime) -> Iterator[Reminder]:
             continue
         if StudyDay.objects.filter(learner=row.learner, day=today.toordinal()).exists():
             continue
-        due = Memory.objects.owned_by(row.learner).due(today.toordinal()).count()
+        mine = Memory.objects.owned_by(row.learner).askable()
+        due = mine.due(today.toordinal()).count()
         if due:
             yield Reminder(study, due)
 

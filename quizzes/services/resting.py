@@ -48,7 +48,7 @@ def resting(study: Study, *, at: datetime) -> Resting:
 def _unread(study: Study) -> Lesson | None:
     """The first lesson that the learner has not read, in the briefing read last if there is one."""
     readings = LessonReading.objects.filter(learner=study.learner)
-    visible = Briefing.objects.visible_to(study.learner)
+    visible = Briefing.objects.visible_to(study.learner).published()
     unread = Lesson.objects.live().filter(briefing__in=visible)
     unread = unread.exclude(pk__in=readings.values("lesson")).select_related("briefing")
     last = readings.order_by("-finished_at").values_list("lesson__briefing", flat=True).first()

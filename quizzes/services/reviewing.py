@@ -25,8 +25,8 @@ from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk, GradeButton
 from quizzes.services.fetching import JOIN_KEY, Columns, fetch
 from quizzes.services.policies import Study
-from quizzes.services.queueing import BRIEFING, LESSON, LONGEST_MS, QUESTION, Item, placed
-from quizzes.services.remembering import Observed, Source, load_of, observe
+from quizzes.services.queueing import BRIEFING, LESSON, QUESTION, Item, placed
+from quizzes.services.remembering import Observed, Source, load_of, observe, time_taken
 
 # A question that a page showed may have been withdrawn since; what was answered still counts.
 SHOWN = (Question.Status.APPROVED, Question.Status.SUSPENDED, Question.Status.RETIRED)
@@ -61,12 +61,6 @@ class Sending:
     shown_at: datetime | None = None
     certainty: int | None = None
     source: str = Source.CARD
-
-    def duration_ms(self, at: datetime) -> int | None:
-        """Time taken; who leaves the page open is not counted as thinking."""
-        if self.shown_at is None or self.shown_at > at:
-            return None
-        return min(LONGEST_MS, round((at - self.shown_at).total_seconds() * 1000))
 
 
 def item_of(learner: User, memory: int, question: int, *, with_key: bool = False) -> Item:
@@ -127,7 +121,7 @@ def _observe(
         evidence=evidence,
         question=item.question.pk,
         certainty=None if answer.unknown else sending.certainty,
-        duration_ms=sending.duration_ms(at),
+        duration_ms=time_taken(sending.shown_at, at),
         version=sending.version,
         answer=answer.to_json(),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -15,7 +15,7 @@ from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
 from quizzes.domain.replaying import Entry, rebuilt
 from quizzes.domain.scheduling import Policy
-from quizzes.models import Memory, Recollection, StudyPolicy
+from quizzes.models import Memory, Recollection, ReplannedDay, StudyPolicy
 from quizzes.models.memory import NEVER
 from quizzes.services.policies import Study
 from quizzes.services.remembering import COMPUTED, UNDOABLE, Conflict, Source, take
@@ -41,12 +41,12 @@ def stored(row: Memory) -> Revised:
 
 
 def rebuild(row: Memory) -> domain.Memory | None:
-    """What one memory is by its log and its fact. Three queries."""
+    """What one memory is by its log and its fact. Four queries."""
     return revised([row])[row.pk].value
 
 
 def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
-    """Memory id -> what it is by its log and its fact. Three queries for any number of them."""
+    """Memory id -> what it is by its log and its fact. Four queries for any number of them."""
     logs: dict[int, Lines] = {row.pk: [] for row in rows}
     lines = Recollection.objects.filter(memory__in=logs, undone_at=None)
     for line in lines.exclude(source=Source.CRAM).order_by("pk"):
@@ -56,17 +56,44 @@ def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
     policies = {pk: policy.to_domain() for pk, policy in stored.items()}
     marks = Fact.objects.only("value_changed_at", "misstated_between")
     facts = marks.in_bulk({row.fact_id for row in rows})
-    return {row.pk: _revised(row, facts[row.fact_id], logs[row.pk], policies) for row in rows}
+    days = _planned_anew(rows)
+    return {
+        row.pk: _revised(row, facts[row.fact_id], logs[row.pk], policies, days.get(row.pk, ()))
+        for row in rows
+    }
 
 
-def _revised(row: Memory, fact: Fact, log: Lines, policies: Mapping[int, Policy]) -> Revised:
+def _planned_anew(rows: Iterable[Memory]) -> dict[int, list[ReplannedDay]]:
+    """Memory id -> the days that it was planned anew for, newest first. One query."""
+    days = ReplannedDay.objects.filter(memory__in=rows, replanning__undone_at=None)
+    found: dict[int, list[ReplannedDay]] = {}
+    for day in days.select_related("replanning").order_by("-pk"):
+        found.setdefault(day.memory_id, []).append(day)
+    return found
+
+
+def _revised(
+    row: Memory,
+    fact: Fact,
+    log: Lines,
+    policies: Mapping[int, Policy],
+    planned: Iterable[ReplannedDay],
+) -> Revised:
     counted = [line for line in log if not was_misstated(fact.misstated_between, line.at)]
     if not counted:
         return Revised(None, None, None)
     changed, last = fact.value_changed_at, counted[-1]
     value = rebuilt(_entries(counted, changed), policies, seed=row.seed)
+    held = next((day for day in planned if value and _holds(day, value, last)), None)
+    if value and value.due_day and held:
+        value = replace(value, due_day=date.fromordinal(held.due_day))
     outdated = changed is not None and last.at <= changed
     return Revised(value, last.at, last.correct and not outdated)
+
+
+def _holds(planned: ReplannedDay, value: domain.Memory, last: Recollection) -> bool:
+    """Whether a memory is still what it was when it was planned anew."""
+    return planned.reps == value.reps and planned.replanning.at >= last.at
 
 
 def _entries(log: Lines, changed: datetime | None) -> list[Entry]:
@@ -181,6 +208,7 @@ def _place_anew(turned: Iterable[Recollection]) -> None:
     later = Recollection.objects.filter(memory__in=first).values_list("pk", "memory")
     stale = [pk for pk, memory in later if pk >= first[memory]]
     Recollection.objects.filter(pk__in=stale).update(due_day=None)
+    ReplannedDay.objects.filter(memory__in=first).delete()
 
 
 @transaction.atomic

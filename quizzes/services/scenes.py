@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from briefings.domain.surfaces import MONTHS
@@ -115,14 +116,21 @@ class Sheet:
 class Scene(Sheet):
     """The page of one question of an attempt.
 
-    reply  what the learner was told about their report of it
+    shown_at  when the question was put
+    reply     what the learner was told about their report of it
     """
 
     attempt: Attempt
     position: int
     steps: tuple[Step, ...]
     token: UUID
+    shown_at: datetime
     reply: Report | None = None
+
+    @property
+    def shown_ms(self) -> int:
+        """When the question was put, for the form to bring back."""
+        return round(self.shown_at.timestamp() * 1000)
 
     @property
     def next_position(self) -> int | None:

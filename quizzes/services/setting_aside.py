@@ -32,7 +32,9 @@ def suspend(memory: Memory) -> None:
 def bury(study: Study, memory: Memory, *, at: datetime) -> None:
     """Ask about a fact tomorrow, not today; one that comes later anyhow stays there."""
     tomorrow = study.today(at).toordinal() + 1
-    Memory.objects.filter(pk=memory.pk, show_day__lt=tomorrow).update(show_day=tomorrow)
+    Memory.objects.filter(pk=memory.pk, show_day__lt=tomorrow).update(
+        show_day=tomorrow, spread=False
+    )
 
 
 def bring_back(memory: Memory) -> None:
@@ -63,18 +65,23 @@ def spread(study: Study, days: int, *, at: datetime) -> int:
     Returns how many reviews that were.
     """
     day = study.today(at).toordinal()
-    due = Memory.objects.owned_by(study.learner).due(day)
+    due = Memory.objects.owned_by(study.learner).askable().due(day)
     rows = list(due.order_by("stability", "pk").values_list("pk", flat=True))
     for later, part in shared_out(rows, days):
         for start in range(0, len(part) if later else 0, AT_ONCE):
             chunk = Memory.objects.filter(pk__in=part[start : start + AT_ONCE])
-            chunk.update(show_day=day + later)
+            chunk.update(show_day=day + later, spread=True)
     return len(rows)
 
 
-def show_all_now(study: Study, *, at: datetime) -> int:
-    """Take back every putting off. Returns how many facts that were."""
+def show_all_now(study: Study, *, at: datetime, only_spread: bool = False) -> int:
+    """Take back every putting off. Returns how many facts that were.
+
+    only_spread  leave what the learner put off one by one
+    """
     off = _put_off(study, at).order_by()
+    if only_spread:
+        off = off.filter(spread=True)
     dated = off.filter(due_day__isnull=False).update(show_day=F("due_day"))
     return dated + off.filter(due_day=None).update(show_day=0)
 
@@ -104,7 +111,7 @@ class Aside:
 
 def aside_page(study: Study, *, at: datetime) -> Aside:
     """Everything the page shows. Four queries."""
-    mine = Memory.objects.owned_by(study.learner)
+    mine = Memory.objects.owned_by(study.learner).askable()
     still = mine.filter(suspended=True).order_by("-pk")
     off = _put_off(study, at)
     shown = tuple(_with_facts(still))
@@ -113,7 +120,8 @@ def aside_page(study: Study, *, at: datetime) -> Aside:
 
 
 def _put_off(study: Study, at: datetime) -> QuerySet[Memory]:
-    return Memory.objects.owned_by(study.learner).put_off(study.today(at).toordinal())
+    mine = Memory.objects.owned_by(study.learner).askable()
+    return mine.put_off(study.today(at).toordinal())
 
 
 def _with_facts(rows: QuerySet[Memory]) -> QuerySet[Memory]:

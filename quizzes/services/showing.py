@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
 from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.questions import HIDDEN
@@ -27,7 +29,7 @@ QUESTION = Columns(
     *("guess_rate", "status", "created_at"),
 )
 LESSON = Columns(Lesson, "t", "id", "title")
-BRIEFING = Columns(Briefing, "b", "id", "key")
+BRIEFING = Columns(Briefing, "b", "id", "key", "status")
 KEY = Columns(QuestionKey, "k", "question_id", *HIDDEN)
 FOUND = """
     SELECT {columns} FROM quizzes_attemptquestion p
@@ -46,13 +48,15 @@ def place_of(
 ) -> AttemptQuestion:
     """A place in a learner's own attempt, with its question; the key only where it is graded.
 
-    Raises Http404 for anybody else's.
+    Raises Http404 for anybody else's, and while the briefing may not be read.
     """
     tables = (PLACE, ATTEMPT, BRIEFING, QUESTION, LESSON, *((KEY,) if with_key else ()))
     params = [stored(Attempt, "uuid", uuid), learner.pk, position]
     sql = FOUND_WITH_KEY if with_key else FOUND
     for place, attempt, briefing, question, lesson, *key in fetch(sql, params, *tables):
         attempt.learner, attempt.briefing = learner, briefing
+        if not briefing.is_published:
+            get_object_or_404(Briefing.objects.visible_to(learner), pk=briefing.pk)
         question.lesson = lesson
         if with_key:
             (question.hidden,) = key
@@ -81,16 +85,18 @@ def scene(
     *,
     moved: QueryDict | Mapping[str, str],
     problem: str = "",
+    at: datetime,
 ) -> Scene:
     """Everything the page of one question needs.
 
     moved    what was typed or moved so far, kept when an answer could not be taken
     problem  why it could not
+    at       when the question is put
 
     The key is read only where an answer is stored.
     """
     place = place_of(learner, uuid, position)
-    shared = _shared(place, problem)
+    shared = _shared(place, at, problem)
     if shared["steps"][position - 1].correct is None:
         return Scene(**shared, **posing.asked(place.question, moved))
     response = Response.objects.get(attempt=place.attempt, question=place.question)
@@ -98,18 +104,19 @@ def scene(
     return Scene(**shared, **posing.answered(place.question, response), reply=reply)
 
 
-def answered_scene(place: AttemptQuestion, response: Response) -> Scene:
+def answered_scene(place: AttemptQuestion, response: Response, *, at: datetime) -> Scene:
     """The page of a question that was just answered, from what grading it has read already."""
-    return Scene(**_shared(place), **posing.answered(place.question, response))
+    return Scene(**_shared(place, at), **posing.answered(place.question, response))
 
 
-def _shared(place: AttemptQuestion, problem: str = "") -> dict[str, Any]:
+def _shared(place: AttemptQuestion, at: datetime, problem: str = "") -> dict[str, Any]:
     return {
         "attempt": place.attempt,
         "question": place.question,
         "position": place.position,
         "steps": _steps(place.attempt, place.position),
         "token": uuid4(),
+        "shown_at": at,
         "problem": problem,
     }
 

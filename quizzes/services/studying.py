@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, Max, OuterRef
 
 from briefings.models import Briefing, Fact, Lesson, User
 from quizzes.models import LessonReading, Memory
 from quizzes.services.remembering import introduce
 
 
-def finish_lesson(learner: User, lesson: Lesson, *, at: datetime) -> LessonReading:
-    """Note that a lesson was read; from the first time on its facts wait to be reviewed."""
+def finish_lesson(learner: User, lesson: Lesson, *, at: datetime) -> LessonReading | None:
+    """Note that a lesson was read; from the first time on its facts wait to be reviewed.
+
+    Nothing is noted of a preview, while its briefing is not published.
+    """
+    if not lesson.briefing.is_published:
+        return None
     reading, is_new = LessonReading.objects.get_or_create(
         learner=learner, lesson=lesson, defaults={"finished_at": at}
     )
     if is_new:
         introduce(learner, Fact.objects.live().filter(lesson=lesson))
     return reading
+
+
+def carry_readings(briefing: Briefing, sources: Mapping[str, Collection[str]]) -> int:
+    """Let lessons that were made of others count as read for those who read all of these.
+
+    sources  key of a new lesson -> keys of those that its facts stood in before
+
+    Returns how many readings were made. Two queries for each new lesson.
+    """
+    made: list[LessonReading] = []
+    lessons = {lesson.key: lesson for lesson in Lesson.objects.filter(briefing=briefing)}
+    for key, before in sources.items():
+        old = [lessons[one].pk for one in before if one in lessons]
+        read = LessonReading.objects.filter(lesson__in=old).order_by().values("learner")
+        counted = read.annotate(n=Count("*"), last=Max("finished_at")).filter(n=len(old))
+        made += [
+            LessonReading(learner_id=learner, lesson=lessons[key], finished_at=last)
+            for learner, last in counted.order_by("learner").values_list("learner", "last")
+        ]
+    return len(LessonReading.objects.bulk_create(made, ignore_conflicts=True))
 
 
 def is_read(learner: User, lesson: Lesson) -> bool:

@@ -15,6 +15,7 @@ from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
 from quizzes.services.queueing import Standing, standing_of, usual_seconds
 from quizzes.services.queues import Asked
+from quizzes.services.setting_aside import spans
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
@@ -45,7 +46,8 @@ class Unfinished:
 class Today:
     """Everything the first page shows."""
 
-    now: datetime
+    day: date  # the study day
+    until: datetime | None  # its end, where the calendar is a day ahead of it
     briefing: Briefing | None
     lessons: tuple[LessonProgress, ...]
     unfinished: Unfinished | None
@@ -54,6 +56,7 @@ class Today:
     goal: int
     notices: Notices
     standing: Standing
+    spans: tuple[int, ...]  # days over which to offer to spread what has piled up
     seconds: float  # that an answer usually takes this learner
     has_started: bool  # anything read, tried or answered, right or wrong
 
@@ -94,11 +97,9 @@ class Today:
 
 
 def today_page(learner: User, *, at: datetime) -> Today:
-    """Gather the first page.
-
-    at  aware instant in the learner's time zone: its date is "today"
-    """
-    mine = Attempt.objects.visible_to(learner).select_related("briefing", "lesson")
+    """Gather the first page."""
+    mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
+    mine = mine.select_related("briefing", "lesson")
     unfinished = mine.unfinished().first()
     last = unfinished or mine.first()
     briefing = last.briefing if last else _newest_briefing()
@@ -111,7 +112,8 @@ def today_page(learner: User, *, at: datetime) -> Today:
     going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
     standing = standing_of(Asked(study, at))
     return Today(
-        now=at,
+        day=today,
+        until=study.late_until(at),
         briefing=briefing,
         lessons=lessons,
         unfinished=going,
@@ -120,6 +122,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
         goal=learner.study_days_goal,
         notices=notices(learner),
         standing=standing,
+        spans=spans(study, standing),
         seconds=usual_seconds(learner) if standing.total else 0.0,
         has_started=last is not None or _has_studied(learner, lessons),
     )

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from briefings.templatetags.look import icon
-from quizzes.domain.charts import Segment
+from briefings.templatetags.look import icon, seal
+from quizzes.domain import charts
 from quizzes.domain.curves import YearMap
+from quizzes.domain.progress import Mastery
 from quizzes.domain.waiting import Unit, Wait
 from quizzes.services.scenes import Step
 
@@ -70,14 +71,35 @@ def year_cells(year: YearMap) -> SafeString:
 
 
 @register.simple_tag
-def bar_parts(parts: Sequence[Segment]) -> SafeString:
-    """The parts of a stacked bar; in Python as a page has one for every lesson."""
-    return mark_safe(  # noqa: S308 - made of numbers and names of ours
-        "".join(
-            f'<rect class="{part.css}" x="{part.x}" width="{part.width}" height="8"/>'
-            for part in parts
-        )
+def mastery_bar(mastery: Mastery) -> SafeString:
+    """How much of a lesson is remembered, as a bar; in Python as a page has one for each."""
+    return format_html(
+        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
+        _("{share}% remembered, {seen} of {total} facts met").format(
+            share=mastery.percent, seen=mastery.seen, total=mastery.total
+        ),
+        mark_safe(  # noqa: S308 - made of numbers and names of ours
+            "".join(
+                f'<rect class="{part.css}" x="{part.x}" width="{part.width}" height="8"/>'
+                for part in charts.mastery_bar(mastery)
+            )
+        ),
     )
+
+
+@register.simple_tag
+def mastery_sign(mastery: Mastery) -> SafeString:
+    """The seal and the word for how well a lesson is known."""
+    words = (
+        _("Not started"),
+        _("Attempted"),
+        _("Familiar"),
+        _("Proficient"),
+        _("Mastered"),
+    )
+    level = mastery.level
+    sign = '<span class="mastery" data-level="{}">{}{}</span>'
+    return format_html(sign, level, seal(level), words[level])
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from quizzes.forms.reviews import SpreadForm
 from quizzes.htmx import LearnerRequest
@@ -32,7 +32,7 @@ def review_with(name: str, value: int) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def aside_list(request: LearnerRequest) -> HttpResponse:
     """What was put aside or off."""
     at = timezone.now()
@@ -85,8 +85,9 @@ def review_spread(request: LearnerRequest) -> HttpResponse:
 @login_required
 @require_POST
 def review_gather(request: LearnerRequest) -> HttpResponse:
-    """Show everything now that was put off."""
-    at = timezone.now()
-    n = setting_aside.show_all_now(study_of(request.user, at=at), at=at)
+    """Show everything now that was put off; right after a spreading, only what was spread."""
+    at, only_spread = timezone.now(), "spread" in request.POST
+    study = study_of(request.user, at=at)
+    n = setting_aside.show_all_now(study, at=at, only_spread=only_spread)
     messages.success(request, ngettext("One fact is back.", "{n} facts are back.", n).format(n=n))
     return redirect("quizzes:review")

@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.models import Briefing
 from quizzes.forms.answers import AnswerForm
@@ -22,6 +23,7 @@ from quizzes.models import Attempt
 from quizzes.services import showing
 from quizzes.services.attempting import (
     AnswerNotUnderstood,
+    Blueprint,
     NoQuestions,
     record_response,
     redo_missed,
@@ -35,23 +37,26 @@ PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     """Choose a quiz, then start it."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
     initial = {"token": uuid4(), "lesson": request.GET.get("lesson")}
     form = QuizForm(briefing, request.POST or None, initial=initial)
     if form.is_valid():
+        wanted = form.blueprint()
         try:
             attempt = start_attempt(
                 request.user,
-                form.blueprint(),
+                wanted,
                 client_token=form.cleaned_data["token"],
                 at=timezone.now(),
             )
         except NoQuestions:
             form.add_error(None, _("There is nothing to ask in this choice: widen it."))
         else:
+            if attempt.n_questions < wanted.n_questions:
+                messages.info(request, shorter(attempt.n_questions, wanted))
             return redirect("quizzes:question-detail", attempt.uuid, 1)
     context = {"briefing": briefing, "form": form, "nav": "read"}
     return render(
@@ -59,9 +64,23 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     )
 
 
+def shorter(n: int, wanted: Blueprint) -> str:
+    """Why a quiz has fewer questions than were asked for."""
+    is_narrow = wanted.lesson or wanted.forms
+    said = ngettext(
+        "One question instead of {wanted}: no fact is asked twice, and no question answers "
+        "another. {advice}",
+        "{n} questions instead of {wanted}: no fact is asked twice, and no question answers "
+        "another. {advice}",
+        n,
+    )
+    advice = _("Choose more of the briefing or more kinds for a longer quiz.") if is_narrow else ""
+    return said.format(n=n, wanted=wanted.n_questions, advice=advice).strip()
+
+
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """Go on where the learner stopped."""
     attempt = get_object_or_404(Attempt.objects.visible_to(request.user), uuid=uuid)
@@ -73,10 +92,10 @@ def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Show a question, or once it is answered the answer and what proves it."""
-    scene = showing.scene(request.user, uuid, position, moved=request.GET)
+    scene = showing.scene(request.user, uuid, position, moved=request.GET, at=timezone.now())
     return render_part(request, PAGE, PART, {"scene": scene})
 
 
@@ -85,29 +104,30 @@ def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 @require_POST
 def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
+    at = timezone.now()
     place = showing.place_of(request.user, uuid, position, with_key=True)
     form = AnswerForm(place.question, request.POST)
     try:
         if not form.is_valid():
             raise AnswerNotUnderstood(showing.first_error(form))
-        submission = form.submission()
-        response, _new = record_response(place, submission, at=timezone.now())
+        submission = form.submission(at=at)
+        response, _new = record_response(place, submission, at=at)
     except AnswerNotUnderstood as problem:
         scene = showing.scene(
-            request.user, uuid, position, moved=request.POST, problem=str(problem)
+            request.user, uuid, position, moved=request.POST, problem=str(problem), at=at
         )
         return render_part(request, PAGE, PART, {"scene": scene}, status=422)
     if showing.is_other_answer(response, submission):
         messages.info(request, _("This question was already answered; your first answer counts."))
     if request.htmx:  # one round trip for the answer and its feedback
-        scene = showing.answered_scene(place, response)
+        scene = showing.answered_scene(place, response, at=at)
         return render_part(request, PAGE, PART, {"scene": scene})
     return redirect("quizzes:question-detail", uuid, position)
 
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Tell the instructors what is wrong with a question."""
     place = showing.place_of(request.user, uuid, position)
@@ -124,7 +144,7 @@ def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """How it went, what proves each answer, and what to read again."""
     visible = Attempt.objects.visible_to(request.user).select_related("briefing", "lesson")

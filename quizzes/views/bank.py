@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from briefings.models import Briefing
 from quizzes.forms.bank import DecisionForm, FilterForm, numbers
@@ -32,7 +32,7 @@ def editable(request: LearnerRequest, key: str) -> Briefing:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def bank_list(request: LearnerRequest, key: str) -> HttpResponse:
     """The questions that fit a filter, which stays in the address."""
     briefing = editable(request, key)

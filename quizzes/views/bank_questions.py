@@ -35,7 +35,7 @@ PAGE, PART = "quizzes/bank_question.html", "quizzes/_bank_preview.html"
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bank_question(request: LearnerRequest, key: str, pk: int) -> HttpResponse:
     """A question as learners see it, with all that an editor should know of it.
 
@@ -103,7 +103,7 @@ def question_another(request: LearnerRequest, key: str, pk: int) -> HttpResponse
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bank_write(request: LearnerRequest, key: str) -> HttpResponse:
     """Write a question by hand: its form first, then what that form needs."""
     briefing = editable(request, key)
@@ -119,7 +119,7 @@ def bank_write(request: LearnerRequest, key: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bank_edit(request: LearnerRequest, key: str, pk: int) -> HttpResponse:
     """Revise a question: the old one is asked no more, and the new one is a draft."""
     briefing = editable(request, key)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.models import Briefing
 from quizzes.forms.corrections import KeyForm
@@ -29,7 +29,7 @@ def editable_question(request: LearnerRequest, key: str, pk: int) -> Question:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def key_correct(request: LearnerRequest, key: str, pk: int) -> HttpResponse:
     """Say what is right, look at whose marks that changes, then confirm it."""
     question = editable_question(request, key, pk)
@@ -58,7 +58,7 @@ def _correct(request: LearnerRequest, form: KeyForm) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def key_corrected(request: LearnerRequest, key: str, pk: int, correction: int) -> HttpResponse:
     """Whose marks a correction changed."""
     question = editable_question(request, key, pk)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from briefings.models import Briefing
 from quizzes.htmx import LearnerRequest
@@ -16,7 +16,7 @@ from quizzes.services.covering import coverage_map
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def coverage_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """Every sentence with what tests it; ?lesson=KEY shows one lesson."""
     briefing = get_object_or_404(Briefing.objects.editable_by(request.user), key=key)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from briefings.models import Briefing, Lesson
 from quizzes.forms.reviews import CramForm, RunForm
@@ -61,7 +61,7 @@ def track_of(run: Run, study: Study, at: datetime) -> desks.Track:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def cram_start(request: LearnerRequest, key: str) -> HttpResponse:
     """Choose what to practise and for which day; then begin."""
     briefing, now = visible_briefing(request, key), timezone.localtime()
@@ -87,7 +87,7 @@ def milliseconds(at: datetime) -> int:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def cram_next(request: LearnerRequest, key: str) -> HttpResponse:
     """The next card of a run, or how it went."""
     at = timezone.now()
@@ -105,7 +105,7 @@ def show_next(request: LearnerRequest, study: Study, run: Run, at: datetime) -> 
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def cram_reveal(request: LearnerRequest, key: str, memory: int, question: int) -> HttpResponse:
     """A card of a run turned over."""
     run, at = run_of(request, key), timezone.now()
@@ -139,7 +139,7 @@ def cram_answer(request: LearnerRequest, key: str, memory: int, question: int) -
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def cram_given(request: LearnerRequest, key: str, token: UUID) -> HttpResponse:
     """An answer that was given in a run, with its verdict."""
     at = timezone.now()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
 from briefings.domain.problems import BriefingError
@@ -26,6 +30,35 @@ from quizzes.services.sharing import file_text, is_outdated
 EDIT, PLAN = "quizzes/briefing_edit.html", "quizzes/briefing_plan.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an edit was made: the page's address, and what was sent from it."""
+
+    back: str = ""
+    carried: str = ""
+
+    @classmethod
+    def of(cls, request: LearnerRequest, back: str) -> Origin:
+        """An edit that was sent by this request, to be gone on with at another address."""
+        sent = request.POST.copy()
+        sent.pop("csrfmiddlewaretoken", None)
+        return cls(back, sent.urlencode())
+
+
+def sent_on(request: LearnerRequest) -> QueryDict:
+    """What was sent to a page of the editor, now or before its plan was looked at."""
+    if "again" in request.POST:
+        return QueryDict(request.POST.get("carried", ""), mutable=False)
+    return request.POST
+
+
+def is_page_of(briefing: Briefing | None, address: str) -> bool:
+    """Whether an address is one of the pages on which this briefing is edited."""
+    if briefing is None:
+        return False
+    return address.startswith(reverse("quizzes:briefing-edit", args=[briefing.key]))
+
+
 def editable(request: LearnerRequest, key: str) -> Briefing:
     """The briefing, if this person may change it. Raises Http404 otherwise."""
     return get_object_or_404(Briefing.objects.editable_by(request.user), key=key)
@@ -33,28 +66,28 @@ def editable(request: LearnerRequest, key: str) -> Briefing:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def briefing_edit(request: LearnerRequest, key: str) -> HttpResponse:
     """Change a briefing's file, then see what that would do."""
     briefing = editable(request, key)
     form = _file_form(request, key)
     if form.is_valid() and form.new:
-        return _plan_page(request, form.new, form.sent, briefing)
-    if request.method == "GET":
+        return plan_page(request, form.new, form.sent, briefing)
+    if request.method != "POST":
         form.initial["text"] = file_text(briefing)
     return _edit_page(request, form, briefing)
 
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def briefing_new(request: LearnerRequest) -> HttpResponse:
     """Make a briefing from a file."""
     if not request.user.is_instructor:
         raise Http404
     form = _file_form(request, "")
     if form.is_valid() and form.new:
-        return _plan_page(request, form.new, form.sent, None)
+        return plan_page(request, form.new, form.sent, None)
     return _edit_page(request, form, None)
 
 
@@ -72,20 +105,30 @@ def _edit_page(
     return render(request, EDIT, context, status=422 if form.is_bound else 200)
 
 
-def _plan_page(
+def plan_page(
     request: LearnerRequest,
     new: facts.Briefing,
     text: str,
     briefing: Briefing | None,
     *,
+    origin: Origin | None = None,
     problem: str = "",
+    notes: Sequence[str] = (),
 ) -> HttpResponse:
-    """What publishing would do; `problem` says why it was not done just now."""
-    plan = plan_edit(new, at=timezone.now())
+    """What publishing would do.
+
+    origin   where to go on with the edit, if not with the file
+    problem  says why it was not done just now
+    notes    what else the editor should know
+    """
+    plan, origin = plan_edit(new, at=timezone.now()), origin or Origin()
+    sent = {"text": text, "seen": plan.seen, "back": origin.back, "carried": origin.carried}
     context = {
         "briefing": briefing,
         "plan": plan,
-        "form": PublishForm(initial={"text": text, "seen": plan.seen}),
+        "form": PublishForm(initial=sent),
+        "origin": origin,
+        "notes": notes,
         "is_outdated": is_outdated(text, plan.seen),
         "problem": problem,
         "nav": "read",
@@ -108,15 +151,22 @@ def briefing_publish(request: LearnerRequest, key: str = "") -> HttpResponse:
     if not request.user.is_instructor:
         raise Http404
     new, form = _sent_again(request, key)
-    sent = {name: form.cleaned_data[name] for name in ("seen", "reason")}
+    data = form.cleaned_data
+    origin = Origin(data["back"], data["carried"])
+    if origin.back and not is_page_of(briefing, origin.back):
+        raise BadRequest
+    sent = {name: data[name] for name in ("seen", "reason")}
     try:
         done = publish(new, by=request.user, at=timezone.now(), **sent)
     except ChangedMeanwhile:
         said = _("Nothing was written: the briefing was changed since. This is what would be.")
-        return _plan_page(request, new, form.cleaned_data["text"], briefing, problem=said)
+        return plan_page(request, new, data["text"], briefing, origin=origin, problem=said)
     except BankRefused:
-        return _plan_page(request, new, form.cleaned_data["text"], briefing)
-    messages.success(request, _("Published."))
+        return plan_page(request, new, data["text"], briefing, origin=origin)
+    is_draft = briefing is not None and not briefing.is_published
+    messages.success(request, _("Saved; learners do not see it.") if is_draft else _("Published."))
+    if origin.back:
+        return redirect(origin.back)
     return redirect("quizzes:version-detail", new.key, done.version.number)
 
 
@@ -133,7 +183,7 @@ def _sent_again(request: LearnerRequest, key: str) -> tuple[facts.Briefing, Publ
 
 
 @login_required
-@require_GET
+@require_safe
 def briefing_file(request: LearnerRequest, key: str, number: int | None = None) -> HttpResponse:
     """Download a briefing as it is, or as it was in one of its versions."""
     briefing = editable(request, key)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from briefings.models import Briefing, Lesson
 from briefings.services.reading import lesson_page, timeline
@@ -32,7 +32,7 @@ def visible_lesson(request: LearnerRequest, key: str, lesson_key: str) -> Lesson
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def briefing_list(request: LearnerRequest) -> HttpResponse:
     """Every briefing this person may read."""
     briefings = list(Briefing.objects.visible_to(request.user).with_counts())
@@ -43,7 +43,7 @@ def briefing_list(request: LearnerRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """A briefing: its lessons with the learner's mastery, its timeline, its source."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
@@ -64,7 +64,7 @@ def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def glossary(request: LearnerRequest, key: str) -> HttpResponse:
     """Every entity of a briefing."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
@@ -75,7 +75,7 @@ def glossary(request: LearnerRequest, key: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
     """A lesson; with ?fact=KEY the words that prove that fact are marked."""
     lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
@@ -96,8 +96,8 @@ def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpRes
 def lesson_finish(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
     """Note that a lesson was read, and go on to its quiz."""
     lesson = visible_lesson(request, key, lesson_key)
-    finish_lesson(request.user, lesson, at=timezone.now())
-    messages.success(request, _("Marked as read. A short quiz now is what makes it last."))
+    if finish_lesson(request.user, lesson, at=timezone.now()):
+        messages.success(request, _("Marked as read. A short quiz now is what makes it last."))
     response = redirect("quizzes:attempt-start", key)
     response["Location"] += f"?lesson={lesson.key}"
     return response

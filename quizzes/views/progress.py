@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from briefings.models import Briefing
 from quizzes.forms.reviews import DayForm
@@ -19,7 +19,7 @@ from quizzes.views.lessons import visible_lesson
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def progress_list(request: LearnerRequest) -> HttpResponse:
     """Progress in the only briefing, or a choice of briefings."""
     briefings = list(Briefing.objects.visible_to(request.user))
@@ -31,7 +31,7 @@ def progress_list(request: LearnerRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """What is remembered of a briefing today and on a chosen day, and what comes up."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
@@ -45,7 +45,7 @@ def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def progress_lesson(request: LearnerRequest, key: str, lesson_key: str) -> HttpResponse:
     """Every fact of a lesson: its state, how well it is remembered, and when it comes up."""
     lesson, at = visible_lesson(request, key, lesson_key), timezone.now()

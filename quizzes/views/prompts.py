@@ -18,14 +18,14 @@ from quizzes.views.lessons import visible_lesson
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prompt_detail(request: LearnerRequest, key: str, lesson_key: str, card: int) -> HttpResponse:
     """Show the answer to a prompt; store whether the reader remembered it."""
     lesson, at = visible_lesson(request, key, lesson_key), timezone.now()
     study = study_of(request.user, at=at)
     form = PromptForm(request.POST or None)
     place = PromptForm.place(request.GET)
-    reveal = not form.is_valid()
+    reveal = not (form.is_valid() and lesson.briefing.is_published)
     prompt = prompt_of(study, lesson, card, at=at, reveal=True, place=place)
     if not reveal:
         answer_prompt(study, prompt.question, **form.cleaned_data, at=at)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from briefings.models import Briefing
 from quizzes.forms.corrections import ReplyForm
@@ -42,7 +42,7 @@ def editable_report(request: LearnerRequest, key: str, pk: int) -> Report:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def report_list(request: LearnerRequest, key: str) -> HttpResponse:
     """Every report about a briefing's questions, open ones first."""
     briefing = get_object_or_404(Briefing.objects.editable_by(request.user), key=key)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes.forms.fields import whole
 from quizzes.forms.quizzes import ReportForm
@@ -48,7 +48,7 @@ def track_of(study: Study, at: datetime) -> desks.Track:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def review_detail(request: LearnerRequest) -> HttpResponse:
     """The next card, or what was done today and when the next one comes."""
     at = timezone.now()
@@ -71,7 +71,7 @@ def show_next(request: LearnerRequest, study: Study, at: datetime) -> HttpRespon
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def review_reveal(request: LearnerRequest, memory: int, question: int) -> HttpResponse:
     """A card turned over."""
     at = timezone.now()
@@ -98,7 +98,7 @@ def review_answer(request: LearnerRequest, memory: int, question: int) -> HttpRe
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def review_given(request: LearnerRequest, token: UUID) -> HttpResponse:
     """An answer that was given, with its verdict."""
     at = timezone.now()
@@ -124,7 +124,7 @@ def review_undo(request: LearnerRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_report(request: LearnerRequest, question: int) -> HttpResponse:
     """Tell the instructors what is wrong with a question, and go on with the review."""
     asked = shown_question(request.user, question)

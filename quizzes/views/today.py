@@ -6,14 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from quizzes.htmx import LearnerRequest
 from quizzes.services.today import today_page
 
 
 @never_cache
-@require_GET
+@require_safe
 def today(request: LearnerRequest) -> HttpResponse:
     """What to do next; visitors see what this place is."""
     if not request.user.is_authenticated:

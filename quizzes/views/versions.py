@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain.problems import BriefingError
 from briefings.domain.reading import read_briefing
@@ -18,7 +18,7 @@ from briefings.services.versioning import ChangedMeanwhile, NothingToUndo
 from quizzes.htmx import LearnerRequest
 from quizzes.services.planning import edits_of, plan_edit
 from quizzes.services.publishing import BankRefused, restore, undo
-from quizzes.views.editing import editable
+from quizzes.views.editing import editable, is_page_of
 
 
 def kept_version(request: LearnerRequest, key: str, number: int) -> BriefingVersion:
@@ -29,7 +29,7 @@ def kept_version(request: LearnerRequest, key: str, number: int) -> BriefingVers
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def version_list(request: LearnerRequest, key: str) -> HttpResponse:
     """Every state the briefing was in, newest first."""
     briefing = editable(request, key)
@@ -40,7 +40,7 @@ def version_list(request: LearnerRequest, key: str) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def version_detail(request: LearnerRequest, key: str, number: int) -> HttpResponse:
     """Who changed what, when and what for; the newest version can be undone."""
     version = kept_version(request, key, number)
@@ -57,7 +57,7 @@ def version_detail(request: LearnerRequest, key: str, number: int) -> HttpRespon
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def version_restore(request: LearnerRequest, key: str, number: int) -> HttpResponse:
     """See what going back to a version would do, then do it."""
     version = kept_version(request, key, number)
@@ -109,8 +109,9 @@ def _cannot_be_read(
 @login_required
 @require_POST
 def version_undo(request: LearnerRequest, key: str, number: int) -> HttpResponse:
-    """Take the newest version back."""
+    """Take the newest version back; from a page of the editor, and back to it."""
     version = kept_version(request, key, number)
+    back = request.POST.get("back", "")
     try:
         done = undo(version, by=request.user, at=timezone.now())
     except NothingToUndo:
@@ -120,4 +121,6 @@ def version_undo(request: LearnerRequest, key: str, number: int) -> HttpResponse
         messages.error(request, _("That version cannot be published as it is."))
         return redirect("quizzes:version-restore", key, number - 1)
     messages.success(request, _("Undone: everything is as it was before."))
+    if is_page_of(version.briefing, back):
+        return redirect(back)
     return redirect("quizzes:version-detail", key, done.version.number)

@@ -1,14 +1,14 @@
 """The least that a database does for the same: bare statements, found by the same indexes.
 
 Nothing is checked, chosen or computed here: no rule says which facts may be asked, no memory
-changes by more than a constant. So it is a floor, not a rival.
+changes by more than a constant, and the database's module is called without Django. Commits wait
+for the disk as they do in the product. So it is a floor, not a rival.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from uuid import uuid4
-
-from django.db import transaction
 
 DUE = (
     "FROM quizzes_memory WHERE learner_id = %(learner)s AND show_day <= %(day)s"
@@ -77,16 +77,28 @@ class Plain:
     """Named as the operations of `Workload`, so that each can be timed beside its own."""
 
     def __init__(self, connection, learner, briefing, day):
-        self.connection, self.is_sqlite = connection, connection.vendor == "sqlite"
+        connection.ensure_connection()
+        self.bare, self.is_sqlite = connection.connection, connection.vendor == "sqlite"
         self.values = {"learner": learner.pk, "briefing": briefing.pk, "day": day}
         self.next_card()
 
     def _run(self, sql, **more):
-        # Django gives SQLite a POWER of its own that is written in Python.
-        sql = sql.replace("POWER(", "POW(") if self.is_sqlite else sql
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, self.values | more)
-            return cursor.fetchall() if cursor.description else []
+        values = self.values | more
+        if self.is_sqlite:
+            # Django gives SQLite a POWER of its own that is written in Python.
+            sql = sql.replace("POWER(", "POW(") % {name: f":{name}" for name in values}
+        cursor = self.bare.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
+
+    @contextmanager
+    def _transaction(self):
+        if not self.is_sqlite:
+            with self.bare.transaction():
+                yield
+            return
+        self.bare.execute("BEGIN IMMEDIATE")
+        yield
+        self.bare.execute("COMMIT")
 
     def counts(self):
         self._run(COUNTS)
@@ -99,7 +111,7 @@ class Plain:
 
     def answer_and_next_card(self):
         token = uuid4().hex
-        with transaction.atomic():
+        with self._transaction():
             self._run(MEMORY, **self.item)
             self._run(LOG, token=token, **self.item)
             for sql in (MOVE, DAY, BAND):

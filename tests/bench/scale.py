@@ -215,6 +215,7 @@ class Filler:
             due_at=by(steps=soon, rest="NULL"),
             due_day=due,
             show_day=by(new="0", steps="0", due=f"{day} - k % 6", rest=later),
+            spread="FALSE",
             reps=by(new="0", rest="3 + k % 9"),
             lapses=by(new="0", rest="CASE WHEN k % 10 = 0 THEN 1 + k / 10 % 6 ELSE 0 END"),
             last_at=by(new="NULL", rest=self.instant(day - 2)),

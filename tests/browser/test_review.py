@@ -70,6 +70,22 @@ def test_a_session_by_keyboard_alone(reader):
     assert me.troubles == []
 
 
+def test_how_sure_one_is_by_keyboard_alone(reader):
+    ready(review_with=StudySettings.With.MIX, ask_certainty=True)
+    me = reader()
+    page = me.page
+    me.log_in("daoud")
+    me.go("/review/")
+
+    page.keyboard.press("a")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Certainty mark:")).to_be_visible()
+    assert lines().get().certainty == 2
+    assert me.troubles == []
+
+
 def test_a_graded_question_by_keyboard_alone(reader):
     ready(n=8, review_with=StudySettings.With.MIX)
     me = reader()

@@ -27,6 +27,7 @@ LEARNERS = [
     f"/briefings/{KEY}/quiz/",
     f"/briefings/{KEY}/progress/",
     "/settings/",
+    "/settings/plan/",
     "/accounts/2fa/",
     "/accounts/password/change/",
     "/accounts/email/",

@@ -267,8 +267,8 @@ EDITS = [
         in_fact(
             "oil-contract-length",
             once(
-                "statement: The Amu Darya oil contract runs for 25 years.",
-                "statement: In all, the Amu Darya oil contract runs for 25 years.",
+                "statement: According to the source article, the Amu Darya oil contract runs",
+                "statement: According to the source article, the whole oil contract runs",
             ),
         ),
     ),
@@ -598,7 +598,9 @@ EDITS = [
         in_fact(
             "oil-wells-place",
             once("        ask:\n", ""),
-            once("          where: Where in Afghanistan has China begun to extract oil?\n", ""),
+            once(
+                "          where: In which Afghan river basin has China begun to extract oil?\n", ""
+            ),
         ),
     ),
     edit("importance changed", in_fact("oil-access", once("importance: 2", "importance: 3"))),

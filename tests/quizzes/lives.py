@@ -27,6 +27,7 @@ from quizzes.services.prompting import answer_prompt
 from quizzes.services.queueing import next_item, recent_of, standing_of
 from quizzes.services.queues import Asked
 from quizzes.services.remembering import Conflict, Source
+from quizzes.services.replanning import plan_again, plan_anew, take_plan_back
 from quizzes.services.reviewing import Sending, grade_card, is_card, item_of, record_answer
 from quizzes.services.revising import undo
 from quizzes.services.setting_aside import bring_back, bury, show_all_now, spread, suspend
@@ -51,7 +52,8 @@ GAPS = [timedelta(minutes=n) for n in (0.2, 1, 5, 11, 30, 240, 700, 1440, 2900, 
 TAKEN_BACK = {Source.CARD, Source.PROMPT, Source.CRAM}
 ACTIONS = Counter(
     review=16, quiz=5, prompt=4, cram=3, take_back=4, again=2, stale=2, bury=2, suspend=1,
-    bring_back=1, spread=1, all_now=1, settings=2, move=1, parameters=1, value=1, key=1, archive=1,
+    bring_back=1, spread=1, all_now=1, settings=2, move=1, plan=2, unplan=1, parameters=1,
+    value=1, key=1, archive=1,
 )  # fmt: skip
 
 
@@ -248,8 +250,14 @@ class Life(Fates):
         self.off |= {fact: day for fact, day in after.items() if day != before[fact]}
 
     def all_now(self):
-        show_all_now(self.study, at=self.at)
-        self.off.clear()
+        """Everything, or only what was spread with others."""
+        only_spread = self.rng.random() < 0.5
+        spread = set(self.mine.filter(spread=True).values_list("fact", flat=True))
+        show_all_now(self.study, at=self.at, only_spread=only_spread)
+        kept = {fact: day for fact, day in self.off.items() if only_spread and fact not in spread}
+        after = dict(self.mine.values_list("fact", "show_day"))
+        assert all(after[fact] >= day for fact, day in kept.items())
+        self.off = kept
 
     def settings(self):
         chosen = self.rng.choice(
@@ -267,6 +275,22 @@ class Life(Fates):
     def move(self):
         self.learner.time_zone = self.rng.choice(ZONES)
         self.learner.save()
+
+    def plan(self):
+        """What is planned already is planned anew by the settings as they are now."""
+        wanted = plan_anew(self.study, at=self.at).moves
+        assert plan_again(self.study, at=self.at) == len(wanted)
+        self.assert_what_is_off_stays_off()
+        return None if wanted else False
+
+    def unplan(self):
+        moved = take_plan_back(self.learner, at=self.at)
+        self.assert_what_is_off_stays_off()
+        return None if moved else False
+
+    def assert_what_is_off_stays_off(self):
+        shown = dict(self.mine.values_list("fact", "show_day"))
+        assert all(shown[fact] >= day for fact, day in self.off.items())
 
     def parameters(self):
         values = [n * self.rng.uniform(0.9, 1.1) for n in DEFAULT_PARAMETERS[:4]]

@@ -349,7 +349,7 @@ def test_correcting_costs_one_more_query_for_each_day_whose_sums_change(
         make_answer(make_learner(), question, right_answer(question), at)
     key, words = other_key(question)
 
-    with django_assert_max_num_queries(22 + n):  # every learner has days of their own
+    with django_assert_max_num_queries(24 + n):  # every learner has days of their own
         correct_key(question, key, words, reason="A slip.", by=rahimi, at=at)
 
 

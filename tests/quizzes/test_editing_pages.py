@@ -98,7 +98,7 @@ def test_the_briefing_page_links_to_editing_for_those_who_may(client, rivers, ro
 
     page = client.get(rivers.get_absolute_url()).content.decode()
 
-    assert (url("briefing-edit") in page) == (url("version-list") in page) == (role == "instructor")
+    assert (url("outline") in page) == (url("version-list") in page) == (role == "instructor")
 
 
 def test_the_downloaded_file_reads_back_to_the_briefing(client, leila, rivers):

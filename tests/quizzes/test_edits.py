@@ -404,8 +404,8 @@ def test_a_question_written_by_hand_retires_with_the_value_and_comes_back(site):
 def test_a_question_that_a_person_suspended_stays_so_in_other_words(site):
     old = Question.objects.get(form=Form.NUMBER, facts__key="oil-wells")
     reworded = once(
-        "statement: China has begun to extract oil from 18 wells in Afghanistan.",
-        "statement: China has started to extract oil from 18 wells in Afghanistan.",
+        "By February 2024 China had begun to extract oil from 18 wells in Afghanistan.",
+        "By February 2024 China had started to extract oil from 18 wells in Afghanistan.",
     )
 
     site.publish(read_briefing(reworded(TEXT)))

@@ -3,6 +3,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -20,6 +21,7 @@ from quizzes.models import (
     Response,
 )
 from quizzes.services.demo import right_answer
+from quizzes.services.today import today_page
 from tests.factories import make_attempt, make_learner
 from tests.quizzes.factories import make_answer
 
@@ -84,6 +86,25 @@ def test_an_address_that_only_takes_forms_says_so(client, amina):
 
     assert reply.status_code == 405
     assert "It only takes what a form sends." in reply.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/briefings/rivers/",
+        "/briefings/rivers/quiz/",
+        "/review/",
+        "/briefings/rivers/progress/",
+    ],
+)
+def test_who_asks_only_for_the_head_of_a_page_gets_it(client, learner, rivers, path):
+    client.force_login(learner)
+
+    reply = client.head(path)
+
+    assert (reply.status_code, reply.content) == (200, b"")
+    assert reply["Content-Type"] == client.get(path)["Content-Type"]
 
 
 def test_an_empty_site_says_so(client, amina):
@@ -219,13 +240,13 @@ def test_a_reason_is_given_once_where_several_are_chosen(client, amina, harbour,
 def test_the_page_of_an_open_question_never_reads_a_key(
     client, amina, rivers, at, django_assert_num_queries
 ):
-    """Two worlds: with another key the page is the same to the byte, but for random tokens."""
+    """Two worlds: with another key the page is the same to the byte, but for what is random."""
     attempt = make_attempt(amina, rivers, at, n=1, forms=(Form.CHOICE,))
     question = attempt.questions.get()
 
     def page():
         text = client.get(question_url(attempt)).content.decode()
-        return re.sub(r'name="(token|csrfmiddlewaretoken)" value="[^"]+"', "", text)
+        return re.sub(r'name="(token|csrfmiddlewaretoken|shown)" value="[^"]+"', "", text)
 
     one_world = page()
     key = QuestionKey.objects.get(question=question)
@@ -398,3 +419,52 @@ def test_a_question_page_costs_four_queries_however_long_the_quiz(
 
     with django_assert_max_num_queries(4):  # session, user, place with question, steps
         client.get(question_url(attempt))
+
+
+def test_an_answer_in_a_quiz_tells_how_long_it_took(client, amina, rivers, at):
+    attempt = make_attempt(amina, rivers, at, n=2)
+    page = client.get(question_url(attempt)).content.decode()
+    (shown,) = re.findall(r'name="shown" value="(\d+)"', page)
+    place = attempt.places.get(position=1)
+    sent = {"token": uuid4(), "shown": int(shown) - 3000, **fields(place.question)}
+
+    client.post(question_url(attempt, name="question-answer"), sent)
+
+    line = place.question.responses.get()
+    assert 3000 <= line.duration_ms < 30_000
+    assert amina.recollections.first().duration_ms == line.duration_ms
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "until"),
+    [(3, "Thursday 29 February", ", until 04:00"), (5, "Friday 1 March", "")],
+)
+def test_the_first_page_names_the_study_day(client, amina, rivers, at, hour, day, until):
+    early = at.replace(hour=hour)
+    page = today_page(amina, at=early)
+
+    html = render_to_string("quizzes/today.html", {"page": page, "user": amina})
+
+    assert f'<p class="when">{day}{until}</p>' in html
+    assert [one.date for one in page.week if one.is_today] == [page.day]
+
+
+@pytest.mark.parametrize(("lesson", "advised"), [(False, False), (True, True)])
+def test_a_quiz_that_is_shorter_than_asked_for_says_why(client, amina, rivers, lesson, advised):
+    url = reverse("quizzes:attempt-start", args=[rivers.key])
+    chosen = rivers.lessons.first().key if lesson else ""
+
+    page = client.post(url, {"lesson": chosen, "length": 20, "token": uuid4()}, follow=True)
+
+    html, n = page.content.decode(), Attempt.objects.get().n_questions
+    assert f"{n} questions instead of 20: no fact is asked twice" in html
+    assert ("Choose more of the briefing" in html) is advised
+
+
+def test_a_quiz_as_long_as_asked_for_says_nothing(client, amina, harbour):
+    url = reverse("quizzes:attempt-start", args=[harbour.key])
+
+    page = client.post(url, {"length": 5, "token": uuid4()}, follow=True)
+
+    assert Attempt.objects.get().n_questions == 5
+    assert "instead of" not in page.content.decode()

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
-from quizzes.domain.progress import FactState
+from quizzes.domain.progress import LASTING, FactState
 from quizzes.domain.scheduling import retrievability
 from quizzes.models import Memory, StudySettings
 from quizzes.services.overview import lesson_facts, overview
 from quizzes.services.policies import study_of
-from quizzes.services.progressing import recall_on
+from quizzes.services.progressing import masteries
 from quizzes.services.rebuilding import check
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.revising import undo
@@ -36,15 +36,36 @@ def study_some(learner, briefing, at):
     return at + timedelta(days=6)
 
 
-def test_the_database_predicts_what_the_scheduler_predicts(rivers, learner, at):
+@pytest.mark.parametrize("days", [0, 1, 40, 3000])
+def test_the_database_predicts_what_the_scheduler_predicts(rivers, learner, at, days):
     now = study_some(learner, rivers, at)
     study = study_of(learner, at=now)
-    day = study.today(now) + timedelta(days=40)
+    day = study.today(now) + timedelta(days=days)
 
-    rows = Memory.objects.annotate(share=recall_on(day, study.policy))
+    found = masteries(study, rivers, on=day)
 
-    for memory in rows:
-        assert memory.share == pytest.approx(retrievability(memory.value, day, study.policy))
+    for lesson in rivers.lessons.all():
+        memories = [row.value for row in Memory.objects.filter(lesson=lesson)]
+        for share, on in (
+            (found[lesson.pk].remembered, day),
+            (found[lesson.pk].lasting, day + timedelta(days=LASTING)),
+        ):
+            expected = sum(retrievability(one, on, study.policy) for one in memories)
+            assert share == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_move_to_the_day_before_leaves_what_was_just_learned(rivers, learner, at):
+    fact = rivers.facts.first()
+    learner.time_zone = "Pacific/Kiritimati"  # where it is tomorrow already
+    look(learner, fact, at)
+    Memory.objects.filter(fact=fact).update(stability=0.2)  # so that the curve has no such day
+    learner.time_zone = "Pacific/Honolulu"
+    study = study_of(learner, at=at)
+
+    page = overview(study, rivers, at=at)
+
+    assert Memory.objects.get(fact=fact).last_day > study.today(at).toordinal()
+    assert (page.mastery.known, page.mastery.remembered) == (1, 1)
 
 
 def test_what_was_missed_today_is_not_remembered_today(rivers, learner, at):

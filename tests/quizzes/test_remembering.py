@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from uuid import uuid4
@@ -337,3 +338,14 @@ def test_answers_after_a_correction_build_on_what_was_forgotten(rivers, learner,
     memory = Memory.objects.get()
     assert memory.value == rebuild(memory)
     assert (memory.reps, memory.lapses, memory.last_right) == (3, 1, True)
+
+
+def test_a_token_counts_once_though_it_names_the_present_version(rivers, learner, at):
+    fact = rivers.facts.first()
+    (memory,) = observe(study_of(learner, at=at), [fact.pk], sent := card(Rating.GOOD), at=at)
+
+    again = replace(sent, version=memory.version)
+    (same,) = observe(study_of(learner, at=at), [fact.pk], again, at=at + timedelta(minutes=1))
+
+    assert (Recollection.objects.count(), StudyDay.objects.get().answers) == (1, 1)
+    assert (same.version, same.reps) == (memory.version, 1)

@@ -164,7 +164,8 @@ def test_a_graded_question_cannot_be_turned_over(client, amina, rivers):
     assert question.hidden.explanation not in text(reply)
 
 
-def test_what_the_buttons_say(client, amina, rivers):
+def test_what_the_buttons_say(client, amina, rivers, now):
+    prefer(amina, rollover=(now.hour + 12) % 24)  # no step of ten minutes ends on another day
     (row,) = waiting(amina, rivers)
     Memory.objects.update(stability=60.0, last_day=this_day(amina) - 60)
 
@@ -452,3 +453,40 @@ def test_a_card_that_another_tab_has_answered_is_not_turned_over(client, amina, 
 
     assert "This card was answered in another tab" in text(again)
     assert 'class="grades"' not in text(again)
+
+
+def test_the_first_page_offers_to_spread_what_piled_up(client, amina, rivers):
+    prefer(amina, reviews_per_day=10)
+    waiting(amina, rivers, 25, due=lambda n: -n)
+
+    offered = text(client.get("/"))
+    client.post("/review/spread/", {"days": "7"})
+
+    assert "25 reviews are waiting." in offered
+    assert "are waiting." not in text(client.get("/"))
+
+
+def test_showing_what_was_spread_leaves_what_was_put_off_by_hand(client, amina, rivers):
+    prefer(amina, reviews_per_day=10)
+    off, *others = waiting(amina, rivers, 26)
+    client.post(reverse("quizzes:memory-bury", args=[off.pk]))
+    page = text(client.post("/review/spread/", {"days": "7"}, follow=True))
+    assert '<button class="btn line small" name="spread" value="1">' in page
+
+    client.post("/review/gather/", {"spread": "1"})
+
+    due = Memory.objects.due(this_day(amina))
+    assert set(due.values_list("pk", flat=True)) == {row.pk for row in others}
+    client.post("/review/gather/")
+    assert due.count() == 26
+
+
+def test_what_was_spread_and_then_put_off_by_hand_stays_off(client, amina, rivers):
+    row, *_others = waiting(amina, rivers, 2)
+    Memory.objects.filter(pk=row.pk).update(spread=True)  # some days ago
+
+    client.post(reverse("quizzes:memory-bury", args=[row.pk]))
+    client.post("/review/gather/", {"spread": "1"})
+
+    row.refresh_from_db()
+    assert row.show_day == this_day(amina) + 1

@@ -22,7 +22,7 @@ from quizzes.services.queueing import (
     usual_seconds,
 )
 from quizzes.services.queues import Asked
-from quizzes.services.remembering import Conflict, Observed, Source, introduce, observe
+from quizzes.services.remembering import Conflict, Observed, Source, introduce, observe, time_taken
 from quizzes.services.reviewing import Sending, grade_card, item_of, record_answer, revealed
 from quizzes.services.revising import settle, undo
 from quizzes.services.setting_aside import bring_back, bury, show_all_now, spread, suspend
@@ -220,12 +220,13 @@ def test_certainty_is_kept_and_never_moves_stability(rivers, learner, at):
     assert len(set(Memory.objects.values_list("stability", flat=True))) == 1
 
 
-def test_time_away_from_the_page_is_not_counted_as_thinking(at):
-    token = uuid4()
+@pytest.mark.parametrize(
+    ("seconds", "taken"), [(9, 9000), (7200, 60_000), (-5, None), (None, None)]
+)
+def test_time_away_from_the_page_is_not_counted_as_thinking(at, seconds, taken):
+    shown_at = None if seconds is None else at - timedelta(seconds=seconds)
 
-    assert Sending(token, 0, at - timedelta(seconds=9)).duration_ms(at) == 9000
-    assert Sending(token, 0, at - timedelta(hours=9)).duration_ms(at) == 60_000
-    assert Sending(token, 0, at + timedelta(hours=9)).duration_ms(at) is None
+    assert time_taken(shown_at, at) == taken
 
 
 def test_undo_puts_the_same_card_again(harbour, learner, at):

@@ -16,7 +16,7 @@ from quizzes.domain.gates.check import (
 )
 from quizzes.domain.gates.content import STOP
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, KINDS, normalised, root
+from quizzes.domain.wording import GAP, kind_of, normalised, root
 
 SHORTEST_CLUE = 3  # letters that a word needs more than, to give anything away
 LONGEST_STEM, SHORTEST_STEM = 45, 4  # words
@@ -148,7 +148,7 @@ def open_gap(question: Question, context: Context) -> bool:
         return False
     said = question.stem.split(GAP)[0]
     right = {key for text in question.key.accepted if (key := context.names.alone(text))}
-    return bool(right) and not any(KINDS[context.entities[key].type] in said for key in right)
+    return bool(right) and not any(kind_of(context.entities[key]) in said for key in right)
 
 
 ERRORS: tuple[Check, ...] = (

@@ -56,6 +56,20 @@ def test_a_claim_is_asked_without_the_words_that_tell_its_weight(statement, stat
     assert bare_claim(make_claim(statement, status, by="the builders", importance=3)) == claim
 
 
+def test_each_wrong_weight_is_refused_for_a_reason_of_its_own():
+    claim = make_claim("The toll may fall.", STATUS.FORECAST, importance=3)
+
+    asked = next(q for q in questions(claim) if q.form is Form.CERTAINTY)
+    said = dict(asked.feedback)
+    wrong = {said[option.id] for option in asked.options if option.id not in asked.key.right}
+
+    assert len(wrong) == len(asked.options) - 1
+    assert (
+        "No: it forecasts it or thinks it possible. A fact would be stated without reserve."
+        in wrong
+    )
+
+
 @pytest.mark.parametrize(
     ("statement", "status"),
     [

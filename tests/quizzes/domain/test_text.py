@@ -1,10 +1,12 @@
 import pytest
 
 from briefings.domain import facts
+from quizzes.domain.cards import cards
+from quizzes.domain.pools import Pool
 from quizzes.domain.questions import Form
 from quizzes.domain.text import claims_in, in_words, whole_text
 
-from .factories import make_entity, make_fact, questions
+from .factories import make_briefing, make_entity, make_fact, questions
 
 
 def test_a_comma_parts_a_last_member_from_another_and():
@@ -31,6 +33,22 @@ def test_a_card_names_an_entity_by_its_own_name():
     (card,) = questions(bridge, entities=(rhine,), form=Form.CARD)
 
     assert card.answer == "Rhine"
+
+
+@pytest.mark.parametrize(
+    ("ask", "stem"),
+    [
+        ("What does it join?", "What does it join? Name both."),
+        ("Which two waters does it join?", "Which two waters does it join?"),
+    ],
+)
+def test_a_card_of_a_list_says_once_how_many_members_to_name(ask, stem):
+    waters = facts.ItemsValue((facts.PhraseValue("the Rhine"), facts.PhraseValue("a canal")))
+    bridge = make_fact(
+        statement="It joins the Rhine and a canal.", values={"ends": waters}, ask={"ends": ask}
+    )
+
+    assert [card.stem for card in cards(bridge, Pool.of(make_briefing(bridge)), 0)] == [stem]
 
 
 @pytest.mark.parametrize(

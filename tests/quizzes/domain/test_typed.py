@@ -30,6 +30,17 @@ def test_a_number_says_its_unit_and_its_scale():
     assert question.key.unit == "USD"
 
 
+def test_a_round_million_is_not_asked_for_in_millions():
+    (question,) = questions(
+        make_quantity("jobs", 1_000_000, "jobs", "one million jobs"), form=Form.NUMBER
+    )
+
+    assert (question.input.unit, question.key.scale) == ("jobs", 1)
+    for typed in ("1 million", "1000000", "1,000,000", "one million"):
+        assert grade(question.form, question.key, Answer(text=typed)).correct, typed
+    assert not grade(question.form, question.key, Answer(text="1")).correct
+
+
 def test_an_approximate_number_forgives_a_twentieth():
     value = facts.NumberValue(Decimal(43), "km", "43 km", approximate=True)
     fact = make_fact(
@@ -110,6 +121,16 @@ def test_a_gap_says_what_kind_of_name_is_missing(type, kind):
     )
 
     assert question.stem == f"Fill the gap with the name of {kind}: The bridge was opened by _____."
+
+
+def test_a_place_whose_name_says_what_it_is_is_asked_for_as_that():
+    entities = (make_entity("lena", "place", name="Lena Basin"),)
+
+    (question,) = make_cloze(
+        "The wells lie in the Lena Basin.", facts.EntityValue("lena", "Lena Basin"), entities
+    )
+
+    assert question.stem.startswith("Fill the gap with the name of a river basin:")
 
 
 def test_every_type_of_entity_has_a_name():

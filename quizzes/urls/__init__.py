@@ -2,16 +2,21 @@
 
 from django.urls import path
 
+from quizzes.urls import studio
 from quizzes.views import (
     asides,
     attempts,
+    authors,
     bank,
     bank_questions,
     corrections,
     coverage,
     cramming,
     editing,
+    fact_editing,
+    lesson_editing,
     lessons,
+    outline,
     preferences,
     progress,
     prompts,
@@ -32,6 +37,34 @@ urlpatterns = [
     path("briefings/<slug:key>/edit/", editing.briefing_edit, name="briefing-edit"),
     path("briefings/<slug:key>/edit/file/", editing.briefing_file, name="briefing-file"),
     path("briefings/<slug:key>/edit/publish/", editing.briefing_publish, name="briefing-publish"),
+    path("briefings/<slug:key>/edit/lessons/", outline.outline_detail, name="outline"),
+    path(
+        "briefings/<slug:key>/edit/lessons/<slug:lesson_key>/",
+        lesson_editing.lesson_edit,
+        name="lesson-edit",
+    ),
+    path(
+        "briefings/<slug:key>/edit/lessons/<slug:lesson_key>/preview/",
+        lesson_editing.lesson_preview,
+        name="lesson-preview",
+    ),
+    path(
+        "briefings/<slug:key>/edit/lessons/<slug:lesson_key>/cut/",
+        outline.lesson_cut,
+        name="lesson-cut",
+    ),
+    path(
+        "briefings/<slug:key>/edit/facts/<slug:fact_key>/",
+        fact_editing.fact_edit,
+        name="fact-edit",
+    ),
+    path("briefings/<slug:key>/edit/status/", authors.briefing_status, name="briefing-status"),
+    path("briefings/<slug:key>/edit/authors/", authors.author_list, name="author-list"),
+    path(
+        "briefings/<slug:key>/edit/authors/<int:pk>/remove/",
+        authors.author_remove,
+        name="author-remove",
+    ),
     path("briefings/<slug:key>/versions/", versions.version_list, name="version-list"),
     path(
         "briefings/<slug:key>/versions/<int:number>/",
@@ -150,5 +183,8 @@ urlpatterns = [
     path("review/<int:memory>/resume/", asides.memory_resume, name="memory-resume"),
     path("progress/", progress.progress_list, name="progress"),
     path("settings/", preferences.settings_edit, name="settings"),
+    path("settings/plan/", preferences.plan_edit, name="plan-edit"),
+    path("settings/plan/undo/", preferences.plan_undo, name="plan-undo"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
+    *studio.urlpatterns,
 ]

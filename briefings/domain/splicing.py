@@ -1,0 +1,76 @@
+"""One fact as several, and several as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefings.domain.facts import Evidence, Fact, ItemsValue, Value
+from briefings.domain.surfaces import occurs
+
+LABEL = 80  # characters
+
+
+def split_fact(fact: Fact, statements: Sequence[str]) -> list[Fact]:
+    """A fact for each statement, with those of the values whose words it still has."""
+    return [
+        replace(
+            fact,
+            key=f"{fact.key[:70]}-{number}",
+            statement=statement,
+            label=label_of(statement, _held(fact.values, statement)),
+            values=_held(fact.values, statement),
+            foils={r: f for r, f in fact.foils.items() if r in _held(fact.values, statement)},
+            ask={},
+            false=(),
+        )
+        for number, statement in enumerate(statements, 1)
+    ]
+
+
+def merged_fact(fact: Fact, other: Fact, statement: str) -> Fact:
+    """The first fact with the words and the values of both, as far as the statement has them."""
+    values = _held({**other.values, **fact.values}, statement)
+    return replace(
+        fact,
+        statement=statement,
+        values=values,
+        foils={r: f for r, f in {**other.foils, **fact.foils}.items() if r in values},
+        ask={},
+        false=(),
+        importance=max(fact.importance, other.importance),
+        evidence=_both(fact.evidence, other.evidence),
+    )
+
+
+def label_of(statement: str, values: Mapping[str, Value]) -> str:
+    """The first words of a statement, up to the first that would give an answer away."""
+    folded = statement.casefold()
+    answers = [text.casefold() for value in values.values() for text in _texts(value)]
+    ends = [folded.find(text) for text in answers if text in folded]
+    label: list[str] = []
+    for word in statement[: min(ends, default=len(statement))].split()[:9]:
+        if len(" ".join([*label, word])) > LABEL:
+            break
+        label.append(word)
+    return " ".join(label).rstrip(".,;:") or "Fact"
+
+
+def _held(values: Mapping[str, Value], statement: str) -> dict[str, Value]:
+    return {
+        role: value
+        for role, value in values.items()
+        if all(occurs(text, statement) for text in _texts(value))
+    }
+
+
+def _texts(value: Value) -> list[str]:
+    if isinstance(value, ItemsValue):
+        return [item.text for item in value.items]
+    return [value.text]
+
+
+def _both(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The passages of both in reading order, each once."""
+    by_place = {(evidence.start, evidence.end): evidence for evidence in (*one, *other)}
+    return tuple(by_place[place] for place in sorted(by_place))

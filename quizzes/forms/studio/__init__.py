@@ -1,0 +1,1 @@
+"""What instructors send on the way from an article to a briefing."""

@@ -1,0 +1,158 @@
+"""From accepted facts of an article to a briefing that is published."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from briefings.domain import facts
+from briefings.domain.faulting import faults_of
+from briefings.domain.placing import place
+from briefings.domain.shelving import entities_from_json
+from briefings.models import Article, Briefing, Candidate, User
+from briefings.services.exporting import stored_briefing
+from quizzes.domain.generating import generate
+from quizzes.domain.linting import Errors
+from quizzes.domain.questions import Form, Question
+from quizzes.services.planning import Plan, plan_edit
+from quizzes.services.publishing import Published, errors_after, publish, with_drafts
+
+# Forms whose questions are usable without an edit most often, by our own measurement.
+SAFE = (
+    *(Form.NUMBER, Form.DATE, Form.CERTAINTY, Form.RECALL, Form.ORDERING, Form.MATCHING),
+    *(Form.CATEGORIES, Form.TRUE_FALSE, Form.CARD),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """An accepted fact that cannot stand in a briefing as it is, and why."""
+
+    candidate: Candidate
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A question that publishing would store; `is_safe` ones are ticked at first."""
+
+    question: Question
+    is_safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What publishing an article would do.
+
+    added    the facts that come into the briefing
+    lost     accepted facts whose words stand in no lesson any more
+    faulty   accepted facts that break a rule of briefings
+    offered  new questions, the safest forms first
+    errors   rules that the questions ticked at first would break together
+    """
+
+    plan: Plan
+    added: tuple[facts.Fact, ...]
+    lost: tuple[Candidate, ...]
+    faulty: tuple[Faulty, ...]
+    offered: tuple[Offered, ...]
+    errors: Errors
+
+    @property
+    def can_be_published(self) -> bool:
+        return not self.faulty and bool(self.plan.new.facts)
+
+
+def issue(article: Article, *, at: datetime) -> Issue:
+    """What publishing would do now; nothing is written.
+
+    Raises ValueError for an article without a briefing.
+    """
+    if article.briefing is None:
+        raise ValueError(article.pk)
+    rows = list(article.candidates.filter(state=Candidate.State.ACCEPTED))
+    by_key = {row.key: row for row in rows}
+    entities = entities_from_json(article.entities)
+    whole = place(stored_briefing(article.briefing), [row.to_fact() for row in rows], entities)
+    faulty = _faulty(whole.added, entities, by_key)
+    plan = plan_edit(whole.briefing, at=at)
+    offered = _offered([fresh.question for fresh in plan.questions.new])
+    unticked = {one.question.fingerprint for one in offered if not one.is_safe}
+    return Issue(
+        plan=plan,
+        errors=errors_after(with_drafts(plan.questions, unticked), whole.briefing),
+        added=whole.added,
+        lost=tuple(by_key[fact.key] for fact in whole.lost),
+        faulty=faulty,
+        offered=offered,
+    )
+
+
+def _faulty(
+    added: Iterable[facts.Fact], entities: Sequence[facts.Entity], by_key: dict[str, Candidate]
+) -> tuple[Faulty, ...]:
+    found = ((by_key[fact.key], faults_of(fact, entities)) for fact in added)
+    return tuple(Faulty(row, faults) for row, faults in found if faults)
+
+
+def _offered(several: Iterable[Question]) -> tuple[Offered, ...]:
+    offered = [Offered(question, question.form in SAFE) for question in several]
+    return tuple(sorted(offered, key=lambda one: not one.is_safe))
+
+
+@transaction.atomic
+def publish_article(
+    article: Article,
+    *,
+    ticked: Collection[str],
+    seen: str,
+    by: User,
+    at: datetime,
+    reason: str = "",
+) -> Published:
+    """Publish what `issue` showed; questions that are not ticked become drafts of the bank.
+
+    ticked  fingerprints of the new questions that learners may be asked
+    seen    the state of the briefing that the person looked at
+
+    Raises ChangedMeanwhile and BankRefused as `publish` does.
+    """
+    shown = issue(article, at=at)
+    made = {one.question.fingerprint for one in shown.offered}
+    done = publish(
+        shown.plan.new, by=by, at=at, seen=seen, reason=reason, drafts=made - set(ticked)
+    )
+    Briefing.objects.filter(key=shown.plan.new.key).update(status=Briefing.Status.PUBLISHED)
+    return done
+
+
+def questions_of(article: Article, candidate: Candidate) -> tuple[Question, ...]:
+    """The questions that one fact would give, beside the other facts that stand."""
+    entities = entities_from_json(article.entities)
+    standing = article.candidates.exclude(
+        state__in=[Candidate.State.REJECTED, Candidate.State.REPLACED]
+    )
+    several = [row.to_fact() for row in standing if row.pk != candidate.pk and not row.doubts]
+    mine = candidate.to_fact()
+    whole = _as_one_lesson(article, [*several, mine], entities)
+    made = generate(whole).questions
+    return tuple(question for question in made if mine.key in question.fact_keys)
+
+
+def _as_one_lesson(
+    article: Article, several: Sequence[facts.Fact], entities: tuple[facts.Entity, ...]
+) -> facts.Briefing:
+    """All facts in the article's own text, where their evidence counts as it stands."""
+    lesson = facts.Lesson(
+        key="article",
+        title=str(article),
+        argument=facts.Argument.BACKGROUND,
+        summary="-",
+        body="-",
+        facts=tuple(replace(fact, lesson="article") for fact in several),
+    )
+    source = facts.Source(str(article), article.document.get("date", "") or "2000")
+    return facts.Briefing("article", str(article), "-", "en", source, entities, (lesson,))

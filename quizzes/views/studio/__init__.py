@@ -1,0 +1,1 @@
+"""The instructor's studio: from an article to a published briefing."""

@@ -1,0 +1,229 @@
+"""Changing the facts of an article: edit, settle a doubt, split, merge, add one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from briefings.domain import facts
+from briefings.domain.documents import Document
+from briefings.domain.marking import markdown_of
+from briefings.domain.prose import html
+from briefings.domain.quoting import quoted
+from briefings.domain.sentences import Span, sentence_around
+from briefings.domain.shelving import entities_from_json
+from briefings.domain.splicing import label_of, merged_fact, split_fact
+from briefings.domain.splitting import slug
+from briefings.models import Article, Candidate, Decision
+from briefings.services import vetting
+from briefings.services.shelf import around, shelf
+from quizzes.forms.studio.decisions import MergeForm, SettleForm, SplitForm
+from quizzes.forms.studio.facts import FactForm
+from quizzes.htmx import LearnerRequest
+from quizzes.views.studio.articles import article_of
+from quizzes.views.studio.facts import at_fact, candidate_of, changed_meanwhile, ruling
+
+EDIT = "quizzes/studio/fact_edit.html"
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact_edit(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
+    """Change a fact; what was typed stays when somebody else was quicker."""
+    article = article_of(request, pk, heavy=True)
+    candidate, document = candidate_of(article, fact), article.to_document()
+    form = _fact_form(request, article, document, candidate.to_fact())
+    conflict = None
+    if request.method == "POST" and form.is_valid() and form.fact:
+        version = _whole(request.POST.get("version"), candidate.version)
+        try:
+            vetting.revise(
+                candidate,
+                form.fact,
+                version=version,
+                ruling=ruling(request),
+                accept="accept" in request.POST,
+            )
+        except vetting.DecidedMeanwhile as other:
+            conflict = other.candidate
+            messages.warning(request, changed_meanwhile(conflict))
+        else:
+            return redirect(at_fact(article, fact))
+    standing = conflict or candidate
+    version = standing.version
+    context = {"candidate": standing, "version": version, "conflict": conflict}
+    return _edit_page(request, article, document, form, context)
+
+
+def _fact_form(
+    request: LearnerRequest, article: Article, document: Document, fact: facts.Fact
+) -> FactForm:
+    data = request.POST if request.method == "POST" else None
+    return FactForm(document.text, entities_from_json(article.entities), fact, data)
+
+
+def _edit_page(
+    request: LearnerRequest,
+    article: Article,
+    document: Document,
+    form: FactForm,
+    more: dict[str, object],
+) -> HttpResponse:
+    blocks = around(document, form.was)
+    context = {
+        "article": article,
+        "form": form,
+        "text": html(markdown_of(blocks)),
+        "entities": entities_from_json(article.entities),
+        "nav": "studio",
+        **more,
+    }
+    return render(request, EDIT, context, status=422 if form.is_bound else 200)
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() else otherwise
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact_add(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Add a fact that no rule found, from a sentence of the article."""
+    article = article_of(request, pk, heavy=True)
+    if not article.is_read:
+        raise Http404
+    document = article.to_document()
+    first = _first_proposal(document, _whole(request.GET.get("near"), 0))
+    form = _fact_form(request, article, document, first)
+    if request.method == "POST" and form.is_valid() and form.fact:
+        key = slug(form.fact.statement, set(), fallback="fact")
+        row = vetting.add(article, replace(form.fact, key=key), ruling=ruling(request))
+        messages.success(request, _("Added and accepted."))
+        return redirect(at_fact(article, row.pk))
+    return _edit_page(request, article, document, form, {"candidate": None})
+
+
+def _first_proposal(document: Document, near: int) -> facts.Fact:
+    """A fact that says what the sentence near an offset says."""
+    near = min(near, max(0, len(document.text) - 1))
+    span = sentence_around(document.text, near, near + 1)
+    place = span if span.end - span.start > 1 else Span(0, min(80, len(document.text)))
+    quote = document.text[place.start : place.end]
+    return facts.Fact(
+        key="new",
+        label=label_of(quote, {}),
+        statement=quote,
+        kind=facts.Kind.CLAIM,
+        status=facts.Status.FACT,
+        importance=2,
+        lesson="",
+        argument=facts.Argument.BACKGROUND,
+        evidence=(quoted(document.text, place),),
+    )
+
+
+@login_required
+@require_POST
+def fact_settle(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
+    """Say what a word refers to; the statement then names it."""
+    article = article_of(request, pk, heavy=True)
+    candidate = candidate_of(article, fact)
+    doubts = candidate.to_domain().doubts
+    if not doubts:
+        return redirect(at_fact(article, fact))
+    form = SettleForm(doubts[0], request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.complaints()))
+        return redirect(at_fact(article, fact))
+    changed = vetting.settled(candidate.to_fact(), doubts[0], form.chosen)
+    try:
+        vetting.revise(
+            candidate,
+            replace(changed, label=label_of(changed.statement, changed.values)),
+            version=form.cleaned_data["version"],
+            ruling=ruling(request),
+            action=Decision.Action.SETTLE,
+        )
+    except vetting.DecidedMeanwhile as other:
+        messages.warning(request, changed_meanwhile(other.candidate))
+    return redirect(at_fact(article, fact))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact_split(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
+    """Make several facts of one."""
+    article = article_of(request, pk)
+    candidate = candidate_of(article, fact)
+    first = {"version": candidate.version, "statements": candidate.statement}
+    form = SplitForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        parts = split_fact(candidate.to_fact(), form.cleaned_data["statements"])
+        try:
+            version = form.cleaned_data["version"]
+            made = vetting.split(candidate, parts, version=version, ruling=ruling(request))
+        except vetting.DecidedMeanwhile as other:
+            messages.warning(request, changed_meanwhile(other.candidate))
+            return redirect(at_fact(article, fact))
+        return redirect(at_fact(article, made[0].pk))
+    context = {"article": article, "candidate": candidate, "form": form, "nav": "studio"}
+    return render(
+        request, "quizzes/studio/fact_split.html", context, status=422 if form.is_bound else 200
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fact_merge(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
+    """Let one fact say what it and another say; the other is the next one unless named."""
+    article = article_of(request, pk)
+    candidate = candidate_of(article, fact)
+    other = _partner(request, article, candidate)
+    if other is None:
+        messages.info(request, _("There is no other fact to merge this one with."))
+        return redirect(at_fact(article, fact))
+    first = {
+        "version": candidate.version,
+        "other_version": other.version,
+        "statement": f"{candidate.statement} {other.statement}",
+    }
+    form = MergeForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        whole = merged_fact(candidate.to_fact(), other.to_fact(), said["statement"])
+        try:
+            vetting.merge(
+                candidate,
+                other,
+                whole,
+                versions=(said["version"], said["other_version"]),
+                ruling=ruling(request),
+            )
+        except vetting.DecidedMeanwhile as changed:
+            messages.warning(request, changed_meanwhile(changed.candidate))
+        return redirect(at_fact(article, fact))
+    context = {"article": article, "candidate": candidate, "other": other, "form": form}
+    context |= {"others": shelf(article).around(candidate.pk), "nav": "studio"}
+    return render(
+        request, "quizzes/studio/fact_merge.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def _partner(request: LearnerRequest, article: Article, candidate: Candidate) -> Candidate | None:
+    named = request.GET.get("with", "")
+    if named.isdecimal() and int(named) != candidate.pk:
+        return candidate_of(article, int(named))
+    kept = shelf(article)
+    line = kept.beside(candidate.pk, 1) or kept.beside(candidate.pk, -1)
+    return candidate_of(article, line.pk) if line else None

@@ -1,0 +1,426 @@
+"""The studio's pages: who may see what, what they do, and how much they read."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from briefings.models import Article, Briefing, Candidate, Decision, Job
+from briefings.services import vetting
+from quizzes.models import Question
+from quizzes.services import working
+from tests.factories import make_learner
+from tests.quizzes.studio.makers import TEXT, found_in, make_article, make_instructor
+
+State = Candidate.State
+
+
+@pytest.fixture
+def teacher(db):
+    return make_instructor()
+
+
+@pytest.fixture
+def article(teacher, at):
+    return make_article(teacher, at)
+
+
+@pytest.fixture
+def page(client, teacher):
+    client.force_login(teacher)
+    return client
+
+
+def row(article, key="yearly-load"):
+    return article.candidates.get(key=key)
+
+
+def url(name, *args):
+    return reverse(f"quizzes:{name}", args=args)
+
+
+def decide(page, article, action, key="yearly-load", **more):
+    one = row(article, key)
+    sent = {"action": action, "version": one.version, **more}
+    return page.post(url("fact-decide", article.pk, one.pk), sent)
+
+
+ADDRESSES = [
+    ("article-list", ()),
+    ("article-new", ()),
+    ("article-detail", ("article",)),
+    ("article-progress", ("article",)),
+    ("article-original", ("article",)),
+    ("article-delete", ("article",)),
+    ("article-publish", ("article",)),
+    ("fact-next", ("article",)),
+    ("fact-add", ("article",)),
+    ("facts-accept", ("article",)),
+    ("fact-ledger", ("article",)),
+    ("fact-detail", ("article", "fact")),
+    ("fact-edit", ("article", "fact")),
+    ("fact-split", ("article", "fact")),
+    ("fact-merge", ("article", "fact")),
+    ("fact-questions", ("article", "fact")),
+]
+POSTED = [
+    ("article-stop", ("article",)),
+    ("article-again", ("article",)),
+    ("article-source", ("article",)),
+    ("fact-decide", ("article", "fact")),
+    ("fact-settle", ("article", "fact")),
+    ("fact-undo", ("article", "batch")),
+]
+
+
+def address(name, parts, article):
+    given = {"article": article.pk, "fact": row(article).pk, "batch": uuid4()}
+    return url(name, *(given[part] for part in parts))
+
+
+@pytest.mark.parametrize(("name", "parts"), ADDRESSES)
+def test_pages_are_for_the_article_s_own_instructors(client, article, name, parts):
+    there = address(name, parts, article)
+    assert client.get(there).status_code == 302  # to the log-in
+    client.force_login(make_learner())
+    assert client.get(there).status_code == 404
+    client.force_login(make_instructor())
+    assert client.get(there).status_code == (404 if parts else 200)
+    client.force_login(article.owner)
+    assert client.get(there).status_code in {200, 302}
+
+
+@pytest.mark.parametrize(("name", "parts"), POSTED)
+def test_what_is_sent_too(client, article, name, parts):
+    there = address(name, parts, article)
+    client.force_login(make_instructor())
+    assert client.post(there).status_code == 404
+    client.force_login(article.owner)
+    assert client.get(there).status_code == 405
+    assert client.post(there).status_code in {302, 422}
+
+
+def test_who_writes_the_briefing_too_may_review_but_not_delete(client, article):
+    other = make_instructor()
+    article.briefing.coauthors.add(other)
+    client.force_login(other)
+    assert client.get(url("article-detail", article.pk)).status_code == 200
+    assert client.post(url("article-delete", article.pk)).status_code == 404
+    assert Article.objects.exists()
+
+
+def test_a_fact_of_another_article_is_not_found(page, article, teacher, at):
+    other = make_article(teacher, at)
+    assert page.get(url("fact-detail", other.pk, row(article).pk)).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "parts"), [one for one in ADDRESSES if one[1]])
+def test_pages_read_as_much_with_many_facts(
+    page, article, name, parts, django_assert_max_num_queries
+):
+    first = row(article)
+    if name in {"article-publish", "fact-questions"}:
+        pytest.skip("their questions grow with the facts, not their queries: measured elsewhere")
+    Candidate.objects.bulk_create(
+        Candidate(
+            article=article,
+            key=f"copy-{n}",
+            position=first.position + n,
+            fact={**first.fact, "key": f"copy-{n}"},
+            rule="quantity",
+            confidence=0.9,
+        )
+        for n in range(100)
+    )
+    with django_assert_max_num_queries(17):
+        page.get(address(name, parts, article))
+
+
+def test_an_article_comes_in_by_paste(page, monkeypatch, at):
+    monkeypatch.setattr(working, "extract", lambda document, *, progress: found_in(document))
+    sent = {"text": TEXT, "token": str(uuid4())}
+    there = page.post(url("article-new"), sent).url
+    assert page.post(url("article-new"), sent).url == there  # a double click
+    assert b"Waiting for a worker" in page.get(there).content
+    working.work_off(lambda: at)
+    assert b"0 of 4 decided" in page.get(there).content
+
+
+def test_an_article_comes_in_as_a_file(page, at):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("velm.txt", TEXT.encode())
+    page.post(url("article-new"), {"file": file, "token": str(uuid4())})
+    article = Article.objects.get()
+    assert (article.name, bytes(article.original)) == ("velm.txt", TEXT.encode())
+    got = page.get(url("article-original", article.pk))
+    assert got.content == TEXT.encode()
+    assert "attachment" in got["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Paste the article’s text, or choose its file."),
+        ({"text": "  \n "}, "Paste the article’s text, or choose its file."),
+        ({"file": ("empty.txt", b"")}, "This file is empty."),
+        ({"file": ("b.yaml", b"format: x")}, "This is a briefing file in YAML."),
+        ({"text": "a", "file": ("a.txt", b"b")}, "not both"),
+    ],
+)
+def test_what_cannot_be_brought_says_why_and_keeps_what_was_typed(page, sent, said):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    if "file" in sent:
+        sent = {**sent, "file": SimpleUploadedFile(*sent["file"])}
+    got = page.post(url("article-new"), {**sent, "token": str(uuid4())})
+    assert got.status_code == 422
+    assert said in got.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_a_file_that_is_far_too_large_is_dropped_on_the_way(page, monkeypatch):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    monkeypatch.setattr("config.uploads.MOST", 1000)
+    file = SimpleUploadedFile("a.txt", b"a" * 5000)
+    got = page.post(url("article-new"), {"file": file, "token": str(uuid4())})
+    assert got.status_code == 422
+    assert "larger than 20 MB" in got.content.decode()
+
+
+def test_the_bar_gives_way_to_the_page_when_the_work_is_over(page, article):
+    got = page.get(url("article-progress", article.pk), headers={"HX-Request": "true"})
+    assert got["HX-Redirect"] == article.get_absolute_url()
+
+
+def test_deciding_goes_on_to_the_next_that_waits(page, article):
+    staff = row(article, "staff")
+    assert decide(page, article, "accept").url == url("fact-detail", article.pk, staff.pk)
+    assert row(article).state == State.ACCEPTED
+    assert decide(page, article, "reject", "staff", why="said already").status_code == 302
+    assert Decision.objects.get(candidate=staff).why == "said already"
+
+
+def test_the_last_decision_leads_to_the_ledger(page, article):
+    Candidate.objects.exclude(key="yearly-load").update(state=State.REJECTED)
+    there = decide(page, article, "accept").url
+    assert there == url("fact-ledger", article.pk)
+    assert "All 4 facts are decided" in page.get(there).content.decode()
+
+
+def test_a_page_in_another_tab_is_told_of_a_decision(page, article):
+    old = row(article).version
+    decide(page, article, "accept")
+    one = row(article)
+    sent = {"action": "reject", "version": old}
+    got = page.post(url("fact-decide", article.pk, one.pk), sent, follow=True)
+    assert "has accepted this fact meanwhile" in got.content.decode()
+    assert row(article).state == State.ACCEPTED
+
+
+def test_undo_from_the_page(page, article):
+    decide(page, article, "accept")
+    batch = Decision.objects.get().batch
+    page.post(url("fact-undo", article.pk, batch))
+    assert row(article).state == State.OPEN
+    got = page.post(url("fact-undo", article.pk, batch), follow=True)
+    assert "Nothing to undo" in got.content.decode()
+
+
+def test_where_one_left_off_is_kept(page, article):
+    beds = row(article, "oyster-beds")
+    page.get(url("fact-detail", article.pk, beds.pk))
+    assert page.get(url("fact-next", article.pk)).url == url("fact-detail", article.pk, beds.pk)
+
+
+def test_a_doubt_is_settled_by_choice(page, article):
+    staff = row(article, "staff")
+    there = url("fact-settle", article.pk, staff.pk)
+    got = page.post(there, {"version": 1}, follow=True)
+    assert "Choose what it refers to." in got.content.decode()
+    page.post(there, {"version": 1, "antecedent": "other", "other": "the port"})
+    assert row(article, "staff").statement == "The port employs 3,400 people."
+    assert row(article, "staff").doubts == []
+
+
+def edited(article, key="yearly-load", **more):
+    """What the edit form sends for a fact as it is, but for `more`."""
+    fact = row(article, key).to_fact()
+    sent = {
+        "version": row(article, key).version,
+        "statement": fact.statement,
+        "label": fact.label,
+        "status": fact.status.value,
+        "attributed_to": "",
+        "kind": fact.kind.value,
+        "argument": fact.argument.value,
+        "importance": fact.importance,
+        "as_of": "",
+        "quote": fact.evidence[0].quote,
+        "note": "",
+        "v0-role": "load",
+        "v0-type": "number",
+        "v0-text": "12 million tonnes",
+        "v0-exact": "12000000",
+        "v0-unit": "tonnes",
+        "v0-foils": "",
+        "v1-type": "",
+    }
+    return {**sent, **more}
+
+
+def test_an_edit_changes_what_was_changed_and_nothing_else(page, article):
+    before = row(article).to_fact()
+    there = url("fact-edit", article.pk, row(article).pk)
+    page.post(there, edited(article, importance=3, accept="1", **{"v0-foils": "9 million | old"}))
+    one = row(article)
+    after = one.to_fact()
+    assert (after.importance, one.state) == (3, State.ACCEPTED)
+    assert after.foils["load"][0].why == "old"
+    assert (after.values, after.ask, after.evidence) == (
+        before.values,
+        before.ask,
+        before.evidence,
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"quote": "These words are nowhere."}, "The article does not contain"),
+        ({"status": "opinion"}, "Whose opinion is it?"),
+        ({"statement": "It handles much."}, "The statement does not contain “12 million tonnes”."),
+        ({"label": "About 12 million tonnes"}, "The label gives away"),
+        ({"v0-unit": ""}, "Of what?"),
+        ({"as_of": "yesterday"}, "is no date"),
+    ],
+)
+def test_an_edit_that_breaks_a_rule_says_which(page, article, more, said):
+    got = page.post(url("fact-edit", article.pk, row(article).pk), edited(article, **more))
+    assert got.status_code == 422
+    assert said in got.content.decode()
+    assert row(article).version == 1
+
+
+def test_two_editors_see_both_texts_and_lose_none(page, article, at):
+    mine = edited(article, importance=1)
+    other = vetting.Ruling(make_instructor(first_name="Ada"), at)
+    vetting.decide(row(article), "reject", version=1, ruling=other)
+    got = page.post(url("fact-edit", article.pk, row(article).pk), mine)
+    text = got.content.decode()
+    assert "Ada has rejected this fact meanwhile" in text
+    assert 'name="version" value="2"' in text
+    page.post(url("fact-edit", article.pk, row(article).pk), {**mine, "version": 2})
+    assert row(article).to_fact().importance == 1
+
+
+def test_split_merge_and_add(page, article):
+    one = row(article)
+    lines = "Velm handles 12 million tonnes a year.\nVelm is a harbour."
+    page.post(url("fact-split", article.pk, one.pk), {"version": 1, "statements": lines})
+    parts = article.candidates.filter(key__startswith="yearly-load-")
+    assert [part.statement for part in parts.order_by("pk")] == lines.splitlines()
+    first, second = parts.order_by("pk")
+    sent = {
+        "version": 1,
+        "other_version": 1,
+        "statement": "Velm is a harbour of 12 million tonnes.",
+    }
+    page.post(url("fact-merge", article.pk, first.pk) + f"?with={second.pk}", sent)
+    first.refresh_from_db()
+    assert first.statement == sent["statement"]
+    new = edited(
+        article,
+        "oyster-beds",
+        statement="The harbour of Velm has four old quays.",
+        quote="four quays",
+        label="Old quays",
+        status="fact",
+        **{"v0-type": ""},
+    )
+    page.post(url("fact-add", article.pk), new)
+    added = article.candidates.get(rule="by-hand")
+    assert (added.state, added.fact["evidence"][0]["quote"]) == (State.ACCEPTED, "four quays")
+
+
+def test_only_what_was_shown_is_accepted_together(page, article):
+    got = page.get(url("facts-accept", article.pk) + "?above=80")
+    assert [one.key for one in got.context["rows"]] == ["yearly-load", "fifth-quay"]
+    shown = [f"{one.pk}:{one.version}" for one in got.context["rows"]]
+    page.post(url("facts-accept", article.pk), {"above": 80, "shown": shown[:1]})
+    assert row(article).state == State.ACCEPTED
+    assert row(article, "fifth-quay").state == State.OPEN
+
+
+def test_where_it_comes_from_can_be_put_right(page, article):
+    there = url("article-source", article.pk)
+    got = page.post(there, {"title": "Velm", "date": "in March"})
+    assert "is no date" in got.content.decode()
+    page.post(there, {"title": "Velm", "date": "2021-03", "author": "A. Reed"})
+    article.briefing.refresh_from_db()
+    assert article.briefing.source["author"] == "A. Reed"
+    assert article.briefing.status == "draft"
+
+
+def test_publishing_makes_facts_lessons_and_questions(page, article, client):
+    for key in ("yearly-load", "fifth-quay"):
+        decide(page, article, "accept", key)
+    got = page.get(url("article-publish", article.pk))
+    shown = got.context["issue"]
+    assert [fact.key for fact in shown.added] == ["yearly-load", "fifth-quay"]
+    prints = [one.question.fingerprint for one in shown.offered]
+    assert len(prints) > 2
+    sent = {"seen": shown.plan.seen, "question": prints[:2]}
+    assert page.post(url("article-publish", article.pk), sent).status_code == 302
+    briefing = Briefing.objects.get()
+    assert briefing.status == "published"
+    assert [fact.key for fact in briefing.facts.order_by("pk")] == ["yearly-load", "fifth-quay"]
+    approved = Question.objects.filter(status="approved")
+    assert set(approved.values_list("fingerprint", flat=True)) == set(prints[:2])
+    assert Question.objects.filter(status="draft").count() == len(prints) - 2
+    client.force_login(make_learner())
+    lesson = briefing.lessons.first()
+    assert client.get(lesson.get_absolute_url()).status_code == 200
+
+
+def test_more_facts_can_follow_and_edits_in_the_briefing_win(page, article):
+    decide(page, article, "accept")
+    seen = page.get(url("article-publish", article.pk)).context["issue"].plan.seen
+    page.post(url("article-publish", article.pk), {"seen": seen})
+    Briefing.objects.get().facts.update(note="Changed later.")
+    decide(page, article, "accept", "fifth-quay")
+    shown = page.get(url("article-publish", article.pk)).context["issue"]
+    assert [fact.key for fact in shown.added] == ["fifth-quay"]
+    page.post(url("article-publish", article.pk), {"seen": shown.plan.seen})
+    notes = dict(Briefing.objects.get().facts.values_list("key", "note"))
+    assert notes == {"yearly-load": "Changed later.", "fifth-quay": ""}
+
+
+def test_a_plan_that_is_out_of_date_is_not_published(page, article):
+    decide(page, article, "accept")
+    got = page.post(url("article-publish", article.pk), {"seen": "another"})
+    assert got.status_code == 409
+    assert "Look again" in got.content.decode()
+    assert Briefing.objects.get().status == "draft"
+
+
+def test_nothing_of_a_draft_reaches_a_learner(client, page, article):
+    decide(page, article, "accept")
+    client.force_login(make_learner())
+    assert client.get(article.briefing.get_absolute_url()).status_code == 404
+    assert not Question.objects.exists()
+
+
+def test_deleting_takes_the_draft_along_but_nothing_published(page, article, at):
+    decide(page, article, "accept")
+    assert page.get(url("article-delete", article.pk)).status_code == 200
+    seen = page.get(url("article-publish", article.pk)).context["issue"].plan.seen
+    page.post(url("article-publish", article.pk), {"seen": seen})
+    page.post(url("article-delete", article.pk))
+    assert Article.objects.exists()
+    other = make_article(article.owner, at)
+    page.post(url("article-delete", other.pk))
+    assert list(Article.objects.all()) == [article]
+    assert list(Briefing.objects.all()) == [article.briefing]
+    assert not Job.objects.filter(article=other.pk).exists()
