@@ -23,7 +23,7 @@ def searched(monkeypatch):
 
     def extract(document, *, progress):
         for share in (0.2, 0.6, 1.0):
-            progress("parse", share)
+            progress("parsing", share)
         return found_in(document)
 
     monkeypatch.setattr(working, "extract", extract)
@@ -70,9 +70,10 @@ def test_how_far_it_is_never_goes_back(article, monkeypatch, at):
     seen = []
 
     def extract(document, *, progress):
-        for share in (0.1, 0.5, 1.0):
-            progress("parse", share)
-            seen.append(job_of(article).share)
+        for step in ("parsing", "facts"):
+            for share in (0.1, 0.5, 1.0):
+                progress(step, share)
+                seen.append(job_of(article).share)
         return found_in(document)
 
     monkeypatch.setattr(working, "extract", extract)
@@ -85,7 +86,7 @@ def test_how_far_it_is_never_goes_back(article, monkeypatch, at):
 def test_a_job_that_is_stopped_stores_nothing_and_starts_again(article, monkeypatch, at):
     def extract(document, *, progress):
         halting.stop(job_of(article), at=at)
-        progress("parse", 0.5)
+        progress("parsing", 0.5)
         raise AssertionError("went on")
 
     monkeypatch.setattr(working, "extract", extract)
