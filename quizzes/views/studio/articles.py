@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain.ingesting import MESSAGES
+from briefings.domain.tongues import seems_english
 from briefings.models import Article, Job
 from briefings.services import bringing
 from briefings.services.shelf import shelf
@@ -85,9 +86,10 @@ def article_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     context = {"article": article, "job": article.job, "at": timezone.now(), "nav": "studio"}
     context["seconds_left"] = article.job.seconds_left(timezone.now())
     if article.is_read:
-        briefing = article.briefing
+        briefing, document = article.briefing, article.to_document()
         context |= {
-            "document": article.to_document(),
+            "document": document,
+            "is_foreign": not seems_english(document.text),
             "tally": shelf(article).tally,
             "form": SourceForm(initial=briefing.source) if briefing else None,
         }

@@ -24,7 +24,7 @@ from briefings.domain.splicing import label_of, merged_fact, split_fact
 from briefings.domain.splitting import slug
 from briefings.models import Article, Candidate, Decision
 from briefings.services import vetting
-from briefings.services.shelf import around, shelf
+from briefings.services.shelf import around, marked, shelf
 from quizzes.forms.studio.decisions import MergeForm, SettleForm, SplitForm
 from quizzes.forms.studio.facts import FactForm
 from quizzes.htmx import LearnerRequest
@@ -70,6 +70,7 @@ def fact_edit(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     standing = conflict or candidate
     version = standing.version
     context = {"candidate": standing, "version": version, "conflict": conflict}
+    context |= {"show": wanted(request)}
     return _edit_page(request, article, document, form, context)
 
 
@@ -91,7 +92,7 @@ def _edit_page(
     context = {
         "article": article,
         "form": form,
-        "text": html(markdown_of(blocks)),
+        "text": marked(blocks, form.was, ()) if more["candidate"] else html(markdown_of(blocks)),
         "entities": entities_from_json(article.entities),
         "nav": "studio",
         **more,

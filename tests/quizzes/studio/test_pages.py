@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from briefings.domain.facts import ItemsValue, PhraseValue
-from briefings.domain.shelving import fact_to_json
+from briefings.domain.ingesting import ingest_text
+from briefings.domain.shelving import document_to_json, fact_to_json
 from briefings.models import Article, Briefing, Candidate, Decision, Job
 from briefings.services import vetting
 from quizzes.models import Question
@@ -538,3 +539,18 @@ def test_article_and_lessons_lead_to_each_other(page, article, client):
     assert (
         article.get_absolute_url() not in client.get(url("briefing-detail", key)).content.decode()
     )
+
+
+def test_an_article_that_is_not_english_says_so(page, article):
+    assert "does not look like English" not in page.get(article.get_absolute_url()).content.decode()
+    text = (
+        "Le port de Velm a ouvert en 1931 avec quatre quais et emploie aujourd’hui 3 400 personnes."
+    )
+    article.document = document_to_json(ingest_text(text))
+    article.save()
+    assert "does not look like English" in page.get(article.get_absolute_url()).content.decode()
+
+
+def test_the_words_of_a_fact_are_marked_where_it_is_edited(page, article):
+    text = page.get(url("fact-edit", article.pk, row(article).pk)).content.decode()
+    assert '<mark class="cur" id="words">Today it handles 12 million tonnes a year</mark>' in text
