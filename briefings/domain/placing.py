@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain.facts import (
+    Attribution,
     Briefing,
     Entity,
     EntityValue,
@@ -65,7 +66,15 @@ def _at_home(fact: Fact, texts: Mapping[str, str]) -> Fact | None:
         for key, text in texts.items()
     }
     best = max(homes, key=lambda key: len(homes[key]), default="")
-    return replace(fact, lesson=best, evidence=homes[best]) if best and homes[best] else None
+    if not best or not homes[best]:
+        return None
+    whose = _as_filed(fact.attributed_to)
+    return replace(fact, lesson=best, evidence=homes[best], attributed_to=whose)
+
+
+def _as_filed(whose: Attribution | None) -> Attribution | None:
+    """As a briefing's file can say it: an entity, or else words."""
+    return Attribution(entity=whose.entity) if whose and whose.entity else whose
 
 
 def _placed(evidence: Evidence, text: str) -> Evidence | None:

@@ -9,7 +9,7 @@ from briefings.domain.tongues import seems_english
 ARTICLES = sorted((Path(__file__).parents[1] / "articles").glob("*.txt"))
 OTHERS = {
     "French": "Le port de Velm a ouvert en 1931 avec quatre quais. Il traite aujourd'hui 12 "
-    "millions de tonnes par an et emploie 3 400 personnes, ce qui en fait le plus grand de la côte.",
+    "millions de tonnes par an et emploie 3 400 personnes: c'est le plus grand de la côte.",
     "German": "Der Hafen von Velm wurde im Jahr 1931 mit vier Kais eröffnet. Was heute in ihm "
     "umgeschlagen wird, sind 12 Millionen Tonnen im Jahr, mehr als in jedem anderen.",
     "Dutch": "De haven van Velm is in 1931 geopend met vier kades. Het was toen een van de "

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from briefings.domain.facts import ItemsValue, PhraseValue
+from briefings.domain.drafting import as_filed
+from briefings.domain.facts import Entity, EntityType, ItemsValue, PhraseValue
 from briefings.domain.ingesting import ingest_text
-from briefings.domain.shelving import document_to_json, fact_to_json
+from briefings.domain.shelving import document_to_json, entities_to_json, fact_to_json
 from briefings.models import Article, Briefing, Candidate, Decision, Job
 from briefings.services import vetting
 from quizzes.models import Question
@@ -17,6 +18,7 @@ from tests.factories import make_learner
 from tests.quizzes.studio.makers import TEXT, found_in, make_article, make_instructor
 
 State = Candidate.State
+FISHERS = entities_to_json([Entity("fishermen", EntityType.ORGANISATION, "Fishermen")])[0]
 
 
 @pytest.fixture
@@ -482,6 +484,20 @@ def test_publishing_makes_facts_lessons_and_questions(page, article, client):
     client.force_login(make_learner())
     lesson = briefing.lessons.first()
     assert client.get(lesson.get_absolute_url()).status_code == 200
+
+
+def test_what_is_published_is_what_its_file_says(page, article):
+    """Downloaded and sent back, nothing changes."""
+    beds = row(article, "oyster-beds")
+    article.entities = [*article.entities, FISHERS]
+    article.save()
+    beds.fact = {**beds.fact, "attributed_to": {"text": "Fishermen", "entity": "fishermen"}}
+    beds.save()
+    for key in ("yearly-load", "oyster-beds"):
+        decide(page, article, "accept", key)
+    new = page.get(url("article-publish", article.pk)).context["issue"].plan.new
+    assert len(new.facts) == 2
+    assert as_filed(new)[0] == new
 
 
 def test_more_facts_can_follow_and_edits_in_the_briefing_win(page, article):
