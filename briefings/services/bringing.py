@@ -131,11 +131,15 @@ def _source(article: Article, document: Document, at: datetime) -> facts.Source:
 
 @transaction.atomic
 def say_source(article: Article, source: facts.Source, *, by: User, at: datetime) -> None:
-    """Change where the article comes from, in its briefing and as a version of it."""
+    """Change where the article comes from, in its briefing and as a version of it.
+
+    The briefing is called as the article is until somebody gives it another title.
+    """
     if article.briefing is None:
         return
     stored = stored_briefing(article.briefing)
-    import_briefing(replace(stored, source=source), owner=None, at=at, by=by)
+    title = source.title[:TITLE] if stored.title == str(article) else stored.title
+    import_briefing(replace(stored, title=title, source=source), owner=None, at=at, by=by)
     Article.objects.filter(pk=article.pk).update(title=source.title[:TITLE])
 
 

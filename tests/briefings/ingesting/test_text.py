@@ -184,3 +184,13 @@ def test_any_text_keeps_its_letters_and_the_shape_of_a_document(text):
     told = document.text + "".join(b.number for b in document.blocks)
     told += "".join(d.text for d in document.dropped)
     assert told.count("B") == text.count("B")
+
+
+def test_a_press_release_is_called_by_its_headline():
+    document = ingest_text(
+        "FOR IMMEDIATE RELEASE\n\nVelm opens a fifth quay\n\nThe harbour of Velm opened its "
+        "fifth quay on Monday, after eleven years of works that cost twice as much as planned."
+        "\n\n# # #\n"
+    )
+    assert document.title == "Velm opens a fifth quay"
+    assert {one.text for one in document.dropped} == {"FOR IMMEDIATE RELEASE", "#"}

@@ -462,7 +462,14 @@ def test_where_it_comes_from_can_be_put_right(page, article):
     page.post(there, {"title": "Velm", "date": "2021-03", "author": "A. Reed"})
     article.briefing.refresh_from_db()
     assert article.briefing.source["author"] == "A. Reed"
+    assert article.briefing.title == "Velm"
     assert article.briefing.status == "draft"
+
+
+def test_a_title_that_somebody_gave_stays(page, article):
+    Briefing.objects.update(title="Velm and its quays")
+    page.post(url("article-source", article.pk), {"title": "Velm", "date": "2021"})
+    assert Briefing.objects.get().title == "Velm and its quays"
 
 
 def test_publishing_makes_facts_lessons_and_questions(page, article, client):
