@@ -14,6 +14,7 @@ from briefings.domain.placing import place
 from briefings.domain.shelving import entities_from_json
 from briefings.models import Article, Briefing, Candidate, User
 from briefings.services.exporting import stored_briefing
+from briefings.services.versioning import ChangedMeanwhile
 from quizzes.domain.gates import context_of
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.generating import generate
@@ -21,6 +22,7 @@ from quizzes.domain.linting import Errors
 from quizzes.domain.questions import Form, Question
 from quizzes.services.planning import Plan, plan_edit
 from quizzes.services.publishing import Published, errors_after, publish, with_drafts
+from quizzes.services.releasing import set_status
 
 # Forms whose questions are usable without an edit most often, by our own measurement.
 SAFE = (
@@ -118,20 +120,26 @@ def publish_article(
     by: User,
     at: datetime,
     reason: str = "",
+    release: bool = True,
 ) -> Published:
     """Publish what `issue` showed; questions that are not ticked become drafts of the bank.
 
-    ticked  fingerprints of the new questions that learners may be asked
-    seen    the state of the briefing that the person looked at
+    ticked   fingerprints of the new questions that learners may be asked
+    seen     the state of the briefing that the person looked at
+    release  let learners see it; a draft stays a draft otherwise
 
-    Raises ChangedMeanwhile and BankRefused as `publish` does.
+    Raises ChangedMeanwhile and BankRefused as `publish` does, and ChangedMeanwhile for keeping
+    back what learners see already.
     """
+    if not release and Briefing.objects.published().filter(article=article).exists():
+        raise ChangedMeanwhile
     shown = issue(article, at=at)
     made = {one.question.fingerprint for one in shown.offered}
     done = publish(
         shown.plan.new, by=by, at=at, seen=seen, reason=reason, drafts=made - set(ticked)
     )
-    Briefing.objects.filter(key=shown.plan.new.key).update(status=Briefing.Status.PUBLISHED)
+    if release:
+        set_status(Briefing.objects.get(key=shown.plan.new.key), Briefing.Status.PUBLISHED, at=at)
     return done
 
 

@@ -148,7 +148,7 @@ def test_the_pages_cost_the_same_however_much_there_is(
     text = write_briefing(whole) + "".join(BARE.replace("bare", f"bare-{k}") for k in range(n))
     publish(read_briefing(text), by=leila, at=at)
     for address, cost in (
-        (url("outline"), 11),
+        (url("outline"), 12),
         (url("lesson-edit", "bridges"), 10),
         (url("fact-edit", "bridge-cost"), 10),
     ):

@@ -34,6 +34,7 @@ from quizzes.views.studio.facts import (
     candidate_of,
     changed_meanwhile,
     onwards,
+    placed,
     ruling,
     wanted,
 )
@@ -44,7 +45,7 @@ EDIT = "quizzes/studio/fact_edit.html"
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def fact_edit(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
+def fact_revise(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     """Change a fact; what was typed stays when somebody else was quicker."""
     article = article_of(request, pk, heavy=True)
     candidate, document = candidate_of(article, fact), article.to_document()
@@ -70,7 +71,7 @@ def fact_edit(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     standing = conflict or candidate
     version = standing.version
     context = {"candidate": standing, "version": version, "conflict": conflict}
-    context |= {"show": wanted(request)}
+    context |= {"show": wanted(request), "placed": placed(article, candidate)}
     return _edit_page(request, article, document, form, context)
 
 
@@ -158,7 +159,7 @@ def fact_settle(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     changed = settled(before, doubts[0], form.chosen)
     if changed == before:
         messages.info(request, _("The statement does not have this word. Write what is meant."))
-        return redirect("quizzes:fact-edit", article.pk, fact)
+        return redirect("quizzes:fact-revise", article.pk, fact)
     accept = "accept" in request.POST and len(doubts) == 1
     try:
         vetting.revise(

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
-from briefings.models import Article, Candidate, Decision, Desk
+from briefings.models import Article, Candidate, Decision, Desk, Fact
 from briefings.services import vetting
 from briefings.services.shelf import around, hints, marked, rule_table, shelf
 from quizzes.forms.studio.decisions import AcceptForm, RulingForm
@@ -88,7 +88,7 @@ def fact_detail(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
 
 
 def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> dict[str, Any]:
-    """What the page of a fact shows. Six queries."""
+    """What the page of a fact shows. Seven queries."""
     show = wanted(request)
     kept, document, fact = shelf(article, show), article.to_document(), candidate.to_fact()
     whole = shelf(article) if show else kept
@@ -102,6 +102,7 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
         "doubts": candidate.to_domain().doubts,
         "hints": hints(candidate),
         "weights": WEIGHTS,
+        "placed": placed(article, candidate),
         "lines": kept.around(candidate.pk),
         "line": whole.line(candidate.pk),
         "before": kept.beside(candidate.pk, -1),
@@ -114,6 +115,11 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
         "n_words": len(document.text.split()),
         "nav": "studio",
     }
+
+
+def placed(article: Article, candidate: Candidate) -> Fact | None:
+    """The fact of the briefing that a candidate became; its edits are made there."""
+    return Fact.objects.live().filter(briefing=article.briefing_id, key=candidate.key).first()
 
 
 def _whose(article: Article, fact: facts.Fact) -> str:

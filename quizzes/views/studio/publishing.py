@@ -34,6 +34,7 @@ def article_publish(request: LearnerRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _page(request, article)
+    release = "draft" not in request.POST
     try:
         publish_article(
             article,
@@ -41,13 +42,17 @@ def article_publish(request: LearnerRequest, pk: int) -> HttpResponse:
             seen=request.POST.get("seen", ""),
             by=request.user,
             at=timezone.now(),
+            release=release,
         )
     except ChangedMeanwhile:
         return _page(request, article, _("The briefing has changed since you looked. Look again."))
     except BankRefused as refused:
         return _page(request, article, _("Nothing was published."), refused.errors)
     messages.success(
-        request, _("Published. Students see it now; what you did not tick waits in the bank.")
+        request,
+        _("Published. Students see it now; what you did not tick waits in the bank.")
+        if release
+        else _("Saved to the draft. Read it and try its quiz, as students will."),
     )
     return redirect(article.briefing)
 

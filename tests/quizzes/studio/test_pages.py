@@ -64,7 +64,7 @@ ADDRESSES = [
     ("facts-accept", ("article",)),
     ("fact-ledger", ("article",)),
     ("fact-detail", ("article", "fact")),
-    ("fact-edit", ("article", "fact")),
+    ("fact-revise", ("article", "fact")),
     ("fact-split", ("article", "fact")),
     ("fact-merge", ("article", "fact")),
     ("fact-questions", ("article", "fact")),
@@ -303,7 +303,7 @@ def edited(article, key="yearly-load", **more):
 
 def test_an_edit_changes_what_was_changed_and_nothing_else(page, article):
     before = row(article).to_fact()
-    there = url("fact-edit", article.pk, row(article).pk)
+    there = url("fact-revise", article.pk, row(article).pk)
     page.post(there, edited(article, importance=3, accept="1", **{"v0-foils": "9 million | old"}))
     one = row(article)
     after = one.to_fact()
@@ -328,7 +328,7 @@ def test_an_edit_changes_what_was_changed_and_nothing_else(page, article):
     ],
 )
 def test_an_edit_that_breaks_a_rule_says_which(page, article, more, said):
-    got = page.post(url("fact-edit", article.pk, row(article).pk), edited(article, **more))
+    got = page.post(url("fact-revise", article.pk, row(article).pk), edited(article, **more))
     assert got.status_code == 422
     assert said in got.content.decode()
     assert row(article).version == 1
@@ -338,11 +338,11 @@ def test_two_editors_see_both_texts_and_lose_none(page, article, at):
     mine = edited(article, importance=1)
     other = vetting.Ruling(make_instructor(first_name="Ada"), at)
     vetting.decide(row(article), "reject", version=1, ruling=other)
-    got = page.post(url("fact-edit", article.pk, row(article).pk), mine)
+    got = page.post(url("fact-revise", article.pk, row(article).pk), mine)
     text = got.content.decode()
     assert "Ada has rejected this fact meanwhile" in text
     assert 'name="version" value="2"' in text
-    page.post(url("fact-edit", article.pk, row(article).pk), {**mine, "version": 2})
+    page.post(url("fact-revise", article.pk, row(article).pk), {**mine, "version": 2})
     assert row(article).to_fact().importance == 1
 
 
@@ -359,7 +359,7 @@ def test_a_word_that_the_statement_has_not_is_written_by_hand(page, article):
     staff.save()
     there = url("fact-settle", article.pk, staff.pk)
     got = page.post(there, {"version": 1, "antecedent": "other", "other": "the port"})
-    assert got.url == url("fact-edit", article.pk, staff.pk)
+    assert got.url == url("fact-revise", article.pk, staff.pk)
     assert row(article, "staff").doubts
 
 
@@ -507,6 +507,49 @@ def test_what_is_published_is_what_its_file_says(page, article):
     assert as_filed(new)[0] == new
 
 
+def test_facts_can_be_tried_in_the_draft_before_students_see_them(page, article, client):
+    decide(page, article, "accept")
+    there = url("article-publish", article.pk)
+    shown = page.get(there).context["issue"]
+    ticked = [one.question.fingerprint for one in shown.offered]
+    page.post(there, {"seen": shown.plan.seen, "question": ticked, "draft": "1"})
+    briefing = Briefing.objects.get()
+    assert (briefing.status, briefing.facts.count()) == ("draft", 1)
+    assert Question.objects.filter(status="approved").count() == len(ticked)
+    got = page.get(there)
+    assert "Everything accepted is in the draft" in got.content.decode()
+    page.post(there, {"seen": got.context["issue"].plan.seen})
+    briefing.refresh_from_db()
+    assert briefing.status == "published"
+
+
+def test_what_students_see_is_not_made_a_draft_by_a_page_that_is_old(page, article):
+    decide(page, article, "accept")
+    there = url("article-publish", article.pk)
+    seen = page.get(there).context["issue"].plan.seen
+    Briefing.objects.update(status="published")
+    assert page.post(there, {"seen": seen, "draft": "1"}).status_code == 409
+    assert not Briefing.objects.get().facts.exists()
+
+
+def test_a_fact_that_the_lessons_have_says_where_it_is_changed(page, article):
+    decide(page, article, "accept")
+    one = row(article)
+    there = url("fact-edit", article.briefing.key, one.key)
+    for name in ("fact-detail", "fact-revise"):
+        assert there not in page.get(url(name, article.pk, one.pk)).content.decode()
+    seen = page.get(url("article-publish", article.pk)).context["issue"].plan.seen
+    page.post(url("article-publish", article.pk), {"seen": seen})
+    for name in ("fact-detail", "fact-revise"):
+        assert there in page.get(url(name, article.pk, one.pk)).content.decode()
+    assert page.get(there).status_code == 200
+
+
+def test_a_draft_s_lessons_lead_to_publishing_with_facts(page, article):
+    text = page.get(url("outline", article.briefing.key)).content.decode()
+    assert f'href="{url("article-publish", article.pk)}"' in text
+
+
 def test_more_facts_can_follow_and_edits_in_the_briefing_win(page, article):
     decide(page, article, "accept")
     seen = page.get(url("article-publish", article.pk)).context["issue"].plan.seen
@@ -575,5 +618,5 @@ def test_an_article_that_is_not_english_says_so(page, article):
 
 
 def test_the_words_of_a_fact_are_marked_where_it_is_edited(page, article):
-    text = page.get(url("fact-edit", article.pk, row(article).pk)).content.decode()
+    text = page.get(url("fact-revise", article.pk, row(article).pk)).content.decode()
     assert '<mark class="cur" id="words">Today it handles 12 million tonnes a year</mark>' in text
