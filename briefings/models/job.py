@@ -93,7 +93,8 @@ class Job(models.Model):
 
     def seconds_left(self, at: datetime) -> int | None:
         """A guess from how long it took so far; None before there is anything to guess from."""
-        if self.is_silent(at) or not self.started_at or self.state != self.State.RUNNING or self.share < 0.05:
+        running = self.state == self.State.RUNNING and not self.is_silent(at)
+        if not running or not self.started_at or self.share < 0.05:
             return None
         spent = (at - self.started_at).total_seconds()
         return max(1, round(spent * (1 - self.share) / self.share))
