@@ -18,12 +18,14 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.listed import of_lists, of_tables
 from briefings.domain.extraction.making import Found, Maker, quoted
 from briefings.domain.extraction.parsing import versions
+from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
-from briefings.domain.extraction.weighing import weight_of
+from briefings.domain.extraction.vocabulary import ELLIPTIC
+from briefings.domain.extraction.weighing import weight_of, weight_together
 from briefings.domain.facts import (
     DateValue,
     EntityType,
@@ -32,9 +34,10 @@ from briefings.domain.facts import (
 )
 
 VERSION = "1"
-SOFT = 0.58  # confidence of a statement about "the project"
 FEWEST_WORDS, MOST_WORDS = 5, 56
 MOST_OF_TWO, MOST_TOGETHER = 62, 54  # words of two statements, and of more
+MOST_ASKED = 30  # words of two statements whose values are asked for
+POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
 CLOSE = 40  # characters that may stand between two statements that are told together
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
@@ -101,9 +104,8 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
                 before = found if found.rule in {"sentence", "clause"} else before
                 continue
             together = _in_context(found, before, document)
-            before = together or _softened(found)
-            # The words in doubt stay on offer, unless they are clear enough as they are.
-            yield from [found, together] if together else [before or found]
+            before = together
+            yield from [found, together] if together else [found]
         progress("facts", round(one.sentence.end / total, 3))
 
 
@@ -115,9 +117,10 @@ def _in_context(found: Found, before: Found | None, document: Document) -> Found
     start, end = before.evidence[0].start, found.evidence[0].end
     apart = document.text[before.evidence[0].end : found.evidence[0].start]
     most = MOST_TOGETHER if before.rule == "in_context" else MOST_OF_TWO
-    if len(text.split()) > most or len(apart) > CLOSE or start >= end:
+    if not _explains(before, found) or len(text.split()) > most or len(apart) > CLOSE or start >= end:
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
+    brief = len(text.split()) <= MOST_ASKED and before.rule != "in_context"
     return replace(
         found,
         statement=text,
@@ -125,17 +128,24 @@ def _in_context(found: Found, before: Found | None, document: Document) -> Found
         evidence=(quoted(document, start, end),),
         confidence=confidence_in_context(text, found.loss),
         values={one.role: one.value for one in values},
-        ask=gaps(text, values),
+        weight=weight_together(before.weight, found.weight),
+        ask=gaps(text, values) if brief else {},
         placed=values,
         doubts=(),
     )
 
 
-def _softened(found: Found) -> Found | None:
-    """A statement about "the project": clear enough to whoever knows what the article is about."""
-    if not found.soft:
-        return None
-    return replace(found, doubts=(), confidence=SOFT, ask={})
+def _explains(before: Found, found: Found) -> bool:
+    """Whether the statement before can say what is in doubt.
+
+    It does for "it" and "these ships"; for "the permit" only if it names one.
+    """
+    words = found.doubts[0].text.lower().split()
+    if words[0] in PERSONAL or words[0] in POINTING_WORDS or words[0] in ELLIPTIC:
+        return True
+    if words[0].startswith(('"', "“")):
+        return True
+    return words[-1].rstrip("s") in before.statement.lower()
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
@@ -229,7 +239,6 @@ def _found(
         doubts=standing.doubts,
         placed=values,
         loss=standing.loss,
-        soft=standing.soft,
     )
 
 

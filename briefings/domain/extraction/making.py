@@ -38,7 +38,6 @@ class Found:
 
     labels  what it could be called, best first
     placed  its values with their places
-    soft    whether it is in doubt only for "the" with a plain noun
     loss    what makes it less sure than others of its rule
     """
 
@@ -56,7 +55,6 @@ class Found:
     doubts: tuple[Doubt, ...] = ()
     placed: tuple[Placed, ...] = ()
     loss: float = 0.0
-    soft: bool = False
 
 
 class Maker:

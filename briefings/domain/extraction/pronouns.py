@@ -24,6 +24,7 @@ PERSONAL = {
     "them": "many",
     "their": "many",
 }
+GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
 
@@ -133,15 +134,24 @@ def _is_person_noun(noun: Token) -> bool:
 
 
 def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
-    """The one person whom "he" or "she" can mean: named just before, or the article's subject."""
-    here = [setting.names.of(m.text) for m in setting.mentions if m.end <= token.i]
-    several = [e for e in (*here, *setting.recent) if e and e.type is EntityType.PERSON]
-    people = {e.key: e for e in several}
-    if len(people) == 1 and not setting.strangers:
-        (one,) = people.values()
-        return one if " " in one.name or one is setting.topic else None
-    topic = setting.topic
-    return topic if topic is not None and not (people.keys() - {topic.key}) else None
+    """The one person whom "he" or "she" can mean: nobody else has been named.
+
+    Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
+    """
+    here = {m.text: setting.names.of(m.text) for m in setting.mentions if m.end <= token.i}
+    own = {e.key for e in here.values() if e and e.type is EntityType.PERSON}
+    if setting.strangers or draft.head:
+        return None
+    if len(setting.people | own) == 1:
+        (key,) = setting.people | own
+    elif len(setting.nearby | own) == 1:
+        (key,) = setting.nearby | own
+        if setting.titled.get(key) != GENDERS[token.lower]:
+            return None
+    else:
+        return None
+    one = setting.names.by_key[key]
+    return one if " " in one.name or key in setting.titled else None
 
 
 def _written(entity: Entity, token: Token, setting: Setting) -> str:

@@ -9,7 +9,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import words
 
-LONG = 32  # words from which a sentence is cut down to what it chiefly says
+LONG = 40  # words from which a sentence is cut down to what it chiefly says
 OPENING = re.compile(
     r"^(?:however|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
     r"|also|similarly|conversely|meanwhile|likewise|nevertheless|nonetheless|indeed|finally|overall"
@@ -33,6 +33,11 @@ TIES = words(
 )
 NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
 KEPT_MARKS = words("if unless because since although though while whereas provided once until so")
+LIMITS = words("unless without only if provided not never no nobody cannot except")
+SENTENTIAL = words(
+    "suggest mean show lead make explain prove indicate allow give reflect imply cause result help"
+    " raise leave turn force bring enable reduce increase affect account"
+)
 LOOSE = frozenset({"including", "such", "particularly", "especially", "notably", "like"})
 
 
@@ -129,12 +134,21 @@ def _worth(draft: Draft, i: int) -> int:
         case "appos" if sentence.tokens[token.head].pos == "PROPN":
             return 0 if any(c.dep == "conj" for c in sentence.under(i)) else 2
         case "relcl" | "acl":
-            return 3
+            return 0 if _matters(sentence, i) else 3
         case "advcl" if i > draft.verb and first.lower not in KEPT_MARKS and token.tag == "VBG":
             return 4
         case "prep" if first.lower in LOOSE:
             return 1
     return 0
+
+
+def _matters(sentence: Sentence, i: int) -> bool:
+    """Whether a clause limits what is said, or draws the point from all of it."""
+    inside = {sentence.tokens[j].lower for j in sentence.subtree(i)}
+    last = max(sentence.subtree(i))
+    closes = all(sentence.tokens[j].pos == "PUNCT" for j in range(last + 1, len(sentence)))
+    sums_up = sentence.tokens[i].lemma in SENTENTIAL and closes and "which" in inside
+    return sums_up or bool(inside & LIMITS)
 
 
 def _signs(sentence: Sentence, places: set[int]) -> set[int]:

@@ -17,9 +17,9 @@ DENYING = re.compile(
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
     r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
     r"|ing)"
-    r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics"
+    r"|alleg(?:e[sd]?|edly|ation\w*)"
     r"|some \w+ (?:\w+ )?while others"
-    r"|have (?:since )?pointed out|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
+    r"|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
     r"|\b[Ss]ome\b[^.]{5,120}\bothers\b",
     re.IGNORECASE,
 )
@@ -32,23 +32,29 @@ POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:is|are) (?:\w+ )?(?:planned|scheduled|due|meant|intended|supposed) (?:to|for|in)\b"
+    r"\b(?:is|are) (?:\w+ )?(?<!not )(?:planned|scheduled|due|meant|intended|supposed) (?:to|for|in)\b"
     r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
     r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
     r"|intends?"
     r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|\binterest in [a-z]+ing\b",
     re.IGNORECASE,
 )
-ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|an estimated|estimated|some(?= [0-9])"
-    r"|more or less|estimates?|(?:half|a (?:third|quarter)) or so)\b(?=[^.]{0,28}?(?:[0-9]"
-    r"|\b(?:half|third"
-    r"|quarter|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|million"
-    r"|percent|all)\b))|\bestimat\w+\b",
+# "About 40" is a rounded figure, and no estimate: somebody must have worked it out.
+ESTIMATED = re.compile(
+    r"\bestimat\w+\b|\bguess(?:es|ed)?\b|\b(?:is|are|was|were) (?:put|reckoned) at\b"
+    r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
     re.IGNORECASE,
 )
+RULE = re.compile(
+    r"\bshall\b|\bmay (?:not|only)\b|\bmay\b[^.;]* (?:only if|unless|provided that)\b"
+    r"|\b(?:is|are|was|were|be) (?:ordered|obliged|required|entitled|allowed|permitted|forbidden"
+    r"|prohibited) to\b|\border(?:s|ed) [^.;]{3,60} to\b|\bmust\b"
+    r"|\b(?:no|nobody|any|every|each) (?:\w+ )?may\b",
+    re.IGNORECASE,
+)
+RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
 JUDGING = re.compile(
-    r"\b(?:should|ought to|must(?! have)|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
+    r"\b(?:should|ought to|(?:we|one) must|must (?:not )?be (?:said|asked|remembered)|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
     r"|wise|unwise|appears?|seems?|seemingly"
     r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
     r"|viewed|explained)"
@@ -75,13 +81,15 @@ IN_VIEW = re.compile(
 ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 FIGURE = re.compile(r"[0-9]")
-FUTURE = re.compile(r"\b(?:will|shall)\b")
+FUTURE = re.compile(r"\bwill\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
 STUDY = re.compile(
     r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
     r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",
     re.IGNORECASE,
 )
+CRITICS = re.compile(r"\b(?:critics|opponents|sceptics|skeptics|campaigners)\b", re.IGNORECASE)
+THINKING = frozenset({"tend", "continue", "come"})  # "historians tend to think"
 WORKING_OUT = frozenset({"estimate", "calculate"})
 NEEDS_MORE = frozenset({"see", "hold", "call", "propose"})  # to say something, and not to do it
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
@@ -177,7 +185,7 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     """The status that a verb of saying gives."""
     verb = draft.sentence.tokens[draft.verb]
     text = draft.bare()
-    if whose and _is_speech(draft, verb):
+    if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
         return Status.OPINION
     if DENYING.search(text):
         return Status.DISPUTED
@@ -188,6 +196,14 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
     return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
+    """Whether somebody presses a point: critics say, it was pointed out, somebody stressed."""
+    if verb.lemma not in SAYING | ARGUING or verb.lemma in OPPOSING:
+        return False
+    out = any(t.lower == "out" for t in draft.sentence.under(verb.i))
+    return bool(CRITICS.search(whose)) or (verb.lemma == "point" and out)
 
 
 def _computed(verb: Token, text: str) -> Status | None:
@@ -207,7 +223,8 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
     main = _main_clause(draft)
     if is_told:
         main = BACK_THEN.sub(" ", main)
-    main = main.replace("may", "") if ALLOWED.search(text) else main
+    if ALLOWED.search(text) or RULE.search(main):
+        main = RULED.sub(" ", main)
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
@@ -216,7 +233,7 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
         return Status.PLAN
     if JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
         return Status.OPINION
-    return Status.ESTIMATE if ABOUT.search(text) else Status.FACT
+    return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
 
 
 def _is_given(draft: Draft, verb: Token) -> bool:
@@ -255,6 +272,14 @@ def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
     return people is not None or any(name in said for name in agents)
 
 
+def weight_together(before: Weight, after: Weight) -> Weight:
+    """Of two statements that are told together: never firmer than either."""
+    if after.status is Status.FACT and before.status is not Status.FACT:
+        return before
+    judged = {Status.OPINION, Status.DISPUTED}
+    return before if before.status in judged and after.status not in judged else after
+
+
 def _owner(draft: Draft, status: Status) -> str:
     """Whose plan or expectation it is."""
     if status is Status.DISPUTED:
@@ -263,6 +288,7 @@ def _owner(draft: Draft, status: Status) -> str:
     if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
         token = draft.sentence.tokens[draft.verb]
         planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")
-        if token.lemma in PLANNING | FORESEEING or planned:
+        thinks = token.lemma in THINKING and draft.sentence.child(token.i, "xcomp") is not None
+        if token.lemma in PLANNING | FORESEEING or planned or thinks:
             return _named_subject(draft, token)
     return ""
