@@ -67,7 +67,9 @@ def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[in
     current: list[int] = []
     for part in parts:
         opened = _opened(sentence, part)
-        if current and _leans(sentence, current, opened):
+        explains = part[0] > 0 and sentence.tokens[part[0] - 1].text == ":"
+        brief = len(current) + len(part) <= WHOLE
+        if current and ((explains and brief) or _leans(sentence, current, opened)):
             current = [*current, current[-1] + 1, *part]
             continue
         if current:

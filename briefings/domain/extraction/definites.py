@@ -24,12 +24,18 @@ SAYS_WHAT = {
 }
 
 
+FAMILIAR = 0.12  # what "the project" costs where no other can be meant
+
+
 def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     """A name that stands for a longer one, written in full the first time."""
     mention = next(
         (m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None
     )
     entity = setting.names.of(mention.text) if mention else None
+    last = _by_last_word(token, setting) if mention and entity is None else None
+    if last is not None:
+        return {token.i: last.name}
     if entity is None or " " not in entity.name or token.text not in entity.name.split():
         return {}
     earlier = any(
@@ -39,6 +45,13 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     title = draft.sentence.tokens[token.i - 1] if token.i else None
     told = title is not None and title.lower.rstrip(".") in TITLES
     return {} if earlier or told or draft.head else {token.i: entity.name}
+
+
+def _by_last_word(token: Token, setting: Setting) -> Entity | None:
+    """ "The Observatory" for the one that was named in full."""
+    ends = setting.names.by_end.get(token.lower, ())
+    named = len(ends) == 1 and ends[0].key in setting.told.entities
+    return ends[0] if named and ends[0].type is not EntityType.PERSON else None
 
 
 def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
@@ -55,18 +68,30 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     plain = all(c.dep in {"det", "punct", "case", "conj", "cc"} for c in _under(token, draft))
     one = _one_thing(token, setting) if plain and lead.lower == "the" else None
     if one:
-        name = one.name if one.key not in setting.names.definite else f"the {one.name}"
+        # "The company" is the Alva Company, but Alva Motors.
+        article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
+        name = one.name if not article or one.name.startswith("The ") else f"the {one.name}"
         return {lead.i: "", token.i: name}, (), 0.08
-    known = token.lemma in PLAIN or (plain and setting.told.is_topic(token))
-    if known and lead.lower != "other":
+    fresh = {c.lower for c in _under(token, draft)} & RELATIVE
+    if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
     full = setting.told.alone(token) if plain else None
     if full is not None and _agrees(full, lead, token):
         swaps = {token.i: full.around(token.text)}
         return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
+    if plain and lead.lower == "the" and token.lemma in setting.told.familiar:
+        return {}, (), FAMILIAR
+    fresh_thing = token.lemma not in setting.told.nouns and token.lemma not in RELATIONAL
+    if lead.lower == "the" and fresh_thing and _names_something(draft, setting):
+        return {}, (), 0.06
     if _is_main(token, draft):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02
+
+
+def _names_something(draft: Draft, setting: Setting) -> bool:
+    """Whether a name says where "the council" is the council."""
+    return any(m.first in draft.kept and m.type is not None for m in setting.mentions)
 
 
 def _under(token: Token, draft: Draft) -> list[Token]:
@@ -139,7 +164,7 @@ def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
 def _one_thing(token: Token, setting: Setting) -> Entity | None:
     """The one entity that "the observatory" or "the company" can mean."""
     ends = setting.names.by_end.get(token.lower, ())
-    if len(ends) == 1 and (ends[0] in setting.recent or ends[0].key in setting.names.topics):
+    if len(ends) == 1 and ends[0].key in setting.told.entities and token.tag != "NNS":
         return ends[0]
     kinds = SAYS_WHAT.get(token.lemma)
     if kinds is None:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES
 
 NOUN_TAGS = frozenset({"NN", "NNS"})
+OFTEN_BARE = 3  # times that "the project" stands without more
 LONGEST_TAIL = 8  # words behind a noun that may be told again
 OFTEN = 6  # times that an article names what it is about, at least
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
@@ -37,7 +39,9 @@ class Description:
 class Told:
     """Collects the descriptions of an article, sentence by sentence.
 
-    topics  words that need no description: those of the title, and what is named most often
+    topics    words that need no description: those of the title, and what is named most often
+    familiar  what the article keeps calling "the project", as everybody knows which
+    entities  keys of what was named
     """
 
     def __init__(
@@ -46,7 +50,9 @@ class Told:
         sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]] = (),
     ) -> None:
         self.topics = title | _usual(sentences)
+        self.familiar = _familiar(sentences)
         self.nouns: set[str] = set()
+        self.entities: set[str] = set()
         self._full: dict[str, dict[Description, None]] = {}
 
     def is_topic(self, noun: Token) -> bool:
@@ -63,7 +69,8 @@ class Told:
         found = list(self._full.get(noun.lemma, {}))
         return found[0] if len(found) == 1 and found[0].firm else None
 
-    def add(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+    def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
+        self.entities |= {entity.key for m in mentions if (entity := names.of(m.text))}
         named = {i for m in mentions for i in range(m.first, m.end)}
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
@@ -83,6 +90,17 @@ def _usual(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozens
     )
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return frozenset(noun for noun, n in ordered[:1] if n >= OFTEN)
+
+
+def _familiar(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
+    counts = Counter(
+        token.lemma
+        for sentence, _ in sentences
+        for token in sentence.tokens
+        if token.tag in NOUN_TAGS
+        and [(c.dep, c.lower) for c in sentence.under(token.i)] == [("det", "the")]
+    )
+    return frozenset(noun for noun, n in counts.items() if n >= OFTEN_BARE)
 
 
 def _described(sentence: Sentence, noun: Token) -> Description | None:

@@ -22,6 +22,7 @@ from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
+from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
 from briefings.domain.extraction.vocabulary import ELLIPTIC
@@ -36,6 +37,7 @@ from briefings.domain.facts import (
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
 MOST_OF_TWO, MOST_TOGETHER = 62, 54  # words of two statements, and of more
+LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
 POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
 CLOSE = 40  # characters that may stand between two statements that are told together
@@ -120,13 +122,14 @@ def _in_context(found: Found, before: Found | None, document: Document) -> Found
     if not _explains(before, found) or len(text.split()) > most or len(apart) > CLOSE or start >= end:
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
-    brief = len(text.split()) <= MOST_ASKED and before.rule != "in_context"
+    loosely = found.doubts[0].text.lower().startswith("the ")
+    brief = not loosely and len(text.split()) <= MOST_ASKED and before.rule != "in_context"
     return replace(
         found,
         statement=text,
         rule="in_context",
         evidence=(quoted(document, start, end),),
-        confidence=confidence_in_context(text, found.loss),
+        confidence=confidence_in_context(text, found.loss + LOOSELY * loosely),
         values={one.role: one.value for one in values},
         weight=weight_together(before.weight, found.weight),
         ask=gaps(text, values) if brief else {},
@@ -144,6 +147,8 @@ def _explains(before: Found, found: Found) -> bool:
     if words[0] in PERSONAL or words[0] in POINTING_WORDS or words[0] in ELLIPTIC:
         return True
     if words[0].startswith(('"', "“")):
+        return True
+    if words[0] == "the" and before.rule != "in_context":
         return True
     return words[-1].rstrip("s") in before.statement.lower()
 
@@ -195,9 +200,16 @@ def _dated(draft: Draft, one: Read) -> Draft:
     swaps: dict[int, str] = {}
     for when in one.settled:
         places = sorted(places_of(one.sentence, when.start, when.end))
-        if places and set(places) <= set(draft.kept):
+        if places and set(places) <= set(draft.kept) and not _is_nowadays(one.sentence, places[0]):
             swaps |= dict.fromkeys(places, "") | {places[0]: when.text}
     return draft.swapped(swaps)
+
+
+def _is_nowadays(sentence: Sentence, i: int) -> bool:
+    """Whether "today" means these days, as what is carried or known today."""
+    word = sentence.tokens[i]
+    verb = sentence.tokens[word.head]
+    return word.lower == "today" and verb.tag not in PAST
 
 
 def _found(

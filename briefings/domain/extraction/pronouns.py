@@ -115,7 +115,7 @@ def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bo
         return False
     match wanted:
         case "person":
-            return person
+            return person or (kind is None and noun.tag == "NNP" and noun.dep in SUBJECTS)
         case "thing":
             return not person and noun.tag in {"NN", "NNP"} and not _is_time(noun)
         case _:

@@ -157,7 +157,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             sentence.block in told,
         )
         known.add(sentence, found)
-        described.add(sentence, found)
+        described.add(sentence, found, names)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
             strangers.append(_has_strangers(sentence))

@@ -80,6 +80,7 @@ IN_VIEW = re.compile(
 )
 ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
+YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\bwill\b")
 WOULD = re.compile(r"\bwould\b(?! have\b)")
@@ -208,7 +209,7 @@ def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
 
 def _computed(verb: Token, text: str) -> Status | None:
     """Whether somebody has worked out a figure."""
-    if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(text)):
+    if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(YEAR.sub("", text))):
         return Status.ESTIMATE
     return None
 
