@@ -36,7 +36,9 @@ from briefings.domain.facts import (
 
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
-MOST_OF_TWO, MOST_TOGETHER = 62, 54  # words of two statements, and of more
+MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
+ABOUT_ITSELF = re.compile(r"(?:^|/ )(?:About|Notes? to) [A-Z ]|\bContact", re.MULTILINE)
+SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
 LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
 POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
@@ -235,7 +237,8 @@ def _found(
     weight = weight_of(draft, text, agents, is_told=one.is_told)
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)
-    sure = confidence(draft, text, standing.loss, bool(standing.doubts))
+    loss = standing.loss + SELF_TOLD * (ABOUT_ITSELF.search(one.headings) is not None)
+    sure = confidence(draft, text, loss, bool(standing.doubts))
     return Found(
         statement=text,
         rule=draft.rule,
