@@ -81,6 +81,8 @@ def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[in
 def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
     """Whether a part means something only together with the one before it."""
     first = [sentence.tokens[i] for i in part[:3]]
+    if first[0].lower in {"unless", "if", "provided", "otherwise"}:
+        return True
     pointing = [t for t in first if t.tag != "WDT" and t.dep != "mark"]
     if any(t.lower in LEANING | LEANING_HEADS for t in pointing):
         return True
@@ -115,7 +117,8 @@ def _joined(sentence: Sentence, part: list[int]) -> Iterator[Draft]:
     places = set(part)
     verb = top(sentence, part)
     whole = Draft(sentence, tuple(part), verb, "sentence")
-    if len(part) <= SHORT or _is_conditional(sentence, verb, part):
+    explained = any(sentence.tokens[i].text in {":", ";"} for i in part[:-1])
+    if len(part) <= SHORT or explained or _is_conditional(sentence, verb, part):
         yield whole
         return
     if len(part) <= WHOLE and _contrasts(sentence, verb, places):

@@ -21,7 +21,7 @@ from briefings.domain.extraction.parsing import versions
 from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
-from briefings.domain.extraction.standing import stood
+from briefings.domain.extraction.standing import SOME_TIME, stood
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
@@ -37,7 +37,7 @@ from briefings.domain.facts import (
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
 MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
-ABOUT_ITSELF = re.compile(r"(?:^|/ )(?:About|Notes? to) [A-Z ]|\bContact", re.MULTILINE)
+ABOUT_ITSELF = re.compile(r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE)
 SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
 LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
@@ -150,6 +150,8 @@ def _explains(before: Found, found: Found) -> bool:
         return True
     if words[0].startswith(('"', "“")):
         return True
+    if SOME_TIME.search(found.doubts[0].text):
+        return True
     if words[0] == "the" and before.rule != "in_context":
         return True
     return words[-1].rstrip("s") in before.statement.lower()
@@ -190,6 +192,8 @@ def _is_sentence(draft: Draft, block: BlockKind) -> bool:
     several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
     if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
         return True
+    if verb.tag == "VBN" and draft.kept[0] == verb.i:
+        return False
     # Parsers lose a subject now and then; a sentence as it was written has one all the same.
     written = block is BlockKind.PARAGRAPH and sentence.text.endswith(".")
     written = written and draft.kept[-1] == len(sentence) - 1

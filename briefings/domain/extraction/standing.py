@@ -6,6 +6,7 @@ thing alone that they can mean.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefings.domain.candidates import Doubt
@@ -18,6 +19,14 @@ from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 
+# A time that only who has read on knows: "three weeks later", "in the same year".
+SOME_TIME = re.compile(
+    r"(?:[A-Za-z]+ ){1,3}(?:hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|afterwards)"
+    r"|(?:in |on |at |over |during )?the (?:following|same|next|previous) "
+    r"(?:day|night|morning|week|month|year|decade|spring|summer|autumn|winter)s?"
+    r"|in the (?:days|weeks|months|years|decades) that followed",
+    re.IGNORECASE,
+)
 FIRST = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
@@ -56,6 +65,10 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     loose = None if doubts or swaps else untied(draft, setting)
     if loose is not None:
         doubts.append(_doubt((loose,), draft, setting))
+    when = None if doubts else SOME_TIME.match(draft.bare())
+    if when is not None:
+        size = len(when[0].split())
+        doubts.append(_doubt((draft.tokens[0], draft.tokens[size - 1]), draft, setting))
     floating = None if doubts else floats(draft.swapped(swaps).bare())
     if floating and not doubts:
         loss += 0.15

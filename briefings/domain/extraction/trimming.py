@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence
 from briefings.domain.extraction.vocabulary import words
 
 LONG = 40  # words from which a sentence is cut down to what it chiefly says
@@ -60,11 +60,21 @@ def ties(sentence: Sentence) -> set[int]:
             after = token.i + 1 < len(tokens) and tokens[token.i + 1].text in {",", "."}
             if before and after:
                 dropped |= {token.i - 1, token.i}
-                if tokens[token.i + 1].text == "," and not _leads(sentence, token.i):
+                leads = _leads(sentence, token.i) or _opens_clause(sentence, token.i + 2)
+                if tokens[token.i + 1].text == "," and not leads:
                     dropped.add(token.i + 1)
             elif not after and not before and token.lower not in {"thus", "too"}:
                 dropped.add(token.i)
     return dropped | _brackets(sentence)
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a subject begins here: "unless it recovers, however, it must be repeated"."""
+    if i >= len(sentence):
+        return False
+    token = sentence.tokens[i]
+    head = sentence.tokens[token.head] if token.dep == "det" else token
+    return head.dep in SUBJECTS
 
 
 def _leads(sentence: Sentence, i: int) -> bool:
@@ -105,13 +115,15 @@ def trimmed(draft: Draft) -> Draft:
 
 def _splits(sentence: Sentence, places: set[int], rest: set[int]) -> bool:
     """Whether a verb that belongs to the left-out words would be left behind them."""
-    behind = min((i for i in rest if i > max(places)), default=-1)
+    after = (i for i in sorted(rest) if i > max(places) and sentence.tokens[i].pos != "PUNCT")
+    behind = next(after, -1)
     if behind < 0:
         return False
     token = sentence.tokens[behind]
     if token.dep == "cc" and behind + 1 < len(sentence):
         token = sentence.tokens[behind + 1]
-    return token.is_verb and token.dep == "conj" and sentence.subject(token.i) is None
+    joined = token.is_verb and token.dep == "conj"
+    return joined and (sentence.subject(token.i) is None or min(places) < token.head < max(places))
 
 
 def _asides(draft: Draft) -> Iterator[set[int]]:

@@ -59,7 +59,7 @@ JUDGING = re.compile(
     r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
     r"|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
-    r"|we believe|deserves?|tend to (?:think|believe)"
+    r"|we believe|deserves?|would be (?:an? )?(?:exaggeration|mistake|error|wrong|unfair|naive)|tend to (?:think|believe)"
     r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
     re.IGNORECASE,
 )
@@ -75,6 +75,8 @@ WEIGHTY = re.compile(
 ACCORDING = re.compile(
     r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
 )
+INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
+FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
 IN_VIEW = re.compile(
     r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
 )
@@ -90,7 +92,6 @@ STUDY = re.compile(
     re.IGNORECASE,
 )
 CRITICS = re.compile(r"\b(?:critics|opponents|sceptics|skeptics|campaigners)\b", re.IGNORECASE)
-THINKING = frozenset({"tend", "continue", "come"})  # "historians tend to think"
 WORKING_OUT = frozenset({"estimate", "calculate"})
 NEEDS_MORE = frozenset({"see", "hold", "call", "propose"})  # to say something, and not to do it
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
@@ -115,7 +116,16 @@ def weight_of(draft: Draft, text: str, agents: frozenset[str], *, is_told: bool)
     status = _reported(draft, whose) or _plain(draft, text, agents, is_told)
     if status is Status.FACT:
         return Weight(status, whose)
-    return Weight(status, whose or _owner(draft, status) or SOURCE)
+    if status is Status.DISPUTED:
+        whose = _owner(draft, status) or whose
+    return Weight(status, whose or _owner(draft, status) or _for_whom(text, agents) or SOURCE)
+
+
+def _for_whom(text: str, agents: frozenset[str]) -> str:
+    """Whose view "for Mayor Reis the reason is obvious" gives."""
+    match = FOR_WHOM.search(text)
+    name = match[1].strip() if match else ""
+    return name if any(agent in name for agent in agents) else ""
 
 
 def _speaker(draft: Draft, text: str) -> str:
@@ -232,7 +242,7 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
         return Status.PLAN if _is_agent(draft, agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
-    if JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
+    if INFERRING.search(text) or JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
         return Status.OPINION
     return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
 
@@ -265,8 +275,10 @@ def _to_do(draft: Draft) -> bool:
 
 
 def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
-    subject = draft.sentence.subject(draft.verb)
-    if subject is None or draft.sentence.child(draft.verb, "auxpass"):
+    will = next((t for t in draft.tokens if t.lower == "will"), None)
+    verb = draft.verb if will is None else will.head
+    subject = draft.sentence.subject(verb)
+    if subject is None or draft.sentence.child(verb, "auxpass"):
         return False
     said = _shortened(draft, draft.sentence.subtree(subject.i))
     people = re.search(r"\b(?:partners?|government|ministry|company|party|states?)\b", said, re.I)
@@ -289,7 +301,8 @@ def _owner(draft: Draft, status: Status) -> str:
     if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
         token = draft.sentence.tokens[draft.verb]
         planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")
-        thinks = token.lemma in THINKING and draft.sentence.child(token.i, "xcomp") is not None
+        held = draft.sentence.child(token.i, "xcomp") if token.lemma == "tend" else None
+        thinks = held is not None and held.lemma in ARGUING  # "historians tend to think"
         if token.lemma in PLANNING | FORESEEING or planned or thinks:
             return _named_subject(draft, token)
     return ""
