@@ -31,7 +31,7 @@ from quizzes.domain.slips import date_slips, number_slips
 from quizzes.domain.text import replaced
 from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import has_figures, normalised, number_text, rng_for
+from quizzes.domain.wording import has_figures, normalised, rng_for
 
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer

@@ -13,6 +13,7 @@ from quizzes.domain.wording import has_figures, number_text
 
 STEPS = (-3, -2, -1, 1, 2, 3)
 SHARE = Decimal("0.15")  # of the figure, that a step is about
+MOST_STEP = Decimal("0.2")
 FEW = 12  # up to which a step is one
 MOST_PERCENT = 99
 YEARS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -53,7 +54,8 @@ def _roundness(shown: Decimal) -> Decimal:
     if digits == 1 and exponent > 0:
         exponent -= 1
     unit = Decimal(1).scaleb(exponent)
-    return unit * 5 if shown % (unit * 5) == 0 else unit
+    fives = shown % (unit * 5) == 0 and unit * 5 <= shown * MOST_STEP
+    return unit * 5 if fives else unit
 
 
 def date_slips(value: facts.DateValue, published: str, said: str, rng: Random) -> Iterator[str]:

@@ -11,6 +11,7 @@ from briefings.domain.extraction.vocabulary import words
 
 SHORT = 20  # words up to which a sentence stays whole
 WHOLE = 34  # words up to which one with "but" does
+OPEN = words("both neither either another this these so two three following")
 LIMITING = words("without with despite under unlike because given instead for like in spite among")
 LEANING_HEADS = words("remaining other rest latter former same thus therefore instead")
 OPENS_CONDITION = words("if unless when although though while because since as once")
@@ -67,9 +68,7 @@ def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[in
     current: list[int] = []
     for part in parts:
         opened = _opened(sentence, part)
-        explains = part[0] > 0 and sentence.tokens[part[0] - 1].text == ":"
-        brief = len(current) + len(part) <= WHOLE
-        if current and ((explains and brief) or _leans(sentence, current, opened)):
+        if current and (_explains(sentence, current, part) or _leans(sentence, current, opened)):
             current = [*current, current[-1] + 1, *part]
             continue
         if current:
@@ -78,10 +77,18 @@ def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[in
     yield current
 
 
+def _explains(sentence: Sentence, before: list[int], part: list[int]) -> bool:
+    """Whether what follows a colon says what "both" or "another" before it meant."""
+    if sentence.tokens[part[0] - 1].text != ":" or len(before) + len(part) > WHOLE:
+        return False
+    return any(sentence.tokens[i].lower in OPEN for i in before)
+
+
 def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
     """Whether a part means something only together with the one before it."""
     first = [sentence.tokens[i] for i in part[:3]]
-    if first[0].lower in {"unless", "if", "provided", "otherwise"}:
+    colon = sentence.tokens[part[0] - 1].text == ":"
+    if not colon and first[0].lower in {"unless", "if", "provided", "otherwise"}:
         return True
     pointing = [t for t in first if t.tag != "WDT" and t.dep != "mark"]
     if any(t.lower in LEANING | LEANING_HEADS for t in pointing):

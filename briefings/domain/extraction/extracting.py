@@ -37,7 +37,9 @@ from briefings.domain.facts import (
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
 MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
-ABOUT_ITSELF = re.compile(r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE)
+ABOUT_ITSELF = re.compile(
+    r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
+)
 SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
 LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
@@ -121,7 +123,12 @@ def _in_context(found: Found, before: Found | None, document: Document) -> Found
     start, end = before.evidence[0].start, found.evidence[0].end
     apart = document.text[before.evidence[0].end : found.evidence[0].start]
     most = MOST_TOGETHER if before.rule == "in_context" else MOST_OF_TWO
-    if not _explains(before, found) or len(text.split()) > most or len(apart) > CLOSE or start >= end:
+    if (
+        not _explains(before, found)
+        or len(text.split()) > most
+        or len(apart) > CLOSE
+        or start >= end
+    ):
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
     loosely = found.doubts[0].text.lower().startswith("the ")

@@ -14,10 +14,15 @@ MEN = words("mr sir lord king prince emperor duke count baron father brother pop
 WOMEN = words("mrs ms miss lady dame queen princess empress duchess countess baroness sister")
 
 
+def may_be_person(mention: Mention) -> bool:
+    """Whether a name that nothing tells the sort of could be somebody's: "Hugo Brandt"."""
+    return mention.type is None and " " in mention.text and not mention.definite
+
+
 class Known:
     """Collects the people of an article, sentence by sentence.
 
-    people  keys of all that were named
+    people  keys of all that were named, and names that may be somebody's
     titled  key -> "he" or "she"
     """
 
@@ -41,6 +46,9 @@ class Known:
     def add(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
             entity = self.names.of(mention.text)
+            if entity is None and may_be_person(mention):
+                self.people.add(mention.text)
+                self._here.add(mention.text)
             if entity is None or entity.type is not EntityType.PERSON:
                 continue
             self.people.add(entity.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.persons import may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import GROUPS, is_person_noun
@@ -138,8 +139,15 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
 
     Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
     """
-    here = {m.text: setting.names.of(m.text) for m in setting.mentions if m.end <= token.i}
-    own = {e.key for e in here.values() if e and e.type is EntityType.PERSON}
+    own = set[str]()
+    for mention in setting.mentions:
+        entity = setting.names.of(mention.text)
+        if mention.end > token.i:
+            continue
+        if entity is None and may_be_person(mention):
+            own.add(mention.text)
+        if entity is not None and entity.type is EntityType.PERSON:
+            own.add(entity.key)
     if setting.strangers or draft.head:
         return None
     if len(setting.people | own) == 1:
@@ -150,7 +158,9 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
             return None
     else:
         return None
-    one = setting.names.by_key[key]
+    one = setting.names.by_key.get(key)
+    if one is None:
+        return None
     return one if " " in one.name or key in setting.titled else None
 
 

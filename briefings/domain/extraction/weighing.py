@@ -59,7 +59,7 @@ JUDGING = re.compile(
     r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
     r"|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
-    r"|we believe|deserves?|would be (?:an? )?(?:exaggeration|mistake|error|wrong|unfair|naive)|tend to (?:think|believe)"
+    r"|we believe|deserves?|tend to (?:think|believe)"
     r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
     re.IGNORECASE,
 )
@@ -74,6 +74,9 @@ WEIGHTY = re.compile(
 )
 ACCORDING = re.compile(
     r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
+)
+DEEMED = re.compile(
+    r"\b(?:is|was|would be) (?:an? )?(?:exaggeration|mistake|unfair|na[iï]ve|unwise)\b"
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
 FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
@@ -219,7 +222,9 @@ def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
 
 def _computed(verb: Token, text: str) -> Status | None:
     """Whether somebody has worked out a figure."""
-    if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(YEAR.sub("", text))):
+    if verb.lemma == "estimate" or (
+        verb.lemma == "calculate" and FIGURE.search(YEAR.sub("", text))
+    ):
         return Status.ESTIMATE
     return None
 
@@ -236,13 +241,19 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
         main = BACK_THEN.sub(" ", main)
     if ALLOWED.search(text) or RULE.search(main):
         main = RULED.sub(" ", main)
+    if DEEMED.search(main):
+        return Status.OPINION
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
         return Status.PLAN if _is_agent(draft, agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
-    if INFERRING.search(text) or JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
+    if (
+        INFERRING.search(text)
+        or JUDGING.search(main)
+        or (WEIGHTY.search(main) and not FIGURE.search(main))
+    ):
         return Status.OPINION
     return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
 

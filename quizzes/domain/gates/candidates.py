@@ -211,7 +211,8 @@ def torn_name(question: Question, context: Context) -> bool:
     at = next((n for n, word in enumerate(words) if GAP in word), 0)
     before = words[at - 1] if at > 1 else ""
     after = words[at + 1] if at + 1 < len(words) and words[at] == GAP else ""
-    torn = before[:1].isupper() and before.lower().rstrip(".") not in TITLES
+    title = before.lower().rstrip(".") in TITLES and before != "Chief"
+    torn = before[:1].isupper() and not title
     return torn or after[:1].isupper()
 
 
@@ -228,14 +229,6 @@ def long_gap(question: Question, context: Context) -> bool:
         return False
     stem = FRAME.sub("", question.stem)
     return len(stem.split()) > LONGEST_FIGURE_GAP or len(SENTENCE_END.findall(stem)) > 0
-
-
-def sole_conjecture(question: Question, context: Context) -> bool:
-    """A plain statement to be judged of what the article only thinks, or whose point is a view."""
-    fact = next(context.facts_of(question), None)
-    if fact is None or question.form is not Form.TRUE_FALSE:
-        return False
-    return fact.status in {facts.Status.OPINION, facts.Status.DISPUTED} and not fact.values
 
 
 STRICT: tuple[Check, ...] = (
@@ -257,7 +250,6 @@ STRICT: tuple[Check, ...] = (
     torn_name,
     everywhere,
     long_gap,
-    sole_conjecture,
 )
 
 
