@@ -68,13 +68,23 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     plain = all(c.dep in {"det", "punct", "case", "conj", "cc"} for c in _under(token, draft))
     one = _one_thing(token, setting) if plain and lead.lower == "the" else None
     if one:
-        # "The company" is the Alva Company, but Alva Motors.
-        article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
-        name = one.name if not article or one.name.startswith("The ") else f"the {one.name}"
-        return {lead.i: "", token.i: name}, (), 0.08
+        return {lead.i: "", token.i: _with_article(one, token, setting)}, (), 0.08
     fresh = {c.lower for c in _under(token, draft)} & RELATIVE
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
+    return _described(token, lead, draft, setting, plain=plain)
+
+
+def _with_article(one: Entity, token: Token, setting: Setting) -> str:
+    """ "The company" is the Alva Company, but Alva Motors."""
+    article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
+    return one.name if not article or one.name.startswith("The ") else f"the {one.name}"
+
+
+def _described(
+    token: Token, lead: Token, draft: Draft, setting: Setting, *, plain: bool
+) -> Settled:
+    """What a noun means that no name stands for, by how the article has described it."""
     full = setting.told.alone(token) if plain else None
     if full is not None and _agrees(full, lead, token):
         swaps = {token.i: full.around(token.text)}

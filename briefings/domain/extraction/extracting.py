@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefings.domain.candidates import Extraction
 from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.asides import asides
-from briefings.domain.extraction.asking import gaps, stems
-from briefings.domain.extraction.assessing import confidence, confidence_in_context
+from briefings.domain.extraction.asking import stems
+from briefings.domain.extraction.assessing import confidence
 from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.joining import in_context
 from briefings.domain.extraction.listed import of_lists, of_tables
-from briefings.domain.extraction.making import Found, Maker, quoted
+from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
-from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
-from briefings.domain.extraction.standing import SOME_TIME, stood
+from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
-from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
-from briefings.domain.extraction.vocabulary import ELLIPTIC
-from briefings.domain.extraction.weighing import weight_of, weight_together
+from briefings.domain.extraction.valuing import Placed, places_of, values_of
+from briefings.domain.extraction.weighing import weight_of
 from briefings.domain.facts import (
     DateValue,
     EntityType,
@@ -36,15 +34,10 @@ from briefings.domain.facts import (
 
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
-MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
 SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
-LOOSELY = 0.1  # what "the permit" after another statement costs
-MOST_ASKED = 30  # words of two statements whose values are asked for
-POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
-CLOSE = 40  # characters that may stand between two statements that are told together
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -109,59 +102,10 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
                 yield found
                 before = found if found.rule in {"sentence", "clause"} else before
                 continue
-            together = _in_context(found, before, document)
+            together = in_context(found, before, document)
             before = together
             yield from [found, together] if together else [found]
         progress("facts", round(one.sentence.end / total, 3))
-
-
-def _in_context(found: Found, before: Found | None, document: Document) -> Found | None:
-    """A statement that leans on the one before it, together with that one."""
-    if before is None:
-        return None
-    text = f"{before.statement} {found.statement}"
-    start, end = before.evidence[0].start, found.evidence[0].end
-    apart = document.text[before.evidence[0].end : found.evidence[0].start]
-    most = MOST_TOGETHER if before.rule == "in_context" else MOST_OF_TWO
-    if (
-        not _explains(before, found)
-        or len(text.split()) > most
-        or len(apart) > CLOSE
-        or start >= end
-    ):
-        return None
-    values = tuple(one for one in found.placed if occurs_once(one.value, text))
-    loosely = found.doubts[0].text.lower().startswith("the ")
-    brief = not loosely and len(text.split()) <= MOST_ASKED and before.rule != "in_context"
-    return replace(
-        found,
-        statement=text,
-        rule="in_context",
-        evidence=(quoted(document, start, end),),
-        confidence=confidence_in_context(text, found.loss + LOOSELY * loosely),
-        values={one.role: one.value for one in values},
-        weight=weight_together(before.weight, found.weight),
-        ask=gaps(text, values) if brief else {},
-        placed=values,
-        doubts=(),
-    )
-
-
-def _explains(before: Found, found: Found) -> bool:
-    """Whether the statement before can say what is in doubt.
-
-    It does for "it" and "these ships"; for "the permit" only if it names one.
-    """
-    words = found.doubts[0].text.lower().split()
-    if words[0] in PERSONAL or words[0] in POINTING_WORDS or words[0] in ELLIPTIC:
-        return True
-    if words[0].startswith(('"', "“")):
-        return True
-    if SOME_TIME.search(found.doubts[0].text):
-        return True
-    if words[0] == "the" and before.rule != "in_context":
-        return True
-    return words[-1].rstrip("s") in before.statement.lower()
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:

@@ -139,15 +139,7 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
 
     Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
     """
-    own = set[str]()
-    for mention in setting.mentions:
-        entity = setting.names.of(mention.text)
-        if mention.end > token.i:
-            continue
-        if entity is None and may_be_person(mention):
-            own.add(mention.text)
-        if entity is not None and entity.type is EntityType.PERSON:
-            own.add(entity.key)
+    own = _people_before(token, setting)
     if setting.strangers or draft.head:
         return None
     if len(setting.people | own) == 1:
@@ -159,9 +151,22 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
     else:
         return None
     one = setting.names.by_key.get(key)
-    if one is None:
-        return None
-    return one if " " in one.name or key in setting.titled else None
+    full = one is not None and (" " in one.name or key in setting.titled)
+    return one if full else None
+
+
+def _people_before(token: Token, setting: Setting) -> set[str]:
+    """Keys of people whom the sentence names before a word, and names that may be somebody's."""
+    found = set[str]()
+    for mention in setting.mentions:
+        entity = setting.names.of(mention.text)
+        if mention.end > token.i:
+            continue
+        if entity is None and may_be_person(mention):
+            found.add(mention.text)
+        if entity is not None and entity.type is EntityType.PERSON:
+            found.add(entity.key)
+    return found
 
 
 def _written(entity: Entity, token: Token, setting: Setting) -> str:

@@ -21,7 +21,8 @@ from briefings.domain.extraction.vocabulary import ELLIPTIC
 
 # A time that only who has read on knows: "three weeks later", "in the same year".
 SOME_TIME = re.compile(
-    r"(?:[A-Za-z]+ ){1,3}(?:hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|afterwards)"
+    r"(?:[A-Za-z]+ ){1,3}(?:hours?|days?|weeks?|months?|years?|decades?)"
+    r" (?:later|earlier|afterwards)"
     r"|(?:in |on |at |over |during )?the (?:following|same|next|previous) "
     r"(?:day|night|morning|week|month|year|decade|spring|summer|autumn|winter)s?"
     r"|in the (?:days|weeks|months|years|decades) that followed",

@@ -38,7 +38,9 @@ PEOPLE_NOUNS = (
     "patient",
 )
 NOT_PEOPLE = words(
-    "number pier tier barrier frontier glacier water paper order matter power border river letter computer center centre summer winter"
+    "pier tier barrier frontier glacier"
+    " number water paper order matter power border river letter computer center centre summer"
+    " winter"
     " corner chapter offer answer danger fever liver counter layer tower quarter member"
     " theater theatre"
     " sector factor error motor reactor mirror color harbor labor behavior corridor vector sensor"
