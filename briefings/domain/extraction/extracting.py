@@ -24,6 +24,7 @@ from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
+from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.extraction.weighing import weight_of
 from briefings.domain.facts import (
     DateValue,
@@ -209,7 +210,16 @@ def _found(
         doubts=standing.doubts,
         placed=values,
         loss=standing.loss,
+        people=_has_people(draft, one),
     )
+
+
+def _has_people(draft: Draft, one: Read) -> bool:
+    """Whether a statement tells of somebody whom "he" or "she" could mean."""
+    several = [m for m in one.mentions if m.first in draft.kept]
+    if any(m.type in {EntityType.PERSON, None} for m in several):
+        return True
+    return any(t.tag == "NN" and is_person_noun(t.lemma) for t in draft.tokens)
 
 
 def _evidence(draft: Draft, document: Document) -> Evidence:

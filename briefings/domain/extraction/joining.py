@@ -50,6 +50,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         ask=gaps(text, values) if brief else {},
         placed=values,
         doubts=(),
+        people=before.people or found.people,
     )
 
 
@@ -59,6 +60,8 @@ def _explains(before: Found, found: Found) -> bool:
     It does for "it" and "these ships"; for "the permit" only if it names one.
     """
     words = found.doubts[0].text.lower().split()
+    if PERSONAL.get(words[0]) == "person":
+        return before.people
     if words[0] in PERSONAL or words[0] in POINTING_WORDS or words[0] in ELLIPTIC:
         return True
     if words[0].startswith(('"', "“")):

@@ -183,7 +183,8 @@ def _moods(draft: Draft, text: str, is_told: bool) -> str:
     main = _main_clause(draft)
     if is_told:
         main = BACK_THEN.sub(" ", main)
-    if ALLOWED.search(text) or RULE.search(main):
+    rule = RULE.search(main) or RULE.search(draft.sentence.text)
+    if ALLOWED.search(text) or rule:
         main = RULED.sub(" ", main)
     return main
 

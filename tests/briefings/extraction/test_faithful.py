@@ -51,6 +51,12 @@ def test_a_possessive_bound_in_its_own_sentence_stays():
     assert statements_in(said) == [said]
 
 
+def test_she_is_not_told_with_a_sentence_that_names_nobody():
+    before = "Clara Duarte met Hugo Brandt. A survey of Lindo found 300 boats."
+    said = f"{before} She thought of more boats."
+    assert not any("boats. She" in one for one in statements_in(said))
+
+
 # Descriptions
 
 
@@ -166,6 +172,7 @@ def test_both_is_told_with_its_explanation():
         ("The court in Porto ordered the Alva Bank to pay $2 million.", Status.FACT),
         ("Ships from Porto may not enter the port of Lindo at night.", Status.FACT),
         ("Captains in Lindo must report every collision within 24 hours.", Status.FACT),
+        ("Owners in Lindo must keep a log unless the council may see it.", Status.FACT),
         ("Ships from Porto may return to Lindo one day.", Status.FORECAST),
         ("Critics have pointed out that the port of Lindo lost money.", Status.OPINION),
         ("Clara Duarte insisted that the port of Lindo was safe.", Status.OPINION),
