@@ -116,6 +116,16 @@ def test_a_dead_workers_job_is_taken_up_and_stored_once(article, searched, at):
     assert article.candidates.count() == 4
 
 
+def test_a_worker_that_is_not_heard_of_is_told_of(article, at):
+    working.claim(Clock(at))
+    job = job_of(article)
+    assert not job.is_silent(at + timedelta(seconds=5))
+    assert job.is_silent(at + timedelta(seconds=10))
+    job.share = 0.5
+    assert job.seconds_left(at + timedelta(seconds=5)) == 4
+    assert job.seconds_left(at + timedelta(seconds=10)) is None
+
+
 def test_a_job_that_kills_its_workers_is_given_up(article, at):
     for number in range(MAX_ATTEMPTS):
         assert working.claim(Clock(at + number * 2 * LEASE))
