@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzes.domain.forms import guess_rate
 from quizzes.domain.questions import Form, Proof, Question
+from quizzes.domain.written import written
 
 Json = dict[str, Any]
 
@@ -70,7 +71,7 @@ def as_data(question: Question) -> Json:
 def _accepted(question: Question) -> list[Any]:
     key = question.key
     if question.form in {Form.NUMBER, Form.DATE}:
-        return [question.answer]
+        return list(written(key, question.answer))
     return [list(names) for names in key.lists] or list(key.accepted)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import islice
 
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
-from briefings.domain.surfaces import date_text
+from briefings.domain.extraction.weighing import SOURCE
+from briefings.domain.surfaces import date_text, occurs
 from quizzes.domain.argument import certainties
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
@@ -26,18 +27,26 @@ from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
+from quizzes.domain.slips import date_slips, number_slips
 from quizzes.domain.text import replaced
 from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import has_figures, normalised, number_text, rng_for
+from quizzes.domain.wording import has_figures, normalised, rng_for
 
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
 LESSON = "article"
-SLIPS = (Decimal(2), Decimal("0.5"), Decimal(3), Decimal("1.5"))
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
+MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 LONGEST_EVENT = 130  # characters
+# Whoever expects nothing before 2035 expects nothing before 2034 either.
+BOUND = re.compile(
+    r"\b(?:before|after|by|until|since|at (?:least|most)|(?:more|less|fewer|later|earlier|longer)"
+    r" than|over|under|up to|as (?:much|many) as|exceed|beyond|within|below|above|against)"
+    r"(?: \w+){0,2} (?:\w+ )?$",
+    re.IGNORECASE,
+)
 EMPTY_END = re.compile(r"\b(?:came|occurred|happened|began|ended|took place|was|were)$")
 UNCONFIRMED = "unconfirmed_foils"
 
@@ -138,14 +147,37 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     pool = Pool.of(briefing)
     foreign = _members_of_lists(briefing)
     for fact in briefing.facts:
-        for make in (choices, typed, recalls, clozes):
+        yield from choices(_with_slips(fact, briefing.source.date, seed), pool, seed)
+        for make in (typed, recalls, clozes):
             yield from make(fact, pool, seed)
-        yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
+        if not _is_anothers_view(fact):
+            yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
         yield from _true_false(fact, briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(_chronicle(briefing), seed)
+
+
+def _with_slips(fact: facts.Fact, published: str, seed: int) -> facts.Fact:
+    """A fact with natural wrong figures and dates for its choices."""
+    foils = dict(fact.foils)
+    for role in sorted(fact.ask):
+        value = fact.values[role]
+        if not isinstance(value, facts.NumberValue | facts.DateValue):
+            continue
+        why = f"The article says {value.text}."
+        slips = islice(_other_values(fact, role, published, seed), MOST_SLIPS)
+        found = tuple(facts.Foil(text, why) for text in slips)
+        if found:
+            foils[role] = found
+    return replace(fact, foils=foils)
+
+
+def _is_anothers_view(fact: facts.Fact) -> bool:
+    """Whether somebody in the article judges: "its own reading" would be wrong, and right, too."""
+    judged = fact.status in {facts.Status.OPINION, facts.Status.DISPUTED}
+    return judged and fact.attributed_to is not None and fact.attributed_to.text != SOURCE
 
 
 def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
@@ -164,7 +196,7 @@ def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
     No `foils` are made up for it: those are what a person confirmed, and nobody has.
     """
     rng = rng_for(seed, fact.key, "true_false")
-    slips = list(_slips(fact, last))
+    slips = list(_slips(fact, last, seed))
     if not slips:
         return
     if rng.random() < 0.5:
@@ -174,29 +206,28 @@ def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
         yield _statement(fact, fact.statement, is_true=True, why="The article says so.")
 
 
-def _slips(fact: facts.Fact, last: str) -> Iterator[tuple[str, str]]:
-    """False statements and why: half or twice a figure, a year before or after."""
+def _slips(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
+    """False statements and why: another figure, a year before or after."""
     for role in sorted(fact.values):
         value = fact.values[role]
         if role not in fact.ask or not isinstance(value, facts.NumberValue | facts.DateValue):
             continue
-        for text in _other_values(value, last):
+        if BOUND.search(fact.statement.split(value.text)[0]):
+            continue
+        for text in _other_values(fact, role, last, seed):
             said = replaced(fact.statement, value.text, text)
             if said:
                 yield said, f"The article says {value.text}."
 
 
-def _other_values(value: facts.NumberValue | facts.DateValue, last: str) -> Iterator[str]:
-    if isinstance(value, facts.NumberValue) and has_figures(value.text):
-        for factor in SLIPS:
-            slip = value.number * factor
-            whole = slip == slip.to_integral_value() or value.number < 10
-            if whole and not (value.unit == "percent" and slip > 100):
-                yield number_text(slip, value.text)
-    if isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
-        year = int(value.iso[:4])
-        for step in (-2, -1) if f"{year + 3}" > last[:4] else (-2, 3):
-            yield value.text.replace(str(year), str(year + step))
+def _other_values(fact: facts.Fact, role: str, published: str, seed: int) -> Iterator[str]:
+    """Other figures or dates that the statement could have; none for a value of another sort."""
+    value = fact.values[role]
+    rng = rng_for(seed, fact.key, role, "slips")
+    if isinstance(value, facts.NumberValue):
+        yield from (t for t in number_slips(value, rng) if not occurs(t, fact.statement))
+    elif isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
+        yield from date_slips(value, published, fact.statement, rng)
 
 
 def _statement(fact: facts.Fact, text: str, *, is_true: bool, why: str) -> Question:

@@ -25,7 +25,7 @@ WORTH = {
     Form.CLOZE: 0.72,
 }
 SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
-MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
+MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 4, 1, 5
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.04, 0.06, 0.06
@@ -58,6 +58,7 @@ def ranked(
     values: Counter[tuple[str, str]] = Counter()
     answers: Counter[str] = Counter()
     stems: set[tuple[Form, str]] = set()
+    proved: set[tuple[int, str]] = set()
     for one in scored:
         made = one.question
         mark = normalised(made.answer)
@@ -65,14 +66,22 @@ def ranked(
         used = max(facts[key] for key in made.fact_keys)
         value = (made.fact_keys[0], made.role)
         full = used >= MOST_OF_FACT or (made.role and values[value] >= MOST_OF_VALUE)
-        if full or _is_worn(answers[mark], made) or stem in stems:
+        twice = _places(made, by_key, mark) & proved if made.role else False
+        if full or twice or _is_worn(answers[mark], made) or stem in stems:
             continue
         values[value] += 1
         facts.update(made.fact_keys)
         answers[mark] += 1
         stems.add(stem)
+        proved |= _places(made, by_key, mark)
         chosen.append(Ranked(made, round(max(0.0, one.score - AGAIN * used), 4), one.lint))
     return sorted(chosen, key=lambda one: -one.score)
+
+
+def _places(made: Question, by_key: dict[str, Candidate], mark: str) -> set[tuple[int, str]]:
+    """Where an answer is proved: a sentence and the same with the one before ask the same."""
+    several = [by_key[key] for key in made.fact_keys if key in by_key]
+    return {(one.end, mark) for c in several for one in c.fact.evidence}
 
 
 def _is_worn(used: int, made: Question) -> bool:

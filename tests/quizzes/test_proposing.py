@@ -88,8 +88,10 @@ def forms(result):
     return {one.question.form for one in result.questions}
 
 
-def test_figures_and_dates_are_asked_for_in_several_forms():
-    assert forms(proposed(PILOTS)) >= {Form.NUMBER, Form.DATE, Form.CHOICE, Form.TRUE_FALSE}
+def test_every_figure_and_date_is_asked_for_once():
+    asked = [one.question for one in proposed(PILOTS).questions if one.question.role]
+    assert {one.form for one in asked} <= {Form.NUMBER, Form.DATE, Form.CHOICE, Form.CLOZE}
+    assert len({one.role for one in asked}) == len(asked) >= 2
 
 
 def test_a_candidate_in_doubt_yields_no_question():
@@ -275,3 +277,59 @@ def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path):
     (tmp_path / "empty.txt").write_text("")
     with pytest.raises(CommandError, match="This file is empty"):
         call_command("extract_facts", str(tmp_path / "empty.txt"))
+
+
+def asked_of(statement, value, stem, **more):
+    one = fact("one", statement, values={"value": value}, ask={"value": stem}, **more)
+    return [ranked.question for ranked in proposed(one).questions]
+
+
+def test_a_year_between_two_others_is_not_asked_for():
+    said = "Trade in Lindo rose in 2019, 2020 and 2021."
+    stem = "Which date is missing here: “Trade in Lindo rose in 2019, _____ and 2021”?"
+    assert not [q for q in asked_of(said, DateValue("2020", "2020"), stem) if q.role]
+
+
+def test_a_sentence_of_several_parts_is_not_turned_into_a_question():
+    said = "The port of Lindo hired 40 pilots in May, or did it hire divers from Norway."
+    stem = "How many pilots did the port of Lindo hire in May, or did it hire divers from Norway?"
+    value = NumberValue(Decimal(40), "pilots", "40")
+    assert not [q for q in asked_of(said, value, stem) if q.role]
+
+
+def test_a_small_number_in_words_is_no_gap():
+    said = "The port of Lindo and three banks from Norway lent the money to Porto."
+    stem = (
+        "Which figure is missing here: “The port of Lindo and _____ banks from Norway lent the "
+        "money to Porto”?"
+    )
+    assert not [
+        q for q in asked_of(said, NumberValue(Decimal(3), "banks", "three"), stem) if q.role
+    ]
+
+
+def test_a_date_to_come_is_offered_among_dates_to_come():
+    said = "The government of Norway plans to close the port of Lindo by 2031."
+    stem = (
+        "Which date is missing here: “The government of Norway plans to close the port of Lindo "
+        "by _____”?"
+    )
+    value = DateValue("2031", "2031")
+    for question in asked_of(said, value, stem, status=Status.PLAN):
+        assert all(option.text > "2024" for option in question.options if question.role)
+
+
+def test_no_false_statement_is_made_of_a_bound():
+    said = "Clara Duarte of Lindo expects no bridge before 2035."
+    value = DateValue("2035", "2035")
+    stem = "Which date is missing here: “Clara Duarte of Lindo expects no bridge before _____”?"
+    asked = asked_of(said, value, stem, status=Status.FORECAST)
+    assert not [q for q in asked if q.form is Form.TRUE_FALSE]
+
+
+def test_the_view_of_somebody_is_not_asked_as_the_articles_own():
+    said = "Critics in Porto say that the port of Lindo will lose its trade with Norway."
+    one = fact(
+        "view", said, status=Status.OPINION, kind=Kind.CLAIM, attributed_to=Attribution("Critics")
+    )
+    assert Form.CERTAINTY not in forms(proposed(one))

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.trimming import SENTENTIAL
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 from briefings.domain.facts import EntityType
 
 FEWEST, MOST = 4, 24  # words
-SENTENTIAL = words(
-    "suggest mean show lead make explain prove indicate allow give reflect imply cause result help"
-    " raise leave turn force bring enable reduce increase affect account"
-)
 OF_BODIES = words(
     "group organization organisation company fund movement agency institute developer bank party"
     " body network alliance consortium charity firm union maker manufacturer operator association"

@@ -35,7 +35,7 @@ ASKED = {
     EntityType.PERSON: "Who",
 }
 BEFORE_FIGURE = words(
-    "about around approximately roughly some nearly almost over an estimated at least more than"
+    "about around approximately roughly some nearly almost over at least more than"
     " less fewer up to as many much only the just"
 )
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})

@@ -10,6 +10,10 @@ from briefings.domain.extraction.trimming import opening, ties
 from briefings.domain.extraction.vocabulary import words
 
 SHORT = 20  # words up to which a sentence stays whole
+WHOLE = 34  # words up to which one with "but" does
+OPEN = words("both neither either another this these so two three following")
+LIMITING = words("without with despite under unlike because given instead for like in spite among")
+LEANING_HEADS = words("remaining other rest latter former same thus therefore instead")
 OPENS_CONDITION = words("if unless when although though while because since as once")
 PRONOUNS = frozenset(
     {"it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those"}
@@ -64,14 +68,37 @@ def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[in
     current: list[int] = []
     for part in parts:
         opened = _opened(sentence, part)
-        leans = any(sentence.tokens[i].lower in LEANING for i in opened[:3])
-        if current and leans:
+        if current and (_explains(sentence, current, part) or _leans(sentence, current, opened)):
             current = [*current, current[-1] + 1, *part]
             continue
         if current:
             yield current
         current = opened
     yield current
+
+
+def _explains(sentence: Sentence, before: list[int], part: list[int]) -> bool:
+    """Whether what follows a colon says what "both" or "another" before it meant."""
+    if sentence.tokens[part[0] - 1].text != ":" or len(before) + len(part) > WHOLE:
+        return False
+    return any(sentence.tokens[i].lower in OPEN for i in before)
+
+
+def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
+    """Whether a part means something only together with the one before it."""
+    first = [sentence.tokens[i] for i in part[:3]]
+    colon = sentence.tokens[part[0] - 1].text == ":"
+    if not colon and first[0].lower in {"unless", "if", "provided", "otherwise"}:
+        return True
+    pointing = [t for t in first if t.tag != "WDT" and t.dep != "mark"]
+    if any(t.lower in LEANING | LEANING_HEADS for t in pointing):
+        return True
+    verb = top(sentence, part)
+    subject, other = sentence.subject(verb), sentence.subject(top(sentence, before))
+    if subject is None or subject.pos == "PRON":
+        return len(before) + len(part) <= WHOLE
+    # "The cable of 1866 showed …; the cable of 1858 showed …" makes one point.
+    return other is not None and other.lemma == subject.lemma
 
 
 def _opened(sentence: Sentence, part: list[int]) -> list[int]:
@@ -97,7 +124,11 @@ def _joined(sentence: Sentence, part: list[int]) -> Iterator[Draft]:
     places = set(part)
     verb = top(sentence, part)
     whole = Draft(sentence, tuple(part), verb, "sentence")
-    if len(part) <= SHORT or _is_conditional(sentence, verb, part):
+    explained = any(sentence.tokens[i].text in {":", ";"} for i in part[:-1])
+    if len(part) <= SHORT or explained or _is_conditional(sentence, verb, part):
+        yield whole
+        return
+    if len(part) <= WHOLE and _contrasts(sentence, verb, places):
         yield whole
         return
     clauses = list(_coordinated(sentence, verb, places))
@@ -127,10 +158,26 @@ def _is_conditional(sentence: Sentence, verb: int, part: list[int]) -> bool:
     subject = sentence.subject(verb)
     if subject is None:
         return True
+    edge = sentence.left_edge(subject.i)
     leading = [
-        t for t in sentence.under(verb) if t.dep == "advcl" and t.i < subject.i and t.i in part
+        t
+        for t in sentence.under(verb)
+        if t.i < edge and t.i in part and (t.dep == "advcl" or _limits(sentence, t))
     ]
     return bool(leading) or sentence.tokens[part[0]].lower in OPENS_CONDITION
+
+
+def _limits(sentence: Sentence, token: Token) -> bool:
+    """Whether a phrase at the head says under what condition all of a sentence holds."""
+    return token.dep == "prep" and sentence.tokens[sentence.left_edge(token.i)].lower in LIMITING
+
+
+def _contrasts(sentence: Sentence, verb: int, places: set[int]) -> bool:
+    """Whether "but" joins what only makes the point together."""
+    return any(
+        t.dep == "cc" and t.lower in {"but", "yet"} and t.i in places and t.head == verb
+        for t in sentence.tokens
+    )
 
 
 def _coordinated(sentence: Sentence, verb: int, places: set[int]) -> Iterator[tuple[set[int], int]]:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefings.domain.candidates import Extraction
 from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.asides import asides
-from briefings.domain.extraction.asking import gaps, stems
-from briefings.domain.extraction.assessing import confidence, confidence_in_context
+from briefings.domain.extraction.asking import stems
+from briefings.domain.extraction.assessing import confidence
 from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.joining import in_context
 from briefings.domain.extraction.listed import of_lists, of_tables
-from briefings.domain.extraction.making import Found, Maker, quoted
+from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
+from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
-from briefings.domain.extraction.valuing import Placed, occurs_once, places_of, values_of
+from briefings.domain.extraction.valuing import Placed, places_of, values_of
+from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.extraction.weighing import weight_of
 from briefings.domain.facts import (
     DateValue,
@@ -32,10 +34,11 @@ from briefings.domain.facts import (
 )
 
 VERSION = "1"
-SOFT = 0.58  # confidence of a statement about "the project"
 FEWEST_WORDS, MOST_WORDS = 5, 56
-MOST_OF_TWO, MOST_TOGETHER = 62, 54  # words of two statements, and of more
-CLOSE = 40  # characters that may stand between two statements that are told together
+ABOUT_ITSELF = re.compile(
+    r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
+)
+SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -100,42 +103,10 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
                 yield found
                 before = found if found.rule in {"sentence", "clause"} else before
                 continue
-            together = _in_context(found, before, document)
-            before = together or _softened(found)
-            # The words in doubt stay on offer, unless they are clear enough as they are.
-            yield from [found, together] if together else [before or found]
+            together = in_context(found, before, document)
+            before = together
+            yield from [found, together] if together else [found]
         progress("facts", round(one.sentence.end / total, 3))
-
-
-def _in_context(found: Found, before: Found | None, document: Document) -> Found | None:
-    """A statement that leans on the one before it, together with that one."""
-    if before is None:
-        return None
-    text = f"{before.statement} {found.statement}"
-    start, end = before.evidence[0].start, found.evidence[0].end
-    apart = document.text[before.evidence[0].end : found.evidence[0].start]
-    most = MOST_TOGETHER if before.rule == "in_context" else MOST_OF_TWO
-    if len(text.split()) > most or len(apart) > CLOSE or start >= end:
-        return None
-    values = tuple(one for one in found.placed if occurs_once(one.value, text))
-    return replace(
-        found,
-        statement=text,
-        rule="in_context",
-        evidence=(quoted(document, start, end),),
-        confidence=confidence_in_context(text, found.loss),
-        values={one.role: one.value for one in values},
-        ask=gaps(text, values),
-        placed=values,
-        doubts=(),
-    )
-
-
-def _softened(found: Found) -> Found | None:
-    """A statement about "the project": clear enough to whoever knows what the article is about."""
-    if not found.soft:
-        return None
-    return replace(found, doubts=(), confidence=SOFT, ask={})
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
@@ -173,6 +144,8 @@ def _is_sentence(draft: Draft, block: BlockKind) -> bool:
     several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
     if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
         return True
+    if verb.tag == "VBN" and draft.kept[0] == verb.i:
+        return False
     # Parsers lose a subject now and then; a sentence as it was written has one all the same.
     written = block is BlockKind.PARAGRAPH and sentence.text.endswith(".")
     written = written and draft.kept[-1] == len(sentence) - 1
@@ -185,9 +158,16 @@ def _dated(draft: Draft, one: Read) -> Draft:
     swaps: dict[int, str] = {}
     for when in one.settled:
         places = sorted(places_of(one.sentence, when.start, when.end))
-        if places and set(places) <= set(draft.kept):
+        if places and set(places) <= set(draft.kept) and not _is_nowadays(one.sentence, places[0]):
             swaps |= dict.fromkeys(places, "") | {places[0]: when.text}
     return draft.swapped(swaps)
+
+
+def _is_nowadays(sentence: Sentence, i: int) -> bool:
+    """Whether "today" means these days, as what is carried or known today."""
+    word = sentence.tokens[i]
+    verb = sentence.tokens[word.head]
+    return word.lower == "today" and verb.tag not in PAST
 
 
 def _found(
@@ -213,7 +193,8 @@ def _found(
     weight = weight_of(draft, text, agents, is_told=one.is_told)
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)
-    sure = confidence(draft, text, standing.loss, bool(standing.doubts))
+    loss = standing.loss + SELF_TOLD * (ABOUT_ITSELF.search(one.headings) is not None)
+    sure = confidence(draft, text, loss, bool(standing.doubts))
     return Found(
         statement=text,
         rule=draft.rule,
@@ -229,8 +210,16 @@ def _found(
         doubts=standing.doubts,
         placed=values,
         loss=standing.loss,
-        soft=standing.soft,
+        people=_has_people(draft, one),
     )
+
+
+def _has_people(draft: Draft, one: Read) -> bool:
+    """Whether a statement tells of somebody whom "he" or "she" could mean."""
+    several = [m for m in one.mentions if m.first in draft.kept]
+    if any(m.type in {EntityType.PERSON, None} for m in several):
+        return True
+    return any(t.tag == "NN" and is_person_noun(t.lemma) for t in draft.tokens)
 
 
 def _evidence(draft: Draft, document: Document) -> Evidence:

@@ -38,7 +38,7 @@ class Found:
 
     labels  what it could be called, best first
     placed  its values with their places
-    soft    whether it is in doubt only for "the" with a plain noun
+    people  whether it names somebody, or tells what "a student" did
     loss    what makes it less sure than others of its rule
     """
 
@@ -56,7 +56,7 @@ class Found:
     doubts: tuple[Doubt, ...] = ()
     placed: tuple[Placed, ...] = ()
     loss: float = 0.0
-    soft: bool = False
+    people: bool = False
 
 
 class Maker:

@@ -145,7 +145,9 @@ def _canonical(
         return rest
     if text in short:
         return short[text]
-    if " " not in text and text in full and text not in known.capitals:
+    # "The Atlantic" is no company, though the Atlantic Telegraph Company is one.
+    begins = mention.definite and full.get(text, "").startswith(text)
+    if " " not in text and text in full and text not in known.capitals and not begins:
         return full[text]
     return text
 

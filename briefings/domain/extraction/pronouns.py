@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.persons import may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import GROUPS, is_person_noun
@@ -24,6 +25,7 @@ PERSONAL = {
     "them": "many",
     "their": "many",
 }
+GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
 
@@ -114,7 +116,7 @@ def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bo
         return False
     match wanted:
         case "person":
-            return person
+            return person or (kind is None and noun.tag == "NNP" and noun.dep in SUBJECTS)
         case "thing":
             return not person and noun.tag in {"NN", "NNP"} and not _is_time(noun)
         case _:
@@ -133,15 +135,38 @@ def _is_person_noun(noun: Token) -> bool:
 
 
 def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
-    """The one person whom "he" or "she" can mean: named just before, or the article's subject."""
-    here = [setting.names.of(m.text) for m in setting.mentions if m.end <= token.i]
-    several = [e for e in (*here, *setting.recent) if e and e.type is EntityType.PERSON]
-    people = {e.key: e for e in several}
-    if len(people) == 1 and not setting.strangers:
-        (one,) = people.values()
-        return one if " " in one.name or one is setting.topic else None
-    topic = setting.topic
-    return topic if topic is not None and not (people.keys() - {topic.key}) else None
+    """The one person whom "he" or "she" can mean: nobody else has been named.
+
+    Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
+    """
+    own = _people_before(token, setting)
+    if setting.strangers or draft.head:
+        return None
+    if len(setting.people | own) == 1:
+        (key,) = setting.people | own
+    elif len(setting.nearby | own) == 1:
+        (key,) = setting.nearby | own
+        if setting.titled.get(key) != GENDERS[token.lower]:
+            return None
+    else:
+        return None
+    one = setting.names.by_key.get(key)
+    full = one is not None and (" " in one.name or key in setting.titled)
+    return one if full else None
+
+
+def _people_before(token: Token, setting: Setting) -> set[str]:
+    """Keys of people whom the sentence names before a word, and names that may be somebody's."""
+    found = set[str]()
+    for mention in setting.mentions:
+        entity = setting.names.of(mention.text)
+        if mention.end > token.i:
+            continue
+        if entity is None and may_be_person(mention):
+            found.add(mention.text)
+        if entity is not None and entity.type is EntityType.PERSON:
+            found.add(entity.key)
+    return found
 
 
 def _written(entity: Entity, token: Token, setting: Setting) -> str:

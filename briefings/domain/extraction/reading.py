@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.dating import YEAR, Settled, settled
+from briefings.domain.extraction.describing import Told
 from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
+from briefings.domain.extraction.persons import Known
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
 from briefings.domain.extraction.vocabulary import is_person_noun
-from briefings.domain.facts import Entity, EntityType
+from briefings.domain.facts import Entity
 
 Progress = Callable[[str, float], None]
 READ = {
@@ -32,7 +34,6 @@ SENTENCES_BACK = 2
 LONGEST_PIECE = 20_000  # characters that are parsed at once
 RECENT_YEARS = 2
 DEEPEST = 9  # level of a heading that was taken for a paragraph
-EARLY = 4  # sentences within which a life's story names whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,14 @@ def _with_first(
 def placed(document: Document, reading: Reading) -> Iterator[Read]:
     """Sentences with what stands before and above them, in order."""
     names = reading.names
-    topic = _topic(reading)
     above = _headings(document)
     last = max((s.block for s, _ in reading.sentences), default=-1)
     years = _years(document)
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
     strangers: deque[bool] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
+    known = Known(reading.names)
+    described = Told(title_words(document), reading.sentences)
     previous = -1
     heads = frozenset(reading.topic_words)
     for sentence, found in reading.sentences:
@@ -133,39 +135,33 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
         if previous >= 0 and above[sentence.block] != above[previous]:
             recent.clear()
             strangers.clear()
-        flat = _flattened(recent)
+        known.enter(sentence.block)
         yield Read(
             sentence,
             block,
             found,
             tuple(settled(sentence.text, document.date, years[sentence.block])),
-            Setting(names, flat, found, topic, heads, any(strangers)),
+            Setting(
+                names,
+                _flattened(recent),
+                found,
+                heads,
+                frozenset(known.people),
+                known.nearby,
+                dict(known.titled),
+                any(strangers),
+                described,
+            ),
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
             sentence.block in told,
         )
+        known.add(sentence, found)
+        described.add(sentence, found, names)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
             strangers.append(_has_strangers(sentence))
         previous = sentence.block
-
-
-def _topic(reading: Reading) -> Entity | None:
-    """The person an article is about: named early, and by far most often."""
-    counts = Counter(
-        entity.key
-        for _, found in reading.sentences
-        for mention in found
-        if (entity := reading.names.of(mention.text)) and entity.type is EntityType.PERSON
-    )
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ordered or ordered[0][1] < 3:
-        return None
-    runner_up = ordered[1][1] if len(ordered) > 1 else 0
-    enough = ordered[0][1] >= 3 * runner_up
-    opening = {reading.names.of(m.text) for _, found in reading.sentences[:EARLY] for m in found}
-    topic = reading.names.by_key[ordered[0][0]]
-    return topic if enough and topic in opening else None
 
 
 def _told(reading: Reading) -> frozenset[int]:
@@ -183,6 +179,12 @@ def _has_strangers(sentence: Sentence) -> bool:
         token.dep in SUBJECTS and token.tag == "NN" and is_person_noun(token.lemma)
         for token in sentence.tokens
     )
+
+
+def title_words(document: Document) -> frozenset[str]:
+    """Words of the title, which every reader knows."""
+    titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
+    return frozenset(WORD.findall(" ".join([document.title, *titles]).lower()))
 
 
 def _headings(document: Document) -> list[str]:

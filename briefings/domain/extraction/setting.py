@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from briefings.domain.extraction.describing import Told
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
@@ -19,16 +20,22 @@ class Setting:
     recent     entities of the last two sentences, the latest first, subjects before others
     mentions   of the sentence itself
     heads      words that the headings and the title name as the subject
-    topic      the person whose life the article tells, if it does
+    people     those named in the article before the sentence
+    nearby     those among them that its block or the one before names
+    titled     key of a person -> "he" or "she", where a title told it
     strangers  whether people without a name stand in the sentences before
+    told       what the article has described before, and what it is about
     """
 
     names: Names
     recent: Sequence[Entity]
     mentions: Sequence[Mention]
-    topic: Entity | None
     heads: frozenset[str]
+    people: frozenset[str] = frozenset()
+    nearby: frozenset[str] = frozenset()
+    titled: Mapping[str, str] = field(default_factory=dict)
     strangers: bool = False
+    told: Told = field(default_factory=Told)
 
 
 def type_at(token: Token, setting: Setting) -> EntityType | None:

@@ -6,11 +6,12 @@ thing alone that they can mean.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.dating import floats
-from briefings.domain.extraction.definites import definite, in_full
+from briefings.domain.extraction.definites import definite, in_full, untied
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
@@ -18,6 +19,15 @@ from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 
+# A time that only who has read on knows: "three weeks later", "in the same year".
+SOME_TIME = re.compile(
+    r"(?:[A-Za-z]+ ){1,3}(?:hours?|days?|weeks?|months?|years?|decades?)"
+    r" (?:later|earlier|afterwards)"
+    r"|(?:in |on |at |over |during )?the (?:following|same|next|previous) "
+    r"(?:day|night|morning|week|month|year|decade|spring|summer|autumn|winter)s?"
+    r"|in the (?:days|weeks|months|years|decades) that followed",
+    re.IGNORECASE,
+)
 FIRST = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
@@ -30,20 +40,18 @@ class Standing:
     """A draft with what could be settled, and the doubts that are left.
 
     loss  what its confidence loses for being less clear than it could be
-    soft  whether "the" with a plain noun is all that is in doubt
     """
 
     draft: Draft
     doubts: tuple[Doubt, ...]
     loss: float = 0.0
-    soft: bool = False
 
 
 def stood(draft: Draft, setting: Setting) -> Standing:
     """Settle what a statement refers to, as far as that is certain."""
     swaps: dict[int, str] = {}
     doubts: list[Doubt] = []
-    loss, soft = 0.0, True
+    loss = 0.0
     if _is_all_quoted(draft):
         return Standing(draft, (_doubt((draft.tokens[0], draft.tokens[-1]), draft, setting),))
     for token in draft.tokens:
@@ -55,11 +63,17 @@ def stood(draft: Draft, setting: Setting) -> Standing:
         loss += cost
         if unsure:
             doubts.append(_doubt(unsure, draft, setting))
-            soft = soft and token.pos == "NOUN" and unsure[0].lower == "the"
+    loose = None if doubts or swaps else untied(draft, setting)
+    if loose is not None:
+        doubts.append(_doubt((loose,), draft, setting))
+    when = None if doubts else SOME_TIME.match(draft.bare())
+    if when is not None:
+        size = len(when[0].split())
+        doubts.append(_doubt((draft.tokens[0], draft.tokens[size - 1]), draft, setting))
     floating = None if doubts else floats(draft.swapped(swaps).bare())
     if floating and not doubts:
         loss += 0.15
-    return Standing(draft.swapped(swaps), tuple(doubts[:1]), loss, soft)
+    return Standing(draft.swapped(swaps), tuple(doubts[:1]), loss)
 
 
 def _is_all_quoted(draft: Draft) -> bool:
@@ -103,5 +117,6 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:
     first, last = words[0], words[-1]
     text = draft.sentence.text[first.start - draft.sentence.start : last.end - draft.sentence.start]
-    options = tuple(e.name for e in setting.recent)[:MOST_OPTIONS]
+    described = setting.told.options(last) if last.pos == "NOUN" else ()
+    options = (*described, *(e.name for e in setting.recent))[:MOST_OPTIONS]
     return Doubt("antecedent", text, first.start, last.end, options)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence
 from briefings.domain.extraction.vocabulary import words
 
-LONG = 32  # words from which a sentence is cut down to what it chiefly says
+LONG = 40  # words from which a sentence is cut down to what it chiefly says
 OPENING = re.compile(
     r"^(?:however|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
     r"|also|similarly|conversely|meanwhile|likewise|nevertheless|nonetheless|indeed|finally|overall"
@@ -33,6 +33,11 @@ TIES = words(
 )
 NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
 KEPT_MARKS = words("if unless because since although though while whereas provided once until so")
+LIMITS = words("unless without only if provided not never no nobody cannot except")
+SENTENTIAL = words(
+    "suggest mean show lead make explain prove indicate allow give reflect imply cause result help"
+    " raise leave turn force bring enable reduce increase affect account"
+)
 LOOSE = frozenset({"including", "such", "particularly", "especially", "notably", "like"})
 
 
@@ -55,11 +60,21 @@ def ties(sentence: Sentence) -> set[int]:
             after = token.i + 1 < len(tokens) and tokens[token.i + 1].text in {",", "."}
             if before and after:
                 dropped |= {token.i - 1, token.i}
-                if tokens[token.i + 1].text == "," and not _leads(sentence, token.i):
+                leads = _leads(sentence, token.i) or _opens_clause(sentence, token.i + 2)
+                if tokens[token.i + 1].text == "," and not leads:
                     dropped.add(token.i + 1)
             elif not after and not before and token.lower not in {"thus", "too"}:
                 dropped.add(token.i)
     return dropped | _brackets(sentence)
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a subject begins here: "unless it recovers, however, it must be repeated"."""
+    if i >= len(sentence):
+        return False
+    token = sentence.tokens[i]
+    head = sentence.tokens[token.head] if token.dep == "det" else token
+    return head.dep in SUBJECTS
 
 
 def _leads(sentence: Sentence, i: int) -> bool:
@@ -100,13 +115,15 @@ def trimmed(draft: Draft) -> Draft:
 
 def _splits(sentence: Sentence, places: set[int], rest: set[int]) -> bool:
     """Whether a verb that belongs to the left-out words would be left behind them."""
-    behind = min((i for i in rest if i > max(places)), default=-1)
+    after = (i for i in sorted(rest) if i > max(places) and sentence.tokens[i].pos != "PUNCT")
+    behind = next(after, -1)
     if behind < 0:
         return False
     token = sentence.tokens[behind]
     if token.dep == "cc" and behind + 1 < len(sentence):
         token = sentence.tokens[behind + 1]
-    return token.is_verb and token.dep == "conj" and sentence.subject(token.i) is None
+    joined = token.is_verb and token.dep == "conj"
+    return joined and (sentence.subject(token.i) is None or min(places) < token.head < max(places))
 
 
 def _asides(draft: Draft) -> Iterator[set[int]]:
@@ -129,12 +146,21 @@ def _worth(draft: Draft, i: int) -> int:
         case "appos" if sentence.tokens[token.head].pos == "PROPN":
             return 0 if any(c.dep == "conj" for c in sentence.under(i)) else 2
         case "relcl" | "acl":
-            return 3
+            return 0 if _matters(sentence, i) else 3
         case "advcl" if i > draft.verb and first.lower not in KEPT_MARKS and token.tag == "VBG":
             return 4
         case "prep" if first.lower in LOOSE:
             return 1
     return 0
+
+
+def _matters(sentence: Sentence, i: int) -> bool:
+    """Whether a clause limits what is said, or draws the point from all of it."""
+    inside = {sentence.tokens[j].lower for j in sentence.subtree(i)}
+    last = max(sentence.subtree(i))
+    closes = all(sentence.tokens[j].pos == "PUNCT" for j in range(last + 1, len(sentence)))
+    sums_up = sentence.tokens[i].lemma in SENTENTIAL and closes and "which" in inside
+    return sums_up or bool(inside & LIMITS)
 
 
 def _signs(sentence: Sentence, places: set[int]) -> set[int]:

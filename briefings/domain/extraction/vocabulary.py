@@ -38,7 +38,9 @@ PEOPLE_NOUNS = (
     "patient",
 )
 NOT_PEOPLE = words(
-    "number water paper order matter power border river letter computer center centre summer winter"
+    "pier tier barrier frontier glacier"
+    " number water paper order matter power border river letter computer center centre summer"
+    " winter"
     " corner chapter offer answer danger fever liver counter layer tower quarter member"
     " theater theatre"
     " sector factor error motor reactor mirror color harbor labor behavior corridor vector sensor"
@@ -63,7 +65,7 @@ PLAIN = words(
     " north south law weather market climate war environment universe truth poor rich elderly young"
     " press media police army navy government majority aim goal question answer idea difference"
     " result reason problem number share rate level cost price body brain heart skin blood liver"
-    " kidney lungs immune population countryside night morning day winter summer opposite risk"
+    " kidney lungs immune population countryside night morning day winter summer risk"
 )
 SAYING = words(
     "say tell state report add note stress explain announce write emphasise emphasize point remark"
@@ -85,6 +87,21 @@ ELLIPTIC = words(
     " none several two three four five six all half"
 )
 TIMES = words("time day year moment point period date week month night morning")
+
+
+# Adjectives that tell a thing only by what was told before.
+RELATIVE = words(
+    "new other others same first second third next last latter remaining further additional usual"
+    " following previous earlier later present whole entire original old second-largest opposite"
+    " only current above mentioned said various such latest subsequent resulting"
+)
+# Nouns for parts of something, which say little where that is not named.
+RELATIONAL = words(
+    "member author partner participant resident shareholder director employee colleague owner"
+    " founder tenant delegate subscriber applicant respondent signatory staff crew organiser"
+    " organizer result figure finding prototype opposite contrary reverse"
+)
+GENERAL = words("average typical global international world national european human")
 
 
 def is_person_noun(lemma: str) -> bool:

@@ -6,82 +6,34 @@ import re
 from dataclasses import dataclass
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.marks import (
+    ACCORDING,
+    ALLOWED,
+    BACK_THEN,
+    CRITICS,
+    DEEMED,
+    DENYING,
+    ESTIMATED,
+    FIGURE,
+    FOR_WHOM,
+    FUTURE,
+    IN_VIEW,
+    INFERRING,
+    JUDGING,
+    PLANNED,
+    POSSIBLE,
+    RULE,
+    RULED,
+    STUDY,
+    WEIGHTY,
+    WOULD,
+    YEAR,
+)
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import ARGUING, FINDING, FORESEEING, PLANNING, SAYING
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
-DENYING = re.compile(
-    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
-    r"|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
-    r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
-    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
-    r"|ing)"
-    r"|alleg(?:e[sd]?|edly|ation\w*)|critics|opponents|sceptics|skeptics"
-    r"|some \w+ (?:\w+ )?while others"
-    r"|have (?:since )?pointed out|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
-    r"|\b[Ss]ome\b[^.]{5,120}\bothers\b",
-    re.IGNORECASE,
-)
-POSSIBLE = re.compile(
-    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
-    r"|were) (?:\w+ )?"
-    r"(?:expected|projected|forecast|predicted|likely|unlikely|set|poised|bound|anticipated)\b"
-    r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
-    r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
-    re.IGNORECASE,
-)
-PLANNED = re.compile(
-    r"\b(?:is|are) (?:\w+ )?(?:planned|scheduled|due|meant|intended|supposed) (?:to|for|in)\b"
-    r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
-    r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
-    r"|intends?"
-    r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|\binterest in [a-z]+ing\b",
-    re.IGNORECASE,
-)
-ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|an estimated|estimated|some(?= [0-9])"
-    r"|more or less|estimates?|(?:half|a (?:third|quarter)) or so)\b(?=[^.]{0,28}?(?:[0-9]"
-    r"|\b(?:half|third"
-    r"|quarter|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|million"
-    r"|percent|all)\b))|\bestimat\w+\b",
-    re.IGNORECASE,
-)
-JUDGING = re.compile(
-    r"\b(?:should|ought to|must(?! have)|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
-    r"|wise|unwise|appears?|seems?|seemingly"
-    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
-    r"|viewed|explained)"
-    r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
-    r"|we believe|deserves?|tend to (?:think|believe)"
-    r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
-    re.IGNORECASE,
-)
-WEIGHTY = re.compile(
-    r"\b(?:need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?|remarkabl[ey]"
-    r"|surpris\w+"
-    r"|best|worst|better|worth|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)"
-    r"|beneficial"
-    r"|convincing|not simply|hardly|a key (?:benefit|reason|factor)|holds great|question is"
-    r"|of (?:strategic|great|particular|vital) (?:importance|significance))\b",
-    re.IGNORECASE,
-)
-ACCORDING = re.compile(
-    r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
-)
-IN_VIEW = re.compile(
-    r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
-)
-ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
-BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
-FIGURE = re.compile(r"[0-9]")
-FUTURE = re.compile(r"\b(?:will|shall)\b")
-WOULD = re.compile(r"\bwould\b(?! have\b)")
-STUDY = re.compile(
-    r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
-    r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",
-    re.IGNORECASE,
-)
 WORKING_OUT = frozenset({"estimate", "calculate"})
 NEEDS_MORE = frozenset({"see", "hold", "call", "propose"})  # to say something, and not to do it
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
@@ -106,7 +58,16 @@ def weight_of(draft: Draft, text: str, agents: frozenset[str], *, is_told: bool)
     status = _reported(draft, whose) or _plain(draft, text, agents, is_told)
     if status is Status.FACT:
         return Weight(status, whose)
-    return Weight(status, whose or _owner(draft, status) or SOURCE)
+    if status is Status.DISPUTED:
+        whose = _owner(draft, status) or whose
+    return Weight(status, whose or _owner(draft, status) or _for_whom(text, agents) or SOURCE)
+
+
+def _for_whom(text: str, agents: frozenset[str]) -> str:
+    """Whose view "for Mayor Reis the reason is obvious" gives."""
+    match = FOR_WHOM.search(text)
+    name = match[1].strip() if match else ""
+    return name if any(agent in name for agent in agents) else ""
 
 
 def _speaker(draft: Draft, text: str) -> str:
@@ -177,7 +138,7 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     """The status that a verb of saying gives."""
     verb = draft.sentence.tokens[draft.verb]
     text = draft.bare()
-    if whose and _is_speech(draft, verb):
+    if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
         return Status.OPINION
     if DENYING.search(text):
         return Status.DISPUTED
@@ -190,9 +151,19 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
 
 
+def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
+    """Whether somebody presses a point: critics say, it was pointed out, somebody stressed."""
+    if verb.lemma not in SAYING | ARGUING or verb.lemma in OPPOSING:
+        return False
+    out = any(t.lower == "out" for t in draft.sentence.under(verb.i))
+    return bool(CRITICS.search(whose)) or (verb.lemma == "point" and out)
+
+
 def _computed(verb: Token, text: str) -> Status | None:
     """Whether somebody has worked out a figure."""
-    if verb.lemma == "estimate" or (verb.lemma == "calculate" and FIGURE.search(text)):
+    if verb.lemma == "estimate" or (
+        verb.lemma == "calculate" and FIGURE.search(YEAR.sub("", text))
+    ):
         return Status.ESTIMATE
     return None
 
@@ -204,19 +175,37 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
         return Status.FACT if _is_given(draft, verb) else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST
+    return _by_mood(draft, text, _moods(draft, text, is_told), agents)
+
+
+def _moods(draft: Draft, text: str, is_told: bool) -> str:
+    """The main clause without modals that foretell nothing: of the past, and of rules."""
     main = _main_clause(draft)
     if is_told:
         main = BACK_THEN.sub(" ", main)
-    main = main.replace("may", "") if ALLOWED.search(text) else main
+    rule = RULE.search(main) or RULE.search(draft.sentence.text)
+    if ALLOWED.search(text) or rule:
+        main = RULED.sub(" ", main)
+    return main
+
+
+def _by_mood(draft: Draft, text: str, main: str, agents: frozenset[str]) -> Status:
+    if DEEMED.search(main):
+        return Status.OPINION
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
         return Status.PLAN if _is_agent(draft, agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
-    if JUDGING.search(main) or (WEIGHTY.search(main) and not FIGURE.search(main)):
+    if _is_judged(text, main):
         return Status.OPINION
-    return Status.ESTIMATE if ABOUT.search(text) else Status.FACT
+    return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
+
+
+def _is_judged(text: str, main: str) -> bool:
+    weighty = WEIGHTY.search(main) and not FIGURE.search(main)
+    return bool(INFERRING.search(text) or JUDGING.search(main) or weighty)
 
 
 def _is_given(draft: Draft, verb: Token) -> bool:
@@ -247,12 +236,22 @@ def _to_do(draft: Draft) -> bool:
 
 
 def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
-    subject = draft.sentence.subject(draft.verb)
-    if subject is None or draft.sentence.child(draft.verb, "auxpass"):
+    will = next((t for t in draft.tokens if t.lower == "will"), None)
+    verb = draft.verb if will is None else will.head
+    subject = draft.sentence.subject(verb)
+    if subject is None or draft.sentence.child(verb, "auxpass"):
         return False
     said = _shortened(draft, draft.sentence.subtree(subject.i))
     people = re.search(r"\b(?:partners?|government|ministry|company|party|states?)\b", said, re.I)
     return people is not None or any(name in said for name in agents)
+
+
+def weight_together(before: Weight, after: Weight) -> Weight:
+    """Of two statements that are told together: never firmer than either."""
+    if after.status is Status.FACT and before.status is not Status.FACT:
+        return before
+    judged = {Status.OPINION, Status.DISPUTED}
+    return before if before.status in judged and after.status not in judged else after
 
 
 def _owner(draft: Draft, status: Status) -> str:
@@ -263,6 +262,8 @@ def _owner(draft: Draft, status: Status) -> str:
     if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
         token = draft.sentence.tokens[draft.verb]
         planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")
-        if token.lemma in PLANNING | FORESEEING or planned:
+        held = draft.sentence.child(token.i, "xcomp") if token.lemma == "tend" else None
+        thinks = held is not None and held.lemma in ARGUING  # "historians tend to think"
+        if token.lemma in PLANNING | FORESEEING or planned or thinks:
             return _named_subject(draft, token)
     return ""

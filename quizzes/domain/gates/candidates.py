@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
-from briefings.domain.extraction.mentions import TYPE_OF
+from briefings.domain.extraction.mentions import TITLES, TYPE_OF
+from briefings.domain.surfaces import WORDS
 from quizzes.domain.gates.check import Check, Context, is_chosen
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
@@ -26,6 +27,22 @@ LONGEST_STATEMENT = 28
 LONGEST_ANSWER = 22
 ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
 VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[^,]{0,25}\?$")
+SMALL = frozenset(WORDS[:10])
+VAST = frozenset(
+    (
+        *("europe", "asia", "africa", "america", "north america", "south america", "australia"),
+        *("antarctica", "atlantic", "pacific", "east asia", "latin america", "earth", "west"),
+        *("atlantic ocean", "pacific ocean", "indian ocean", "arctic", "western europe"),
+    )
+)
+YEAR_ALONE = re.compile(r"[12][0-9]{3}")
+YEARS = re.compile(r"\b[12][0-9]{3}\b")
+NEAR = 1  # years within which another one gives the answer away
+TWISTED = re.compile(
+    r"^(?:How|When|Why|Which|Who)\b.*(?:[,;:] (?:and|or|but|nor|yet|while|whereas)\b|;)"
+)
+LONGEST_FIGURE_GAP = 30  # words
+SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 FEWEST_OF_TYPE = 3  # wrong names of the right sort
 MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
 BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
@@ -161,6 +178,59 @@ def weak_order(question: Question, context: Context) -> bool:
     return any(len(t.split()) < 3 or "…" in t or LEANING.search(t) for t in texts)
 
 
+def hinted_year(question: Question, context: Context) -> bool:
+    """A year that other years of the stem stand next to or on both sides of."""
+    del context
+    if question.form is Form.TRUE_FALSE or not YEAR_ALONE.fullmatch(question.answer):
+        return False
+    year = int(question.answer)
+    others = [int(found) for found in YEARS.findall(question.stem)]
+    between = any(y < year for y in others) and any(y > year for y in others)
+    return between or any(abs(y - year) <= NEAR for y in others)
+
+
+def twisted_stem(question: Question, context: Context) -> bool:
+    """A question of a sentence with several parts: "How many ships came, or did they sink?"."""
+    del context
+    return bool(TWISTED.search(question.stem)) and GAP not in question.stem
+
+
+def small_word(question: Question, context: Context) -> bool:
+    """A gap for a small number in words: how many banks lent the money matters to nobody."""
+    del context
+    asked = question.form in {Form.NUMBER, Form.CHOICE} and GAP in question.stem
+    return asked and normalised(question.answer) in SMALL
+
+
+def torn_name(question: Question, context: Context) -> bool:
+    """A gap in the middle of a name: "Chief _____", "the _____ Eastern"."""
+    del context
+    if question.form is not Form.CLOZE:
+        return False
+    words = question.stem.split(": ", 1)[-1].split()
+    at = next((n for n, word in enumerate(words) if GAP in word), 0)
+    before = words[at - 1] if at > 1 else ""
+    after = words[at + 1] if at + 1 < len(words) and words[at] == GAP else ""
+    title = before.lower().rstrip(".") in TITLES and before != "Chief"
+    torn = before[:1].isupper() and not title
+    return torn or after[:1].isupper()
+
+
+def everywhere(question: Question, context: Context) -> bool:
+    """A gap for a continent or an ocean, which anybody would guess."""
+    del context
+    return question.form is Form.CLOZE and normalised(question.answer) in VAST
+
+
+def long_gap(question: Question, context: Context) -> bool:
+    """A gap for a figure or a date in more than one short sentence."""
+    del context
+    if question.form is Form.CLOZE or GAP not in question.stem:
+        return False
+    stem = FRAME.sub("", question.stem)
+    return len(stem.split()) > LONGEST_FIGURE_GAP or len(SENTENCE_END.findall(stem)) > 0
+
+
 STRICT: tuple[Check, ...] = (
     leans_on_text,
     bad_length,
@@ -174,6 +244,12 @@ STRICT: tuple[Check, ...] = (
     loose_claim,
     doubled_answer,
     weak_order,
+    hinted_year,
+    twisted_stem,
+    small_word,
+    torn_name,
+    everywhere,
+    long_gap,
 )
 
 

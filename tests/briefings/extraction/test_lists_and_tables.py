@@ -81,7 +81,7 @@ def test_a_table_without_headings_tells_nothing():
     ("said", "kind", "part"),
     [
         ("In 1999 the port of Lindo closed.", Kind.EVENT, Argument.BACKGROUND),
-        ("The port closed because the river froze.", Kind.REASON, None),
+        ("The port of Lindo closed because the river froze.", Kind.REASON, None),
         ("Although the port is old, the ships of Lindo are new.", Kind.CONTRAST, None),
         ("If the river freezes, the port of Lindo closes.", None, Argument.CONDITION),
         ("The council of Lindo wants to attract more visitors.", None, Argument.MOTIVE),
