@@ -17,6 +17,7 @@ FEWEST_FOR_KEY = 20  # so many suffice for what is as plain as a wrong key
 FEWEST_SHOWN = 5  # below it no figure is shown at all
 EASY, HARD = 0.95, 0.25
 DISCRIMINATION = 0.15
+GOOD = 0.3  # what the interval of a low discrimination must not reach
 AT_CHANCE = 0.2  # the same, where no more are right than by guessing
 SHARED = 0.2  # of the upper group, from which an option shares it with the key
 TOGETHER = 0.75  # of the upper group, that the two take between them
@@ -41,8 +42,12 @@ class Flag(StrEnum):
     FEW = "few"
 
 
+# These say more than that a question could be better.
+URGENT = frozenset(
+    {Flag.WRONG_KEY, Flag.AMBIGUOUS, Flag.GUESSED, Flag.NEGATIVE, Flag.LOW, Flag.TOO_HARD}
+)
 # Any of these says that the question, rather than what it asks about, is at fault.
-FAULTS = frozenset({Flag.WRONG_KEY, Flag.AMBIGUOUS, Flag.GUESSED, Flag.NEGATIVE, Flag.LOW})
+FAULTS = URGENT - {Flag.TOO_HARD}
 
 
 def flags(use: ItemUse) -> tuple[Flag, ...]:
@@ -82,7 +87,7 @@ def _cause(use: ItemUse) -> Flag | None:
         return None
     if use.item_rest < AT_CHANCE and _is_near_chance(use):
         return Flag.GUESSED
-    if use.item_rest >= DISCRIMINATION:
+    if use.item_rest >= DISCRIMINATION or not _is_surely_low(use):
         return None
     return Flag.NEGATIVE if use.item_rest < 0 else Flag.LOW
 
@@ -95,6 +100,12 @@ def is_ambiguous(use: ItemUse) -> bool:
     best, other = key.high or 0.0, rival.high or 0.0
     is_split = min(best, other) >= SHARED and best + other >= TOGETHER
     return is_split and (use.pair or 0.0) >= _telling(use) and (rival.correlation or 0.0) > -TELLING
+
+
+def _is_surely_low(use: ItemUse) -> bool:
+    """Whether chance in who answered does not explain that right answers say so little."""
+    interval = use.item_rest_interval
+    return interval is not None and interval.high < GOOD
 
 
 def _telling(use: ItemUse) -> float:

@@ -22,7 +22,7 @@ class WishForm(forms.Form):
         required=False,
         choices=[
             ("", _("With or without")),
-            ("any", _("Any warning")),
+            ("urgent", _("Needs a look")),
             *((flag.value, FLAG_NAMES[flag]) for flag in Flag),
         ],
     )

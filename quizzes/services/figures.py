@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Count, Q, QuerySet
 
 from briefings.models import Briefing
-from quizzes.domain.flagging import FEWEST_SHOWN, Flag, flags, rival_of_key
+from quizzes.domain.flagging import FEWEST_SHOWN, URGENT, Flag, flags, rival_of_key
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.itemstats import Reliability, reliability
 from quizzes.domain.itemuse import ItemSums, ItemUse, OptionUse, item_use
@@ -52,6 +52,10 @@ class QuestionFigures:
     @property
     def to_look_at(self) -> tuple[Flag, ...]:
         return tuple(flag for flag in self.flags if flag is not Flag.FEW)
+
+    @property
+    def is_urgent(self) -> bool:
+        return not URGENT.isdisjoint(self.flags)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -132,7 +136,8 @@ class BankFigures:
 
     @property
     def n_flagged(self) -> int:
-        return sum(bool(one.to_look_at) for one in self.every)
+        """Questions that need a look, rather than could be better."""
+        return sum(one.is_urgent for one in self.every)
 
     @property
     def is_told(self) -> bool:
@@ -200,7 +205,7 @@ def _wished(shown: Sequence[QuestionFigures], wanted: Wish) -> tuple[QuestionFig
         one
         for one in shown
         if wanted.lesson in ("", one.question.lesson.key)
-        and (wanted.flag in ("", *one.flags) or (wanted.flag == "any" and one.to_look_at))
+        and (wanted.flag in ("", *one.flags) or (wanted.flag == "urgent" and one.is_urgent))
     ]
     order = ORDERS.get(wanted.sort.removeprefix("-"))
     if order is None:

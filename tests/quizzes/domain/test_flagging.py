@@ -58,8 +58,8 @@ CASES = {
     Flag.WRONG_KEY: {"options": TURNED, "facility": 0.2, "item_rest": -0.3},
     Flag.AMBIGUOUS: {"options": SPLIT, "facility": 0.4, "item_rest": 0.1},
     Flag.GUESSED: {"facility": 0.35, "item_rest": 0.02},
-    Flag.NEGATIVE: {"item_rest": -0.1},
-    Flag.LOW: {"item_rest": 0.1},
+    Flag.NEGATIVE: {"item_rest": -0.1, "item_rest_interval": Interval(-0.29, 0.1)},
+    Flag.LOW: {"item_rest": 0.1, "item_rest_interval": Interval(-0.1, 0.29)},
     Flag.TOO_HARD: {"facility": 0.2},
     Flag.TOO_EASY: {"facility": 0.97},
     Flag.IDLE: {"options": IDLE},
@@ -76,6 +76,12 @@ def test_every_flag_is_raised_by_its_fault_and_by_nothing_less(flag):
 @pytest.mark.parametrize("flag", [flag for flag in Flag if flag is not Flag.FEW])
 def test_too_few_answers_warn_of_nothing_but_that(flag):
     assert flags(replace(GOOD, **{**CASES[flag], "n": 19})) == (Flag.FEW,)
+
+
+def test_a_low_discrimination_that_chance_explains_raises_nothing():
+    low = replace(GOOD, **CASES[Flag.LOW])
+
+    assert flags(replace(low, item_rest_interval=Interval(-0.2, 0.38))) == ()
 
 
 def test_a_wrong_key_is_plain_from_fewer_answers_and_names_its_rival():
