@@ -71,7 +71,7 @@ def rival_of_key(use: ItemUse) -> OptionUse | None:
     if key.correlation > 0:
         return None
     telling = _telling(use)
-    for option in sorted(use.distractors, key=lambda option: -(option.correlation or 0.0)):
+    for option in sorted(use.distractors, key=lambda option: -(option.high or 0.0)):
         found, high = option.correlation or 0.0, option.high or 0.0
         tells = found >= telling and found >= key.correlation + 2 * telling
         if high >= key.high + CLEARLY and (tells or (option.share >= MOST and found > 0)):

@@ -94,8 +94,12 @@ class Warmth:
 
     @property
     def share(self) -> float | None:
-        """What the sentence is coloured by: memories where there are enough, else answers."""
-        if self.learners >= FEWEST_SHOWN and self.remembered is not None:
+        """What the sentence is coloured by: memories where there are enough, else first answers.
+
+        Of what is misread, memories only say that the feedback was learnt.
+        """
+        is_misread = self.verdict in (Verdict.PASSAGE, Verdict.UNSURE)
+        if not is_misread and self.learners >= FEWEST_SHOWN and self.remembered is not None:
             return self.remembered
         return self.facility if self.is_shown else None
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from briefings.models import Briefing, User
 from quizzes.domain.answers import Answer
@@ -132,9 +132,12 @@ def answers_to(
 
     responses  answers to look at, such as those of a class or an assignment; all where None
     """
-    rows = Response.objects.all() if responses is None else responses
     asked = Question.objects.filter(briefing=briefing).order_by().values("pk")
-    return rows.filter(question__in=asked).exclude(learner__in=insiders(briefing))
+    if responses is None:
+        rows = Response.objects.filter(question__in=asked)
+    else:  # these are few, so SQLite should not go through all answers to the questions
+        rows = responses.alias(about=F("question_id") + 0).filter(about__in=asked)
+    return rows.exclude(learner__in=insiders(briefing))
 
 
 def insiders(briefing: Briefing) -> QuerySet[User]:

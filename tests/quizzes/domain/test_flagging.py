@@ -167,6 +167,8 @@ def test_the_questions_to_look_at_are_those_that_fail_alone_or_are_flagged():
 def test_a_sentence_is_coloured_by_memories_of_five_or_by_answers_of_five():
     assert Warmth(seen(GOOD), learners=5, remembered=0.85).shade == 3
     assert Warmth(seen(GOOD), learners=4, remembered=0.85).shade == shade(0.6) == 1
+    misread = Warmth(seen(FAILED, FAILED), learners=9, remembered=0.95)
+    assert (misread.share, misread.shade) == (0.2, 0)  # the feedback was learnt, not the text
     assert Warmth(seen(SMALL), learners=4, remembered=0.85).shade is None
     assert [shade(share) for share in (0, 0.5, 0.65, 0.8, 0.9, 1)] == [0, 1, 2, 3, 4, 4]
 
