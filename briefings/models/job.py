@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models.article import Article
 
 LEASE = timedelta(seconds=20)  # a worker that was silent for so long is thought to be dead
+SILENCE = timedelta(seconds=6)  # from then on it is said that the worker may be dead
 MAX_ATTEMPTS = 5
 
 
@@ -85,9 +86,15 @@ class Job(models.Model):
     def percent(self) -> int:
         return round(100 * self.share)
 
+    def is_silent(self, at: datetime) -> bool:
+        """Whether its worker has given no sign of life for longer than is usual."""
+        running = self.state == self.State.RUNNING
+        return running and self.beat_at is not None and self.beat_at < at - SILENCE
+
     def seconds_left(self, at: datetime) -> int | None:
         """A guess from how long it took so far; None before there is anything to guess from."""
-        if not self.started_at or self.state != self.State.RUNNING or self.share < 0.05:
+        running = self.state == self.State.RUNNING and not self.is_silent(at)
+        if not running or not self.started_at or self.share < 0.05:
             return None
         spent = (at - self.started_at).total_seconds()
         return max(1, round(spent * (1 - self.share) / self.share))

@@ -6,6 +6,7 @@ in a fact cannot be repaired here, so a question that leans on it is not asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,7 +22,7 @@ from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.making import question
-from quizzes.domain.pools import Pool
+from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
@@ -36,6 +37,8 @@ LESSON = "article"
 SLIPS = (Decimal(2), Decimal("0.5"), Decimal(3), Decimal("1.5"))
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
+LONGEST_EVENT = 130  # characters
+EMPTY_END = re.compile(r"\b(?:came|occurred|happened|began|ended|took place|was|were)$")
 UNCONFIRMED = "unconfirmed_foils"
 
 
@@ -72,7 +75,13 @@ def briefing_of(
     """Candidates as a briefing of one lesson; entities that none of them names are left out."""
     several = tuple(replace(c.fact, lesson=LESSON) for c in candidates)
     said = " ".join(fact.statement for fact in several)
-    named = tuple(entity for entity in entities if any(name in said for name in entity.names))
+    meant = {
+        part.entity
+        for fact in several
+        for part in all_parts(fact)
+        if isinstance(part, facts.EntityValue)
+    }
+    named = tuple(e for e in entities if e.key in meant or any(name in said for name in e.names))
     keys = {entity.key for entity in named}
     trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
     past = [fact for fact in several if fact.status is facts.Status.FACT]
@@ -80,6 +89,32 @@ def briefing_of(
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
     source = facts.Source(document.title, document.date or max(dates, default=""))
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
+
+
+def _chronicle(briefing: facts.Briefing) -> facts.Briefing:
+    """The briefing with its events alone, called by what happened."""
+    told = [(fact, _event(fact)) for fact in briefing.facts]
+    events = tuple(replace(fact, label=label) for fact, label in told if label)
+    return replace(briefing, lessons=(replace(briefing.lessons[0], facts=events),))
+
+
+def _event(fact: facts.Fact) -> str:
+    """What happened, without when; "" where that cannot be told in few words."""
+    when = fact.values.get("when")
+    if fact.kind is not facts.Kind.EVENT or not isinstance(when, facts.DateValue):
+        return ""
+    dated = re.compile(rf"(?:^|,? )(?:in|on) {re.escape(when.text)},? ?(?=.)", re.IGNORECASE)
+    told, n = dated.subn(" ", fact.statement)
+    told = " ".join(told.split()).replace(" .", ".").rstrip(".")
+    if (
+        n != 1
+        or has_figures(told)
+        or len(told) > LONGEST_EVENT
+        or ". " in told
+        or EMPTY_END.search(told)
+    ):
+        return ""
+    return told[:1].upper() + told[1:]
 
 
 def _judged(
@@ -110,7 +145,7 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from _true_false(fact, briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
-    yield from orderings(briefing, seed)
+    yield from orderings(_chronicle(briefing), seed)
 
 
 def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
@@ -136,7 +171,7 @@ def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
         text, why = slips[rng.randrange(min(2, len(slips)))]
         yield _statement(fact, text, is_true=False, why=why)
     else:
-        yield _statement(fact, fact.statement, is_true=True, why="")
+        yield _statement(fact, fact.statement, is_true=True, why="The article says so.")
 
 
 def _slips(fact: facts.Fact, last: str) -> Iterator[tuple[str, str]]:

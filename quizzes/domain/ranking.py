@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ WORTH = {
     Form.CHOICE: 0.92,
     Form.MULTIPLE: 0.93,
     Form.RECALL: 0.9,
-    Form.TRUE_FALSE: 0.9,
+    Form.TRUE_FALSE: 0.86,
     Form.ORDERING: 0.88,
     Form.CERTAINTY: 0.86,
     Form.CARD: 0.82,
@@ -27,8 +28,9 @@ SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.C
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
-GAPPED, SPELLED = 0.05, 0.06
+GAPPED, SPELLED, LEANS = 0.04, 0.06, 0.06
 LONG_STEM, LONG = 26, 0.05  # words, and what a longer stem loses
+PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him)\b")
 IMPORTANT = {1: -0.05, 2: 0.0, 3: 0.05}
 
 
@@ -84,5 +86,6 @@ def _score(made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate]) 
     score = WORTH.get(made.form, 0.7) * sure + IMPORTANT[weight]
     score -= WARNED * len(lint) + GAPPED * (GAP in made.stem)
     score -= SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
+    score -= LEANS * (PRONOUN.search(made.stem) is not None)
     score -= LONG * (len(made.stem.split()) > LONG_STEM)
     return round(min(0.99, max(0.01, score)), 4)

@@ -14,6 +14,8 @@ from briefings.domain.placing import place
 from briefings.domain.shelving import entities_from_json
 from briefings.models import Article, Briefing, Candidate, User
 from briefings.services.exporting import stored_briefing
+from quizzes.domain.gates import context_of
+from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.generating import generate
 from quizzes.domain.linting import Errors
 from quizzes.domain.questions import Form, Question
@@ -79,7 +81,7 @@ def issue(article: Article, *, at: datetime) -> Issue:
     whole = place(stored_briefing(article.briefing), [row.to_fact() for row in rows], entities)
     faulty = _faulty(whole.added, entities, by_key)
     plan = plan_edit(whole.briefing, at=at)
-    offered = _offered([fresh.question for fresh in plan.questions.new])
+    offered = _offered([fresh.question for fresh in plan.questions.new], whole.briefing)
     unticked = {one.question.fingerprint for one in offered if not one.is_safe}
     return Issue(
         plan=plan,
@@ -98,8 +100,12 @@ def _faulty(
     return tuple(Faulty(row, faults) for row, faults in found if faults)
 
 
-def _offered(several: Iterable[Question]) -> tuple[Offered, ...]:
-    offered = [Offered(question, question.form in SAFE) for question in several]
+def _offered(several: Iterable[Question], briefing: facts.Briefing) -> tuple[Offered, ...]:
+    """Ticked at first is what is of a safe form and keeps the stricter rules of raw candidates."""
+    context = context_of(briefing)
+    offered = [
+        Offered(one, one.form in SAFE and not strict_faults(one, context)) for one in several
+    ]
     return tuple(sorted(offered, key=lambda one: not one.is_safe))
 
 

@@ -15,8 +15,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from briefings.domain.candidates import Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction import extract
 from briefings.domain.ingesting import Refused, ingest, ingest_text
 from briefings.models import Article, Job
 from briefings.models.job import MAX_ATTEMPTS
@@ -25,16 +25,10 @@ from briefings.services.bringing import store_found
 Clock = Callable[[], datetime]
 SAY_EVERY = timedelta(seconds=0.5)
 SHARES = {Job.Stage.READING: (0.0, 0.1), Job.Stage.FINDING: (0.1, 0.95)}
+STEPS = {"parsing": (0.0, 0.8), "facts": (0.8, 1.0)}  # what they take of finding facts
 GAVE_UP = "gave-up"
 FAULT = "fault"
 logger = logging.getLogger(__name__)
-
-
-def extract(document: Document, *, progress: Callable[[str, float], None]) -> Extraction:
-    """Find the facts; the parser is loaded only where work is done, because no page needs it."""
-    from briefings.domain.extraction import extract as found_in
-
-    return found_in(document, progress=progress)
 
 
 class Lost(Exception):
@@ -57,7 +51,7 @@ class Holding:
     def tell(self, stage: str, share: float) -> None:
         """Say how far a stage is, from 0 to 1. Raises Lost or Stopped."""
         at = self.clock()
-        if self.told_at and at - self.told_at < SAY_EVERY and share < 1:
+        if self.told_at and at - self.told_at < SAY_EVERY and share not in {0, 1}:
             return
         self.told_at = at
         first, last = SHARES[Job.Stage(stage)]
@@ -65,6 +59,11 @@ class Holding:
         self._mine(stage=stage, share=whole, beat_at=at)
         if Job.objects.filter(pk=self.job.pk, cancel_wanted=True).exists():
             raise Stopped
+
+    def step(self, name: str, share: float) -> None:
+        """Say how far a step of finding facts is, from 0 to 1. Raises Lost or Stopped."""
+        first, last = STEPS[name]
+        self.tell(Job.Stage.FINDING, first + (last - first) * share)
 
     def _mine(self, **columns: object) -> None:
         """Change the job as long as it is in hand. Raises Lost."""
@@ -121,7 +120,7 @@ def _work(held: Holding) -> None:
     article = Article.objects.select_related("owner").get(pk=held.job.article_id)
     held.tell(Job.Stage.READING, 0)
     document = _read(article)
-    found = extract(document, progress=lambda _stage, share: held.tell(Job.Stage.FINDING, share))
+    found = extract(document, progress=held.step)
     held.tell(Job.Stage.FINDING, 1)
     with transaction.atomic():
         held.end(Job.State.DONE)

@@ -29,7 +29,8 @@ def bring(me):
 
 
 def accept_and_wait(page, key, article, n):
-    page.keyboard.press(key)
+    with page.expect_navigation():
+        page.keyboard.press(key)
     for _ in range(100):
         if Candidate.objects.filter(article=article).exclude(state="open").count() == n:
             break

@@ -142,7 +142,7 @@ def test_a_lesson_that_is_called_lessons_keeps_its_address(client, leila, rivers
 
 @pytest.mark.parametrize("n", [1, 12])
 def test_the_pages_cost_the_same_however_much_there_is(
-    client, leila, rivers, at, django_assert_num_queries, n
+    client, leila, rivers, at, django_assert_max_num_queries, n
 ):
     whole = stored_briefing(rivers)
     text = write_briefing(whole) + "".join(BARE.replace("bare", f"bare-{k}") for k in range(n))
@@ -152,7 +152,7 @@ def test_the_pages_cost_the_same_however_much_there_is(
         (url("lesson-edit", "bridges"), 10),
         (url("fact-edit", "bridge-cost"), 10),
     ):
-        with django_assert_num_queries(cost):
+        with django_assert_max_num_queries(cost):  # one less where sessions are cached
             client.get(address)
 
 

@@ -36,7 +36,8 @@ def _segments(sentence: Sentence, kept: list[int]) -> Iterator[list[int]]:
         token = sentence.tokens[i]
         depth += (token.text in {"“", "("}) - (token.text in {"”", ")"})
         quoted ^= token.text == '"'
-        if token.text in {";", ":"} and depth <= 0 and not quoted:
+        cuts = token.text == ";" or (token.text == ":" and not _quotes_next(sentence, i))
+        if cuts and depth <= 0 and not quoted:
             parts.append([])
         else:
             parts[-1].append(i)
@@ -44,6 +45,11 @@ def _segments(sentence: Sentence, kept: list[int]) -> Iterator[list[int]]:
         yield from _independent(sentence, parts)
     elif kept:
         yield kept
+
+
+def _quotes_next(sentence: Sentence, i: int) -> bool:
+    """Whether somebody's words follow."""
+    return i + 1 < len(sentence) and sentence.tokens[i + 1].text in {'"', "“", "‘", "'"}
 
 
 def _are_apart(sentence: Sentence, parts: list[list[int]]) -> bool:

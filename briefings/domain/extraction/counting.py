@@ -48,9 +48,11 @@ ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|some|nearly|almost|an estimated|estimated|circa)\s+$",
     re.IGNORECASE,
 )
-RANGED = re.compile(r"^\s?(?:[-–—]|to|and|or)\s?(?:[$€£]|EUR |USD )?[0-9]")
+RANGED = re.compile(
+    rf"^\s?(?:[-–—]|to|and|or)\s?(?:(?:[$€£]|EUR |USD )?[0-9]|(?:{SMALL})\b)", re.IGNORECASE
+)
 RANGED_BEFORE = re.compile(
-    r"(?:between|from)\s+\S+(?: \w+)? (?:and|to)\s+$"
+    rf"(?:between|from)\s+\S+(?: \w+)? (?:and|to)\s+$|\b(?:{SMALL}) (?:to|or)\s+$"
     r"|(?<!in [12][0-9]{2})[0-9]\s?(?:[-–—]|to|or)\s?[$€£]?$"
 )
 LABELLED = re.compile(

@@ -36,6 +36,12 @@ FLOATING = re.compile(
 DAY_LAST_YEAR = re.compile(
     rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b"
 )
+# "within the next year" means no year at all, and "of last year" is "of 2023".
+BEFORE = re.compile(
+    r"\b(?:(?P<span>the|a|each|every|per)|of|by|since|until|till|from|to|for|than|during|between"
+    r"|before|after|in|on) $",
+    re.IGNORECASE,
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(rf"\b(?:on|last) (?P<day>{'|'.join(DAYS)})\b(?! [0-9]|,? [A-Z0-9])")
 OTHER_DAYS = re.compile(
@@ -114,7 +120,12 @@ def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[S
     if len(published) == 10:
         yield from _weekdays(text, base)
     for match in FLOATING.finditer(text):
+        before = BEFORE.search(text[: match.start()])
+        if before and before["span"]:
+            continue
         meant = _meant(match, base, here, len(published) == 10)
+        if before and meant.startswith(("in ", "on ")):
+            meant = meant[3:]
         if meant and not any(s < match.end() and match.start() < e for s, e in known):
             yield Settled(*match.span(), meant)
 

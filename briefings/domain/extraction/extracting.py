@@ -11,7 +11,7 @@ from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import gaps, stems
 from briefings.domain.extraction.assessing import confidence, confidence_in_context
-from briefings.domain.extraction.clauses import drafts
+from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
@@ -33,7 +33,8 @@ from briefings.domain.facts import (
 
 VERSION = "1"
 SOFT = 0.58  # confidence of a statement about "the project"
-FEWEST_WORDS, MOST_WORDS, MOST_TOGETHER = 5, 56, 54
+FEWEST_WORDS, MOST_WORDS = 5, 56
+MOST_OF_TWO, MOST_TOGETHER = 62, 54  # words of two statements, and of more
 CLOSE = 40  # characters that may stand between two statements that are told together
 LEAST = 0.2  # confidence below which a candidate is only in the way
 BOILERPLATE = re.compile(
@@ -52,6 +53,7 @@ AGENTS = {
     EntityType.ARMED_GROUP,
 }
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
 PAST = frozenset({"VBD", "VBN"})
 
 
@@ -112,7 +114,8 @@ def _in_context(found: Found, before: Found | None, document: Document) -> Found
     text = f"{before.statement} {found.statement}"
     start, end = before.evidence[0].start, found.evidence[0].end
     apart = document.text[before.evidence[0].end : found.evidence[0].start]
-    if len(text.split()) > MOST_TOGETHER or len(apart) > CLOSE or start >= end:
+    most = MOST_TOGETHER if before.rule == "in_context" else MOST_OF_TWO
+    if len(text.split()) > most or len(apart) > CLOSE or start >= end:
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
     return replace(
@@ -155,7 +158,7 @@ def _is_said(root: int, one: Read) -> bool:
     sentence = one.sentence
     verb = sentence.tokens[root]
     if not any(token.is_verb for token in sentence.tokens):
-        return False
+        return len(sentence) >= LONG_ENOUGH
     subject = sentence.subject(root) or sentence.child(root, "expl")
     asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
     return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
@@ -173,7 +176,7 @@ def _is_sentence(draft: Draft, block: BlockKind) -> bool:
     # Parsers lose a subject now and then; a sentence as it was written has one all the same.
     written = block is BlockKind.PARAGRAPH and sentence.text.endswith(".")
     written = written and draft.kept[-1] == len(sentence) - 1
-    finite = any(t.tag in FINITE for t in draft.tokens)
+    finite = any(t.tag in FINITE for t in draft.tokens) or len(draft.kept) >= LONG_ENOUGH
     return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
 
 
@@ -222,7 +225,7 @@ def _found(
         confidence=sure,
         values=typed,
         ask={} if standing.doubts else stems(draft, text, values, reading.names),
-        labels=tuple(_labels(draft, values, one)),
+        labels=tuple(_labels(draft, values)),
         doubts=standing.doubts,
         placed=values,
         loss=standing.loss,
@@ -240,8 +243,8 @@ def _evidence(draft: Draft, document: Document) -> Evidence:
     return Evidence(document.text[start:end], start, end)
 
 
-def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str]:
-    """Names for a fact: the statement without its date, its subject, its heading."""
+def _labels(draft: Draft, values: tuple[Placed, ...]) -> Iterator[str]:
+    """Names for a fact: the statement without its date, or its subject."""
     dates = [placed for placed in values if isinstance(placed.value, DateValue)]
     numbers = [placed for placed in values if isinstance(placed.value, NumberValue)]
     sentence = draft.sentence
@@ -256,11 +259,5 @@ def _labels(draft: Draft, values: tuple[Placed, ...], one: Read) -> Iterator[str
     subject = sentence.subject(draft.verb)
     if subject is not None:
         places = tuple(sorted(sentence.subtree(subject.i) & set(draft.kept)))
-        if len(places) > 1:
+        if len(places) > 2 and sentence.tokens[places[0]].lower not in LEANING:
             yield Draft(sentence, places, draft.verb, "", draft.swaps).bare()
-    heading = one.headings.rsplit(" / ", 1)[-1]
-    if heading:
-        yield heading
-    words = " ".join(draft.bare().split()[:6])
-    yield re.sub(r"\d[\d.,]*", "…", words)
-    yield "From the article"

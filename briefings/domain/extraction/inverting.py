@@ -35,7 +35,8 @@ def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[in
     if aux is None and verb.lemma == "be" and verb.tag != "VB":
         aux = verb
     if aux is not None:
-        if aux.lower in {"to", "'s", "’s"} or aux.i < max(left):
+        # "When had he signed?" is no way to ask when he did.
+        if aux.lower in {"to", "had", "'s", "’s"} or aux.i < max(left):
             return ""
         first = aux.lower
         right = [i for i in right if i != aux.i]

@@ -29,6 +29,8 @@ LEAD = re.compile(
 )
 LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
 DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
+NEAR = 5  # blocks within which the heading of a list stands above it
+LONGEST_HEADING = 12  # words
 MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)\b"
@@ -169,12 +171,21 @@ def _main(label: str) -> str:
 def _heading(document: Document, n: int) -> str:
     """The nearest heading above that is no item of the list itself."""
     style = _style(document.blocks[n])
-    for block in reversed(document.blocks[:n]):
-        if block.kind not in {BlockKind.HEADING, BlockKind.TITLE}:
+    for block in reversed(document.blocks[max(0, n - NEAR) : n]):
+        if not is_heading(block):
             continue
         if not _is_item(block) or _style(block) != style:
             return block.text[_mark_length(block.text) :].strip(" :")
     return ""
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block is a heading, or a short line that was taken for a paragraph."""
+    if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        return True
+    short = len(block.text.split()) <= LONGEST_HEADING
+    open_end = not block.text.rstrip().endswith((".", ":", ";", "!", "?", ",", '"', "”"))
+    return block.kind is BlockKind.PARAGRAPH and short and open_end and block.text[:1].isupper()
 
 
 def _style(block: Block) -> str:
@@ -198,7 +209,7 @@ def _lead(document: Document, n: int) -> str:
 def _name(document: Document, n: int) -> str:
     """What the words before a list call its items."""
     before = document.blocks[n - 1] if n else None
-    if before is None or before.kind is not BlockKind.PARAGRAPH:
+    if before is None or before.kind is not BlockKind.PARAGRAPH or is_heading(before):
         return ""
     found = [m for m in LEAD.finditer(before.text[-300:]) if m["there"] or m["end"] != ","]
     name = " ".join(found[-1]["name"].split()) if found else ""

@@ -25,6 +25,9 @@ from briefings.domain.facts import (
 from briefings.domain.surfaces import normalised, occurs
 
 MOST = 80  # characters of a label
+BLANK = "…"
+RUN = re.compile(r"…(?:[\s,]*…)+")
+OPENING = re.compile(r"^(?:In|On|By|Since|At|As of) …,? ")
 KEY_WORDS, LONGEST_KEY = 6, 60
 EMPTY = words("a an the of in on at to by for with from and or is are was were has have")
 
@@ -112,13 +115,24 @@ class Maker:
             silent = not any(occurs(a.casefold(), clean.casefold()) for a in answers)
             if 3 < len(clean) <= MOST and silent:
                 return clean[:1].upper() + clean[1:]
-        return ""
+        return _blanked(found.statement, answers)
 
     def _answers(self, value: Value) -> list[str]:
         if isinstance(value, ItemsValue):
             return [text for item in value.items for text in self._answers(item)]
         entity = self.names.by_key.get(getattr(value, "entity", ""))
         return [value.text, *(entity.names if entity else ())]
+
+
+def _blanked(statement: str, answers: Sequence[str]) -> str:
+    """The head of a statement with signs in place of what it could be asked for."""
+    text = statement
+    for answer in sorted(answers, key=lambda a: (-len(a), a)):
+        text = re.sub(rf"(?<!\w){re.escape(answer)}(?!\w)", BLANK, text, flags=re.IGNORECASE)
+    text = RUN.sub(BLANK, OPENING.sub("", text.rstrip(".")))
+    short = text if len(text) <= MOST else f"{text[: MOST - 2].rsplit(' ', 1)[0]} {BLANK}"
+    short = RUN.sub(BLANK, short)
+    return short[:1].upper() + short[1:]
 
 
 def quoted(document: Document, start: int, end: int) -> Evidence:

@@ -51,6 +51,7 @@ HEADS = {
 }
 TYPE_OF = {word: kind for kind, words in HEADS.items() for word in words.split()}
 EVENTS = words("war revolution battle games cup championship festival summit crisis")
+OFFICES = words("department ministry office committee agency bureau directorate")
 CALENDAR = words(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday figure table phase chapter section article"
@@ -137,6 +138,8 @@ def _is_one_name(sentence: Sentence, first: int, end: int) -> bool:
     if following >= len(tokens) or not _is_capital(tokens[following]):
         return False
     known = gazetteer()
+    if tokens[first].lower in OFFICES and any(t.lower in {"of", "for"} for t in tokens[first:end]):
+        return True
     left = sentence.words(range(first, end))
     if left in known.names or left in known.capitals or len(left.split()) > 3:
         return False

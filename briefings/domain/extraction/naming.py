@@ -15,6 +15,7 @@ from briefings.domain.surfaces import normalised
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
 
@@ -161,6 +162,7 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         kind = _majority(cluster)
         if kind is None or not mark:
             continue
+        cluster.name = _usual(cluster, mark)
         key = _unique(mark, slugs)
         others = {*cluster.names, *known.also.get(cluster.name, ())}
         others |= {acronym for acronym, name in short.items() if normalised(name) == mark}
@@ -191,6 +193,14 @@ def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
             word = entity.name.split()[-1].lower()
             found[word] = (*found.get(word, ()), entity)
     return found
+
+
+def _usual(cluster: Cluster, mark: str) -> str:
+    """How a name is written most often, capitals throughout last."""
+    forms = [name for name in cluster.names if normalised(name) == mark and len(name) > 1]
+    shouted = [name.isupper() and len(name) > LONGEST_ACRONYM for name in forms]
+    ranked = sorted(zip(shouted, (-cluster.names[name] for name in forms), forms, strict=True))
+    return ranked[0][2] if ranked else cluster.name
 
 
 def _majority(cluster: Cluster) -> EntityType | None:

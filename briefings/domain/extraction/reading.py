@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.dating import YEAR, Settled, settled
-from briefings.domain.extraction.listing import label_end
+from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
@@ -29,7 +29,9 @@ READ = {
 YEARS = re.compile(rf"\b{YEAR}\b")
 WORD = re.compile(r"[a-z]{4,}")
 SENTENCES_BACK = 2
+LONGEST_PIECE = 20_000  # characters that are parsed at once
 RECENT_YEARS = 2
+DEEPEST = 9  # level of a heading that was taken for a paragraph
 EARLY = 4  # sentences within which a life's story names whose it is
 
 
@@ -68,13 +70,13 @@ class Reading:
 def read(document: Document, progress: Progress) -> Reading:
     """Parse every block that has sentences, and find out what it names."""
     chosen = [(n, b) for n, b in enumerate(document.blocks) if b.kind in READ and b.text.strip()]
-    total = sum(len(block.text) for _, block in chosen) or 1
+    pieces = [piece for n, block in chosen for piece in _pieces(n, block)]
+    total = sum(len(text) for _, text, _, _ in pieces) or 1
     done = 0
     found: list[tuple[Sentence, tuple[Mention, ...]]] = []
-    pieces = ((n, block.text, block.start, label_end(block)) for n, block in chosen)
-    for (_, block), several in zip(chosen, parse(pieces), strict=True):
+    for (_, text, _, _), several in zip(pieces, parse(pieces), strict=True):
         found.extend((sentence, mentions(sentence)) for sentence in several)
-        done += len(block.text)
+        done += len(text)
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
@@ -85,6 +87,21 @@ def read(document: Document, progress: Progress) -> Reading:
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     return Reading(names, tuple(found), words)
+
+
+def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
+    """A block as the parser takes it: number, text, offset, length of its label.
+
+    A block as long as a chapter is cut between sentences, or between words where it has none.
+    """
+    start, label = 0, label_end(block)
+    while len(block.text) - start > LONGEST_PIECE:
+        window = block.text[start : start + LONGEST_PIECE]
+        cut = max(window.rfind(". ") + 1, 0) or window.rfind(" ") or 0
+        cut = cut if cut > 0 else LONGEST_PIECE
+        yield number, window[:cut], block.start + start, label
+        start, label = start + cut, 0
+    yield number, block.text[start:], block.start + start, label
 
 
 def _with_first(
@@ -173,9 +190,10 @@ def _headings(document: Document) -> list[str]:
     above: list[str] = []
     stack: dict[int, str] = {}
     for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            stack = {level: text for level, text in stack.items() if level < block.level}
-            stack[block.level] = block.text
+        if block.kind is not BlockKind.TITLE and is_heading(block):
+            own = block.level if block.kind is BlockKind.HEADING else DEEPEST
+            stack = {level: text for level, text in stack.items() if level < own}
+            stack[own] = block.text
         above.append(" / ".join(stack[level] for level in sorted(stack)))
     return above
 

@@ -80,7 +80,8 @@ FINDING = words("find show reveal indicate estimate calculate measure record obs
 FORESEEING = words("expect predict forecast project anticipate foresee")
 PLANNING = words("plan intend aim seek propose pledge promise undertake hope want wish strive mean")
 ELLIPTIC = words(
-    "another both others other former latter neither either each one ones same some many most few"
+    "another both others other first second third fourth"
+    " former latter neither either each one ones same some many most few"
     " none several two three four five six all half"
 )
 TIMES = words("time day year moment point period date week month night morning")

@@ -53,7 +53,8 @@ JUDGING = re.compile(
     r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
     r"|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
-    r"|we believe|deserves?)\b",
+    r"|we believe|deserves?|tend to (?:think|believe)"
+    r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
     re.IGNORECASE,
 )
 WEIGHTY = re.compile(
@@ -71,6 +72,7 @@ ACCORDING = re.compile(
 IN_VIEW = re.compile(
     r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
 )
+ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\b(?:will|shall)\b")
@@ -116,7 +118,7 @@ def _speaker(draft: Draft, text: str) -> str:
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
         whose = _named_subject(draft, verb)
-        return whose if verb.lemma not in FINDING or STUDY.search(whose) else ""
+        return whose if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) else ""
     return ""
 
 
@@ -199,15 +201,13 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
-        given = verb.lemma in {"promise", "pledge"} and not draft.sentence.child(
-            verb.i, "xcomp", "ccomp"
-        )
-        return Status.FACT if given else Status.PLAN
+        return Status.FACT if _is_given(draft, verb) else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST
     main = _main_clause(draft)
     if is_told:
         main = BACK_THEN.sub(" ", main)
+    main = main.replace("may", "") if ALLOWED.search(text) else main
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
@@ -219,6 +219,12 @@ def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> St
     return Status.ESTIMATE if ABOUT.search(text) else Status.FACT
 
 
+def _is_given(draft: Draft, verb: Token) -> bool:
+    """Whether a thing was promised, and not a deed: that it was promised is a fact."""
+    deed = draft.sentence.child(verb.i, "xcomp", "ccomp")
+    return verb.lemma in {"promise", "pledge"} and deed is None
+
+
 def _hypothetical(text: str, draft: Draft) -> bool:
     """Whether "would" tells what is to come, and not what somebody foresaw back then."""
     past = draft.sentence.tokens[draft.verb].tag == "VBD"
@@ -226,11 +232,12 @@ def _hypothetical(text: str, draft: Draft) -> bool:
 
 
 def _main_clause(draft: Draft) -> str:
-    """The statement without relative clauses, whose moods are not its own."""
+    """The statement without relative and joined clauses, whose moods are not its own."""
     sentence = draft.sentence
     inner: set[int] = set()
     for token in draft.tokens:
-        if token.dep in {"relcl", "acl"} and token.i != draft.verb:
+        apart = token.dep == "conj" and token.is_verb and sentence.subject(token.i) is not None
+        if (token.dep in {"relcl", "acl"} or apart) and token.i != draft.verb:
             inner |= sentence.subtree(token.i)
     return draft.bare(frozenset(inner))
 

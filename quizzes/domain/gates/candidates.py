@@ -37,6 +37,8 @@ TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 def leans_on_text(question: Question, context: Context) -> bool:
     """The stem points at something outside of it: "these", "last week", "then", "we"."""
     del context
+    if question.form is Form.ORDERING:
+        return False
     stem = FRAME.sub("", question.stem)
     return bool(LEANING.search(stem) or FIRST_PERSON.search(stem))
 
@@ -156,7 +158,7 @@ def weak_order(question: Question, context: Context) -> bool:
     if question.form is not Form.ORDERING:
         return False
     texts = [option.text for option in question.options]
-    return any(len(t.split()) < 4 or "…" in t or LEANING.search(t) for t in texts)
+    return any(len(t.split()) < 3 or "…" in t or LEANING.search(t) for t in texts)
 
 
 STRICT: tuple[Check, ...] = (

@@ -83,7 +83,7 @@ def article_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     article = article_of(request, pk, heavy=True)
     hands.lend(timezone.now)
     context = {"article": article, "job": article.job, "at": timezone.now(), "nav": "studio"}
-    context["seconds_left"] = article.job.seconds_left(timezone.now())
+    context |= _timing(article.job)
     if article.is_read:
         briefing = article.briefing
         context |= {
@@ -107,10 +107,15 @@ def article_progress(request: LearnerRequest, pk: int) -> HttpResponse:
         return response
     if not request.htmx:
         return redirect(article)
-    left = article.job.seconds_left(timezone.now())
-    context = {"article": article, "job": article.job, "seconds_left": left}
+    context = {"article": article, "job": article.job, **_timing(article.job)}
     page = "quizzes/studio/_job.html"
     return render_part(request, page, page, context)
+
+
+def _timing(job: Job) -> dict[str, object]:
+    """How long a job will take, as far as its worker is heard of."""
+    at = timezone.now()
+    return {"seconds_left": job.seconds_left(at), "is_silent": job.is_silent(at)}
 
 
 @login_required

@@ -60,6 +60,15 @@ def test_an_empty_article_has_no_facts():
     assert found.candidates == ()
 
 
+def test_a_block_as_long_as_a_book_is_read_in_pieces():
+    document = article(" ".join(f"In {1500 + n} the port of Lindo closed." for n in range(900)))
+    found = extract(document)
+    assert len(found.candidates) == 900
+    last = found.candidates[-1].fact.evidence[0]
+    assert document.text[last.start : last.end] == last.quote == "In 2399 the port of Lindo closed."
+    assert extract(article("port" * 6000)).candidates == ()
+
+
 def test_progress_is_told_and_never_goes_back():
     told = []
     extract(article(*PIECES), progress=lambda stage, share: told.append((stage, share)))

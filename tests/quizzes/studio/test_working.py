@@ -23,7 +23,7 @@ def searched(monkeypatch):
 
     def extract(document, *, progress):
         for share in (0.2, 0.6, 1.0):
-            progress("parse", share)
+            progress("parsing", share)
         return found_in(document)
 
     monkeypatch.setattr(working, "extract", extract)
@@ -70,9 +70,10 @@ def test_how_far_it_is_never_goes_back(article, monkeypatch, at):
     seen = []
 
     def extract(document, *, progress):
-        for share in (0.1, 0.5, 1.0):
-            progress("parse", share)
-            seen.append(job_of(article).share)
+        for step in ("parsing", "facts"):
+            for share in (0.1, 0.5, 1.0):
+                progress(step, share)
+                seen.append(job_of(article).share)
         return found_in(document)
 
     monkeypatch.setattr(working, "extract", extract)
@@ -85,7 +86,7 @@ def test_how_far_it_is_never_goes_back(article, monkeypatch, at):
 def test_a_job_that_is_stopped_stores_nothing_and_starts_again(article, monkeypatch, at):
     def extract(document, *, progress):
         halting.stop(job_of(article), at=at)
-        progress("parse", 0.5)
+        progress("parsing", 0.5)
         raise AssertionError("went on")
 
     monkeypatch.setattr(working, "extract", extract)
@@ -113,6 +114,16 @@ def test_a_dead_workers_job_is_taken_up_and_stored_once(article, searched, at):
     working.work_on(dead)  # it was only asleep
     assert job_of(article).state == State.DONE
     assert article.candidates.count() == 4
+
+
+def test_a_worker_that_is_not_heard_of_is_told_of(article, at):
+    working.claim(Clock(at))
+    job = job_of(article)
+    assert not job.is_silent(at + timedelta(seconds=5))
+    assert job.is_silent(at + timedelta(seconds=10))
+    job.share = 0.5
+    assert job.seconds_left(at + timedelta(seconds=5)) == 4
+    assert job.seconds_left(at + timedelta(seconds=10)) is None
 
 
 def test_a_job_that_kills_its_workers_is_given_up(article, at):
