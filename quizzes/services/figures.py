@@ -164,7 +164,7 @@ def bank_figures(
         n_unasked=sum(not one.use.n for one in every),
         n_learners=sums.n_learners,
         n_guessing=sums.n_guessing,
-        reliability=_reliability(shown, wanted, answers),
+        reliability=_reliability(shown, wanted, answers, sums.answered),
     )
 
 
@@ -215,8 +215,13 @@ def _wished(shown: Sequence[QuestionFigures], wanted: Wish) -> tuple[QuestionFig
 
 
 def _reliability(
-    shown: Sequence[QuestionFigures], wanted: Wish, answers: QuerySet[Response]
+    shown: Sequence[QuestionFigures],
+    wanted: Wish,
+    answers: QuerySet[Response],
+    answered: Sequence[int],
 ) -> Reliability | None:
     mine = [one.question for one in shown if wanted.lesson in ("", one.question.lesson.key)]
+    if sum(n >= len(mine) for n in answered) < FEWEST_SHOWN:
+        return None  # which is known without reading the answers again
     found = reliability(set_sums(answers, mine)) if mine else None
     return found if found and found.n >= FEWEST_SHOWN else None

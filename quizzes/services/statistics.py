@@ -118,11 +118,13 @@ class BankSums:
     items       question id -> its sums; questions that nobody answered are left out
     n_learners  how many people answered any of them
     n_guessing  how many of these answer no better than blind guessing would
+    answered    of each learner, how many questions they answered
     """
 
     items: Mapping[int, ItemSums] = field(default_factory=dict)
     n_learners: int = 0
     n_guessing: int = 0
+    answered: tuple[int, ...] = ()
 
 
 def answers_to(
@@ -167,7 +169,7 @@ def bank_sums(responses: QuerySet[Response]) -> BankSums:
         for question in sorted(found)
     }
     guessing = sum(is_chance_level(x, k, chance, v) for k, x, chance, v in learners)
-    return BankSums(items, len(learners), guessing)
+    return BankSums(items, len(learners), guessing, tuple(k for k, *_ in learners))
 
 
 def set_sums(responses: QuerySet[Response], questions: Iterable[Question]) -> SetSums:
