@@ -10,7 +10,9 @@ from briefings.domain import facts
 from briefings.domain.extraction.assessing import BASE
 from briefings.domain.ingesting import MESSAGES, Limits
 from quizzes.domain import gates
-from quizzes.domain.gates import bank, candidates, use
+from quizzes.domain.flagging import Flag
+from quizzes.domain.gates import bank, candidates
+from quizzes.domain.heat import Verdict
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import Policy
 
@@ -41,10 +43,15 @@ def test_every_form_of_question_is_documented(form):
 
 
 def test_every_rule_of_a_good_question_is_documented():
-    of_one = (*gates.ERRORS, *gates.WARNINGS, *use.CHECKS, use.unreliable_set)
+    of_one = (*gates.ERRORS, *gates.WARNINGS)
     rules = [check.__name__ for check in (*of_one, *bank.ERRORS, *bank.WARNINGS)]
 
     assert [rule for rule in rules if f"`{rule}`" not in DOCS["questions.md"]] == []
+
+
+@pytest.mark.parametrize("word", [*Flag, *Verdict])
+def test_every_warning_of_statistics_is_documented(word):
+    assert f"`{word}`" in DOCS["statistics.md"]
 
 
 def test_every_rule_of_extraction_and_every_stricter_gate_is_documented():

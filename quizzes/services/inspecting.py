@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from briefings.domain.prose import plain_text
@@ -12,7 +11,8 @@ from briefings.domain.sentences import Excerpt, excerpt
 from briefings.models import Briefing, Evidence, Fact
 from briefings.services.exporting import stored_briefing
 from quizzes.domain.gates import context_of, faults, warnings
-from quizzes.models import Question, QuestionChange, Report, Response
+from quizzes.models import Question, QuestionChange, Report
+from quizzes.services.figures import QuestionFigures, question_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,6 @@ class Proved:
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
-    """First answers so far."""
-
-    n: int
-    n_right: int
-
-    @property
-    def share(self) -> int:
-        """The part of them that was right, as a whole percentage."""
-        return round(100 * self.n_right / self.n) if self.n else 0
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """A question with its facts, its faults and its history.
 
@@ -57,7 +44,7 @@ class Dossier:
     faults: tuple[str, ...]
     warnings: tuple[str, ...]
     changes: tuple[QuestionChange, ...]
-    statistics: Statistics
+    figures: QuestionFigures
     reports: tuple[Report, ...]
     newer: tuple[Question, ...]
 
@@ -80,7 +67,7 @@ def dossier(question: Question) -> Dossier:
         faults=faults(made, context),
         warnings=warnings(made, context),
         changes=tuple(question.changes.select_related("by")),
-        statistics=_statistics(question),
+        figures=question_figures(question),
         reports=tuple(question.reports.filter(resolved_at=None)),
         newer=tuple(question.superseded_by.order_by("pk")),
     )
@@ -99,10 +86,3 @@ def _proved(question: Question) -> tuple[Proved, ...]:
 def _passage(row: Evidence, text: str) -> Passage:
     stands = row.orphaned_at is None and text[row.start : row.end] == row.quote
     return Passage(row.quote, excerpt(text, row.start, row.end) if stands else None)
-
-
-def _statistics(question: Question) -> Statistics:
-    answers = Response.objects.filter(question=question).order_by()
-    return Statistics(
-        **answers.aggregate(n=Count("pk"), n_right=Count("pk", filter=Q(correct=True)))
-    )

@@ -22,6 +22,7 @@ from quizzes.views import (
     prompts,
     reports,
     reviews,
+    statistics,
     today,
     versions,
 )
@@ -125,6 +126,12 @@ urlpatterns = [
     ),
     path("briefings/<slug:key>/bank/<int:pk>/edit/", bank_questions.bank_edit, name="bank-edit"),
     path("briefings/<slug:key>/coverage/", coverage.coverage_detail, name="coverage"),
+    path(
+        "briefings/<slug:key>/statistics/",
+        statistics.statistics_detail,
+        name="statistics",
+    ),
+    path("briefings/<slug:key>/heat/", statistics.heat_detail, name="heat"),
     path("briefings/<slug:key>/reports/", reports.report_list, name="report-list"),
     path("briefings/<slug:key>/reports/<int:pk>/reply/", reports.report_reply, name="report-reply"),
     path(

@@ -6,9 +6,8 @@ import pytest
 from briefings.domain import facts
 from quizzes.domain import gates
 from quizzes.domain.gates import bank as of_banks
-from quizzes.domain.gates import context_of, faults, use, warnings
+from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.bank import chi_square_p, spread_p
-from quizzes.domain.gates.use import Use
 from quizzes.domain.linting import lint
 from quizzes.domain.questions import Form, Key, Option, Proof, Question
 from tests.quizzes.domain.factories import (
@@ -356,27 +355,6 @@ TYPED = [
 def test_what_a_person_lets_learners_type_stands_in_the_proof_too(proved, unproved):
     assert "value_unproved" not in faults(proved, CONTEXT)
     assert "value_unproved" in faults(unproved, CONTEXT)
-
-
-USED = Use(100, {"a": 60, "b": 20, "c": 20}, ("a",), {"a": 25}, {"b": 10, "c": 10}, 0.6, 0.4)
-USES = {
-    "idle_distractor": {"chosen": {"a": 60, "b": 38, "c": 2}},
-    "upside_down_option": {"high": {"a": 10, "b": 15}},
-    "useless_difficulty": {"discrimination": 0.05},
-}
-
-
-@pytest.mark.parametrize("check", use.CHECKS)
-def test_every_fault_in_use_is_found(check):
-    assert not check(USED)
-    assert check(replace(USED, **USES[check.__name__]))
-    assert not check(replace(USED, n=10, **USES[check.__name__]))  # too few to say
-
-
-def test_an_unreliable_set_is_one_below_the_usual_bound():
-    assert use.unreliable_set(0.5)
-    assert not use.unreliable_set(0.8)
-    assert not use.unreliable_set(None)
 
 
 @pytest.mark.parametrize(

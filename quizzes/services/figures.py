@@ -1,0 +1,227 @@
+"""What first answers say of the questions of a briefing, for those who look after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q, QuerySet
+
+from briefings.models import Briefing
+from quizzes.domain.flagging import FEWEST_SHOWN, URGENT, Flag, flags, rival_of_key
+from quizzes.domain.forms import Layout, layout
+from quizzes.domain.itemstats import Reliability, reliability
+from quizzes.domain.itemuse import ItemSums, ItemUse, OptionUse, item_use
+from quizzes.domain.questions import Form
+from quizzes.domain.rekeying import said
+from quizzes.models import Question, Response
+from quizzes.services.banking import PAST
+from quizzes.services.statistics import BankSums, answers_to, bank_sums, set_sums
+
+CHOSEN = (Layout.ONE, Layout.SEVERAL)  # where options can be counted
+MOST, MANY = 0.5, 0.3  # of those who missed it
+FEWEST_ALIKE = 2  # people who gave a wrong answer, before it is quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option with its words, and who chose it."""
+
+    text: str
+    use: OptionUse
+
+
+@dataclass(frozen=True)
+class QuestionFigures:
+    """A question with its figures.
+
+    reports  open ones from learners
+    """
+
+    question: Question
+    use: ItemUse
+    flags: tuple[Flag, ...]
+    reports: int = 0
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether so many answered that a figure tells of no single person."""
+        return self.use.n >= FEWEST_SHOWN
+
+    @property
+    def to_look_at(self) -> tuple[Flag, ...]:
+        return tuple(flag for flag in self.flags if flag is not Flag.FEW)
+
+    @property
+    def is_urgent(self) -> bool:
+        return not URGENT.isdisjoint(self.flags)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        question = self.question
+        return {option.id: option.text for option in (*question.options, *question.prompts)}
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(Choice(self.texts[use.id], use) for use in self.use.options)
+
+    @property
+    def commonest_error(self) -> tuple[str, int]:
+        """The wrong answer given most, in words, and how many gave it; ("", 0) without one."""
+        if not self.use.wrong:
+            return "", 0
+        answer, n = self.use.wrong[0]
+        return said(Form(self.question.form), answer, self.texts), n
+
+    @property
+    def is_shared_error(self) -> bool:
+        """Whether most of those who missed it gave the same wrong answer."""
+        n = self.commonest_error[1]
+        return n >= FEWEST_ALIKE and n > MOST * self.use.missed
+
+    @property
+    def is_frequent_error(self) -> bool:
+        return self.commonest_error[1] >= max(FEWEST_ALIKE, MANY * self.use.missed)
+
+    @property
+    def rival(self) -> str:
+        """The option that the strong choose rather than the key, or as often, in words."""
+        found = rival_of_key(self.use) or self.use.rival
+        return self.texts[found.id] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which questions to list, and in what order: a name of `ORDERS`, after "-" from the end."""
+
+    lesson: str = ""
+    flag: str = ""
+    sort: str = ""
+
+
+def _missing_last(value: float | None) -> tuple[bool, float]:
+    return (value is None, value or 0.0)
+
+
+Order = Callable[[QuestionFigures], tuple[bool, float]]
+ORDERS: dict[str, Order] = {
+    "facility": lambda one: _missing_last(one.use.facility),
+    "discrimination": lambda one: _missing_last(one.use.item_rest),
+    "answers": lambda one: (False, float(one.use.n)),
+    "time": lambda one: _missing_last(one.use.median),
+    "reports": lambda one: (False, float(one.reports)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BankFigures:
+    """The questions of a briefing that were answered by enough people, in the order wished for.
+
+    every        all of them, whatever the wish
+    lines        those that fit the wish
+    n_few        questions answered by fewer people than are shown
+    n_unasked    questions that nobody has answered
+    reliability  of the questions of the lesson that is looked at, or of all; None where fewer than
+                 five learners answered all of them
+    """
+
+    every: tuple[QuestionFigures, ...]
+    lines: tuple[QuestionFigures, ...]
+    n_few: int
+    n_unasked: int
+    n_learners: int
+    n_guessing: int
+    reliability: Reliability | None
+
+    @property
+    def n_flagged(self) -> int:
+        """Questions that need a look, rather than could be better."""
+        return sum(one.is_urgent for one in self.every)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether enough have answered any question to warn of something."""
+        return any(Flag.FEW not in one.flags for one in self.every)
+
+
+def bank_figures(
+    briefing: Briefing, wanted: Wish, responses: QuerySet[Response] | None = None
+) -> BankFigures:
+    """The figures of a briefing's questions. Three queries, however many there are.
+
+    responses  answers to look at, such as those of a class; all where None
+    """
+    rows = list(_questions(briefing))
+    answers = answers_to(briefing, responses)
+    sums = bank_sums(answers)
+    every = [_figures(row, sums) for row in rows]
+    shown = tuple(one for one in every if one.is_shown)
+    return BankFigures(
+        every=shown,
+        lines=_wished(shown, wanted),
+        n_few=sum(0 < one.use.n < FEWEST_SHOWN for one in every),
+        n_unasked=sum(not one.use.n for one in every),
+        n_learners=sums.n_learners,
+        n_guessing=sums.n_guessing,
+        reliability=_reliability(shown, wanted, answers, sums.answered),
+    )
+
+
+def question_figures(
+    question: Question, responses: QuerySet[Response] | None = None
+) -> QuestionFigures:
+    """The figures of one question among those of its briefing. One query."""
+    sums = bank_sums(answers_to(question.briefing, responses))
+    return _figures(question, sums)
+
+
+def uses_of(briefing: Briefing, responses: QuerySet[Response] | None) -> dict[int, QuestionFigures]:
+    """Question id -> its figures, of all in use. Two queries."""
+    sums = bank_sums(answers_to(briefing, responses))
+    return {row.pk: _figures(row, sums) for row in _questions(briefing)}
+
+
+def _questions(briefing: Briefing) -> QuerySet[Question]:
+    rows = Question.objects.filter(briefing=briefing).exclude(status__in=PAST)
+    waiting = Count("reports", filter=Q(reports__resolved_at=None))
+    annotated = rows.annotate(n_reports=waiting).select_related("lesson", "hidden")
+    return annotated.order_by("lesson__position", "pk")
+
+
+def _figures(question: Question, sums: BankSums) -> QuestionFigures:
+    counts = layout(Form(question.form)) in CHOSEN
+    use = item_use(
+        sums.items.get(question.pk, ItemSums()),
+        guess=question.guess_rate,
+        options=[option.id for option in question.options] if counts else (),
+        right=question.hidden.key["right"] if counts else (),
+    )
+    return QuestionFigures(question, use, flags(use), getattr(question, "n_reports", 0))
+
+
+def _wished(shown: Sequence[QuestionFigures], wanted: Wish) -> tuple[QuestionFigures, ...]:
+    lines = [
+        one
+        for one in shown
+        if wanted.lesson in ("", one.question.lesson.key)
+        and (wanted.flag in ("", *one.flags) or (wanted.flag == "urgent" and one.is_urgent))
+    ]
+    order = ORDERS.get(wanted.sort.removeprefix("-"))
+    if order is None:
+        return tuple(lines)
+    ordered = sorted(lines, key=order, reverse=wanted.sort.startswith("-"))
+    return tuple(sorted(ordered, key=lambda one: order(one)[0]))  # what is missing stays last
+
+
+def _reliability(
+    shown: Sequence[QuestionFigures],
+    wanted: Wish,
+    answers: QuerySet[Response],
+    answered: Sequence[int],
+) -> Reliability | None:
+    mine = [one.question for one in shown if wanted.lesson in ("", one.question.lesson.key)]
+    if sum(n >= len(mine) for n in answered) < FEWEST_SHOWN:
+        return None  # which is known without reading the answers again
+    found = reliability(set_sums(answers, mine)) if mine else None
+    return found if found and found.n >= FEWEST_SHOWN else None
