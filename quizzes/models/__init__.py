@@ -2,6 +2,7 @@
 
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
+from quizzes.models.classroom import Classroom, Membership
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
@@ -20,8 +21,10 @@ __all__ = [
     "Attempt",
     "AttemptQuestion",
     "CertaintyCount",
+    "Classroom",
     "KeyCorrection",
     "LessonReading",
+    "Membership",
     "Memory",
     "ParameterSet",
     "Question",

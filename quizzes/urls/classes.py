@@ -1,0 +1,29 @@
+"""Addresses of classes."""
+
+from django.urls import path
+
+from quizzes.views.classes import joining, people, rooms
+
+urlpatterns = [
+    path("classes/", rooms.class_list, name="class-list"),
+    path("classes/new/", rooms.class_new, name="class-new"),
+    path("classes/join/", joining.class_join, name="class-join"),
+    path("join/<str:code>/", joining.join_page, name="join"),
+    path("classes/<int:pk>/", rooms.class_detail, name="class-detail"),
+    path("classes/<int:pk>/edit/", rooms.class_edit, name="class-edit"),
+    path("classes/<int:pk>/code/", rooms.class_code, name="class-code"),
+    path("classes/<int:pk>/archive/", rooms.class_archive, name="class-archive"),
+    path("classes/<int:pk>/leave/", joining.class_leave, name="class-leave"),
+    path("classes/<int:pk>/roster/", people.roster_edit, name="roster-edit"),
+    path(
+        "classes/<int:pk>/students/<int:student>/remove/",
+        people.student_remove,
+        name="student-remove",
+    ),
+    path("classes/<int:pk>/teachers/", people.teacher_list, name="teacher-list"),
+    path(
+        "classes/<int:pk>/teachers/<int:teacher>/remove/",
+        people.teacher_remove,
+        name="teacher-remove",
+    ),
+]
