@@ -1,5 +1,6 @@
 """Stored questions, the answers given to them, and what was read."""
 
+from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classroom import Classroom, Membership
@@ -18,8 +19,11 @@ from quizzes.models.study import (
 )
 
 __all__ = [
+    "Accommodation",
+    "Assignment",
     "Attempt",
     "AttemptQuestion",
+    "CalendarFeed",
     "CertaintyCount",
     "Classroom",
     "KeyCorrection",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views.classes import joining, people, rooms
+from quizzes.views.classes import assignments, joining, people, rooms, tasks
 
 urlpatterns = [
     path("classes/", rooms.class_list, name="class-list"),
@@ -26,4 +26,18 @@ urlpatterns = [
         people.teacher_remove,
         name="teacher-remove",
     ),
+    path("classes/<int:pk>/assignments/new/", assignments.assignment_new, name="assignment-new"),
+    path("assignments/", tasks.task_list, name="task-list"),
+    path("assignments/calendar/", tasks.calendar_renew, name="calendar-renew"),
+    path("calendar/<str:token>.ics", tasks.calendar, name="calendar"),
+    path("assignments/<int:pk>/", assignments.assignment_detail, name="assignment-detail"),
+    path("assignments/<int:pk>/edit/", assignments.assignment_edit, name="assignment-edit"),
+    path("assignments/<int:pk>/delete/", assignments.assignment_delete, name="assignment-delete"),
+    path("assignments/<int:pk>/start/", tasks.assignment_start, name="assignment-start"),
+    path(
+        "assignments/<int:pk>/students/<int:student>/",
+        assignments.assignment_allow,
+        name="assignment-allow",
+    ),
+    path("quizzes/<uuid:uuid>/hand-in/", tasks.attempt_hand_in, name="attempt-hand-in"),
 ]

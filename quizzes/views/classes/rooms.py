@@ -19,6 +19,7 @@ from quizzes.forms.classes.rooms import ClassForm, CodeForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes.rooms import Standing, rotate_code, set_archived, store
+from quizzes.services.classes.tasks import tasks_of
 from quizzes.views.classes.access import standing
 
 
@@ -69,10 +70,13 @@ def class_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     context = {"room": found.classroom, "may": found.permitted, "nav": "classes"}
     context["teachers"] = found.classroom.co_teachers.order_by("last_name", "username")
     context["briefings"] = found.classroom.briefings.published()
+    at = timezone.now()
     if found.may(Act.SEE_ROSTER):
         return render(
             request, "quizzes/classes/class_detail.html", context | roster(request, found)
         )
+    mine = tasks_of(request.user, at=at)
+    context["tasks"] = [t for t in mine if t.assignment.classroom_id == found.classroom.pk]
     return render(request, "quizzes/classes/class_attended.html", context)
 
 
@@ -80,7 +84,11 @@ def roster(request: LearnerRequest, found: Standing) -> dict[str, object]:
     """What only teachers see: who is in the class, and how others come in."""
     path = reverse("quizzes:join", args=[found.classroom.join_code])
     members = found.classroom.memberships.current().by_name()
-    return {"members": members, "join_url": request.build_absolute_uri(path)}
+    return {
+        "members": members,
+        "assignments": found.classroom.assignments.order_by("-opens_at", "-pk"),
+        "join_url": request.build_absolute_uri(path),
+    }
 
 
 @login_required

@@ -1,13 +1,14 @@
 """Plain functions that make classes and the people in them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from random import Random
 
 from briefings.models import User
-from quizzes.models import Classroom
-from quizzes.services.classes import enrolling, rooms
-from tests.factories import make_learner
+from quizzes.models import Assignment, Classroom
+from quizzes.services.classes import assigning, enrolling, rooms
+from tests.factories import ABOUT_ONE, make_learner
 
 number = count(1)
 
@@ -23,6 +24,22 @@ def make_class(at, *, owner=None, students=(), name="", zone="UTC", briefings=()
     for student in students:
         enrolling.join(room, student, at=at)
     return room
+
+
+def make_assignment(room, at, *, lessons=(), n=4, closes=None, due=None, **more):
+    """Open from a day ago; `due` and `closes` are instants."""
+    fields = {"kind": "quiz", "forms": list(ABOUT_ONE), "briefing": room.briefings.get(), **more}
+    row = Assignment(
+        classroom=room,
+        title=f"Assignment {next(number)}",
+        n_questions=n,
+        due_at=due,
+        closes_at=closes,
+        **{"opens_at": at - timedelta(days=1)} | fields,
+    )
+    assigning.store(row, rng=Random(next(number)), at=at)
+    row.lessons.set(lessons)
+    return row
 
 
 @dataclass

@@ -1,12 +1,16 @@
 """Every address of classes × everybody who may try it, in two classes."""
 
+from random import Random
+from uuid import uuid4
+
 import pytest
 from django.urls import get_resolver, reverse
 
 from quizzes.domain.permitting import PERMITTED, Act, Role, may
+from quizzes.services.classes import feeds, sitting
 from quizzes.urls import classes
 from tests.factories import make_learner
-from tests.quizzes.classes.making import make_cast
+from tests.quizzes.classes.making import make_assignment, make_cast
 
 WHO = (
     "anonymous",
@@ -25,6 +29,8 @@ CLASS = "login gone gone gone ok ok ok ok"
 OF_TEACHERS = "login gone gone gone no ok ok ok"
 OF_OWNER = "login gone gone gone no no ok ok"
 OF_STUDENTS = "login gone gone gone ok no no no"
+OWN = "login gone gone gone ok gone gone gone"
+ALL = "ok ok ok ok ok ok ok ok"
 SETTERS = "login gone gone gone no ok ok no"
 EVERYBODY = "login ok ok ok ok ok ok ok"
 INSTRUCTORS = "login gone gone ok gone ok ok gone"
@@ -45,6 +51,19 @@ EXPECTED = {
     "POST student-remove": OF_OWNER,
     "GET teacher-list": OF_TEACHERS,
     "POST teacher-list": OF_OWNER,
+    "GET assignment-new": SETTERS,
+    "POST assignment-new": SETTERS,
+    "GET assignment-detail": CLASS,
+    "GET assignment-edit": SETTERS,
+    "POST assignment-edit": SETTERS,
+    "POST assignment-delete": SETTERS,
+    "POST assignment-start": OF_STUDENTS,
+    "GET assignment-allow": SETTERS,
+    "POST assignment-allow": SETTERS,
+    "POST attempt-hand-in": OWN,
+    "GET task-list": EVERYBODY,
+    "POST calendar-renew": EVERYBODY,
+    "GET calendar": ALL,  # by its secret; see below
     "POST teacher-remove": OF_TEACHERS,  # a co-teacher goes; see below
 }
 NAMES = sorted(pattern.name for pattern in classes.urlpatterns)
@@ -52,13 +71,19 @@ NAMES = sorted(pattern.name for pattern in classes.urlpatterns)
 
 def arguments(name, cast):
     """What stands in an address, of this cast's class."""
-    room = cast.room
+    room, assignment = cast.room, cast.room.assignments.get()
+    attempt = assignment.attempts.first()
+    feed = feeds.feed_of(cast.people["student"], rng=Random(room.pk))
     known = {
-        "pk": room.pk,
+        "pk": assignment.pk if name.startswith("assignment-") else room.pk,
+        "uuid": attempt and attempt.uuid,
+        "token": feed.token,
         "code": room.join_code,
         "student": cast.people["student"].pk,
         "teacher": cast.people["co-teacher"].pk,
     }
+    if name == "assignment-new":
+        known["pk"] = room.pk
     pattern = next(p for p in classes.urlpatterns if p.name == name)
     return {key: known[key] for key in pattern.pattern.converters}
 
@@ -91,6 +116,9 @@ def test_each_gets_what_the_table_says(client, db, at, rivers, case, which):
     found = []
     for who in WHO:
         casts = make_cast(at, briefings=[rivers])
+        for one in casts:
+            quiz = make_assignment(one.room, at)
+            sitting.start(quiz, one.people["student"], client_token=uuid4(), at=at)
         cast, other = casts[which], casts[1 - which]
         url = reverse(f"quizzes:{name}", kwargs=arguments(name, cast))
         if who != "anonymous":
