@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views.classes import assignments, joining, people, rooms, tasks
+from quizzes.views.classes import assignments, grades, joining, people, rooms, tasks
 
 urlpatterns = [
     path("classes/", rooms.class_list, name="class-list"),
@@ -20,6 +20,11 @@ urlpatterns = [
         people.student_remove,
         name="student-remove",
     ),
+    path("classes/<int:pk>/grades/", grades.gradebook, name="gradebook"),
+    path("classes/<int:pk>/grades.csv", grades.grades_file, name="grades-file"),
+    path("classes/<int:pk>/answers.csv", grades.answers_file, name="answers-file"),
+    path("classes/<int:pk>/mastery/", grades.mastery, name="class-mastery"),
+    path("classes/<int:pk>/students/<int:student>/", grades.student_detail, name="student-detail"),
     path("classes/<int:pk>/teachers/", people.teacher_list, name="teacher-list"),
     path(
         "classes/<int:pk>/teachers/<int:teacher>/remove/",
