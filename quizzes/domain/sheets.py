@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+LINES = 500  # sent at once
 Cell = str | int | float | None
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet reads what follows as a formula
 
@@ -27,9 +29,10 @@ def safe(cell: Cell) -> str | int | float:
 
 
 def lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """The file, line by line, beginning with the mark by which Excel knows UTF-8."""
+    """The file in pieces of many lines, beginning with the mark by which Excel knows UTF-8."""
     yield "\ufeff"
-    for row in rows:
+    rest = iter(rows)
+    while piece := list(islice(rest, LINES)):
         text = io.StringIO(newline="")
-        csv.writer(text).writerow([safe(cell) for cell in row])
+        csv.writer(text).writerows([safe(cell) for cell in row] for row in piece)
         yield text.getvalue()

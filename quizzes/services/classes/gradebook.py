@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from django.db.models import QuerySet
 
 from briefings.models import User
+from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
-from quizzes.models import Assignment, Classroom, Response
+from quizzes.models import Assignment, Classroom, Question, Response
 from quizzes.services.classes.tasks import Task, tasks
 
 CHUNK = 2000  # answers read at once
@@ -30,6 +31,11 @@ ANSWERS_HEAD = (
     "too late",
     "answered (UTC)",
     "time taken, ms",
+)
+IN_ORDER = ("attempt__assignment", "learner__username", "attempt__number", "position", "pk")
+COLUMNS = (
+    *("attempt__assignment__title", "learner__username", "attempt__number", "attempt__ends_at"),
+    *("position", "question_id", "answer", "correct", "score", "answered_at", "duration_ms"),
 )
 
 
@@ -108,45 +114,38 @@ def state_of(task: Task) -> str:
     return ", ".join(words)
 
 
-def answers_in(room: Classroom, student: User | None = None) -> QuerySet[Response]:
-    """Every answer of current students in assignments of a class, in order."""
-    current = room.memberships.current().order_by().values("student")
-    rows = Response.objects.filter(attempt__assignment__classroom=room, learner__in=current)
-    if student:
-        rows = rows.filter(learner=student)
-    ordered = rows.order_by(
-        "attempt__assignment", "learner__username", "attempt__number", "position", "pk"
-    )
-    return ordered.select_related("attempt__assignment", "question", "learner")
+def answers_in(room: Classroom, student: User) -> QuerySet[Response]:
+    """Every answer of a student in assignments of a class, in order."""
+    rows = Response.objects.filter(attempt__assignment__classroom=room, learner=student)
+    return rows.order_by(*IN_ORDER).select_related("attempt__assignment", "question")
 
 
-def answer_rows(responses: QuerySet[Response]) -> Iterator[Sequence[Cell]]:
-    """Every answer as a row of a table."""
+def answer_rows(room: Classroom) -> Iterator[Sequence[Cell]]:
+    """Every answer as a row of a table. Two queries; there may be a hundred thousand rows."""
     yield ANSWERS_HEAD
-    for row in responses.iterator(chunk_size=CHUNK):
-        assignment = row.attempt.assignment
-        yield (
-            assignment.title if assignment else "",
-            row.learner.username,
-            row.attempt.number,
-            row.position,
-            row.question_id,
-            row.question.form,
-            row.question.stem,
-            in_words(row),
-            int(row.correct),
-            row.score,
-            int(row.attempt.is_late(row.answered_at)),
-            row.answered_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
-            row.duration_ms,
-        )
+    current = room.memberships.current().order_by().values("student")
+    found = Response.objects.filter(attempt__assignment__classroom=room, learner__in=current)
+    ids = found.order_by().values("question")
+    asked = {row.pk: (row, texts_of(row)) for row in Question.objects.filter(pk__in=ids)}
+    rows = found.order_by(*IN_ORDER).values_list(*COLUMNS).iterator(chunk_size=CHUNK)
+    for title, name, number, ends, place, pk, answer, correct, mark, at, took in rows:
+        question, texts = asked[pk]
+        words = said(Form(question.form), Answer.from_json(answer), texts)
+        late = ends is not None and at > ends
+        when = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        about = (title, name, number, place, pk, question.form, question.stem)
+        yield (*about, words, int(correct), mark, int(late), when, took)
+
+
+def texts_of(question: Question) -> dict[str, str]:
+    """What the options and prompts of a question say, by their ids."""
+    return {option.id: option.text for option in (*question.options, *question.prompts)}
 
 
 def in_words(response: Response) -> str:
     """What was answered; nothing where the student did not know."""
     question = response.question
-    texts = {option.id: option.text for option in (*question.options, *question.prompts)}
-    return said(Form(question.form), response.given, texts)
+    return said(Form(question.form), response.given, texts_of(question))
 
 
 @dataclass(frozen=True, slots=True)

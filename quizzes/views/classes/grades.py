@@ -50,7 +50,7 @@ def grades_file(request: LearnerRequest, pk: int) -> StreamingHttpResponse:
 def answers_file(request: LearnerRequest, pk: int) -> StreamingHttpResponse:
     """Every answer for a spreadsheet."""
     room = standing(request, pk, Act.SEE_GRADES).classroom
-    return sent(room, "answers", grading.answer_rows(grading.answers_in(room)))
+    return sent(room, "answers", grading.answer_rows(room))
 
 
 def sent(room: Classroom, what: str, rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
