@@ -15,8 +15,10 @@ from briefings.models import Briefing, User
 from quizzes.models import (
     Attempt,
     AttemptQuestion,
+    Classroom,
     KeyCorrection,
     LessonReading,
+    Membership,
     Question,
     QuestionChange,
     QuestionKey,
@@ -29,8 +31,10 @@ from quizzes.services.deciding import Action, decide
 if TYPE_CHECKING:
     AttemptModelAdmin = admin.ModelAdmin[Attempt]
     ChangeModelAdmin = admin.ModelAdmin[QuestionChange]
+    ClassroomModelAdmin = admin.ModelAdmin[Classroom]
     CorrectionModelAdmin = admin.ModelAdmin[KeyCorrection]
     KeyStackedInline = admin.StackedInline[QuestionKey, Question]
+    MembershipTabularInline = admin.TabularInline[Membership, Classroom]
     PlaceModelAdmin = admin.ModelAdmin[AttemptQuestion]
     QuestionModelAdmin = admin.ModelAdmin[Question]
     ReadingModelAdmin = admin.ModelAdmin[LessonReading]
@@ -43,8 +47,9 @@ else:  # Django's admin cannot be subscripted at run time
     AttemptModelAdmin = PlaceModelAdmin = QuestionModelAdmin = admin.ModelAdmin
     ReadingModelAdmin = ReportModelAdmin = ResponseModelAdmin = admin.ModelAdmin
     ChangeModelAdmin = CorrectionModelAdmin = RegradeModelAdmin = admin.ModelAdmin
+    ClassroomModelAdmin = admin.ModelAdmin
     KeyStackedInline = admin.StackedInline
-    RegradeTabularInline = ResponseTabularInline = admin.TabularInline
+    MembershipTabularInline = RegradeTabularInline = ResponseTabularInline = admin.TabularInline
 
 
 class History:
@@ -198,3 +203,22 @@ class ReadingAdmin(ReadingModelAdmin):
     list_display = ["learner", "lesson", "finished_at"]
     list_select_related = ["learner", "lesson"]
     raw_id_fields = ["learner"]
+
+
+class MembershipInline(MembershipTabularInline):
+    model = Membership
+    raw_id_fields = ["student"]
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        return super().get_queryset(request).select_related("student", "classroom")
+
+
+@admin.register(Classroom)
+class ClassroomAdmin(ClassroomModelAdmin):
+    list_display = ["name", "owner", "time_zone", "created_at", "archived_at"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "owner__username"]
+    raw_id_fields = ["owner"]
+    filter_horizontal = ["co_teachers", "briefings"]
+    inlines = [MembershipInline]

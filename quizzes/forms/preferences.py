@@ -32,8 +32,9 @@ class SettingsForm(UserModelForm):
         super().__init__(*args, **kwargs)
         zones = self.fields["time_zone"]
         assert isinstance(zones, forms.ChoiceField)  # noqa: S101 - for the type checker
-        zones.choices = [(zone, zone.replace("_", " ")) for zone in _zones()]
+        zones.choices = [(zone, zone.replace("_", " ")) for zone in zone_names()]
 
 
-def _zones() -> list[str]:
+def zone_names() -> list[str]:
+    """The names of time zones that can be chosen."""
     return sorted(z for z in zoneinfo.available_timezones() if "/" in z or z == "UTC")

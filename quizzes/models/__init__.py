@@ -1,7 +1,9 @@
 """Stored questions, the answers given to them, and what was read."""
 
+from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
+from quizzes.models.classroom import Classroom, Membership
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
@@ -17,11 +19,16 @@ from quizzes.models.study import (
 )
 
 __all__ = [
+    "Accommodation",
+    "Assignment",
     "Attempt",
     "AttemptQuestion",
+    "CalendarFeed",
     "CertaintyCount",
+    "Classroom",
     "KeyCorrection",
     "LessonReading",
+    "Membership",
     "Memory",
     "ParameterSet",
     "Question",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models import Briefing, Lesson
 from quizzes.domain.answers import Answer
 from quizzes.domain.grading import Grade
+from quizzes.models.assignment import Assignment
 from quizzes.models.question import Question
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def unfinished(self) -> Self:
         return self.filter(finished_at=None)
+
+    def of_ones_own(self) -> Self:
+        """Those that no class asked for."""
+        return self.filter(assignment=None)
 
 
 class Attempt(models.Model):
@@ -63,6 +69,24 @@ class Attempt(models.Model):
     n_correct = models.PositiveSmallIntegerField(_("right"), default=0)
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    assignment = models.ForeignKey(
+        Assignment,
+        verbose_name=_("assignment"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="attempts",
+    )
+    number = models.PositiveSmallIntegerField(_("attempt"), null=True, blank=True)  # from 1
+    ends_at = models.DateTimeField(
+        _("ends"), null=True, blank=True, help_text=_("Later answers are kept and do not count.")
+    )
+    withheld = models.BooleanField(
+        _("feedback withheld"),
+        default=False,
+        db_default=False,
+        help_text=_("Right and wrong is kept from the learner, and from their memory, until then."),
+    )
     questions = models.ManyToManyField(Question, through="AttemptQuestion", related_name="attempts")
 
     objects = AttemptQuerySet.as_manager()
@@ -78,6 +102,11 @@ class Attempt(models.Model):
             models.CheckConstraint(
                 condition=Q(n_correct__lte=models.F("n_questions")), name="no_more_right_than_asked"
             ),
+            models.UniqueConstraint(
+                fields=["learner", "assignment", "number"],
+                condition=Q(assignment__isnull=False),
+                name="one_attempt_of_each_number",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +114,14 @@ class Attempt(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("quizzes:attempt-detail", args=[self.uuid])
+
+    def is_over(self, at: datetime) -> bool:
+        """Handed in, answered to the end, or out of time."""
+        return self.finished_at is not None or self.is_late(at)
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether an answer given then does not count for the assignment."""
+        return self.ends_at is not None and at > self.ends_at
 
 
 class AttemptQuestion(models.Model):

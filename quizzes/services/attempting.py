@@ -12,16 +12,15 @@ from django.db import IntegrityError, connection, transaction
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
-from quizzes.domain.drawing import Candidate, draw
+from quizzes.domain.drawing import draw
 from quizzes.domain.evidence import Evidence
-from quizzes.domain.forms import MACHINE_GRADED
-from quizzes.domain.gates.bank import Gist
 from quizzes.domain.grading import Grade, grade
-from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.models.question import QuestionQuerySet
 from quizzes.services.fetching import stored
 from quizzes.services.policies import study_of
+from quizzes.services.pooling import candidates, pool_of
 from quizzes.services.progressing import fact_states
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.renewing import was_misstated
@@ -77,46 +76,17 @@ def start_attempt(
     if stored:
         return stored
     seed = client_token.int % 2**62
-    drawn = draw(_candidates(learner, blueprint, at), blueprint.n_questions, rng=Random(seed))  # noqa: S311 - a draw, not a secret
+    states = fact_states(learner, blueprint.briefing)
+    found = candidates(_pool(blueprint, at), states)
+    drawn = draw(found, blueprint.n_questions, rng=Random(seed))  # noqa: S311 - a draw, not a secret
     if not drawn:
         raise NoQuestions
     return _store_attempt(learner, blueprint, drawn, client_token=client_token, at=at)
 
 
-def _candidates(learner: User, blueprint: Blueprint, at: datetime) -> list[Candidate]:
-    pool = Question.objects.filter(briefing=blueprint.briefing, form__in=MACHINE_GRADED)
-    pool = pool.askable(at.date().isoformat())
-    if blueprint.lesson:
-        pool = pool.filter(lesson=blueprint.lesson)
-    if blueprint.forms:
-        pool = pool.filter(form__in=blueprint.forms)
-    states = fact_states(learner, blueprint.briefing)
-    rows = pool.values_list("pk", "form", "facts__pk", "facts__importance").order_by("pk")
-    texts = pool.values_list("pk", "stem", "hidden__answer").order_by()
-    gists = {question: Gist.of(stem, answer) for question, stem, answer in texts}
-    facts: dict[int, list[tuple[int, int]]] = {}
-    forms: dict[int, str] = {}
-    for question, form, fact, importance in rows:
-        facts.setdefault(question, []).append((fact, importance))
-        forms[question] = form
-    return [
-        Candidate(
-            question=question,
-            form=Form(forms[question]),
-            facts=tuple(sorted(fact for fact, _ in members)),
-            importance=max(importance for _, importance in members),
-            state=_weakest([states.get(fact, FactState.UNSEEN) for fact, _ in members]),
-            gist=gists[question],
-        )
-        for question, members in facts.items()
-    ]
-
-
-def _weakest(states: Sequence[FactState]) -> FactState:
-    for state in (FactState.CHANGED, FactState.MISSED, FactState.UNSEEN):
-        if state in states:
-            return state
-    return FactState.KNOWN
+def _pool(blueprint: Blueprint, at: datetime) -> QuestionQuerySet:
+    pool = pool_of(blueprint.briefing, blueprint.forms, at)
+    return pool.filter(lesson=blueprint.lesson) if blueprint.lesson else pool
 
 
 def _store_attempt(
@@ -172,11 +142,23 @@ def record_response(
         with transaction.atomic():
             response.save(force_insert=True)
             _count(attempt, response, at)
-            if attempt.briefing.is_published:  # its authors' previews count for nothing
+            # Its authors' previews count for nothing.
+            if attempt.briefing.is_published and not _is_withheld(attempt):
                 remember(response, at=at)
     except IntegrityError:
         return Response.objects.get(attempt=attempt, question=question), False
     return response, True
+
+
+def _is_withheld(attempt: Attempt) -> bool:
+    """Whether memory, too, has to wait for feedback: it would tell what was right.
+
+    Read again, as feedback may have been given while the answer was on its way.
+    """
+    if not attempt.withheld:
+        return False
+    rows = Attempt.objects.select_for_update().filter(pk=attempt.pk)
+    return rows.values_list("withheld", flat=True).get()
 
 
 def _graded(question: Question, answer: Answer) -> Grade:

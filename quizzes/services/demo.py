@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 
 from briefings.models import Briefing, User
+from quizzes.services.demo_class import make_class
 from quizzes.services.demo_history import DAYS, right_answer, study_for_weeks
 
 __all__ = ["NotADemonstration", "make_people", "right_answer"]
@@ -21,7 +22,7 @@ class NotADemonstration(Exception):
 
 
 def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
-    """Make the four accounts and the first student's history; a second call changes nothing.
+    """Make the four accounts, the first student's history and a class; again changes nothing.
 
     days  how long ago she began
 
@@ -31,7 +32,7 @@ def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
         raise NotADemonstration
     amina, is_new = _person("amina", "Amina", "Karimova")
     _person("daoud", "Daoud", "Rahman")
-    _person("rahimi", "Leila", "Rahimi", role=User.Role.INSTRUCTOR, is_staff=True)
+    rahimi, _ = _person("rahimi", "Leila", "Rahimi", role=User.Role.INSTRUCTOR, is_staff=True)
     _person("admin", "Ada", "Min", is_staff=True, is_superuser=True)
     instructors, _ = Group.objects.get_or_create(name="Instructors")
     instructors.permissions.set(
@@ -43,6 +44,7 @@ def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
     if is_new:
         rng = Random(2024)  # noqa: S311 - a story, not a secret
         study_for_weeks(amina, briefing, rng=rng, at=at, days=days)
+        make_class(briefing, rahimi, rng=rng, at=at)
 
 
 def _person(username: str, first: str, last: str, **more: object) -> tuple[User, bool]:

@@ -61,9 +61,9 @@ def _places(learner: User, reports: Sequence[Report]) -> dict[int, AttemptQuesti
 
 
 def regrades_of(learner: User) -> QuerySet[Regrade]:
-    """Marks of this learner that changed with a key, newest first."""
+    """Marks of this learner that changed with a key and may be known, newest first."""
     return (
-        Regrade.objects.filter(response__learner=learner)
+        Regrade.objects.filter(response__learner=learner, response__attempt__withheld=False)
         .select_related("correction", "response__question", "response__attempt")
         .order_by("-correction__at", "-pk")
     )

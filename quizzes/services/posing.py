@@ -11,7 +11,7 @@ from django.http import QueryDict
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.domain.rekeying import said
 from quizzes.models import Question, Regrade, Response
-from quizzes.services.scenes import Evidence, Feedback, PairRow, Row
+from quizzes.services.scenes import Evidence, Feedback, PairRow, Row, Saved
 
 # In SQL of our own, as it is read with every answer (see `fetching`).
 ABOUT = """
@@ -89,6 +89,12 @@ def answered(question: Question, response: Response) -> dict[str, Any]:
         for p in question.prompts
     )
     return {"rows": rows, "pairs": pairs, "feedback": _feedback(question, response)}
+
+
+def saved(question: Question, response: Response) -> Saved:
+    """A stored answer without a word on whether it is right; the key is not read."""
+    texts = {option.id: option.text for option in (*question.options, *question.prompts)}
+    return Saved(said(Form(question.form), response.given, texts), response.answered_at)
 
 
 def _feedback(question: Question, response: Response) -> Feedback:

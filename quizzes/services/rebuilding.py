@@ -95,6 +95,11 @@ def _recount(learner: User) -> None:
 
 
 def unremembered() -> Iterator[Response]:
-    """Answers in quizzes that no memory was told of, oldest first: those of before memories."""
-    rows = Response.objects.filter(recollections=None).order_by("answered_at", "pk")
+    """Answers in quizzes that no memory was told of, oldest first: those of before memories.
+
+    While feedback is withheld from a learner it is from their memory, too.
+    """
+    rows = Response.objects.filter(recollections=None, attempt__withheld=False).order_by(
+        "answered_at", "pk"
+    )
     yield from rows.select_related("question", "attempt__learner").iterator()

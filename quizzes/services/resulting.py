@@ -33,7 +33,17 @@ class Result:
 
     @property
     def missed(self) -> int:
-        return self.attempt.n_questions - self.attempt.n_correct
+        return sum(not line.response.correct for line in self.lines)
+
+    @property
+    def open(self) -> int:
+        """Questions that were left open when it was handed in, or when time was over."""
+        return self.attempt.n_questions - len(self.lines)
+
+    @property
+    def late(self) -> int:
+        """Answers that came too late to count."""
+        return sum(self.attempt.is_late(line.response.answered_at) for line in self.lines)
 
     @property
     def news(self) -> tuple[ResultLine, ...]:

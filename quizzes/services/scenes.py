@@ -15,11 +15,20 @@ from quizzes.models import Attempt, Question, Regrade, Report, Response
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place in the track above a question: correct is None until it is answered."""
+    """A place in the track above a question.
+
+    correct  None until it is answered, and while nobody may know
+    saved    whether it is answered though nobody may know how well
+    """
 
     position: int
     correct: bool | None
     is_now: bool
+    saved: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.correct is None and not self.saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,17 @@ class Feedback:
         return round(100 * self.response.score)
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What may be shown of an answer while right and wrong is withheld: that it is stored.
+
+    given  in words; nothing where the learner did not know
+    """
+
+    given: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A question as it is drawn, asked or answered, wherever it stands.
@@ -118,6 +138,7 @@ class Scene(Sheet):
 
     shown_at  when the question was put
     reply     what the learner was told about their report of it
+    saved     the stored answer, where no feedback may be given yet
     """
 
     attempt: Attempt
@@ -126,6 +147,14 @@ class Scene(Sheet):
     token: UUID
     shown_at: datetime
     reply: Report | None = None
+    saved: Saved | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the answer came, or would come now, too late to count."""
+        stored = self.feedback.response.answered_at if self.feedback else None
+        at = self.saved.at if self.saved else stored or self.shown_at
+        return self.attempt.is_late(at)
 
     @property
     def shown_ms(self) -> int:
@@ -135,6 +164,6 @@ class Scene(Sheet):
     @property
     def next_position(self) -> int | None:
         """The next open place after this one, else the first open one, else None."""
-        open_places = [s.position for s in self.steps if s.correct is None and not s.is_now]
+        open_places = [s.position for s in self.steps if s.is_open and not s.is_now]
         later = [place for place in open_places if place > self.position]
         return next(iter(later or open_places), None)

@@ -21,7 +21,12 @@ from quizzes.services.scenes import Scene, Step
 
 # What the page of one question needs, in SQL of our own as it is read with every question.
 PLACE = Columns(AttemptQuestion, "p")
-ATTEMPT = Columns(Attempt, "a", "id", "uuid", "learner_id", "n_questions", "briefing_id")
+ATTEMPT = Columns(
+    Attempt,
+    "a",
+    *("id", "uuid", "learner_id", "n_questions", "briefing_id", "finished_at"),
+    *("assignment_id", "ends_at", "withheld"),
+)
 QUESTION = Columns(
     Question,
     "q",
@@ -67,14 +72,17 @@ def place_of(
 
 def first_open(attempt: Attempt) -> int | None:
     """The first place without an answer."""
-    return next((step.position for step in _steps(attempt, 0) if step.correct is None), None)
+    return next((step.position for step in _steps(attempt, 0) if step.is_open), None)
 
 
 def _steps(attempt: Attempt, now: int) -> tuple[Step, ...]:
+    """Every place; right and wrong only where the learner may know it."""
     with connection.cursor() as cursor:
         cursor.execute(MARKS, [attempt.pk])
         marks = {position: bool(correct) for position, correct in cursor.fetchall()}
     places = range(1, attempt.n_questions + 1)
+    if attempt.withheld:
+        return tuple(Step(place, None, place == now, place in marks) for place in places)
     return tuple(Step(place, marks.get(place), place == now) for place in places)
 
 
@@ -97,15 +105,19 @@ def scene(
     """
     place = place_of(learner, uuid, position)
     shared = _shared(place, at, problem)
-    if shared["steps"][position - 1].correct is None:
+    if shared["steps"][position - 1].is_open:
         return Scene(**shared, **posing.asked(place.question, moved))
     response = Response.objects.get(attempt=place.attempt, question=place.question)
+    if place.attempt.withheld:
+        return Scene(**shared, saved=posing.saved(place.question, response))
     reply = reply_about(place.question, learner)
     return Scene(**shared, **posing.answered(place.question, response), reply=reply)
 
 
 def answered_scene(place: AttemptQuestion, response: Response, *, at: datetime) -> Scene:
     """The page of a question that was just answered, from what grading it has read already."""
+    if place.attempt.withheld:
+        return Scene(**_shared(place, at), saved=posing.saved(place.question, response))
     return Scene(**_shared(place, at), **posing.answered(place.question, response))
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from briefings.models import Briefing, User
 from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt, LessonReading
+from quizzes.services.classes.tasks import Task, tasks_of
 from quizzes.services.noticing import Notices, notices
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
@@ -58,6 +59,7 @@ class Today:
     standing: Standing
     spans: tuple[int, ...]  # days over which to offer to spread what has piled up
     seconds: float  # that an answer usually takes this learner
+    tasks: tuple[Task, ...]  # of classes, that can be done now
     has_started: bool  # anything read, tried or answered, right or wrong
 
     @property
@@ -100,7 +102,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
     """Gather the first page."""
     mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
     mine = mine.select_related("briefing", "lesson")
-    unfinished = mine.unfinished().first()
+    unfinished = mine.unfinished().of_ones_own().first()
     last = unfinished or mine.first()
     briefing = last.briefing if last else _newest_briefing()
     study = study_of(learner, at=at)
@@ -124,6 +126,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
         standing=standing,
         spans=spans(study, standing),
         seconds=usual_seconds(learner) if standing.total else 0.0,
+        tasks=tuple(task for task in tasks_of(learner, at=at) if task.is_open),
         has_started=last is not None or _has_studied(learner, lessons),
     )
 

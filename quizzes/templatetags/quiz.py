@@ -32,7 +32,9 @@ def track(steps: Sequence[Step]) -> SafeString:
         False: ("no", icon("cross"), _("Question {n}: missed")),
         None: ("", "", _("Question {n}")),
     }
-    return mark_safe("".join(_item(step, *words[step.correct]) for step in steps))  # noqa: S308 - made by format_html
+    given = ("given", icon("check"), _("Question {n}: answered"))
+    drawn = (_item(step, *(given if step.saved else words[step.correct])) for step in steps)
+    return mark_safe("".join(drawn))  # noqa: S308 - made by format_html
 
 
 def _item(step: Step, css: str, sign: str, words: str) -> SafeString:

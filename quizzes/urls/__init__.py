@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.urls import studio
+from quizzes.urls import classes, studio
 from quizzes.views import (
     asides,
     attempts,
@@ -193,5 +193,6 @@ urlpatterns = [
     path("settings/plan/", preferences.plan_edit, name="plan-edit"),
     path("settings/plan/undo/", preferences.plan_undo, name="plan-undo"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
+    *classes.urlpatterns,
     *studio.urlpatterns,
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
@@ -29,6 +30,7 @@ from quizzes.services.attempting import (
     redo_missed,
     start_attempt,
 )
+from quizzes.services.classes.sitting import settle
 from quizzes.services.reporting import report_question
 from quizzes.services.resulting import result
 
@@ -84,7 +86,7 @@ def shorter(n: int, wanted: Blueprint) -> str:
 def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """Go on where the learner stopped."""
     attempt = get_object_or_404(Attempt.objects.visible_to(request.user), uuid=uuid)
-    position = showing.first_open(attempt)
+    position = None if attempt.is_over(timezone.now()) else showing.first_open(attempt)
     if position is None:
         return redirect("quizzes:attempt-result", uuid)
     return redirect("quizzes:question-detail", uuid, position)
@@ -95,8 +97,21 @@ def attempt_detail(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def question_detail(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Show a question, or once it is answered the answer and what proves it."""
-    scene = showing.scene(request.user, uuid, position, moved=request.GET, at=timezone.now())
+    at = timezone.now()
+    scene = showing.scene(request.user, uuid, position, moved=request.GET, at=at)
+    if scene.attempt.withheld and settled(scene.attempt, at):
+        scene = showing.scene(request.user, uuid, position, moved=request.GET, at=at)
     return render_part(request, PAGE, PART, {"scene": scene})
+
+
+def settled(attempt: Attempt, at: datetime) -> bool:
+    """Give the feedback that has become due. Returns whether right and wrong may be shown."""
+    if attempt.withheld:
+        stored = Attempt.objects.select_related("assignment", "briefing", "learner")
+        row = stored.get(pk=attempt.pk)
+        settle([row], at=at)
+        attempt.withheld = row.withheld
+    return not attempt.withheld
 
 
 @login_required
@@ -112,6 +127,7 @@ def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
             raise AnswerNotUnderstood(showing.first_error(form))
         submission = form.submission(at=at)
         response, _new = record_response(place, submission, at=at)
+        settled(place.attempt, at)
     except AnswerNotUnderstood as problem:
         scene = showing.scene(
             request.user, uuid, position, moved=request.POST, problem=str(problem), at=at
@@ -147,12 +163,16 @@ def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 @require_safe
 def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """How it went, what proves each answer, and what to read again."""
-    visible = Attempt.objects.visible_to(request.user).select_related("briefing", "lesson")
+    visible = Attempt.objects.visible_to(request.user)
+    visible = visible.select_related("briefing", "lesson", "assignment")
     attempt = get_object_or_404(visible, uuid=uuid)
-    position = showing.first_open(attempt)
+    at = timezone.now()
+    position = None if attempt.is_over(at) else showing.first_open(attempt)
     if position is not None:
         messages.info(request, _("This quiz is not finished yet."))
         return redirect("quizzes:question-detail", uuid, position)
+    if not settled(attempt, at) and attempt.assignment:
+        return redirect(attempt.assignment)
     context = {"result": result(attempt), "nav": "read", "token": redo_token(attempt)}
     return render(request, "quizzes/attempt_result.html", context)
 
@@ -169,7 +189,7 @@ def attempt_redo(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     visible = Attempt.objects.visible_to(request.user).select_related(
         "briefing", "lesson", "learner"
     )
-    attempt = get_object_or_404(visible, uuid=uuid)
+    attempt = get_object_or_404(visible, uuid=uuid, withheld=False)
     try:
         again = redo_missed(attempt, client_token=redo_token(attempt), at=timezone.now())
     except NoQuestions:

@@ -11,6 +11,7 @@ from quizzes.services.correcting import correct_key
 from quizzes.services.demo import right_answer
 from quizzes.services.reporting import report_question
 from tests.factories import make_learner
+from tests.quizzes.classes.making import make_class
 from tests.quizzes.factories import make_answer, other_key
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "quizzes"]
@@ -32,6 +33,7 @@ def fill(briefing, by, at, n):
         key, words = other_key(question)
         correct_key(question, key, words, reason="A slip.", by=by, at=at)
         QuestionChange.objects.create(question=question, by=by, at=at, action="write")
+        make_class(at, owner=by, students=[learner])
         report_question(question, learner, reason="typo", comment="", at=at)
         LessonReading.objects.create(learner=learner, lesson=question.lesson, finished_at=at)
 

@@ -4,13 +4,17 @@ from random import Random
 import pytest
 
 from quizzes.models import Attempt, LessonReading, Memory, Recollection
+from quizzes.services.classes.gradebook import gradebook
+from quizzes.services.classes.mastering import matrix
 from quizzes.services.demo import NotADemonstration, make_people
+from quizzes.services.demo_class import make_class
 from quizzes.services.demo_history import study_for_weeks
 from quizzes.services.overview import overview
 from quizzes.services.policies import study_of
 from quizzes.services.queueing import standing_of
 from quizzes.services.queues import Asked
 from quizzes.services.rebuilding import check
+from tests.quizzes.classes.making import make_teacher
 
 
 def story(learner):
@@ -59,3 +63,17 @@ def test_people_with_a_public_password_are_refused_on_a_real_site(rivers, at, se
 
     with pytest.raises(NotADemonstration):
         make_people(rivers, at=at)
+
+
+def test_a_class_leaves_no_page_of_its_teachers_empty(harbour, at):
+    teacher = make_teacher()
+    room = make_class(harbour, teacher, rng=Random(3), at=at)
+
+    book = gradebook(room, at=at)
+    first = [row.tasks[0] for row in book.rows]
+    assert len(book.rows) == 12
+    assert sum(task.percent is None for task in first) == 1
+    assert sum(task.is_late for task in first) == 1
+    assert len({task.percent for task in first}) > 3
+    assert matrix(harbour, list(room.students.all()), at=at).begun >= 11
+    assert all(check(student).is_right for student in room.students.all())

@@ -1,0 +1,74 @@
+"""What an assignment comes to: which attempt counts, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Counts(StrEnum):
+    """Which of several attempts counts."""
+
+    FIRST = "first"
+    BEST = "best"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One attempt at an assignment.
+
+    points    sum of the marks, 0 to 1 each, of answers that came in time
+    answered  answers in time; late  answers that came after it and are kept
+    ends_at   the last instant at which an answer counts
+    withheld  whether right and wrong is kept from the student still
+    """
+
+    number: int
+    started_at: datetime
+    finished_at: datetime | None
+    ends_at: datetime | None
+    n_questions: int
+    points: float
+    answered: int
+    late: int = 0
+    withheld: bool = False
+    uuid: str = ""
+
+    def is_over(self, at: datetime) -> bool:
+        """Handed in, or out of time."""
+        return self.finished_at is not None or (self.ends_at is not None and at > self.ends_at)
+
+    def done_at(self, at: datetime) -> datetime:
+        """When it was handed in, or taken for handed in."""
+        ends = [end for end in (self.finished_at, self.ends_at) if end is not None]
+        return min(ends, default=at)
+
+    @property
+    def share(self) -> float:
+        """What was earned of what could be, 0 to 1."""
+        return self.points / self.n_questions if self.n_questions else 0.0
+
+    @property
+    def percent(self) -> int:
+        return percent(self.share)
+
+
+def percent(share: float) -> int:
+    """A share as a whole percentage; 100 only where nothing is missing."""
+    return int(100 * share + 1e-9)
+
+
+def counting(tries: Sequence[Try], rule: Counts, *, at: datetime) -> Try | None:
+    """The attempt that counts, of those that are over; of equally good ones the first."""
+    over = sorted((one for one in tries if one.is_over(at)), key=lambda one: one.number)
+    if not over:
+        return None
+    match rule:
+        case Counts.FIRST:
+            return over[0]
+        case Counts.LAST:
+            return over[-1]
+    return max(over, key=lambda one: (one.share, -one.number))

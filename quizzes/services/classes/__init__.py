@@ -1,0 +1,1 @@
+"""Classes: who is in them, what they are asked to do, and how it went."""

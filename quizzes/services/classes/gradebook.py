@@ -1,0 +1,161 @@
+"""Students × assignments, and every answer, for the teachers of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import QuerySet
+
+from briefings.models import User
+from quizzes.domain.answers import Answer
+from quizzes.domain.questions import Form
+from quizzes.domain.rekeying import said
+from quizzes.domain.sheets import Cell
+from quizzes.models import Assignment, Classroom, Question, Response
+from quizzes.services.classes.tasks import Task, tasks
+
+CHUNK = 2000  # answers read at once
+ANSWERS_HEAD = (
+    "assignment",
+    "user name",
+    "attempt",
+    "place",
+    "question",
+    "form",
+    "stem",
+    "answer",
+    "right",
+    "mark",
+    "too late",
+    "answered (UTC)",
+    "time taken, ms",
+)
+IN_ORDER = ("attempt__assignment", "learner__username", "attempt__number", "position", "pk")
+COLUMNS = (
+    *("attempt__assignment__title", "learner__username", "attempt__number", "attempt__ends_at"),
+    *("position", "question_id", "answer", "correct", "score", "answered_at", "duration_ms"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """One student with a task for each assignment of the book."""
+
+    student: User
+    tasks: tuple[Task, ...]
+
+    @property
+    def mean(self) -> float | None:
+        """The mean share of what was done, 0 to 1."""
+        shares = [task.share for task in self.tasks if task.share is not None]
+        return sum(shares) / len(shares) if shares else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gradebook:
+    """Every current student of a class, by name."""
+
+    room: Classroom
+    assignments: tuple[Assignment, ...]
+    rows: tuple[GradeRow, ...]
+
+    def sorted_by(self, assignment: int | None) -> Gradebook:
+        """By what came of an assignment, the weakest first and those without a result before."""
+        place = {row.pk: n for n, row in enumerate(self.assignments)}.get(assignment or 0)
+        if place is None:
+            return self
+
+        def share(row: GradeRow) -> float:
+            found = row.tasks[place].share
+            return -1.0 if found is None else found
+
+        return Gradebook(self.room, self.assignments, tuple(sorted(self.rows, key=share)))
+
+
+def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
+    """Everybody's results. Seven queries, however many there are."""
+    students = [member.student for member in room.memberships.current().by_name()]
+    rows = list(room.assignments.order_by("opens_at", "pk").prefetch_related("lessons"))
+    for row in rows:
+        row.classroom = room
+    found = tasks(rows, students, at=at)
+    return Gradebook(
+        room,
+        tuple(rows),
+        tuple(
+            GradeRow(student, tuple(found[student.pk][row.pk] for row in rows))
+            for student in students
+        ),
+    )
+
+
+def grade_rows(book: Gradebook) -> Iterator[Sequence[Cell]]:
+    """The book as a table: two columns for each assignment, the result in % and its state."""
+    head: list[Cell] = ["user name", "name"]
+    for assignment in book.assignments:
+        head += [f"{assignment.title} (%)", f"{assignment.title} (state)"]
+    yield head
+    for row in book.rows:
+        cells: list[Cell] = [row.student.username, row.student.display_name]
+        for task in row.tasks:
+            cells += [task.percent, state_of(task)]
+        yield cells
+
+
+def state_of(task: Task) -> str:
+    """Where a task stands, in the words of the file."""
+    words = [task.state.value]
+    if task.is_late:
+        words.append("late")
+    if task.late_answers:
+        words.append(f"{task.late_answers} answers too late")
+    return ", ".join(words)
+
+
+def answers_in(room: Classroom, student: User) -> QuerySet[Response]:
+    """Every answer of a student in assignments of a class, in order."""
+    rows = Response.objects.filter(attempt__assignment__classroom=room, learner=student)
+    return rows.order_by(*IN_ORDER).select_related("attempt__assignment", "question")
+
+
+def answer_rows(room: Classroom) -> Iterator[Sequence[Cell]]:
+    """Every answer as a row of a table. Two queries; there may be a hundred thousand rows."""
+    yield ANSWERS_HEAD
+    current = room.memberships.current().order_by().values("student")
+    found = Response.objects.filter(attempt__assignment__classroom=room, learner__in=current)
+    ids = found.order_by().values("question")
+    asked = {row.pk: (row, texts_of(row)) for row in Question.objects.filter(pk__in=ids)}
+    rows = found.order_by(*IN_ORDER).values_list(*COLUMNS).iterator(chunk_size=CHUNK)
+    for title, name, number, ends, place, pk, answer, correct, mark, at, took in rows:
+        question, texts = asked[pk]
+        words = said(Form(question.form), Answer.from_json(answer), texts)
+        late = ends is not None and at > ends
+        when = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        about = (title, name, number, place, pk, question.form, question.stem)
+        yield (*about, words, int(correct), mark, int(late), when, took)
+
+
+def texts_of(question: Question) -> dict[str, str]:
+    """What the options and prompts of a question say, by their ids."""
+    return {option.id: option.text for option in (*question.options, *question.prompts)}
+
+
+def in_words(response: Response) -> str:
+    """What was answered; nothing where the student did not know."""
+    question = response.question
+    return said(Form(question.form), response.given, texts_of(question))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer as a teacher reads it."""
+
+    response: Response
+    words: str
+    is_late: bool
+
+
+def answered(responses: Iterable[Response]) -> list[Answered]:
+    return [Answered(row, in_words(row), row.attempt.is_late(row.answered_at)) for row in responses]

@@ -1,0 +1,117 @@
+"""Classes: made, shared with other teachers, archived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from django.db import IntegrityError, transaction
+
+from briefings.models import User
+from briefings.services.coauthoring import instructor_named
+from quizzes.domain.permitting import Act, Role, may
+from quizzes.models import Classroom, Membership
+from quizzes.models.classroom import CODE_LENGTH
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without signs that are taken for others
+TRIES = 5  # of a code that another class has; one in 10^11 is taken
+
+
+class AlreadyTeaches(ValueError):
+    """They teach the class already."""
+
+
+class IsStudent(ValueError):
+    """They are in the class as a student, who cannot teach it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A class, and what one person is to it."""
+
+    classroom: Classroom
+    user: User
+    roles: frozenset[Role]
+
+    def may(self, act: Act) -> bool:
+        archived = self.classroom.archived_at is not None
+        return may(self.roles, act, archived=archived)
+
+    @property
+    def permitted(self) -> dict[str, bool]:
+        """Every act by its name in templates, such as `see_roster`."""
+        return {act.name.lower(): self.may(act) for act in Act}
+
+    @property
+    def teaches(self) -> bool:
+        return bool(self.roles & {Role.TEACHER, Role.CO_TEACHER})
+
+
+def standing_in(classroom: Classroom, user: User) -> Standing:
+    """What somebody is to a class. Two queries at most."""
+    roles = set()
+    if user.is_superuser:
+        roles.add(Role.ADMIN)
+    if classroom.owner_id == user.pk:
+        roles.add(Role.TEACHER)
+    elif classroom.co_teachers.filter(pk=user.pk).exists():
+        roles.add(Role.CO_TEACHER)
+    elif Membership.objects.current().filter(classroom=classroom, student=user).exists():
+        roles.add(Role.STUDENT)
+    return Standing(classroom, user, frozenset(roles))
+
+
+def new_code(rng: Random) -> str:
+    """Draw a code; `rng` is the system's own, so that nobody can guess the next one."""
+    return "".join(rng.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def plain_code(typed: str) -> str:
+    """A code as it is stored, however it was typed."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())[: CODE_LENGTH + 1]
+
+
+def store(classroom: Classroom, owner: User, *, rng: Random, at: datetime) -> Classroom:
+    """Store a new class of one's own with a code that no other has."""
+    classroom.owner, classroom.created_at = owner, at
+    _with_code(classroom, rng)
+    return classroom
+
+
+def rotate_code(classroom: Classroom, *, rng: Random) -> None:
+    """Give the class another code; the old one leads nowhere from now on."""
+    _with_code(classroom, rng)
+
+
+def _with_code(classroom: Classroom, rng: Random) -> None:
+    for tried in range(1, TRIES + 1):
+        classroom.join_code = new_code(rng)
+        try:
+            with transaction.atomic():
+                classroom.save()
+        except IntegrityError:
+            if tried == TRIES:
+                raise
+        else:
+            return
+
+
+def add_co_teacher(classroom: Classroom, name: str) -> User:
+    """Let another instructor teach the class too.
+
+    Raises NoSuchAuthor and Ambiguous as `instructor_named` does, AlreadyTeaches, IsStudent.
+    """
+    person = instructor_named(name)
+    if person.pk == classroom.owner_id or classroom.co_teachers.filter(pk=person.pk).exists():
+        raise AlreadyTeaches(person)
+    if Membership.objects.current().filter(classroom=classroom, student=person).exists():
+        raise IsStudent(person)
+    classroom.co_teachers.add(person)
+    return person
+
+
+def set_archived(classroom: Classroom, archived: bool, *, at: datetime) -> None:
+    """Close a class to everything but reading, or open it again."""
+    classroom.archived_at = at if archived else None
+    classroom.save(update_fields=["archived_at"])

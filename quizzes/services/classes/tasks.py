@@ -1,0 +1,213 @@
+"""What assignments ask of students, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from briefings.models import Lesson, User
+from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
+from quizzes.domain.marking import Counts, Try, counting
+from quizzes.models import Accommodation, Assignment, Attempt, LessonReading
+from quizzes.services.classes.sitting import settle_all
+
+
+class State(StrEnum):
+    """Where one student stands with one assignment."""
+
+    AHEAD = "ahead"  # not open yet
+    TO_DO = "to do"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    MISSING = "missing"  # closed, or overdue, without anything done
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One assignment as it is for one student.
+
+    tries     attempts, the first one first
+    lessons   what there is to read; read: how many of them were, in time where it closes
+    read_at   when the last of them was, where all are
+    """
+
+    assignment: Assignment
+    window: Window
+    allowance: Allowance
+    at: datetime
+    tries: tuple[Try, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    read: int = 0
+    read_at: datetime | None = None
+
+    @property
+    def phase(self) -> Phase:
+        return self.window.phase(self.at)
+
+    @property
+    def under_way(self) -> Try | None:
+        return next((one for one in self.tries if not one.is_over(self.at)), None)
+
+    @property
+    def counted(self) -> Try | None:
+        return counting(self.tries, Counts(self.assignment.counts), at=self.at)
+
+    @property
+    def left(self) -> int:
+        """Attempts that may still be begun."""
+        return max(0, self.window.attempts - len(self.tries))
+
+    @property
+    def may_start(self) -> bool:
+        is_open = self.phase in {Phase.OPEN, Phase.OVERDUE}
+        return self.assignment.is_quiz and is_open and not self.under_way and self.left > 0
+
+    @property
+    def done_at(self) -> datetime | None:
+        if not self.assignment.is_quiz:
+            return self.read_at
+        return self.counted.done_at(self.at) if self.counted else None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what counts was handed in after it was due."""
+        return self.done_at is not None and self.window.is_late(self.done_at)
+
+    @property
+    def late_answers(self) -> int:
+        """Answers that came too late to count, of the attempt that counts."""
+        return self.counted.late if self.counted else 0
+
+    @property
+    def state(self) -> State:
+        if self.done_at:
+            return State.DONE
+        if self.phase is Phase.AHEAD:
+            return State.AHEAD
+        if self.under_way or self.read:
+            return State.MISSING if self.phase is Phase.CLOSED else State.UNDER_WAY
+        return State.TO_DO if self.phase is Phase.OPEN else State.MISSING
+
+    @property
+    def share(self) -> float | None:
+        """What was earned of what could be, 0 to 1; None where nothing has been done."""
+        if not self.assignment.is_quiz:
+            return self.read / len(self.lessons) if self.read else None
+        return self.counted.share if self.counted else None
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.share is None else int(100 * self.share + 1e-9)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the student may not know yet what came of it."""
+        return any(one.withheld for one in self.tries)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to do for it now."""
+        return self.phase in {Phase.OPEN, Phase.OVERDUE} and (
+            self.state in {State.TO_DO, State.UNDER_WAY, State.MISSING}
+        )
+
+
+def tasks_of(student: User, *, at: datetime) -> list[Task]:
+    """Everything that a student's classes ask, what is due first. Six queries; one for none."""
+    rows = list(Assignment.objects.set_for(student).prefetch_related("lessons__briefing"))
+    if not rows:
+        return []
+    settle_all(student, at=at)
+    found = tasks(rows, [student], at=at)
+    return sorted(found[student.pk].values(), key=_urgency)
+
+
+def _urgency(task: Task) -> tuple[bool, float, int]:
+    date = task.window.due_at or task.window.closes_at
+    return not task.is_open, date.timestamp() if date else float("inf"), task.assignment.pk
+
+
+def task_of(assignment: Assignment, student: User, *, at: datetime) -> Task:
+    """One assignment as it is for one student."""
+    settle_all(student, at=at)
+    return tasks([assignment], [student], at=at)[student.pk][assignment.pk]
+
+
+def tasks(
+    assignments: Sequence[Assignment], students: Sequence[User], *, at: datetime
+) -> dict[int, dict[int, Task]]:
+    """Student -> assignment -> task. Four queries, and one for lessons not fetched yet."""
+    of_these = Q(assignment__in=assignments)
+    allowances = {
+        (row.student_id, row.assignment_id): row.value
+        for row in Accommodation.objects.filter(of_these, student__in=students)
+    }
+    tries = tries_in(Attempt.objects.filter(of_these, learner__in=students))
+    readings = _readings(assignments, students)
+    found: dict[int, dict[int, Task]] = defaultdict(dict)
+    for assignment in assignments:
+        lessons = tuple(assignment.lessons.all()) if not assignment.is_quiz else ()
+        for student in students:
+            allowance = allowances.get((student.pk, assignment.pk), Allowance())
+            window = allowed(assignment.window, allowance)
+            read = _read(lessons, readings[student.pk], window)
+            found[student.pk][assignment.pk] = Task(
+                assignment=assignment,
+                window=window,
+                allowance=allowance,
+                at=at,
+                tries=tuple(tries.get((student.pk, assignment.pk), ())),
+                lessons=lessons,
+                read=len(read),
+                read_at=max(read) if read and len(read) == len(lessons) else None,
+            )
+    return found
+
+
+def _readings(
+    assignments: Sequence[Assignment], students: Iterable[User]
+) -> dict[int, dict[int, datetime]]:
+    """Student -> lesson -> when it was read to its end."""
+    to_read = [row.pk for row in assignments if not row.is_quiz]
+    found: dict[int, dict[int, datetime]] = defaultdict(dict)
+    if to_read:
+        rows = LessonReading.objects.filter(lesson__assignments__in=to_read, learner__in=students)
+        for learner, lesson, at in rows.values_list("learner", "lesson", "finished_at").distinct():
+            found[learner][lesson] = at
+    return found
+
+
+def _read(
+    lessons: Iterable[Lesson], readings: dict[int, datetime], window: Window
+) -> list[datetime]:
+    """When those lessons were read that were before it closed."""
+    found = [readings[lesson.pk] for lesson in lessons if lesson.pk in readings]
+    return [at for at in found if window.phase(at) is not Phase.CLOSED]
+
+
+def tries_in(attempts: QuerySet[Attempt]) -> dict[tuple[int, int], list[Try]]:
+    """(Student, assignment) -> attempts, with what their answers earned in time. One query."""
+    in_time = Q(ends_at=None) | Q(responses__answered_at__lte=F("ends_at"))
+    rows = attempts.order_by("number", "pk").annotate(
+        points=Sum("responses__score", filter=in_time),
+        answered=Count("responses", filter=in_time),
+        given=Count("responses"),
+    )
+    fields = ("number", "started_at", "finished_at", "ends_at", "n_questions", "withheld", "uuid")
+    found: dict[tuple[int, int], list[Try]] = defaultdict(list)
+    for row in rows.values("learner", "assignment", "points", "answered", "given", *fields):
+        known = {name: row[name] for name in fields}
+        found[row["learner"], row["assignment"]].append(
+            Try(
+                **known | {"uuid": str(row["uuid"])},
+                points=row["points"] or 0.0,
+                answered=row["answered"],
+                late=row["given"] - row["answered"],
+            )
+        )
+    return found

@@ -1,0 +1,32 @@
+"""Limits on how often something may be tried, counted in the cache that all processes share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.cache import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` misses of one person or address in each span of `seconds`."""
+
+    most: int
+    seconds: int
+
+    def key(self, action: str, who: str, at: datetime) -> str:
+        return f"limit:{action}:{who}:{self.seconds}:{int(at.timestamp()) // self.seconds}"
+
+
+def is_limited(action: str, tried: Sequence[tuple[str, Limit]], *, at: datetime) -> bool:
+    """Whether any of these has used up its limit. tried: (who, limit), such as ("user:7", …)."""
+    return any(cache.get(limit.key(action, who, at), 0) >= limit.most for who, limit in tried)
+
+
+def count_miss(action: str, tried: Sequence[tuple[str, Limit]], *, at: datetime) -> None:
+    """Count one more miss for each of these."""
+    for who, limit in tried:
+        key = limit.key(action, who, at)
+        cache.set(key, cache.get(key, 0) + 1, limit.seconds)

@@ -1,0 +1,48 @@
+"""Addresses of classes."""
+
+from django.urls import path
+
+from quizzes.views.classes import assignments, grades, joining, people, rooms, tasks
+
+urlpatterns = [
+    path("classes/", rooms.class_list, name="class-list"),
+    path("classes/new/", rooms.class_new, name="class-new"),
+    path("classes/join/", joining.class_join, name="class-join"),
+    path("join/<str:code>/", joining.join_page, name="join"),
+    path("classes/<int:pk>/", rooms.class_detail, name="class-detail"),
+    path("classes/<int:pk>/edit/", rooms.class_edit, name="class-edit"),
+    path("classes/<int:pk>/code/", rooms.class_code, name="class-code"),
+    path("classes/<int:pk>/archive/", rooms.class_archive, name="class-archive"),
+    path("classes/<int:pk>/leave/", joining.class_leave, name="class-leave"),
+    path("classes/<int:pk>/roster/", people.roster_edit, name="roster-edit"),
+    path(
+        "classes/<int:pk>/students/<int:student>/remove/",
+        people.student_remove,
+        name="student-remove",
+    ),
+    path("classes/<int:pk>/grades/", grades.gradebook, name="gradebook"),
+    path("classes/<int:pk>/grades.csv", grades.grades_file, name="grades-file"),
+    path("classes/<int:pk>/answers.csv", grades.answers_file, name="answers-file"),
+    path("classes/<int:pk>/mastery/", grades.mastery, name="class-mastery"),
+    path("classes/<int:pk>/students/<int:student>/", grades.student_detail, name="student-detail"),
+    path("classes/<int:pk>/teachers/", people.teacher_list, name="teacher-list"),
+    path(
+        "classes/<int:pk>/teachers/<int:teacher>/remove/",
+        people.teacher_remove,
+        name="teacher-remove",
+    ),
+    path("classes/<int:pk>/assignments/new/", assignments.assignment_new, name="assignment-new"),
+    path("assignments/", tasks.task_list, name="task-list"),
+    path("assignments/calendar/", tasks.calendar_renew, name="calendar-renew"),
+    path("calendar/<str:token>.ics", tasks.calendar, name="calendar"),
+    path("assignments/<int:pk>/", assignments.assignment_detail, name="assignment-detail"),
+    path("assignments/<int:pk>/edit/", assignments.assignment_edit, name="assignment-edit"),
+    path("assignments/<int:pk>/delete/", assignments.assignment_delete, name="assignment-delete"),
+    path("assignments/<int:pk>/start/", tasks.assignment_start, name="assignment-start"),
+    path(
+        "assignments/<int:pk>/students/<int:student>/",
+        assignments.assignment_allow,
+        name="assignment-allow",
+    ),
+    path("quizzes/<uuid:uuid>/hand-in/", tasks.attempt_hand_in, name="attempt-hand-in"),
+]

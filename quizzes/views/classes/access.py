@@ -1,0 +1,29 @@
+"""Who may open a page of a class."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from quizzes.domain.permitting import Act, may
+from quizzes.htmx import LearnerRequest
+from quizzes.models import Classroom
+from quizzes.services.classes.rooms import Standing, standing_in
+
+
+def standing(request: LearnerRequest, pk: int, act: Act) -> Standing:
+    """The class, for somebody who may do this to it.
+
+    Who has no role in it is told that there is none; a role without this right is refused.
+    """
+    classroom = get_object_or_404(Classroom.objects.select_related("owner"), pk=pk)
+    found = standing_in(classroom, request.user)
+    if not found.roles:
+        raise Http404
+    if found.may(act):
+        return found
+    if may(found.roles, act):
+        raise PermissionDenied(_("This class is archived. Its teacher can restore it."))
+    raise PermissionDenied
