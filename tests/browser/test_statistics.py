@@ -24,7 +24,7 @@ def planted(site, at):
     def right(person, question):
         if question in by_fact[misread]:
             return person % 8 == 0
-        knows = (person * 7 + question.pk * 3) % 40 + person < 48
+        knows = (person * 7 + asked.index(question) * 3) % 40 + person < 48
         return knows != (question == turned)
 
     answer_all(make_class(40), asked, at, right=right)

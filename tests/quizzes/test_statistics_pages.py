@@ -30,7 +30,10 @@ def asked(harbour):
     """Questions with one right option, each about one fact."""
     rows = Question.objects.filter(briefing=harbour, form__in=SINGLE, status="approved")
     complete = rows.select_related("hidden", "lesson", "briefing").prefetch_related("facts")
-    return [row for row in complete.order_by("pk") if len(row.facts.all()) == 1]
+    several = [row for row in complete.order_by("pk") if len(row.facts.all()) == 1]
+    for place, row in enumerate(several, 1):
+        row.place = place  # primary keys differ from database to database
+    return several
 
 
 @pytest.fixture
@@ -40,7 +43,8 @@ def learners(db):
 
 def able(person, question):
     """The first learners are the best; a third of the questions is hard for all."""
-    return (person * 7 + question.pk * 3) % N + person < N * (0.9 if question.pk % 3 else 0.7) * 1.2
+    place = getattr(question, "place", 1)  # copies are as hard as the first
+    return (person * 7 + place * 3) % N + person < N * (0.9 if place % 3 else 0.7) * 1.2
 
 
 def spread(person, options):
