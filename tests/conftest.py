@@ -3,6 +3,7 @@ from importlib.util import find_spec
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from hypothesis import settings as hypothesis_settings
 
 # A busy machine makes no test wrong.
@@ -13,6 +14,17 @@ hypothesis_settings.load_profile("patient")
 collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(worker_id):
+    """Each process its own cache: one that forgets its tries would log out another's users."""
+    cache = settings.CACHES["default"]
+    if cache["BACKEND"].endswith("RedisCache"):
+        address, _, number = cache["LOCATION"].rpartition("/")
+        worker = 0 if worker_id == "master" else int(worker_id.removeprefix("gw"))
+        cache["LOCATION"] = f"{address}/{int(number) + worker}"
+        del caches["default"]
 
 
 @pytest.fixture(autouse=True)
