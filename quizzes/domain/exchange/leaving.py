@@ -43,6 +43,7 @@ def item_of(question: Question, *, id: str, briefing: str = "", source: str = ""
             feedback=feedback_of(question),
             tags=tags_of(question, briefing),
             source=source,
+            question=question,
             **parts,
         )
     )

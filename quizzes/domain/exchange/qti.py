@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -77,7 +77,13 @@ def _folded(text: str) -> str:
 def write(items: Iterable[Item]) -> bytes:
     """The package as the bytes of a zip."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    write_to(packed, items)
+    return packed.getvalue()
+
+
+def write_to(file: IO[bytes], items: Iterable[Item]) -> None:
+    """Write the package to a file, one item after another."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         resources = []
         for place, item in enumerate(items, start=1):
             whole = carried(item).item
@@ -87,7 +93,6 @@ def write(items: Iterable[Item]) -> bytes:
             _add(archive, f"items/{name}.xml", assessment_item(whole, name))
             resources.append(_resource(whole, name))
         _add(archive, "imsmanifest.xml", _manifest(resources))
-    return packed.getvalue()
 
 
 def _add(archive: zipfile.ZipFile, path: str, element: Element) -> None:

@@ -65,6 +65,8 @@ def _row(place: int, data: bytes, tags: tuple[str, ...]) -> Row:
         item = _item(root, body)
     except Unreadable as error:
         return Row(place, None, error.code, excerpt=told)
+    except ValueError:
+        return Row(place, None, "bad-number", excerpt=told)
     notes = ("picture",) if body.find(".//img") is not None else ()
     named = Item(**{name: getattr(item, name) for name in item.__slots__} | {"tags": tags})
     return Row(place, tidy(named), notes=notes, excerpt=told)
@@ -136,7 +138,7 @@ def _right(response: Element) -> list[str]:
 
 
 def _shares(response: Element) -> dict[str, Fraction]:
-    """What each answer earns by the mapping; a mapping in points is made a share of its sum."""
+    """What each answer earns by the mapping; points are made shares of the most one can earn."""
     entries = {
         one.get("mapKey", ""): figure(one.get("mappedValue", "0"))
         for one in response.iterfind("mapping/mapEntry")
@@ -144,6 +146,9 @@ def _shares(response: Element) -> dict[str, Fraction]:
     most = sum(value for value in entries.values() if value > 0) or Decimal(1)
     if response.get("cardinality") == "single":
         most = max([*entries.values(), Decimal(0)]) or Decimal(1)
+    mapping = response.find("mapping")
+    bound = None if mapping is None else mapping.get("upperBound")
+    most = figure(bound) if bound and figure(bound) > 0 else most
     scale = most if most > 1 + Decimal("0.001") else Decimal(1)
     return {key: share(100 * value / scale) for key, value in entries.items()}
 
