@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import islice
+from typing import Any
 
 from briefings.domain.surfaces import normalised
 from quizzes.domain.exchange.items import FULL, NONE, Choice, Figure, Item, Kind, figure
@@ -141,7 +142,7 @@ def _item(cells: Cells, parts: Sequence[Part]) -> Item:
     )
 
 
-def _answered(answer: str, options: list[str]) -> tuple[Kind, Mapping[str, object]]:
+def _answered(answer: str, options: list[str]) -> tuple[Kind, dict[str, Any]]:
     judged = answer.casefold()
     if not options and judged in {"true", "false"}:
         shares = (FULL, NONE) if judged == "true" else (NONE, FULL)
@@ -161,7 +162,7 @@ def _answered(answer: str, options: list[str]) -> tuple[Kind, Mapping[str, objec
     return Kind.MULTIPLE if several else Kind.SINGLE, {"choices": choices}
 
 
-def _typed(answer: str) -> tuple[Kind, Mapping[str, object]]:
+def _typed(answer: str) -> tuple[Kind, dict[str, Any]]:
     try:
         return Kind.NUMBER, {"figures": (Figure(figure(answer)),)}
     except ValueError:

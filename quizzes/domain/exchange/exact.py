@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from briefings.domain.surfaces import is_date
 from quizzes.domain.exchange.rows import Unreadable
@@ -50,7 +51,7 @@ def question_to_data(question: Question) -> Data:
     return written
 
 
-def _written(value: object) -> object:
+def _written(value: Any) -> Any:
     """Numbers as text; mappings without their empty fields."""
     if isinstance(value, dict):
         kept = {name: _written(part) for name, part in value.items()}
@@ -130,9 +131,10 @@ def _key(data: object) -> Key:
     scale = decimal(text_of(read, "scale") or "1")
     if scale <= 0:
         raise Unreadable("bad-number")
+    plain: Data = {name: text_of(read, name) for name in KEY_TEXTS}
+    plain |= {name: texts(read.get(name, [])) for name in KEY_LISTS}
     return Key(
-        **{name: text_of(read, name) for name in KEY_TEXTS},
-        **{name: texts(read.get(name, [])) for name in KEY_LISTS},
+        **plain,
         pairs=tuple((left, right) for left, right in pairs),
         lists=tuple(texts(names) for names in listed(read.get("lists", []))),
         number=decimal(text_of(read, "number")) if "number" in read else None,

@@ -19,7 +19,8 @@ from quizzes.domain.exchange import (
     yaml_items,
 )
 from quizzes.domain.exchange.items import Item
-from quizzes.domain.exchange.losses import Carried
+from quizzes.domain.exchange.leaving import losses_of
+from quizzes.domain.exchange.losses import Carried, Loss
 from quizzes.domain.exchange.rows import Row
 
 PIECE = 64_000  # bytes sent at once
@@ -37,6 +38,7 @@ class Format:
     carried   item -> what the format makes of it
     read      file -> its rows, in order; None where nobody reads it here
     has_ids   whether a second file updates what the first one brought
+    is_exact  whether it keeps our questions whole
     """
 
     name: str
@@ -47,6 +49,14 @@ class Format:
     carried: Callable[[Item], Carried]
     read: Callable[[bytes], Iterator[Row]] | None = None
     has_ids: bool = True
+    is_exact: bool = False
+
+    def losses(self, item: Item) -> tuple[Loss, ...]:
+        """What happens to a question on its way out, as far as anything does."""
+        if self.is_exact:
+            return ()
+        ours = losses_of(item.question) if item.question else ()
+        return tuple(dict.fromkeys((*ours, *self.carried(item).losses)))
 
 
 def _encoded(
@@ -118,6 +128,7 @@ FORMATS = {
             _encoded(yaml_items.write),
             yaml_items.carried,
             _of_text(yaml_items.read),
+            is_exact=True,
         ),
     )
 }

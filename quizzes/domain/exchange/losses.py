@@ -13,6 +13,7 @@ class Loss(StrEnum):
 
     ORDER_AS_MATCH = "order-as-match"
     SELF_MARKED = "self-marked"
+    LISTED_ONLY = "listed-only"
     NUMBER_AS_TEXT = "number-as-text"
     ANSWER_IN_FEEDBACK = "answer-in-feedback"
     UNIT_IN_STEM = "unit-in-stem"

@@ -61,10 +61,11 @@ def item_from_data(data: object) -> Item:
         kind = Kind(text_of(whole, "kind"))
     except ValueError as error:
         raise Unreadable("unknown-form") from error
+    plain: Data = {name: text_of(whole, name) for name in TEXTS}
+    plain |= {name: texts(whole.get(name, [])) for name in LISTS}
     return Item(
         kind,
-        **{name: text_of(whole, name) for name in TEXTS},
-        **{name: texts(whole.get(name, [])) for name in LISTS},
+        **plain,
         choices=tuple(_read_choice(one) for one in listed(whole.get("choices", []))),
         figures=tuple(_read_figure(one) for one in listed(whole.get("figures", []))),
         pairs=tuple(_read_pair(one) for one in listed(whole.get("pairs", []))),

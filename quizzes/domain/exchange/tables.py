@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from quizzes.domain.exchange.items import (
     FULL,
@@ -206,12 +207,13 @@ def item_of_cells(cells: Cells) -> Item:
     except ValueError as error:
         raise Unreadable("unknown-form") from error
     tags = _parts(known["tags"], ";") if known["tags"].strip() else []
-    said = {name: known[name] for name in ("feedback", "id", "title", "unit", "source")}
+    told = ("feedback", "id", "title", "unit", "source")
+    said: dict[str, Any] = {name: known[name] for name in told}
     said |= _read_answer(kind, known["answer"], options)
     return Item(kind, known["question"], tags=tuple(tags), **said)
 
 
-def _read_answer(kind: Kind, answer: str, options: Sequence[tuple[str, str]]) -> dict[str, object]:
+def _read_answer(kind: Kind, answer: str, options: Sequence[tuple[str, str]]) -> dict[str, Any]:
     match kind:
         case Kind.OPEN:
             return {"answer": answer}

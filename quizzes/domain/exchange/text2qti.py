@@ -70,8 +70,8 @@ def _plainer(item: Item) -> tuple[Item, list[Loss]]:
             item, choices=tuple(replace(c, share=FULL * (c.text in right)) for c in kept)
         )
     typed = item.kind in (Kind.TEXT, Kind.NUMBER)
-    told = any(one.feedback for one in (*item.choices, *item.figures))
-    if typed and told:
+    told = [one.feedback for one in item.choices] + [one.feedback for one in item.figures]
+    if typed and any(told):
         losses.append(Loss.FEEDBACK_LOST)
         item = replace(
             item,

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import yaml
-
 from briefings.domain.nodes import Node, parse
 from quizzes.domain.exchange.items import Item, tidy
 from quizzes.domain.exchange.losses import Carried
 from quizzes.domain.exchange.rows import Row, Unreadable, excerpt
 from quizzes.domain.exchange.storing import item_from_data, item_to_data
+from quizzes.domain.exchange.yaml_text import entry
 
 FORMAT = "credence/questions/1"
 HEAD = f"format: {FORMAT}\nquestions:\n"
 MOST_BYTES, MOST_VALUES = 20_000_000, 3_000_000
-
-
-class _Dumper(yaml.CSafeDumper):
-    """Plain YAML, without references from one place to another."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _str(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _str)
 
 
 def carried(item: Item) -> Carried:
@@ -42,9 +26,8 @@ def write(items: Iterable[Item]) -> Iterator[str]:
     yield HEAD
     empty = True
     for item in items:
-        data, empty = [item_to_data(item)], False
-        text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-        yield text
+        empty = False
+        yield entry(item_to_data(item))
     if empty:
         yield "  []\n"
 
