@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from briefings.domain.facts import DateValue, Fact, NumberValue
+from briefings.domain.surfaces import normalised
 
 SAME = 92.0  # percent of likeness of two statements from which they say the same
 ALIKE = 78.0  # percent from which two statements without their figures speak of the same thing
+NEAR = 50.0  # percent of likeness from which a question with its answer may be about a fact
 FIGURES = re.compile(r"\b\d[\d,.]*\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
 
 
@@ -69,3 +71,12 @@ def _bare(statement: str) -> str:
 
 def _figures(fact: Fact) -> list[str]:
     return FIGURES.findall(fact.statement.casefold())
+
+
+def nearest(text: str, facts: Sequence[Fact]) -> Fact | None:
+    """The fact whose statement is most like a text; None where none is like it."""
+    said = [normalised(fact.statement) for fact in facts]
+    found = process.extractOne(
+        normalised(text), said, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR
+    )
+    return facts[found[2]] if found else None

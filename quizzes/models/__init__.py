@@ -4,6 +4,7 @@ from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classroom import Classroom, Membership
+from quizzes.models.exchange import ImportedItem, QuestionImport
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
@@ -26,6 +27,7 @@ __all__ = [
     "CalendarFeed",
     "CertaintyCount",
     "Classroom",
+    "ImportedItem",
     "KeyCorrection",
     "LessonReading",
     "Membership",
@@ -33,6 +35,7 @@ __all__ = [
     "ParameterSet",
     "Question",
     "QuestionChange",
+    "QuestionImport",
     "QuestionKey",
     "RecallCount",
     "Recollection",

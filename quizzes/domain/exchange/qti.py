@@ -84,12 +84,15 @@ def write(items: Iterable[Item]) -> bytes:
 def write_to(file: IO[bytes], items: Iterable[Item]) -> None:
     """Write the package to a file, one item after another."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        resources = []
+        resources: list[tuple[str, tuple[str, ...]]] = []
+        taken: set[str] = set()
         for place, item in enumerate(items, start=1):
             whole = carried(item).item
             if whole is None:
                 continue
             name = identifier(whole.id, place)
+            name = f"{name}-{place}" if name in taken else name
+            taken.add(name)
             _add(archive, f"items/{name}.xml", assessment_item(whole, name))
             resources.append((name, whole.tags))
         _add_manifest(archive, resources)
