@@ -103,7 +103,7 @@ def draft_of(item: Item, facts: Sequence[str], quotes: Collection[str] = ()) -> 
     if item.question is not None:
         form, stem, whole = item.question.form, item.question.stem, item.question
         return Draft(form, first, stem, others=tuple(others), whole=whole)
-    form, item = form_of(item), _restored(item)
+    form, item = form_of(item), restored(item)
     return Draft(
         form,
         first,
@@ -114,7 +114,7 @@ def draft_of(item: Item, facts: Sequence[str], quotes: Collection[str] = ()) -> 
     )
 
 
-def _restored(item: Item) -> Item:
+def restored(item: Item) -> Item:
     """One of ours with its unit and its answer back where a format had no place for them."""
     if item.kind is Kind.NUMBER and not item.unit and f"{FORM}{Form.NUMBER}" in item.tags:
         if found := IN_BRACKETS.search(item.stem):

@@ -51,6 +51,11 @@ class Format:
     has_ids: bool = True
     is_exact: bool = False
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether its files can be brought in here."""
+        return self.read is not None
+
     def losses(self, item: Item) -> tuple[Loss, ...]:
         """What happens to a question on its way out, as far as anything does."""
         if self.is_exact:
@@ -132,4 +137,4 @@ FORMATS = {
         ),
     )
 }
-READABLE = tuple(name for name, one in FORMATS.items() if one.read is not None)
+READABLE = tuple(name for name, one in FORMATS.items() if one.is_readable)

@@ -31,7 +31,7 @@ class QuestionsForm(forms.Form):
         label=_("Or paste it here"),
         required=False,
         strip=False,
-        widget=forms.Textarea({"rows": 8, "spellcheck": "false", "class": "code"}),
+        widget=forms.Textarea({"rows": 8, "spellcheck": "false"}),
     )
     format = forms.ChoiceField(
         label=_("Format"),

@@ -23,9 +23,7 @@ LOSSES: Words = {
     Loss.SELF_MARKED: _("Nobody marks it: the right answer is shown to be compared with."),
     Loss.NUMBER_AS_TEXT: _("A number to type becomes words to type: only those count."),
     Loss.LISTED_ONLY: _("Only the spellings that are listed count: small slips are not forgiven."),
-    Loss.ANSWER_IN_FEEDBACK: _(
-        "The right answer stands in the feedback, as no field is made for it."
-    ),
+    Loss.ANSWER_IN_FEEDBACK: _("The right answer is told with the feedback, as it has no place."),
     Loss.UNIT_IN_STEM: _("What a number counts is said in the question, in brackets."),
     Loss.SHARES_LOST: _("Parts of the marks are lost: an answer is right or wrong."),
     Loss.FEEDBACK_LOST: _("Feedback on single answers is lost; that on the question stays."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.domain import facts as facts_of
-from briefings.domain.likeness import nearest
+from briefings.domain.likeness import Nearest
 from briefings.domain.surfaces import normalised
 from briefings.models import Briefing
 from quizzes.domain.exchange.arriving import look
@@ -44,7 +44,7 @@ class Bank:
 
     def __init__(self, briefing: Briefing, form: Format, facts: Sequence[facts_of.Fact]) -> None:
         rows = Question.objects.filter(briefing=briefing).exclude(status__in=PAST)
-        self.facts = facts
+        self.nearest = Nearest(facts)
         self.known = {fact.key for fact in facts}
         self.by_id: dict[str, Stored] = {}
         self.by_words: dict[object, int] = {}
@@ -69,8 +69,7 @@ class Bank:
         told = tuple(key for key in dict.fromkeys(named) if key in self.known)
         if told:
             return told
-        said = f"{item.stem} {answer_of(item)}"[:LONGEST]
-        found = nearest(said, self.facts)
+        found = self.nearest.to(f"{item.stem} {answer_of(item)}"[:LONGEST])
         return (found.key,) if found else ()
 
 

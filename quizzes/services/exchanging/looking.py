@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from quizzes.domain.exchange.arriving import form_of
+from quizzes.domain.exchange.arriving import form_of, restored
 from quizzes.domain.exchange.items import Item
 from quizzes.domain.exchange.losses import answer_of
 from quizzes.domain.gates.check import OF_SEVERAL
@@ -48,7 +48,7 @@ def lines(rows: Iterable[ImportedItem]) -> list[Line]:
 
 
 def _line(row: ImportedItem) -> Line:
-    item = None if row.problem else row.to_domain()
+    item = None if row.problem else restored(row.to_domain())
     tied = tuple(fact.pk for fact in row.facts.all())
     return Line(row, item, form_of(item) if item else None, answer_of(item) if item else "", tied)
 

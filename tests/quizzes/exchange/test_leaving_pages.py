@@ -71,6 +71,8 @@ def test_the_way_leads_from_the_briefing_to_every_format(client, rahimi, harbour
     page = client.get(url(harbour, "exchange")).content.decode()
     for name in FORMATS:
         assert url(harbour, "exchange-format", name) in page
+    assert page.count("Can be brought back here.") == len(READABLE)
+    assert page.count("Cannot be brought back here.") == len(FORMATS) - len(READABLE) > 0
 
 
 @pytest.mark.parametrize("name", FORMATS)
