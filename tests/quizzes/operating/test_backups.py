@@ -1,5 +1,6 @@
 """Backups: sound, complete, refused when they are not, and put back whole."""
 
+import fcntl
 import gzip
 import json
 import sqlite3
@@ -14,6 +15,7 @@ from briefings.models import User
 from quizzes.domain.keeping import to_keep
 from quizzes.services.operating import backing
 from quizzes.services.operating.copies import Unusable, all_in, beside, described
+from quizzes.services.operating.rounds import make_rounds
 from tests.factories import make_learner
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -159,3 +161,40 @@ class Instead:
     def __exit__(self, *error):
         self.other.close()
         self.patch.undo()
+
+
+@pytest.fixture
+def rounds(tmp_path, settings):
+    settings.VAR_DIR = tmp_path
+    return tmp_path / "backups"
+
+
+def test_rounds_take_a_backup_when_one_is_due(rounds, rivers):
+    assert make_rounds(lambda: AT)
+    assert not make_rounds(lambda: AT + timedelta(minutes=10))
+    assert make_rounds(lambda: AT + timedelta(minutes=31))
+    assert len(list(all_in(rounds))) == 2
+
+
+def test_two_that_make_their_rounds_take_one_backup(rounds, rivers):
+    rounds.mkdir()
+    with (rounds / ".lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert not make_rounds(lambda: AT)
+    assert make_rounds(lambda: AT)
+
+
+def test_a_site_may_leave_backups_to_others(rounds, rivers, settings):
+    settings.BACKUPS = False
+    assert not make_rounds(lambda: AT)
+    assert not rounds.exists()
+
+
+def test_a_round_that_fails_is_logged_and_leaves_nothing(rounds, rivers, monkeypatch, caplog):
+    def fail(*args, **kwargs):
+        raise OSError("no room")
+
+    monkeypatch.setattr(backing, "describe", fail)
+    assert not make_rounds(lambda: AT)
+    assert "no backup was taken" in caplog.text
+    assert [path.name for path in rounds.iterdir()] == [".lock"]
