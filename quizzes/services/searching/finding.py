@@ -94,9 +94,9 @@ def _look_up(source: Source, words: Sequence[str], briefings: list[int], n: int)
 
 def _sqlite(source: Source, words: Iterable[str], limits: str) -> tuple[list[str], str]:
     weights = ", ".join(str(weight) for weight in (8, 4, 2, 1)[: len(source.columns)])
-    index = source.index
+    index, shown = source.index, source.columns.index(source.shown)
     sql = (
-        f"SELECT row.id, snippet({index}, -1, char(2), char(3), '…', 24) FROM {index} "  # noqa: S608
+        f"SELECT row.id, snippet({index}, {shown}, char(2), char(3), '…', 30) FROM {index} "  # noqa: S608
         f"JOIN {source.table} row ON row.id = {index}.rowid "
         f"WHERE {index} MATCH %s AND {limits} "
         f"ORDER BY bm25({index}, {weights}), row.id LIMIT %s"
@@ -105,10 +105,9 @@ def _sqlite(source: Source, words: Iterable[str], limits: str) -> tuple[list[str
 
 
 def _postgresql(source: Source, words: Iterable[str], limits: str) -> tuple[list[str], str]:
-    text = " || ' … ' || ".join(f"{name}::text" for name in reversed(source.columns))
-    options = f"StartSel={OPEN}, StopSel={CLOSE}, MaxWords=28, MinWords=14"
+    options = f"StartSel={OPEN}, StopSel={CLOSE}, MaxWords=30, MinWords=14"
     sql = (
-        f"SELECT row.id, ts_headline('english', {text}, wanted, '{options}') "  # noqa: S608
+        f"SELECT row.id, ts_headline('english', {source.shown}, wanted, '{options}') "  # noqa: S608
         f"FROM {source.table} row, to_tsquery('english', %s) wanted "
         f"WHERE ({vector(source)}) @@ wanted AND {limits} "
         f"ORDER BY ts_rank({vector(source)}, wanted) DESC, row.id LIMIT %s"
@@ -123,7 +122,7 @@ def _hits(source: Source, rows: Sequence[Row]) -> tuple[Hit, ...]:
 
 
 def pieces(marked: str) -> tuple[Piece, ...]:
-    """A snippet in pieces, without the marks of Markdown and of JSON lists."""
-    plain = " ".join(MARKS.sub(r"\1", marked).replace('["', "").replace('"]', "").split())
+    """A snippet in pieces, without the marks of Markdown."""
+    plain = " ".join(MARKS.sub(r"\1", marked).split())
     parts = re.split(f"[{OPEN}{CLOSE}]", plain)
     return tuple(Piece(text, n % 2 == 1) for n, text in enumerate(parts) if text)

@@ -24,12 +24,14 @@ class Kind(StrEnum):
 class Source:
     """A table whose text is indexed; words in earlier columns weigh more.
 
-    live  whether rows that are archived have to be left out
+    shown  the column around whose words the snippet is cut
+    live   whether rows that are archived have to be left out
     """
 
     kind: Kind
     model: type[models.Model]
     columns: tuple[str, ...]
+    shown: str
     live: bool = False
 
     @property
@@ -42,8 +44,8 @@ class Source:
 
 
 SOURCES = (
-    Source(Kind.LESSON, Lesson, ("title", "summary", "body"), live=True),
-    Source(Kind.FACT, Fact, ("label", "statement"), live=True),
-    Source(Kind.ENTITY, Entity, ("name", "short", "aliases", "note")),
-    Source(Kind.QUESTION, Question, ("stem",)),
+    Source(Kind.LESSON, Lesson, ("title", "summary", "body"), "body", live=True),
+    Source(Kind.FACT, Fact, ("label", "statement"), "statement", live=True),
+    Source(Kind.ENTITY, Entity, ("name", "short", "aliases", "note"), "note"),
+    Source(Kind.QUESTION, Question, ("stem",), "stem"),
 )
