@@ -13,6 +13,7 @@ from quizzes.services.searching.indexing import vector
 from quizzes.services.searching.sources import SOURCES, Kind, Source
 
 MOST_WORDS, LONGEST_WORD = 8, 40
+SHORTEST_BEGINNING = 4  # letters: "gas", stemmed to "ga", begins too many words
 PAGE = 8  # of a kind at first
 OPEN, CLOSE = "\x02", "\x03"  # around what was found; no text holds them
 MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`#>|]+")
@@ -51,7 +52,7 @@ def words_of(query: str) -> tuple[str, ...]:
 
 
 def find(query: str, user: User, *, kind: Kind | None = None, n: int = PAGE) -> list[Found]:
-    """What this person may read that has all the words, a word's beginning counting as the word.
+    """What this person may read that has all the words; the beginning of a longer word will do.
 
     Questions are looked up for those who may edit their briefing alone. Kinds without hits are
     left out. At most two queries for each kind, and two more.
@@ -101,7 +102,7 @@ def _sqlite(source: Source, words: Iterable[str], limits: str) -> tuple[list[str
         f"WHERE {index} MATCH %s AND {limits} "
         f"ORDER BY bm25({index}, {weights}), row.id LIMIT %s"
     )
-    return [" ".join(f'"{word}"*' for word in words)], sql
+    return [" ".join(f'"{word}"' + "*" * _begins(word) for word in words)], sql
 
 
 def _postgresql(source: Source, words: Iterable[str], limits: str) -> tuple[list[str], str]:
@@ -112,7 +113,11 @@ def _postgresql(source: Source, words: Iterable[str], limits: str) -> tuple[list
         f"WHERE ({vector(source)}) @@ wanted AND {limits} "
         f"ORDER BY ts_rank({vector(source)}, wanted) DESC, row.id LIMIT %s"
     )
-    return [" & ".join(f"'{word}':*" for word in words)], sql
+    return [" & ".join(f"'{word}'" + ":*" * _begins(word) for word in words)], sql
+
+
+def _begins(word: str) -> bool:
+    return len(word) >= SHORTEST_BEGINNING
 
 
 def _hits(source: Source, rows: Sequence[Row]) -> tuple[Hit, ...]:
