@@ -93,6 +93,21 @@ def test_only_its_editors_find_the_imports_of_a_briefing(client, harbour, at, na
     assert QuestionImport.objects.count() == 1
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_strangers_log_in_first_and_coauthors_may_all(client, harbour, at, name):
+    author = make_learner(role=User.Role.INSTRUCTOR)
+    harbour.owner = make_learner(role=User.Role.INSTRUCTOR)
+    harbour.save()
+    harbour.coauthors.add(author)
+    batch = kept(harbour, author, at, b"Term,Definition\nport,a harbour\n")
+    address = url(harbour, name, *([] if name == "import-list" else [batch.pk]))
+    send = client.post if name in PAGES[3:] else client.get
+
+    assert "/accounts/login/" in send(address)["Location"]
+    client.force_login(author)
+    assert send(address).status_code in {200, 302}
+
+
 def test_an_import_of_another_briefing_is_not_found(client, rahimi, harbour, rivers, at):
     batch = kept(harbour, rahimi, at, written(choice()))
     assert client.get(url(rivers, "import-detail", batch.pk)).status_code == 404
