@@ -151,6 +151,38 @@ def test_changed_words_become_revisions_with_the_same_key(rahimi, harbour, at, n
     assert not asking.exists()
 
 
+def test_a_spelling_that_counts_no_more_is_a_change_in_yaml(rahimi, harbour, at):
+    def stricter(item):
+        key = replace(item.question.key, refused=(*item.question.key.refused, "Erewhon"))
+        return replace(item, question=replace(item.question, key=key))
+
+    old = Question.objects.filter(form="cloze", status=Status.APPROVED).first()
+    ((_, item),) = sending.items_of(harbour, Question.objects.filter(pk=old.pk))
+    batch = kept(harbour, rahimi, at, written(stricter(item), name="yaml"))
+
+    assert bringing.bring(batch, by=rahimi, at=at) == bringing.Brought(revised=1)
+    new = Question.objects.get(supersedes=old)
+    assert new.hidden.key["refused"][-1] == "Erewhon"
+    assert {**new.hidden.key, "refused": 0} == {**old.hidden.key, "refused": 0}
+
+
+def test_what_came_from_another_site_is_known_again(rahimi, harbour, at):
+    there = choice(id="elsewhere-0123456789abcdef", tags=("fact:lease-date",))
+    bringing.bring(kept(harbour, rahimi, at, written(there)), by=rahimi, at=at)
+
+    assert kept(harbour, rahimi, at, written(there)).items.get().likeness == "same"
+    again = kept(harbour, rahimi, at, written(replace(there, stem="Which port did they lease?")))
+    assert again.items.get().likeness == "changed"
+    assert bringing.bring(again, by=rahimi, at=at) == bringing.Brought(revised=1)
+
+
+def test_a_bare_number_is_no_id(rahimi, harbour, at):
+    first = choice(id="7", tags=("fact:lease-date",))
+    bringing.bring(kept(harbour, rahimi, at, written(first)), by=rahimi, at=at)
+    other = kept(harbour, rahimi, at, written(replace(first, stem="What else is leased there?")))
+    assert other.items.get().likeness == "new"
+
+
 def test_undo_brings_the_old_questions_back(rahimi, harbour, at):
     before = everything()
     changed = exported(harbour, "gift", lambda item: replace(item, stem=f"Now, {item.stem}"))
