@@ -3,7 +3,9 @@
 from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
+from quizzes.models.classlog import ClassEvent
 from quizzes.models.classroom import Classroom, Membership
+from quizzes.models.mark import Mark
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
@@ -25,9 +27,11 @@ __all__ = [
     "AttemptQuestion",
     "CalendarFeed",
     "CertaintyCount",
+    "ClassEvent",
     "Classroom",
     "KeyCorrection",
     "LessonReading",
+    "Mark",
     "Membership",
     "Memory",
     "ParameterSet",

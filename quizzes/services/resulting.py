@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.models import Lesson
-from quizzes.models import Attempt, Question, Regrade, Response
-from quizzes.services.noticing import regrades_in
+from quizzes.models import Attempt, Mark, Question, Regrade, Response
+from quizzes.services.noticing import marks_in, regrades_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class ResultLine:
     """One question of a finished quiz.
 
     regrade  the last change of its mark with the key, if there was one
+    mark     the last change of its mark by a person
     """
 
     position: int
@@ -21,6 +22,16 @@ class ResultLine:
     response: Response
     answer: str
     regrade: Regrade | None = None
+    mark: Mark | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a teacher may still come to another mark."""
+        return self.response.awaits_mark
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.response.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +62,37 @@ class Result:
         return tuple(line for line in self.lines if line.regrade and not line.regrade.seen_at)
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Marks by a person that the learner does not know of."""
+        return tuple(line.mark for line in self.lines if line.mark and not line.mark.seen_at)
+
+    @property
+    def waiting(self) -> int:
+        """Answers that a teacher has not looked at; of a class’s quiz only."""
+        return sum(line.waits for line in self.lines) if self.attempt.assignment_id else 0
+
+    @property
     def percent(self) -> int:
         return round(100 * self.attempt.n_correct / self.attempt.n_questions)
 
 
 def result(attempt: Attempt) -> Result:
-    """Every question with the answer given and the right one. Two queries."""
-    regrades = regrades_in(attempt)
+    """Every question with the answer given and the right one. Three queries."""
+    regrades, marks = regrades_in(attempt), marks_in(attempt)
     responses = (
         Response.objects.filter(attempt=attempt)
         .select_related("question__hidden", "question__lesson")
         .order_by("position")
     )
     lines = [
-        ResultLine(r.position, r.question, r, r.question.hidden.answer, regrades.get(r.pk))
+        ResultLine(
+            position=r.position,
+            question=r.question,
+            response=r,
+            answer=r.question.hidden.answer,
+            regrade=regrades.get(r.pk),
+            mark=marks.get(r.pk),
+        )
         for r in responses
     ]
     missed = {

@@ -10,7 +10,7 @@ from uuid import UUID
 from briefings.domain.surfaces import MONTHS
 from quizzes.domain.forms import layout
 from quizzes.domain.questions import Form
-from quizzes.models import Attempt, Question, Regrade, Report, Response
+from quizzes.models import Attempt, Mark, Question, Regrade, Report, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Feedback:
 
     contrast  where the lessons say what the chosen wrong option really is
     regrade   how the mark changed when the key was last corrected
+    mark      the mark that a person gave
     """
 
     response: Response
@@ -87,6 +88,7 @@ class Feedback:
     evidence: tuple[Evidence, ...]
     contrast: Evidence | None = None
     regrade: Regrade | None = None
+    mark: Mark | None = None
 
     @property
     def share(self) -> int:

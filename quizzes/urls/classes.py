@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views.classes import assignments, grades, joining, people, rooms, tasks
+from quizzes.views.classes import assignments, grades, joining, marks, people, rooms, tasks
 
 urlpatterns = [
     path("classes/", rooms.class_list, name="class-list"),
@@ -44,5 +44,16 @@ urlpatterns = [
         assignments.assignment_allow,
         name="assignment-allow",
     ),
+    path("assignments/<int:pk>/marking/", marks.assignment_marking, name="assignment-marking"),
+    path(
+        "assignments/<int:pk>/marking/<int:response>/",
+        marks.assignment_mark,
+        name="assignment-mark",
+    ),
+    path("classes/<int:pk>/answers/<int:response>/", marks.answer_mark, name="answer-mark"),
+    path(
+        "classes/<int:pk>/answers/<int:response>/undo/", marks.answer_unmark, name="answer-unmark"
+    ),
+    path("marks/<int:pk>/seen/", marks.mark_seen, name="mark-seen"),
     path("quizzes/<uuid:uuid>/hand-in/", tasks.attempt_hand_in, name="attempt-hand-in"),
 ]

@@ -31,11 +31,13 @@ ANSWERS_HEAD = (
     "too late",
     "answered (UTC)",
     "time taken, ms",
+    "marked",
 )
 IN_ORDER = ("attempt__assignment", "learner__username", "attempt__number", "position", "pk")
 COLUMNS = (
     *("attempt__assignment__title", "learner__username", "attempt__number", "attempt__ends_at"),
     *("position", "question_id", "answer", "correct", "score", "answered_at", "duration_ms"),
+    "marked",
 )
 
 
@@ -128,13 +130,13 @@ def answer_rows(room: Classroom) -> Iterator[Sequence[Cell]]:
     ids = found.order_by().values("question")
     asked = {row.pk: (row, texts_of(row)) for row in Question.objects.filter(pk__in=ids)}
     rows = found.order_by(*IN_ORDER).values_list(*COLUMNS).iterator(chunk_size=CHUNK)
-    for title, name, number, ends, place, pk, answer, correct, mark, at, took in rows:
+    for title, name, number, ends, place, pk, answer, correct, mark, at, took, marked in rows:
         question, texts = asked[pk]
         words = said(Form(question.form), Answer.from_json(answer), texts)
         late = ends is not None and at > ends
         when = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
         about = (title, name, number, place, pk, question.form, question.stem)
-        yield (*about, words, int(correct), mark, int(late), when, took)
+        yield (*about, words, int(correct), mark, int(late), when, took, marked or "by the key")
 
 
 def texts_of(question: Question) -> dict[str, str]:

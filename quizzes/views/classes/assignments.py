@@ -22,6 +22,7 @@ from quizzes.forms.classes.assignments import AccommodationForm, AssignmentForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Accommodation, Assignment, Classroom
 from quizzes.services.classes import assigning
+from quizzes.services.classes.marking import waiting
 from quizzes.services.classes.rooms import Standing
 from quizzes.services.classes.tasks import task_of, tasks
 from quizzes.views.classes.access import standing
@@ -138,6 +139,7 @@ def assignment_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     found = tasks([assignment], students, at=at)
     context["rows"] = [(student, found[student.pk][assignment.pk]) for student in students]
     context["window"] = assignment.window
+    context["n_waiting"] = waiting(assignment).count() if assignment.is_quiz else 0
     return render(request, "quizzes/classes/assignment_detail.html", context)
 
 

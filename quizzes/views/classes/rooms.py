@@ -18,6 +18,7 @@ from quizzes.domain.permitting import Act
 from quizzes.forms.classes.rooms import ClassForm, CodeForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
+from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.rooms import Standing, rotate_code, set_archived, store
 from quizzes.services.classes.tasks import tasks_of
 from quizzes.views.classes.access import standing
@@ -84,9 +85,12 @@ def roster(request: LearnerRequest, found: Standing) -> dict[str, object]:
     """What only teachers see: who is in the class, and how others come in."""
     path = reverse("quizzes:join", args=[found.classroom.join_code])
     members = found.classroom.memberships.current().by_name()
+    assignments = list(found.classroom.assignments.order_by("-opens_at", "-pk"))
+    if any(row.is_quiz for row in assignments):
+        with_waiting(found.classroom, assignments)
     return {
         "members": members,
-        "assignments": found.classroom.assignments.order_by("-opens_at", "-pk"),
+        "assignments": assignments,
         "join_url": request.build_absolute_uri(path),
     }
 

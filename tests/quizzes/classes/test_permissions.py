@@ -6,8 +6,10 @@ from uuid import uuid4
 import pytest
 from django.urls import get_resolver, reverse
 
+from quizzes.domain.answers import Answer
 from quizzes.domain.permitting import PERMITTED, Act, Role, may
-from quizzes.services.classes import feeds, sitting
+from quizzes.services.attempting import Submission, record_response
+from quizzes.services.classes import feeds, marking, sitting
 from quizzes.urls import classes
 from tests.factories import make_learner
 from tests.quizzes.classes.making import make_assignment, make_cast
@@ -66,6 +68,12 @@ EXPECTED = {
     "GET assignment-allow": SETTERS,
     "POST assignment-allow": SETTERS,
     "POST attempt-hand-in": OWN,
+    "GET assignment-marking": SETTERS,
+    "POST assignment-mark": SETTERS,
+    "GET answer-mark": OF_TEACHERS,
+    "POST answer-mark": SETTERS,
+    "POST answer-unmark": SETTERS,
+    "POST mark-seen": OWN,
     "GET task-list": EVERYBODY,
     "POST calendar-renew": EVERYBODY,
     "GET calendar": ALL,  # by its secret; see below
@@ -84,11 +92,14 @@ def arguments(name, cast):
         "uuid": attempt and attempt.uuid,
         "token": feed.token,
         "code": room.join_code,
+        "response": attempt.responses.get().pk if attempt else None,
         "student": cast.people["student"].pk,
         "teacher": cast.people["co-teacher"].pk,
     }
     if name == "assignment-new":
         known["pk"] = room.pk
+    if name == "mark-seen":
+        known["pk"] = attempt.responses.get().marks.get().pk
     pattern = next(p for p in classes.urlpatterns if p.name == name)
     return {key: known[key] for key in pattern.pattern.converters}
 
@@ -101,6 +112,14 @@ def person(who, cast, other):
     if who.endswith("of another class"):
         return other.people[who.split()[0]]
     return cast.people[who]
+
+
+def marked_by_hand(quiz, cast, at):
+    """An attempt with one answer, whose mark a teacher has set."""
+    attempt = sitting.start(quiz, cast.people["student"], client_token=uuid4(), at=at)
+    places = attempt.places.select_related("question__hidden", "attempt__briefing")
+    row, _ = record_response(places.first(), Submission(Answer(text="x"), uuid4()), at=at)
+    marking.override(row, 0.5, reason="Half.", by=cast.people["teacher"], at=at)
 
 
 def outcome(reply):
@@ -122,8 +141,8 @@ def test_each_gets_what_the_table_says(client, db, at, rivers, case, which):
     for who in WHO:
         casts = make_cast(at, briefings=[rivers])
         for one in casts:
-            quiz = make_assignment(one.room, at)
-            sitting.start(quiz, one.people["student"], client_token=uuid4(), at=at)
+            quiz = make_assignment(one.room, at, forms=["cloze"])
+            marked_by_hand(quiz, one, at)
         cast, other = casts[which], casts[1 - which]
         url = reverse(f"quizzes:{name}", kwargs=arguments(name, cast))
         if who != "anonymous":
