@@ -1,6 +1,6 @@
 """Stored questions, the answers given to them, and what was read."""
 
-from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
+from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed, FactsKnown
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classlog import ClassEvent
@@ -29,6 +29,7 @@ __all__ = [
     "CertaintyCount",
     "ClassEvent",
     "Classroom",
+    "FactsKnown",
     "KeyCorrection",
     "LessonReading",
     "Mark",

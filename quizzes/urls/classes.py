@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views.classes import assignments, grades, joining, marks, people, rooms, tasks
+from quizzes.views.classes import assignments, grades, joining, marks, people, rooms, targets, tasks
 
 urlpatterns = [
     path("classes/", rooms.class_list, name="class-list"),
@@ -43,6 +43,24 @@ urlpatterns = [
         "assignments/<int:pk>/students/<int:student>/",
         assignments.assignment_allow,
         name="assignment-allow",
+    ),
+    path("assignments/<int:pk>/facts/begin/", targets.target_start, name="target-start"),
+    path("assignments/<int:pk>/facts/", targets.target_next, name="target-next"),
+    path("assignments/<int:pk>/facts/undo/", targets.target_undo, name="target-undo"),
+    path(
+        "assignments/<int:pk>/facts/answers/<uuid:token>/",
+        targets.target_given,
+        name="target-given",
+    ),
+    path(
+        "assignments/<int:pk>/facts/<int:memory>/<int:question>/",
+        targets.target_reveal,
+        name="target-reveal",
+    ),
+    path(
+        "assignments/<int:pk>/facts/<int:memory>/<int:question>/answer/",
+        targets.target_answer,
+        name="target-answer",
     ),
     path("assignments/<int:pk>/marking/", marks.assignment_marking, name="assignment-marking"),
     path(

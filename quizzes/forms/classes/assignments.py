@@ -95,15 +95,22 @@ class AssignmentForm(AssignmentModelForm):
             "counts",
             "minutes",
             "feedback",
+            "importance",
+            "target",
         ]
         widgets = {
             "kind": forms.RadioSelect,
             "lessons": forms.CheckboxSelectMultiple,
             "counts": forms.RadioSelect,
             "feedback": forms.RadioSelect,
+            "importance": forms.RadioSelect,
         }
         help_texts = {
-            "lessons": _("A quiz asks about all lessons where none is ticked."),
+            "lessons": _("Of quizzes and facts to know, none ticked means all of them."),
+            "target": _(
+                "So likely is each fact to be recalled on the day it is due, by the student’s own "
+                "forgetting curve."
+            ),
             "shuffle": _("Otherwise questions come in the order of the lessons."),
             "minutes": _("From the moment a student begins; empty sets none."),
         }
@@ -115,6 +122,8 @@ class AssignmentForm(AssignmentModelForm):
         for name, field in dates(self.zone).items():
             self.fields[name] = field
             self.initial.setdefault(name, getattr(assignment, name))
+        for name in ("importance", "target"):  # of one kind only; else they stay what they are
+            self.fields[name].required = False
         lessons = self.fields["lessons"]
         assert isinstance(lessons, forms.ModelMultipleChoiceField)  # noqa: S101 - for the type checker
         live = Lesson.objects.live().filter(briefing=assignment.briefing)
@@ -123,9 +132,13 @@ class AssignmentForm(AssignmentModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self._check_dates(cleaned)
-        is_quiz = cleaned.get("kind") == Assignment.Kind.QUIZ
-        if not is_quiz and "lessons" in cleaned and not cleaned["lessons"]:
+        kind = cleaned.get("kind")
+        if kind == Assignment.Kind.READ and "lessons" in cleaned and not cleaned["lessons"]:
             self.add_error("lessons", _("Tick what is to be read."))
+        if kind == Assignment.Kind.KNOW:
+            if not cleaned.get("due_at") and "due_at" not in self.errors:
+                self.add_error("due_at", _("Say by when the facts are to be known."))
+            cleaned |= {"closes_at": None, "feedback": Assignment.Feedback.AT_ONCE}
         waits = cleaned.get("feedback") == Assignment.Feedback.CLOSED
         if waits and not cleaned.get("closes_at") and "closes_at" not in self.errors:
             self.add_error("closes_at", _("Say when it closes: until then feedback waits."))

@@ -25,6 +25,7 @@ def change(assignment: Assignment, *, at: datetime) -> None:
     """Store changed fields; dates hold for attempts that were made already, too."""
     assignment.changed_at = at
     assignment.save()
+    assignment.standings.all().delete()  # other facts may be wanted now
     redate(assignment)
 
 

@@ -22,9 +22,11 @@ from quizzes.forms.classes.assignments import AccommodationForm, AssignmentForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Accommodation, Assignment, Classroom
 from quizzes.services.classes import assigning
+from quizzes.services.classes.heading import due_of, heading_page
 from quizzes.services.classes.marking import waiting
 from quizzes.services.classes.rooms import Standing
 from quizzes.services.classes.tasks import task_of, tasks
+from quizzes.services.policies import study_of
 from quizzes.views.classes.access import standing
 
 
@@ -132,7 +134,10 @@ def assignment_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     context = {"assignment": assignment, "room": assignment.classroom, "may": who.permitted}
     context["nav"] = "classes"
     if not who.may(Act.SEE_GRADES):
-        context["task"] = task_of(assignment, request.user, at=at)
+        context["task"] = task = task_of(assignment, request.user, at=at)
+        if assignment.is_know:
+            study = study_of(request.user, at=at)
+            context |= heading_page(due_of(study, assignment, task.window), at=at)
         return render(request, "quizzes/classes/task.html", context)
     members = list(assignment.classroom.memberships.current().by_name())
     students = [member.student for member in members]

@@ -1,15 +1,21 @@
 """Every address of classes × everybody who may try it, in two classes."""
 
+from datetime import timedelta
 from random import Random
 from uuid import uuid4
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from quizzes.domain.answers import Answer
+from quizzes.domain.evidence import Evidence
 from quizzes.domain.permitting import PERMITTED, Act, Role, may
+from quizzes.models import Recollection
 from quizzes.services.attempting import Submission, record_response
 from quizzes.services.classes import feeds, marking, sitting
+from quizzes.services.policies import study_of
+from quizzes.services.remembering import Observed, observe
 from quizzes.urls import classes
 from tests.factories import make_learner
 from tests.quizzes.classes.making import make_assignment, make_cast
@@ -68,6 +74,12 @@ EXPECTED = {
     "GET assignment-allow": SETTERS,
     "POST assignment-allow": SETTERS,
     "POST attempt-hand-in": OWN,
+    "POST target-start": OF_STUDENTS,
+    "GET target-next": OF_STUDENTS,
+    "GET target-reveal": OF_STUDENTS,
+    "POST target-answer": OF_STUDENTS,
+    "GET target-given": OF_STUDENTS,
+    "POST target-undo": OF_STUDENTS,
     "GET assignment-marking": SETTERS,
     "POST assignment-mark": SETTERS,
     "GET answer-mark": OF_TEACHERS,
@@ -87,10 +99,13 @@ def arguments(name, cast):
     room, assignment = cast.room, cast.room.assignments.get()
     attempt = assignment.attempts.first()
     feed = feeds.feed_of(cast.people["student"], rng=Random(room.pk))
+    line = Recollection.objects.filter(learner=cast.people["student"]).first()
     known = {
-        "pk": assignment.pk if name.startswith("assignment-") else room.pk,
+        "pk": assignment.pk if name.startswith(("assignment-", "target-")) else room.pk,
+        "memory": line and line.memory_id,
+        "question": line and line.question_id,
         "uuid": attempt and attempt.uuid,
-        "token": feed.token,
+        "token": line.client_token if name == "target-given" else feed.token,
         "code": room.join_code,
         "response": attempt.responses.get().pk if attempt else None,
         "student": cast.people["student"].pk,
@@ -122,6 +137,21 @@ def marked_by_hand(quiz, cast, at):
     marking.override(row, 0.5, reason="Half.", by=cast.people["teacher"], at=at)
 
 
+def asked_in_review(cast, at):
+    """An answer of the student's in a review."""
+    student = cast.people["student"]
+    question = cast.room.briefings.get().questions.filter(form="cloze").first()
+    said = Answer(unknown=True)
+    seen = Observed(
+        source="card",
+        client_token=uuid4(),
+        evidence=Evidence(correct=False, revealed=True),
+        question=question.pk,
+        answer=said.to_json(),
+    )
+    observe(study_of(student, at=at), [question.facts.get().pk], seen, at=at)
+
+
 def outcome(reply):
     if reply.status_code == 302 and reply["Location"].startswith("/accounts/login/"):
         return "login"
@@ -141,8 +171,11 @@ def test_each_gets_what_the_table_says(client, db, at, rivers, case, which):
     for who in WHO:
         casts = make_cast(at, briefings=[rivers])
         for one in casts:
-            quiz = make_assignment(one.room, at, forms=["cloze"])
-            marked_by_hand(quiz, one, at)
+            if name.startswith("target-"):
+                make_assignment(one.room, at, kind="know", due=timezone.now() + timedelta(days=9))
+                asked_in_review(one, at)
+            else:
+                marked_by_hand(make_assignment(one.room, at, forms=["cloze"]), one, at)
         cast, other = casts[which], casts[1 - which]
         url = reverse(f"quizzes:{name}", kwargs=arguments(name, cast))
         if who != "anonymous":
