@@ -11,10 +11,16 @@ from django.db import transaction
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
-from quizzes.models import Accommodation, Assignment, Classroom
+from quizzes.domain.evidence import Evidence
+from quizzes.domain.memory import Rating
+from quizzes.domain.questions import Form
+from quizzes.models import Accommodation, Assignment, Classroom, Question
 from quizzes.services.attempting import Submission, record_response
 from quizzes.services.classes import assigning, enrolling, rooms, sitting
+from quizzes.services.classes.targets import facts_of
 from quizzes.services.demo_history import right_answer
+from quizzes.services.policies import study_of
+from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.studying import finish_lesson
 
 NAME = "Diplomacy 210"
@@ -33,6 +39,8 @@ STUDENTS = (
     ("farid", "Farid", "Zadran"),
 )
 DAY, HOUR, LENGTH = timedelta(days=1), timedelta(hours=1), 8
+GOAL = 75  # % likely to be recalled
+GUESS = "I am not sure of the others"
 LEAST, MOST = 0.4, 0.95  # shares of answers that the weakest and the strongest get right
 
 
@@ -71,7 +79,44 @@ def make_class(briefing: Briefing, teacher: User, *, rng: Random, at: datetime) 
     for week in WEEKS:
         if week.lesson < len(lessons):
             _sit(_quiz(room, briefing, week, lessons, rng, at), students, rng, at)
+    _look(_to_know(room, briefing, lessons, rng, at), students, rng, at)
     return room
+
+
+def _to_know(
+    room: Classroom, briefing: Briefing, lessons: list[Lesson], rng: Random, at: datetime
+) -> Assignment:
+    """What the class is to know before long: the essential facts of the first two lessons."""
+    opens = at - 10 * DAY
+    goal = Assignment(
+        classroom=room,
+        briefing=briefing,
+        title="Know by the seminar",
+        kind=Assignment.Kind.KNOW,
+        importance=Assignment.Importance.ESSENTIAL,
+        target=GOAL,
+        opens_at=opens,
+        due_at=at + 4 * DAY,
+    )
+    assigning.store(goal, rng=rng, at=opens)
+    goal.lessons.set(lessons[:2])
+    return goal
+
+
+def _look(goal: Assignment, students: list[User], rng: Random, at: datetime) -> None:
+    """Some look at the facts on three evenings, some on fewer, two on none."""
+    wanted = sorted(facts_of([goal])[goal.pk])
+    for n, student in enumerate(students):
+        ability = LEAST + (MOST - LEAST) * n / (len(students) - 1)
+        for ago in (8, 5, 2)[: (n + 1) // 3]:
+            for k, fact in enumerate(rng.sample(wanted, round(ability * len(wanted)))):
+                now = at - ago * DAY + timedelta(seconds=30 * k)
+                knows = rng.random() < ability
+                evidence = Evidence(
+                    correct=knows, self_rating=Rating.GOOD if knows else Rating.AGAIN
+                )
+                seen = Observed(source=Source.CARD, client_token=_token(rng), evidence=evidence)
+                observe(study_of(student, at=now), [fact], seen, at=now)
 
 
 def _student(username: str, first: str, last: str) -> User:
@@ -130,10 +175,20 @@ def _answer(quiz: Assignment, student: User, ability: float, rng: Random, began:
         took = rng.randint(8, 70)
         now += timedelta(seconds=took)
         knows = rng.random() < ability
-        said = right_answer(place.question) if knows else Answer(unknown=True)
+        said = right_answer(place.question) if knows else _missed(place.question)
         record_response(place, Submission(said, _token(rng), took * 1000), at=now)
     attempt.refresh_from_db()
     sitting.settle([attempt], at=now)
+
+
+def _missed(question: Question) -> Answer:
+    """What is typed by somebody who is nearly there; otherwise they say that they do not know."""
+    match Form(question.form), right_answer(question).text:
+        case Form.RECALL, text:
+            return Answer(text="\n".join([*text.splitlines()[:-1], GUESS]))
+        case Form.CLOZE, text if len(text.split()) > 1:
+            return Answer(text=text.split()[-1])
+    return Answer(unknown=True)
 
 
 def _token(rng: Random) -> UUID:

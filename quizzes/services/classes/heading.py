@@ -103,15 +103,17 @@ def begin(due: Due) -> None:
 
 
 def heading(due: Due, *, at: datetime) -> Heading:
-    """Gather what a look now would help: steps whose time has come, then what is short of the
-    target, the weakest first, then what was never asked. Two queries.
+    """Gather what a look now would help, of what is short of the target. Three queries.
+
+    Steps whose time has come, then what was not asked today, the weakest first, then what was
+    never asked.
     """
     study, today = due.study, due.study.today(at).toordinal()
     found = chances(due, stored_of(due.facts, [study.learner]))
     target = due.assignment.target / 100
     mine = [m for m in Asked(study, at).of(due.assignment.briefing_id, None) if m.fact_id in found]
     short = [row for row in mine if not is_there(found[row.fact_id], target)]
-    steps = [row for row in mine if row.due_at and row.due_at <= at + AHEAD]
+    steps = [row for row in short if row.due_at and row.due_at <= at + AHEAD]
     asked = [row for row in mine if row.last_day is not None and row.last_day >= today]
     known_short = [row for row in short if row.last_day is not None and row not in asked]
     new = [row for row in short if row.last_day is None]
