@@ -200,6 +200,11 @@ class Accommodation(models.Model):
             self.extra_percent, self.extra_attempts, self.due_at, self.closes_at
         )
 
+    @value.setter
+    def value(self, more: deadlines.Allowance) -> None:
+        self.extra_percent, self.extra_attempts = more.extra_percent, more.extra_attempts
+        self.due_at, self.closes_at = more.due_at, more.closes_at
+
 
 class FactsKnown(models.Model):
     """How many facts a student knew when they were due; computed once, from the log, after that."""

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from quizzes.views.classes import assignments, grades, joining, marks, people, rooms, targets, tasks
+from quizzes.views.classes import (
+    assignments,
+    ending,
+    grades,
+    joining,
+    marks,
+    people,
+    rooms,
+    targets,
+    tasks,
+)
 
 urlpatterns = [
     path("classes/", rooms.class_list, name="class-list"),
@@ -13,6 +23,8 @@ urlpatterns = [
     path("classes/<int:pk>/edit/", rooms.class_edit, name="class-edit"),
     path("classes/<int:pk>/code/", rooms.class_code, name="class-code"),
     path("classes/<int:pk>/archive/", rooms.class_archive, name="class-archive"),
+    path("classes/<int:pk>/delete/", ending.class_delete, name="class-delete"),
+    path("classes/<int:pk>/log/", ending.class_log, name="class-log"),
     path("classes/<int:pk>/leave/", joining.class_leave, name="class-leave"),
     path("classes/<int:pk>/roster/", people.roster_edit, name="roster-edit"),
     path(
@@ -38,6 +50,11 @@ urlpatterns = [
     path("assignments/<int:pk>/", assignments.assignment_detail, name="assignment-detail"),
     path("assignments/<int:pk>/edit/", assignments.assignment_edit, name="assignment-edit"),
     path("assignments/<int:pk>/delete/", assignments.assignment_delete, name="assignment-delete"),
+    path(
+        "assignments/<int:pk>/allow/",
+        assignments.assignment_allow_all,
+        name="assignment-allow-all",
+    ),
     path("assignments/<int:pk>/start/", tasks.assignment_start, name="assignment-start"),
     path(
         "assignments/<int:pk>/students/<int:student>/",

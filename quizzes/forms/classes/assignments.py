@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Lesson
+from briefings.models import Lesson, User
 from quizzes.domain.deadlines import NoSuchTime, instant_in
 from quizzes.domain.forms import MACHINE_GRADED
 from quizzes.forms.names import FORM_NAMES
@@ -202,3 +202,36 @@ class AccommodationForm(AccommodationModelForm):
             if name in self.cleaned_data:
                 setattr(self.instance, name, self.cleaned_data[name])
         super()._post_clean()  # type: ignore[misc]
+
+
+class People(forms.ModelMultipleChoiceField):
+    """Some of the students of a class, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.display_name)
+
+
+class AllowancesForm(AccommodationForm):
+    """What several students are allowed; the instance knows the assignment alone."""
+
+    students = People(
+        label=_("Students"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one student.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        room, people = self.instance.assignment.classroom, self.fields["students"]
+        assert isinstance(people, People)  # noqa: S101 - for the type checker
+        current = room.memberships.current().order_by().values("student")
+        names = ("last_name", "first_name", "username")
+        people.queryset = User.objects.filter(pk__in=current).order_by(*names)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        fields = ("extra_percent", "extra_attempts", "due_at", "closes_at")
+        if not self.errors and not any(cleaned.get(name) for name in fields):
+            raise forms.ValidationError(_("Say what they are allowed."))
+        return cleaned

@@ -63,17 +63,22 @@ class Gradebook:
     assignments: tuple[Assignment, ...]
     rows: tuple[GradeRow, ...]
 
-    def sorted_by(self, assignment: int | None) -> Gradebook:
-        """By what came of an assignment, the weakest first and those without a result before."""
+    def sorted_by(self, assignment: int | None, *, down: bool = False) -> Gradebook:
+        """By what came of an assignment, the weakest first and those without a result before.
+
+        down  the other way round; without an assignment it is by name
+        """
         place = {row.pk: n for n, row in enumerate(self.assignments)}.get(assignment or 0)
         if place is None:
-            return self
+            return Gradebook(self.room, self.assignments, self.rows[::-1]) if down else self
 
         def share(row: GradeRow) -> float:
             found = row.tasks[place].share
             return -1.0 if found is None else found
 
-        return Gradebook(self.room, self.assignments, tuple(sorted(self.rows, key=share)))
+        return Gradebook(
+            self.room, self.assignments, tuple(sorted(self.rows, key=share, reverse=down))
+        )
 
 
 def gradebook(room: Classroom, *, at: datetime) -> Gradebook:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from briefings.models import Briefing
 from quizzes.domain.permitting import Act
-from quizzes.forms.classes.assignments import AccommodationForm, AssignmentForm
+from quizzes.forms.classes.assignments import AccommodationForm, AllowancesForm, AssignmentForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Accommodation, Assignment, Classroom
 from quizzes.services.classes import assigning
@@ -62,7 +62,7 @@ def assignment_new(request: LearnerRequest, pk: int) -> HttpResponse:
     form = AssignmentForm(request.POST or None, instance=new)
     if form.is_valid():
         assignment = form.save(commit=False)
-        assigning.store(assignment, rng=SystemRandom(), at=at)
+        assigning.store(assignment, rng=SystemRandom(), at=at, by=request.user)
         form.save_m2m()
         _tell_shortage(request, assignment)
         messages.success(request, _("Set: the students see it now."))
@@ -96,7 +96,7 @@ def assignment_edit(request: LearnerRequest, pk: int) -> HttpResponse:
     assignment, _who = assignment_for(request, pk, Act.SET)
     form = AssignmentForm(request.POST or None, instance=assignment)
     if form.is_valid():
-        assigning.change(form.save(commit=False), at=timezone.now())
+        assigning.change(form.save(commit=False), at=timezone.now(), by=request.user)
         form.save_m2m()
         _tell_shortage(request, assignment)
         messages.success(request, _("Saved."))
@@ -119,7 +119,7 @@ def assignment_delete(request: LearnerRequest, pk: int) -> HttpResponse:
     """Delete an assignment; what students answered stays theirs."""
     assignment, _who = assignment_for(request, pk, Act.SET)
     room = assignment.classroom
-    assigning.delete(assignment, at=timezone.now())
+    assigning.delete(assignment, at=timezone.now(), by=request.user)
     messages.success(request, _("Deleted. What was answered stays with those who answered it."))
     return redirect(room)
 
@@ -151,6 +151,25 @@ def assignment_detail(request: LearnerRequest, pk: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+def assignment_allow_all(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Let several students have more time, another attempt, or a later date."""
+    assignment, _who = assignment_for(request, pk, Act.ALLOW)
+    form = AllowancesForm(request.POST or None, instance=Accommodation(assignment=assignment))
+    if form.is_valid():
+        more, students = form.save(commit=False).value, list(form.cleaned_data["students"])
+        assigning.allow_all(assignment, students, more, at=timezone.now(), by=request.user)
+        said = ngettext("Saved for {n} student.", "Saved for {n} students.", len(students))
+        messages.success(request, said.format(n=len(students)))
+        return redirect(assignment)
+    context = {"assignment": assignment, "room": assignment.classroom, "form": form}
+    context["nav"] = "classes"
+    status = 422 if form.errors else 200
+    return render(request, "quizzes/classes/assignment_allow.html", context, status=status)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def assignment_allow(request: LearnerRequest, pk: int, student: int) -> HttpResponse:
     """Let one student have more time, another attempt, or a later date."""
     assignment, _who = assignment_for(request, pk, Act.ALLOW)
@@ -161,7 +180,7 @@ def assignment_allow(request: LearnerRequest, pk: int, student: int) -> HttpResp
     row.assignment = assignment
     form = AccommodationForm(request.POST or None, instance=row)
     if form.is_valid():
-        assigning.allow(form.save(commit=False), at=timezone.now())
+        assigning.allow(form.save(commit=False), at=timezone.now(), by=request.user)
         messages.success(request, _("Saved: %s sees it.") % person.display_name)
         return redirect(assignment)
     context = {"assignment": assignment, "person": person, "form": form, "nav": "classes"}

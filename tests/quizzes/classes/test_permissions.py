@@ -36,6 +36,7 @@ LOGIN, GONE, NO, OK = "login", 404, 403, "ok"
 CLASS = "login gone gone gone ok ok ok ok"
 OF_TEACHERS = "login gone gone gone no ok ok ok"
 OF_OWNER = "login gone gone gone no no ok ok"
+OF_TEACHER = "login gone gone gone no no ok no"
 OF_STUDENTS = "login gone gone gone ok no no no"
 OWN = "login gone gone gone ok gone gone gone"
 ALL = "ok ok ok ok ok ok ok ok"
@@ -54,6 +55,9 @@ EXPECTED = {
     "POST class-code": OF_OWNER,
     "POST class-archive": OF_OWNER,
     "POST class-leave": OF_STUDENTS,
+    "GET class-delete": OF_TEACHER,
+    "POST class-delete": OF_TEACHER,
+    "GET class-log": OF_TEACHERS,
     "GET roster-edit": OF_OWNER,
     "POST roster-edit": OF_OWNER,
     "POST student-remove": OF_OWNER,
@@ -71,6 +75,8 @@ EXPECTED = {
     "POST assignment-edit": SETTERS,
     "POST assignment-delete": SETTERS,
     "POST assignment-start": OF_STUDENTS,
+    "GET assignment-allow-all": SETTERS,
+    "POST assignment-allow-all": SETTERS,
     "GET assignment-allow": SETTERS,
     "POST assignment-allow": SETTERS,
     "POST attempt-hand-in": OWN,
