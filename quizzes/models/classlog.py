@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models import User
 from quizzes.models.classroom import Classroom
 
+LONGEST_SUBJECT, LONGEST_DETAIL = 200, 400  # characters
+
 
 class ClassEventQuerySet(models.QuerySet["ClassEvent"]):
     """Filters with names; each one chains."""
@@ -58,8 +60,8 @@ class ClassEvent(models.Model):
         blank=True,
         related_name="class_events_about",
     )
-    subject = models.CharField(_("what"), max_length=200, blank=True)
-    detail = models.CharField(_("more"), max_length=400, blank=True)
+    subject = models.CharField(_("what"), max_length=LONGEST_SUBJECT, blank=True)
+    detail = models.CharField(_("more"), max_length=LONGEST_DETAIL, blank=True)
 
     objects = ClassEventQuerySet.as_manager()
 

@@ -98,7 +98,7 @@ def _to_know(
         opens_at=opens,
         due_at=at + 4 * DAY,
     )
-    assigning.store(goal, rng=rng, at=opens)
+    assigning.store(goal, rng=rng, at=opens, by=room.owner)
     goal.lessons.set(lessons[:2])
     return goal
 
@@ -147,7 +147,7 @@ def _quiz(
         minutes=20,
         feedback=week.feedback,
     )
-    assigning.store(quiz, rng=rng, at=opens)
+    assigning.store(quiz, rng=rng, at=opens, by=room.owner)
     quiz.lessons.add(lessons[week.lesson])
     return quiz
 

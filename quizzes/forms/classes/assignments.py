@@ -19,7 +19,9 @@ from quizzes.models.assignment import MOST_ATTEMPTS, MOST_EXTRA
 if TYPE_CHECKING:
     AssignmentModelForm = forms.ModelForm[Assignment]
     AccommodationModelForm = forms.ModelForm[Accommodation]
+    PeopleField = forms.ModelMultipleChoiceField[User]
 else:  # Django's forms cannot be subscripted at run time
+    PeopleField = forms.ModelMultipleChoiceField
     AssignmentModelForm = AccommodationModelForm = forms.ModelForm
 
 LATEST_YEAR = 2999
@@ -204,7 +206,7 @@ class AccommodationForm(AccommodationModelForm):
         super()._post_clean()  # type: ignore[misc]
 
 
-class People(forms.ModelMultipleChoiceField):
+class People(PeopleField):
     """Some of the students of a class, by name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from briefings.models import User
 from quizzes.models import ClassEvent, Classroom
+from quizzes.models.classlog import LONGEST_DETAIL, LONGEST_SUBJECT
 
 PAGE = 100  # entries shown at once
 Action = ClassEvent.Action
@@ -43,7 +44,6 @@ def log_all(
     detail: str = "",
 ) -> None:
     """Add an entry for each student. One query."""
-    longest = ClassEvent._meta.get_field
     ClassEvent.objects.bulk_create(
         ClassEvent(
             classroom_id=room if isinstance(room, int) else room.pk,
@@ -51,8 +51,8 @@ def log_all(
             by=by,
             at=at,
             student_id=student if isinstance(student, int) or student is None else student.pk,
-            subject=subject[: longest("subject").max_length],
-            detail=detail[: longest("detail").max_length],
+            subject=subject[:LONGEST_SUBJECT],
+            detail=detail[:LONGEST_DETAIL],
         )
         for student in students
     )

@@ -80,10 +80,16 @@ def with_waiting(room: Classroom, assignments: Iterable[Assignment]) -> None:
         assignment.n_waiting = counts.get(assignment.pk, 0)  # type: ignore[attr-defined]
 
 
+def answer_of(assignment: Assignment, pk: int | None) -> Response | None:
+    """An answer of an assignment by its id, if that is one."""
+    rows = Response.objects.filter(attempt__assignment=assignment)
+    return rows.filter(pk=pk).first() if pk else None
+
+
 def next_waiting(assignment: Assignment, after: int | None) -> Response | None:
     """The next one to mark after another, whether that is marked or passed over; else the first."""
     rows = waiting(assignment).select_related("question__hidden", "question__lesson", "attempt")
-    last = Response.objects.filter(pk=after, attempt__assignment=assignment).first()
+    last = answer_of(assignment, after)
     if last:
         same = rows.filter(question=last.question_id, pk__gt=last.pk)
         further = rows.filter(question__gt=last.question_id)

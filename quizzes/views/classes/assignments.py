@@ -161,9 +161,8 @@ def assignment_allow_all(request: LearnerRequest, pk: int) -> HttpResponse:
         said = ngettext("Saved for {n} student.", "Saved for {n} students.", len(students))
         messages.success(request, said.format(n=len(students)))
         return redirect(assignment)
-    context = {"assignment": assignment, "room": assignment.classroom, "form": form}
-    context["nav"] = "classes"
-    status = 422 if form.errors else 200
+    room, status = assignment.classroom, 422 if form.errors else 200
+    context = {"assignment": assignment, "room": room, "form": form, "nav": "classes"}
     return render(request, "quizzes/classes/assignment_allow.html", context, status=status)
 
 

@@ -37,7 +37,7 @@ def assignment_marking(request: LearnerRequest, pk: int) -> HttpResponse:
         "room": assignment.classroom,
         "sheet": marking.sheet(response) if response else None,
         "n_waiting": marking.waiting(assignment).count(),
-        "last": Response.objects.filter(pk=after, attempt__assignment=assignment).first(),
+        "last": marking.answer_of(assignment, after),
         "nav": "classes",
     }
     return render(request, "quizzes/classes/marking.html", context)
