@@ -94,6 +94,9 @@ class Assignment(models.Model):
     feedback = models.CharField(
         _("right and wrong is shown"), max_length=9, choices=Feedback, default=Feedback.AT_ONCE
     )
+    asks_certainty = models.BooleanField(
+        _("ask how sure students are"), default=False, db_default=False
+    )
     shuffle = models.BooleanField(_("in random order"), default=True)
     seed = models.PositiveBigIntegerField(_("seed"))
     created_at = models.DateTimeField(_("created"))

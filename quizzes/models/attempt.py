@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson
 from quizzes.domain.answers import Answer
+from quizzes.domain.certainty import mark as certainty_mark
 from quizzes.domain.grading import Grade
 from quizzes.domain.judging import SUGGESTED
 from quizzes.models.assignment import Assignment
@@ -88,6 +89,7 @@ class Attempt(models.Model):
         db_default=False,
         help_text=_("Right and wrong is kept from the learner, and from their memory, until then."),
     )
+    asks_certainty = models.BooleanField(_("asks how sure one is"), default=False, db_default=False)
     questions = models.ManyToManyField(Question, through="AttemptQuestion", related_name="attempts")
 
     objects = AttemptQuerySet.as_manager()
@@ -183,6 +185,7 @@ class Response(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     answered_at = models.DateTimeField(_("answered"))
     duration_ms = models.PositiveIntegerField(_("time taken, ms"), null=True, blank=True)
+    certainty = models.PositiveSmallIntegerField(_("certainty"), null=True, blank=True)  # 1 to 3
     regraded_at = models.DateTimeField(_("regraded"), null=True, blank=True)
     marked = models.CharField(
         _("marked"), max_length=9, choices=Marked, blank=True, default="", db_default=""
@@ -199,6 +202,10 @@ class Response(models.Model):
                 fields=["attempt", "question"], name="one_response_per_question"
             ),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="score_is_0_to_1"),
+            models.CheckConstraint(
+                condition=Q(certainty=None) | Q(certainty__gte=1, certainty__lte=3),
+                name="certainty_is_1_to_3",
+            ),
         ]
         indexes = [
             models.Index(fields=["learner", "answered_at"], name="responses_of_learner"),
@@ -222,6 +229,13 @@ class Response(models.Model):
         exact, unknown = self.correct and not self.note, self.answer["unknown"]
         is_typed = self.question.form in SUGGESTED
         return is_typed and not self.marked and not exact and not unknown
+
+    @property
+    def certainty_mark(self) -> int | None:
+        """The certainty-based mark, where the learner said how sure they were."""
+        if self.certainty is None:
+            return None
+        return certainty_mark(self.certainty, correct=self.correct)
 
     @property
     def grade(self) -> Grade:

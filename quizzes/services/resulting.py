@@ -72,6 +72,13 @@ class Result:
         return sum(line.waits for line in self.lines) if self.attempt.assignment_id else 0
 
     @property
+    def certainty_marks(self) -> int | None:
+        """Certainty-based marks together; None where it was not asked."""
+        if not self.attempt.asks_certainty:
+            return None
+        return sum(line.response.certainty_mark or 0 for line in self.lines)
+
+    @property
     def percent(self) -> int:
         return round(100 * self.attempt.n_correct / self.attempt.n_questions)
 

@@ -141,6 +141,7 @@ class Scene(Sheet):
     shown_at  when the question was put
     reply     what the learner was told about their report of it
     saved     the stored answer, where no feedback may be given yet
+    sure      the certainty that was ticked in an answer that could not be taken
     """
 
     attempt: Attempt
@@ -150,6 +151,16 @@ class Scene(Sheet):
     shown_at: datetime
     reply: Report | None = None
     saved: Saved | None = None
+    sure: str = ""
+
+    @property
+    def asks_certainty(self) -> bool:
+        return self.attempt.asks_certainty
+
+    @property
+    def mark(self) -> int | None:
+        """The certainty-based mark, where the learner said how sure they were."""
+        return self.feedback.response.certainty_mark if self.feedback else None
 
     @property
     def is_late(self) -> bool:

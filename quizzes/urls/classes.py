@@ -35,6 +35,7 @@ urlpatterns = [
     path("classes/<int:pk>/grades/", grades.gradebook, name="gradebook"),
     path("classes/<int:pk>/grades.csv", grades.grades_file, name="grades-file"),
     path("classes/<int:pk>/answers.csv", grades.answers_file, name="answers-file"),
+    path("classes/<int:pk>/keys/", grades.regrade_list, name="class-regrades"),
     path("classes/<int:pk>/mastery/", grades.mastery, name="class-mastery"),
     path("classes/<int:pk>/students/<int:student>/", grades.student_detail, name="student-detail"),
     path("classes/<int:pk>/teachers/", people.teacher_list, name="teacher-list"),

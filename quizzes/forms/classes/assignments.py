@@ -97,6 +97,7 @@ class AssignmentForm(AssignmentModelForm):
             "counts",
             "minutes",
             "feedback",
+            "asks_certainty",
             "importance",
             "target",
         ]
@@ -114,6 +115,10 @@ class AssignmentForm(AssignmentModelForm):
                 "forgetting curve."
             ),
             "shuffle": _("Otherwise questions come in the order of the lessons."),
+            "asks_certainty": _(
+                "With each answer. It earns certainty-based marks, which are shown apart and count "
+                "for no grade: +1, +2 or +3 for what is right, 0, −2 or −6 for what is not."
+            ),
             "minutes": _("From the moment a student begins; empty sets none."),
         }
 

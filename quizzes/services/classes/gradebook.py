@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from briefings.models import User
 from quizzes.domain.answers import Answer
+from quizzes.domain.certainty import mark as certainty_mark
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
@@ -32,12 +33,14 @@ ANSWERS_HEAD = (
     "answered (UTC)",
     "time taken, ms",
     "marked",
+    "certainty (1-3)",
+    "certainty mark",
 )
 IN_ORDER = ("attempt__assignment", "learner__username", "attempt__number", "position", "pk")
 COLUMNS = (
     *("attempt__assignment__title", "learner__username", "attempt__number", "attempt__ends_at"),
     *("position", "question_id", "answer", "correct", "score", "answered_at", "duration_ms"),
-    "marked",
+    *("marked", "certainty"),
 )
 
 
@@ -135,13 +138,15 @@ def answer_rows(room: Classroom) -> Iterator[Sequence[Cell]]:
     ids = found.order_by().values("question")
     asked = {row.pk: (row, texts_of(row)) for row in Question.objects.filter(pk__in=ids)}
     rows = found.order_by(*IN_ORDER).values_list(*COLUMNS).iterator(chunk_size=CHUNK)
-    for title, name, number, ends, place, pk, answer, correct, mark, at, took, marked in rows:
+    for title, name, number, ends, place, pk, answer, correct, mark, at, took, marked, sure in rows:
         question, texts = asked[pk]
         words = said(Form(question.form), Answer.from_json(answer), texts)
         late = ends is not None and at > ends
+        apart = certainty_mark(sure, correct=correct) if sure else None
         when = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
         about = (title, name, number, place, pk, question.form, question.stem)
-        yield (*about, words, int(correct), mark, int(late), when, took, marked or "by the key")
+        by = marked or "by the key"
+        yield (*about, words, int(correct), mark, int(late), when, took, by, sure, apart)
 
 
 def texts_of(question: Question) -> dict[str, str]:

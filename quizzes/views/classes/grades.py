@@ -19,9 +19,11 @@ from quizzes.forms.fields import whole
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes import gradebook as grading
+from quizzes.services.classes.certainty import table
 from quizzes.services.classes.logs import Action, log
 from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.mastering import cells_of, matrix
+from quizzes.services.classes.regrades import reports
 from quizzes.views.classes.access import standing
 
 
@@ -36,6 +38,7 @@ def gradebook(request: LearnerRequest, pk: int) -> HttpResponse:
     if any(row.is_quiz for row in book.assignments):
         with_waiting(found.classroom, book.assignments)
     context = {"book": book, "room": found.classroom, "sort": by, "down": down}
+    context["certain"] = table(book)
     context |= {"may": found.permitted, "nav": "classes"}
     return render(request, "quizzes/classes/gradebook.html", context)
 
@@ -72,6 +75,16 @@ def sent(room: Classroom, what: str, rows: Iterable[Sequence[Cell]]) -> Streamin
 @login_required
 @never_cache
 @require_safe
+def regrade_list(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Which keys were corrected, and whose marks that changed."""
+    room = standing(request, pk, Act.SEE_GRADES).classroom
+    context = {"room": room, "reports": reports(room), "nav": "classes"}
+    return render(request, "quizzes/classes/regrade_list.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
 def mastery(request: LearnerRequest, pk: int) -> HttpResponse:
     """What each student is predicted to remember of each lesson."""
     room = standing(request, pk, Act.SEE_GRADES).classroom
@@ -95,11 +108,13 @@ def student_detail(request: LearnerRequest, pk: int, student: int) -> HttpRespon
     member, at = get_object_or_404(members, student=student), timezone.now()
     book = grading.gradebook(found.classroom, at=at)
     row = next(row for row in book.rows if row.student == member.student)
+    only = grading.Gradebook(book.room, book.assignments, (row,))
     briefings = found.classroom.briefings.published().order_by("title")
     context = {
         "room": found.classroom,
         "member": member,
         "row": row,
+        "certain": table(only),
         "answers": grading.answered(grading.answers_in(found.classroom, member.student)),
         "known": [(one, cells_of(matrix(one, [member.student], at=at))) for one in briefings],
         "may": found.permitted,

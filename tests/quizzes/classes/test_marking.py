@@ -325,7 +325,7 @@ def test_a_mark_is_set_with_a_reason_and_taken_back(client, room, harbour, at):
     assert "The way to it." in text
     files = b"".join(client.get(url("answers-file", room.pk)).streaming_content).decode("utf-8-sig")
     (row,) = list(csv.reader(io.StringIO(files, newline="")))[1:]
-    assert (row[9], row[-1]) == ("0.4", "by hand")
+    assert (row[9], row[13]) == ("0.4", "by hand")
     assert "by hand" in client.get(url("student-detail", room.pk, amina.pk)).content.decode()
     client.post(url("answer-unmark", room.pk, response.pk))
     client.post(url("answer-unmark", room.pk, response.pk))
@@ -364,3 +364,33 @@ def test_marking_costs_the_same_with_one_and_with_many(
         client.get(url("answer-mark", room.pk, rows[0].pk))
     with django_assert_max_num_queries(13):
         client.get(url("assignment-detail", quiz.pk))
+
+
+@pytest.mark.parametrize("n", [1, 8])
+def test_a_class_sees_what_corrected_keys_did_to_its_marks(
+    client, harbour, at, n, django_assert_max_num_queries
+):
+    question = harbour.questions.filter(form=Form.CHOICE).select_related("hidden").first()
+    only(harbour, question)
+    students = [make_learner(last_name=f"L{k}") for k in range(n + 1)]
+    room = make_class(at, students=students, briefings=[harbour])
+    quiz, own = asked(room, at, Form.CHOICE), right_answer(question)
+    rows = [give(quiz, student, at, answer=own) for student in students]
+    stranger = make_learner(last_name="Stranger")
+    other = make_class(at, students=[stranger], briefings=[harbour])
+    give(asked(other, at, Form.CHOICE), stranger, at, answer=own)
+    marking.override(rows[0], 0.7, reason="So.", by=room.owner, at=at)
+    key, words = other_key(question)
+    client.force_login(room.owner)
+    assert "No key was corrected." in client.get(url("class-regrades", room.pk)).content.decode()
+    correct_key(question, key, words, reason="A slip of ours.", by=room.owner, at=at)
+    with django_assert_max_num_queries(11):
+        page = client.get(url("class-regrades", room.pk))
+
+    (report,) = page.context["reports"]
+    assert [row.response for row in report.regrades] == rows[1:]
+    assert [one.response for one in report.kept] == rows[:1]
+    text = page.content.decode()
+    assert "A slip of ours." in text
+    assert "Stranger" not in text
+    assert text.count("100% → 0%") == n

@@ -66,6 +66,7 @@ EXPECTED = {
     "GET gradebook": OF_TEACHERS,
     "GET grades-file": OF_TEACHERS,
     "GET answers-file": OF_TEACHERS,
+    "GET class-regrades": OF_TEACHERS,
     "GET class-mastery": OF_TEACHERS,
     "GET student-detail": OF_TEACHERS,
     "GET assignment-new": SETTERS,
