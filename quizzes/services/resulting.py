@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.models import Lesson
+from quizzes.domain.marking import percent
 from quizzes.models import Attempt, Mark, Question, Regrade, Response
 from quizzes.services.noticing import marks_in, regrades_in
 
@@ -62,9 +63,18 @@ class Result:
         return tuple(line for line in self.lines if line.regrade and not line.regrade.seen_at)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """Marks by a person that the learner does not know of."""
-        return tuple(line.mark for line in self.lines if line.mark and not line.mark.seen_at)
+    def marks(self) -> tuple[ResultLine, ...]:
+        """Lines with a mark by a person that the learner does not know of."""
+        return tuple(line for line in self.lines if line.mark and not line.mark.seen_at)
+
+    @property
+    def grade(self) -> int | None:
+        """What counts for the class, in %: parts of marks as well, in time; None for one's own."""
+        if not self.attempt.assignment_id:
+            return None
+        counted = [row.response for row in self.lines]
+        points = sum(r.score for r in counted if not self.attempt.is_late(r.answered_at))
+        return percent(points / self.attempt.n_questions)
 
     @property
     def waiting(self) -> int:

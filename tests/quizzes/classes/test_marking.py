@@ -254,7 +254,8 @@ def test_the_student_is_told_with_the_reason_once_feedback_is_given(client, room
         after = client.get(url("today")).content.decode()
 
     assert all("Half of the way." in page for page in [*told, text])
-    assert "50%" in text
+    assert "of the marks" in text
+    assert result(response.attempt).grade == 50
     assert "Half of the way." not in after
     assert check(amina).is_right
     assert client.post(url("mark-seen", mark.pk)).status_code == 302
