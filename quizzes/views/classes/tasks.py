@@ -65,8 +65,10 @@ def attempt_hand_in(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """Hand in an attempt with what is answered."""
     mine = Attempt.objects.visible_to(request.user).exclude(assignment=None)
     attempt = get_object_or_404(mine.select_related("assignment", "briefing", "learner"), uuid=uuid)
-    hand_in(attempt, at=timezone.now())
-    messages.success(request, _("Handed in."))
+    if hand_in(attempt, at=timezone.now()):
+        messages.success(request, _("Handed in."))
+    else:
+        messages.info(request, _("This was over already: nothing changed."))
     return redirect("quizzes:assignment-detail", attempt.assignment_id)
 
 
