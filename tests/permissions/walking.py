@@ -41,6 +41,10 @@ class Page:
         return self.name.startswith("admin:")
 
     @property
+    def is_of_accounts(self):
+        return self.route.startswith("accounts/")
+
+    @property
     def is_of_class(self):
         return self.title in {line.split()[1] for line in (*CLASSES, *QUIZZES)}
 
@@ -50,7 +54,9 @@ class Page:
         return asked if asked in TABLE else next((k for k in TABLE if fnmatch(asked, k)), None)
 
     def url(self, world):
-        values = world.arguments(self.route, self.names)
+        return self.filled(world.arguments(self.route, self.names))
+
+    def filled(self, values):
         return reverse(self.name, kwargs=values) + (RUN if self.title.startswith("cram-") else "")
 
 
