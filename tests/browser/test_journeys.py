@@ -149,3 +149,17 @@ def test_an_answer_that_is_changed_while_it_waits_is_sent_by_hand(reader):
     page.get_by_role("button", name="Check").click()
     page.wait_for_selector(".feedback")
     assert list(answers.get().given.chosen) == [chosen]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
+def test_enter_in_a_field_sends_what_was_typed(reader, javascript):
+    """Not the button for not knowing, though it stands first."""
+    me = reader(javascript=javascript)
+    me.log_in()
+    start(me, form="cloze")
+    me.page.locator("#text").fill("Nobody")
+    me.page.locator("#text").press("Enter")
+    me.page.wait_for_selector(".feedback")
+
+    given = Attempt.objects.first().responses.get().given
+    assert (given.text, given.unknown) == ("Nobody", False)
