@@ -34,6 +34,7 @@ from quizzes.services.classes.sitting import settle
 from quizzes.services.posing import in_words
 from quizzes.services.reporting import report_question
 from quizzes.services.resulting import result
+from quizzes.views.classes.tasks import to_assignment
 
 PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 
@@ -181,7 +182,7 @@ def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         messages.info(request, _("This quiz is not finished yet."))
         return redirect("quizzes:question-detail", uuid, position)
     if not settled(attempt, at) and attempt.assignment:
-        return redirect(attempt.assignment)
+        return to_assignment(request, attempt)
     context = {"result": result(attempt), "nav": "read", "token": redo_token(attempt)}
     return render(request, "quizzes/attempt_result.html", context)
 

@@ -117,6 +117,33 @@ def test_handing_in_again_says_that_it_changes_nothing(client, room, at):
     assert "This was over already: nothing changed." in tab.do("submit")
 
 
+def test_who_is_taken_out_in_the_middle_loses_no_answer(client, room, at):
+    student = room.students.get()
+    client.force_login(student)
+    attempt = begin(room, at)
+    room.memberships.update(left_at=at)
+
+    with time_machine.travel(at, tick=False):
+        assert "Saved at" in Tab(client, attempt, 1, 0).do("save")
+        page = Tab(client, attempt, 1, 0).do("submit")
+
+    assert "You are not in this class any more. What you answered is kept" in page
+    assert attempt.responses.count() == 1
+
+
+def test_a_class_that_is_archived_in_the_middle_keeps_the_answer(client, room, at):
+    client.force_login(room.students.get())
+    attempt = begin(room, at)
+    room.archived_at = at
+    room.save()
+
+    with time_machine.travel(at, tick=False):
+        assert "Saved at" in Tab(client, attempt, 1, 0).do("save")
+        assert "Handed in." in Tab(client, attempt, 1, 0).do("submit")
+
+    assert attempt.responses.count() == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_saving_and_handing_in_at_once_keeps_one_of_each(at):
     room = make_class(at, students=[make_learner()], briefings=[make_rivers(at)])
