@@ -43,6 +43,7 @@ SITE = {
     "POST favicon": ALL,
     "GET healthz": ALL,
     "GET offline": ALL,
+    "GET readyz": ALL,
     "GET service-worker": ALL,
     "POST set-theme": ALL,
 }

@@ -74,9 +74,9 @@ def attempt_hand_in(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 
 def to_assignment(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
     """The page of an attempt's assignment; all assignments, where one is out of the class now."""
-    seen = Assignment.objects.visible_to(request.user).filter(pk=attempt.assignment_id)
-    if seen.exists():
-        return redirect("quizzes:assignment-detail", attempt.assignment_id)
+    seen = Assignment.objects.visible_to(request.user).filter(attempts=attempt).first()
+    if seen:
+        return redirect(seen)
     said = _("You are not in this class any more. What you answered is kept, and stays yours.")
     messages.info(request, said)
     return redirect("quizzes:task-list")
