@@ -58,6 +58,7 @@ READING = {
     "POST prompt-detail": LOGGED_IN,
     "GET glossary": LOGGED_IN,
     "GET progress": LOGGED_IN,
+    "GET search": LOGGED_IN,
     "GET progress-detail": LOGGED_IN,
     "GET progress-lesson": LOGGED_IN,
     "POST report-seen": OWN,
