@@ -17,7 +17,6 @@ from quizzes.domain.marking import Counts, Try, counting
 from quizzes.models import Accommodation, Assignment, Attempt, LessonReading
 from quizzes.services.classes.sitting import settle_all
 
-
 NONE = Allowance()
 
 
@@ -203,13 +202,13 @@ def tries_in(attempts: QuerySet[Attempt]) -> dict[tuple[int, int], list[Try]]:
         answered=Count("responses", filter=in_time),
         given=Count("responses"),
     )
-    fields = ("number", "started_at", "finished_at", "ends_at", "n_questions")
-    sums = ("points", "answered", "given")
+    fields = ("number", "started_at", "finished_at", "ends_at", "n_questions", "withheld")
     found: dict[tuple[int, int], list[Try]] = defaultdict(list)
-    for learner, assignment, withheld, uuid, points, answered, given, *known in rows.values_list(
-        "learner", "assignment", "withheld", "uuid", *sums, *fields
-    ):
-        late = given - answered
-        one = Try(*known, points or 0.0, answered, late, withheld, str(uuid))
+    sums = ("points", "answered", "given")
+    for row in rows.values_list("learner", "assignment", "uuid", *sums, *fields):
+        learner, assignment, uuid, points, answered, given, number, *dates, n, withheld = row
+        started, finished, ends = dates
+        counted = points or 0.0, answered, given - answered
+        one = Try(number, started, finished, ends, n, *counted, withheld, str(uuid))
         found[learner, assignment].append(one)
     return found
