@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -47,8 +48,7 @@ STUDENTS = (
 )
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LEAST, MOST = 0.45, 0.97  # shares of answers that the weakest and the strongest know
-GUESSER = 7  # the place of the student who reads nothing
-REPORTERS = slice(-3, None)  # the strongest, who notice
+REPORTERS = 3  # of the strongest, who notice what is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Week:
     """
 
     title: str
-    opened: int
-    due: int
+    opened: float
+    due: float
     lesson: int
     form: Form
     n: int
@@ -70,7 +70,7 @@ class Week:
 WEEKS = (
     Week("Week 1", 24, 17, lesson=2, form=Form.CHOICE, n=18),
     Week("Week 2", 17, 10, lesson=3, form=Form.CHOICE, n=12),
-    Week("Week 3", 6, -1, 3, Form.TRUE_FALSE, 12, feedback=Assignment.Feedback.CLOSED),
+    Week("Week 3", 6, -0.7, 3, Form.TRUE_FALSE, 12, feedback=Assignment.Feedback.CLOSED),
 )
 
 
@@ -90,10 +90,12 @@ def make_class(briefing: Briefing, teacher: User, *, rng: Random, at: datetime) 
         enrolling.join(room, student, at=began)
     lessons = list(Lesson.objects.live().filter(briefing=briefing).order_by("position"))
     faults = plant(briefing, teacher, at=began)
+    minds = _minds(students, faults, rng)
     for week in WEEKS:
-        quiz = _quiz(room, briefing, week, lessons, rng, at)
-        _sit(quiz, students, faults, rng, at)
-    set_aside(briefing, faults, teacher, students[REPORTERS], at=at - 9 * DAY)
+        _sit(_quiz(room, briefing, week, lessons, rng, at), minds, rng, at)
+    by_ability = sorted(minds, key=lambda mind: mind.ability)
+    reporters = [mind.student for mind in by_ability[-REPORTERS:]]
+    set_aside(briefing, faults, teacher, reporters, at=at - 9 * DAY)
     return room
 
 
@@ -131,29 +133,15 @@ def _quiz(
     return quiz
 
 
-def _sit(quiz: Assignment, students: list[User], faults: Faults, rng: Random, at: datetime) -> None:
-    """Everybody reads and answers, but for one who is missing and those whose day is to come."""
-    missing, late = rng.sample(range(len(students)), 2)
-    Accommodation.objects.create(assignment=quiz, student=students[0], extra_percent=50)
-    for n, student in enumerate(students):
-        due = quiz.due_at or at
-        began = due + 5 * HOUR if n == late else due - DAY * rng.uniform(0.3, 4)
-        if n == missing or began > at - HOUR:
-            continue
-        ability = LEAST + (MOST - LEAST) * n / (len(students) - 1)
-        for lesson in quiz.lessons.all():
-            finish_lesson(student, lesson, at=began - HOUR)
-        mind = Mind(ability, n == GUESSER, faults, rng)
-        _answer(quiz, student, mind, began)
-
-
 @dataclass(frozen=True, slots=True)
 class Mind:
     """How a student answers.
 
     ability  the share of questions whose answer they know
+    guesses  they read nothing
     """
 
+    student: User
     ability: float
     guesses: bool
     faults: Faults
@@ -164,9 +152,33 @@ class Mind:
         return said(question, self.faults, knows=knows, guesses=self.guesses, rng=self.rng)
 
 
-def _answer(quiz: Assignment, student: User, mind: Mind, began: datetime) -> None:
+def _minds(students: Sequence[User], faults: Faults, rng: Random) -> list[Mind]:
+    """Abilities evenly spread, in no order; one of the middle guesses."""
+    places = rng.sample(range(len(students)), len(students))
+    step = (MOST - LEAST) / (len(students) - 1)
+    return [
+        Mind(student, LEAST + step * place, place == len(students) // 2, faults, rng)
+        for student, place in zip(students, places, strict=True)
+    ]
+
+
+def _sit(quiz: Assignment, minds: Sequence[Mind], rng: Random, at: datetime) -> None:
+    """Everybody reads and answers, but for one who is missing and those whose day is to come."""
+    missing, late = rng.sample(range(len(minds)), 2)
+    Accommodation.objects.create(assignment=quiz, student=minds[0].student, extra_percent=50)
+    for n, mind in enumerate(minds):
+        due = quiz.due_at or at
+        began = due + 5 * HOUR if n == late else due - DAY * rng.uniform(0.3, 4)
+        if n == missing or began > at - HOUR:
+            continue
+        for lesson in quiz.lessons.all():
+            finish_lesson(mind.student, lesson, at=began - HOUR)
+        _answer(quiz, mind, began)
+
+
+def _answer(quiz: Assignment, mind: Mind, began: datetime) -> None:
     now, rng = began, mind.rng
-    attempt = sitting.start(quiz, student, client_token=_token(rng), at=began)
+    attempt = sitting.start(quiz, mind.student, client_token=_token(rng), at=began)
     places = attempt.places.order_by("position")
     for place in places.select_related("question__hidden", "attempt__briefing"):
         took = rng.randint(8, 70)
