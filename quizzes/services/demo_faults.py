@@ -45,12 +45,12 @@ SPLIT = Draft(
     stem="Why does security matter so much to Beijing here, according to the source article?",
     options=(
         OptionDraft("The two countries touch.", right=True),
-        OptionDraft("Armed groups could strike.", why="The border is named first."),
         OptionDraft("Kabul is rearming.", why="The article does not say so."),
+        OptionDraft("Armed groups could strike.", why="The border is named first."),
         OptionDraft("Its embassy was closed.", why="The article does not say so."),
     ),
 )
-TURNED_TO, RIVAL = 1, 1  # places of the option that became the key, and of the one as right
+TURNED_TO, RIVAL = 1, 2  # places of the option that became the key, and of the one as right
 
 
 @dataclass(frozen=True, slots=True)
