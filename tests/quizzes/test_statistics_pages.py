@@ -117,7 +117,7 @@ def test_what_cannot_be_understood_in_the_address_narrows_nothing(
 
     page = page_of(client, "statistics", asked[0].briefing, **wild)
 
-    assert page.count('<svg class="facility"') == min(50, len(asked))
+    assert page.count('<svg class="facility"') == min(25, len(asked))
 
 
 def test_no_figure_is_shown_of_fewer_than_five_learners(client, rahimi, asked, learners, at):
