@@ -30,9 +30,12 @@ def page_tree(text: str) -> Element:
     return _parsed(source.encode("utf-8", "replace"), parser)
 
 
-def xml_tree(data: bytes) -> Element:
-    """The tree of an XML part. Raises Refused; entities of its own are refused unread."""
-    _refuse_many(data.count(b"<"), MOST_XML_TAGS)
+def xml_tree(data: bytes, *, most: int = MOST_XML_TAGS) -> Element:
+    """The tree of an XML part. Raises Refused; entities of its own are refused unread.
+
+    most  tags, closing ones included
+    """
+    _refuse_many(data.count(b"<"), most)
     if DOCTYPE.search(data):
         raise Refused("external")
     parser = etree.XMLParser(
