@@ -34,6 +34,7 @@ class Act(StrEnum):
     MARK = "mark answers"
     SEE_LOG = "see log"
     DELETE = "delete class"
+    SEE_STATISTICS = "see statistics"
 
 
 _S, _C, _T, _A = Role.STUDENT, Role.CO_TEACHER, Role.TEACHER, Role.ADMIN
@@ -56,6 +57,7 @@ PERMITTED: dict[Act, tuple[Role, ...]] = {
     Act.MARK: (_C, _T),
     Act.SEE_LOG: (_C, _T, _A),
     Act.DELETE: (_T,),
+    Act.SEE_STATISTICS: (_C, _T, _A),
 }
 
 # What may still be done in a class that is archived; everything else waits until it is restored.
@@ -68,6 +70,7 @@ WHILE_ARCHIVED = (
     Act.SEE_GRADES,
     Act.SEE_LOG,
     Act.DELETE,
+    Act.SEE_STATISTICS,
 )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from quizzes.views.classes import (
+    analysis,
     assignments,
     ending,
     grades,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("classes/<int:pk>/grades.csv", grades.grades_file, name="grades-file"),
     path("classes/<int:pk>/answers.csv", grades.answers_file, name="answers-file"),
     path("classes/<int:pk>/keys/", grades.regrade_list, name="class-regrades"),
+    path("classes/<int:pk>/statistics/", analysis.class_statistics, name="class-statistics"),
+    path("classes/<int:pk>/heat/", analysis.class_heat, name="class-heat"),
     path("classes/<int:pk>/mastery/", grades.mastery, name="class-mastery"),
     path("classes/<int:pk>/students/<int:student>/", grades.student_detail, name="student-detail"),
     path("classes/<int:pk>/teachers/", people.teacher_list, name="teacher-list"),
@@ -56,6 +59,12 @@ urlpatterns = [
         assignments.assignment_allow_all,
         name="assignment-allow-all",
     ),
+    path(
+        "assignments/<int:pk>/statistics/",
+        analysis.assignment_statistics,
+        name="assignment-statistics",
+    ),
+    path("assignments/<int:pk>/heat/", analysis.assignment_heat, name="assignment-heat"),
     path("assignments/<int:pk>/start/", tasks.assignment_start, name="assignment-start"),
     path(
         "assignments/<int:pk>/students/<int:student>/",

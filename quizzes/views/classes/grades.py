@@ -24,7 +24,7 @@ from quizzes.services.classes.logs import Action, log
 from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.mastering import cells_of, matrix
 from quizzes.services.classes.regrades import reports
-from quizzes.views.classes.access import standing
+from quizzes.views.classes.access import briefing_of, standing
 
 
 @login_required
@@ -88,9 +88,7 @@ def regrade_list(request: LearnerRequest, pk: int) -> HttpResponse:
 def mastery(request: LearnerRequest, pk: int) -> HttpResponse:
     """What each student is predicted to remember of each lesson."""
     room = standing(request, pk, Act.SEE_GRADES).classroom
-    choice = list(room.briefings.published().order_by("title"))
-    key = request.GET.get("briefing")
-    chosen = next((one for one in choice if one.key == key), choice[0] if choice else None)
+    choice, chosen = briefing_of(request, room)
     context = {"room": room, "choice": choice, "briefing": chosen, "nav": "classes"}
     if chosen:
         students = [member.student for member in room.memberships.current().by_name()]
