@@ -17,6 +17,7 @@ from briefings.domain.facts import ItemsValue, Kind, NumberValue, PhraseValue, S
 from briefings.domain.surfaces import number_in
 
 LONG_ITEM = 12  # words
+LONGEST_OWNER = 6  # words
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
 
@@ -88,13 +89,21 @@ def _item(found: listing.Listing, item: listing.Item, document: Document) -> Fou
         statement=f"{head}: {text}.",
         rule="item",
         kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
-        weight=Weight(status, SOURCE if status is Status.PLAN else ""),
+        weight=_planned(found.lead) if status is Status.PLAN else Weight(status),
         importance=2,
         argument=part_of(found.name, "", found.heading, False),
         evidence=(quoted(document, start, end),),
         confidence=BASE["item"],
         labels=(f"{found.heading}, {found.items.index(item) + 1}",),
     )
+
+
+def _planned(lead: str) -> Weight:
+    """Whose plan the items of a list are: of the one who plans in the words before it."""
+    plans = PLANS.search(lead)
+    name = lead[: plans.start()].strip() if plans else ""
+    named = 0 < len(name.split()) <= LONGEST_OWNER and "," not in name
+    return Weight(Status.PLAN, name) if named else Weight(Status.PLAN, SOURCE, unsaid=True)
 
 
 def of_tables(document: Document) -> Iterator[Found]:
