@@ -113,6 +113,13 @@ THEORY = re.compile(
     re.IGNORECASE,
 )
 CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")
+# A speaker between commas: "Without the levy, he said, the agency would suffer."
+ASIDE = re.compile(
+    r", ((?:[A-Z]|the |a |an |his |her |its )[^,]{2,50}?) (?P<verb>said|says|argued|argues|warned"
+    r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
+    r"|insists),"
+)
+PEOPLE = re.compile(r"\b(?:partners?|government|ministry|company|party|states?)\b", re.IGNORECASE)
 COURT = re.compile(
     r"\b(?:courts?|tribunals?|judges?|justices?|jury|bench|magistrates?|arbitrators?|chamber"
     r"|panel of judges)\b",
@@ -136,7 +143,7 @@ BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\bwill\b")
-WOULD = re.compile(r"\bwould\b(?! have\b)")
+WOULD = re.compile(r"\bwould\b(?! have\b(?! to\b))")
 STUDY = re.compile(
     r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
     r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",

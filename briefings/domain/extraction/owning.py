@@ -5,9 +5,12 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import (
     ACCORDING,
+    ASIDE,
+    COURT,
     FOR_WHOM,
     IN_THEIR_VIEW,
     IN_VIEW,
+    PEOPLE,
     RECKONED,
     STUDY,
     THIS_TEXT,
@@ -18,21 +21,27 @@ from briefings.domain.extraction.vocabulary import (
     BLAMING,
     FINDING,
     FORESEEING,
+    GROUPS,
     PLANNING,
     SAYING,
+    is_person_noun,
     words,
 )
 from briefings.domain.facts import Status
 
 WORKING_OUT = frozenset({"estimate", "calculate"})
 # To say something, and not to do it.
-NEEDS_MORE = words("see hold call propose submit counter reply retort respond plead protest view")
+NEEDS_MORE = words(
+    "see hold call propose submit counter reply retort respond plead protest view"
+    " complain object caution"
+)
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
 # What suggests something without having a view.
 ABSTRACT = words(
     "experience figure evidence result finding data history fact number trend price statistic case"
     " example pattern comparison logic record document memorandum map episode story"
 )
+NAMING = (ACCORDING, IN_VIEW, RECKONED, ASIDE)
 LONGEST_NAME = 9  # words of whoever says something
 
 
@@ -45,7 +54,7 @@ def whose_view(text: str, agents: frozenset[str]) -> str:
 
 def speaker(draft: Draft, text: str) -> str:
     """Who says it; "" where the source says it itself."""
-    match = ACCORDING.search(text) or IN_VIEW.search(text) or RECKONED.search(text)
+    match = next(filter(None, (mark.search(text) for mark in NAMING)), None)
     if match:
         name = match[1].strip()
         return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
@@ -55,7 +64,11 @@ def speaker(draft: Draft, text: str) -> str:
         return _first_subject(draft, draft.sentence.start + theirs.start())
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
         whose = _named_subject(draft, verb)
-        return whose if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) else ""
+        return (
+            whose
+            if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) or COURT.search(whose)
+            else ""
+        )
     return ""
 
 
@@ -143,4 +156,13 @@ def owner_of(draft: Draft, status: Status) -> str:
         token = draft.sentence.tokens[will.head]
     planned = status is Status.PLAN and not draft.sentence.child(token.i, "auxpass", "acomp")
     holds = token.lemma in PLANNING | FORESEEING | SAYING or tends_to_think(draft, token)
-    return _named_subject(draft, token) if planned or holds else ""
+    return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
+
+
+def _plans(draft: Draft, verb: Token) -> bool:
+    """Whether the subject of a verb is somebody, who can plan: not "construction"."""
+    subject = draft.sentence.subject(verb.i)
+    if subject is None:
+        return False
+    somebody = subject.pos == "PROPN" or is_person_noun(subject.lemma) or subject.lemma in GROUPS
+    return somebody or PEOPLE.search(subject.text) is not None

@@ -10,6 +10,7 @@ from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
     ALLOWED,
+    ASIDE,
     BACK_THEN,
     BOAST,
     CLEFT,
@@ -24,6 +25,7 @@ from briefings.domain.extraction.marks import (
     HIMSELF,
     IN_THEIR_VIEW,
     IN_VIEW,
+    PEOPLE,
     PLANNED,
     POSSIBLE,
     RULE,
@@ -92,7 +94,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if scene.voice is not None:
         return Weight(Status.OPINION, scene.voice or source, not scene.voice)
     whose = speaker(draft, text)
-    status = _reported(draft, whose) or _plain(draft, text, scene)
+    status = _reported(draft, whose) or _foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
         boasts = scene.house and not whose and BOAST.search(text)
         return Weight(Status.OPINION, scene.house) if boasts else Weight(status, whose)
@@ -126,11 +128,26 @@ def _reported(draft: Draft, whose: str) -> Status | None:
         return Status.FACT
     if DENYING.search(text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
         return Status.DISPUTED
+    aside = ASIDE.search(text)
+    if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
+        return Status.OPINION
     if IN_VIEW.search(text) or IN_THEIR_VIEW.search(text) or tends_to_think(draft, verb):
         return Status.OPINION
     if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
         return Status.OPINION
     return _argued(verb, text, whose) if whose else None
+
+
+def _foretold(draft: Draft, whose: str) -> Status | None:
+    """What somebody said would come: a plan of their own, or a forecast."""
+    verb = draft.sentence.tokens[draft.verb]
+    would = next((t for t in draft.tokens if t.lower == "would"), None)
+    if not whose or would is None or not WOULD.search(draft.bare()) or "%" in draft.bare():
+        return None
+    if verb.lemma not in SAYING and not ASIDE.search(draft.bare()):
+        return None
+    subject = draft.sentence.subject(would.head)
+    return Status.PLAN if subject and subject.lower in {"it", "he", "she"} else Status.FORECAST
 
 
 def _argued(verb: Token, text: str, whose: str) -> Status | None:
@@ -139,9 +156,16 @@ def _argued(verb: Token, text: str, whose: str) -> Status | None:
         return None
     if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
-    if verb.lemma == "conclude" and STUDY.search(whose) and not HEDGED.search(text):
-        return Status.FACT
+    if verb.lemma == "conclude" and STUDY.search(whose):
+        return _concluded(text)
     return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _concluded(text: str) -> Status:
+    """What a study concludes is found, or reckoned, or its reading."""
+    if not HEDGED.search(text):
+        return Status.FACT
+    return Status.ESTIMATE if FIGURE.search(YEAR.sub("", text)) else Status.OPINION
 
 
 def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
@@ -248,9 +272,14 @@ def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
     subject = draft.sentence.subject(verb)
     if subject is None or draft.sentence.child(verb, "auxpass"):
         return False
-    said = shortened(draft, draft.sentence.subtree(subject.i))
-    people = re.search(r"\b(?:partners?|government|ministry|company|party|states?)\b", said, re.I)
-    return people is not None or any(name in said for name in agents)
+    if subject.pos == "PRON" and verb != draft.verb:  # "the bank has said that it will"
+        return _is_agents(draft, draft.sentence.subject(draft.verb), agents)
+    return _is_agents(draft, subject, agents)
+
+
+def _is_agents(draft: Draft, subject: Token | None, agents: frozenset[str]) -> bool:
+    said = shortened(draft, draft.sentence.subtree(subject.i)) if subject else ""
+    return PEOPLE.search(said) is not None or any(name in said for name in agents)
 
 
 def weight_together(before: Weight, after: Weight) -> Weight:
