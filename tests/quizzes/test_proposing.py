@@ -25,6 +25,7 @@ from briefings.domain.facts import (
     PhraseValue,
     Status,
 )
+from quizzes.domain.opposites import opposites
 from quizzes.domain.proposing import propose
 from quizzes.domain.questions import Form
 
@@ -88,10 +89,11 @@ def forms(result):
     return {one.question.form for one in result.questions}
 
 
-def test_every_figure_and_date_is_asked_for_once():
+def test_a_figure_or_date_is_asked_for_in_two_forms_at_most():
     asked = [one.question for one in proposed(PILOTS).questions if one.question.role]
     assert {one.form for one in asked} <= {Form.NUMBER, Form.DATE, Form.CHOICE, Form.CLOZE}
-    assert len({one.role for one in asked}) == len(asked) >= 2
+    assert {one.role for one in asked} == {"count", "when"}
+    assert len({(one.role, one.form) for one in asked}) == len(asked) <= 4
 
 
 def test_a_candidate_in_doubt_yields_no_question():
@@ -104,7 +106,7 @@ def test_a_candidate_of_little_confidence_yields_no_question():
 
 
 def test_a_false_statement_differs_by_a_figure_and_says_what_is_right():
-    several = [replace(PILOTS, key=f"pilots-{n}") for n in range(12)]
+    several = [replace(PILOTS, key=f"pilots-{n}") for n in range(40)]
     judged = [
         one.question
         for part in several
@@ -162,7 +164,9 @@ def test_what_is_only_planned_is_not_asked_as_if_it_were_so():
         attributed_to=Attribution("the council"),
         statement="The port of Lindo hires 40 pilots in 2021.",
     )
-    assert not forms(proposed(plan)) & {Form.NUMBER, Form.DATE}
+    asked = [one.question for one in proposed(plan).questions if one.question.role]
+    assert asked
+    assert all("ccording to the article" in question.stem for question in asked)
 
 
 @pytest.mark.parametrize(
@@ -324,7 +328,7 @@ def test_no_false_statement_is_made_of_a_bound():
     value = DateValue("2035", "2035")
     stem = "Which date is missing here: “Clara Duarte of Lindo expects no bridge before _____”?"
     asked = asked_of(said, value, stem, status=Status.FORECAST)
-    assert not [q for q in asked if q.form is Form.TRUE_FALSE]
+    assert not [q for q in asked if q.form is Form.TRUE_FALSE and q.answer == "False"]
 
 
 def test_the_view_of_somebody_is_not_asked_as_the_articles_own():
@@ -333,3 +337,63 @@ def test_the_view_of_somebody_is_not_asked_as_the_articles_own():
         "view", said, status=Status.OPINION, kind=Kind.CLAIM, attributed_to=Attribution("Critics")
     )
     assert Form.CERTAINTY not in forms(proposed(one))
+
+
+def test_a_view_without_its_owner_is_credited():
+    said = "The port of Lindo is too small for the ships of Norway and Denmark."
+    mine = replace(fact("mine", said), status=Status.OPINION, attributed_to=Attribution("Critics"))
+    (question,) = [one.question for one in proposed(mine).questions]
+    assert question.stem == f"{said[:-1]}, according to Critics."
+
+
+def test_a_statement_is_made_false_by_its_opposite():
+    said = "The council of Lindo rejected the offer of the bank of Norway in 1911."
+    judged = {
+        one.question.answer: one.question.stem
+        for n in range(40)
+        for one in proposed(fact(f"offer-{n}", said)).questions
+        if one.question.form is Form.TRUE_FALSE
+    }
+    assert judged == {"True": said, "False": said.replace("rejected", "accepted")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If the council of Lindo rejected the offer, the bank of Norway would close in 1911.",
+        "The council of Lindo rejected what the bank of Norway had accepted in 1911.",
+        "The council of Lindo doubted the offer of the bank of Norway in 1911.",
+    ],
+)
+def test_nothing_is_turned_round_that_might_stay_true(said):
+    assert not list(opposites(said))
+
+
+def test_far_more_true_statements_than_false_ones_are_left_out():
+    many = [
+        fact(f"f{n}", f"The port of Lindo has a lamp that ship {n} of Norway gave to the council.")
+        for n in range(20)
+    ]
+    asked = [one for one in proposed(*many).questions if one.question.form is Form.TRUE_FALSE]
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "unit"),
+    [
+        ("Section 31 of the Lindo Harbour Act protects the pilots of Norway.", 31, "section"),
+        ("A survey of 1,200 pilots in Norway found that Lindo is well loved.", 1200, "pilots"),
+        ("Of the 52 ships that left Norway in June 1911, 47 reached Lindo.", 52, "ships"),
+        ("The court of Lindo gave a judgment of 84 pages on ships from Norway.", 84, "pages"),
+    ],
+)
+def test_a_figure_that_nobody_should_learn_is_not_asked_for(said, figure, unit):
+    text = f"{figure:,}"
+    stem = f"Which figure is missing here: “{said.replace(text, '_____').rstrip('.')}”?"
+    asked = asked_of(said, NumberValue(Decimal(figure), unit, text), stem)
+    assert not [question for question in asked if question.role]
+
+
+def test_a_torn_sentence_is_not_asked_about():
+    said = "Anyone who sells grain in Lindo or Norway must leave half of it there, unless that."
+    assert not proposed(fact("torn", said)).questions

@@ -57,6 +57,7 @@ from briefings.domain.facts import Status
 
 SOURCE = "the source article"
 HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
+PROMISING = words("announce confirm declare")
 PRESSING = words("maintain insist claim protest")
 
 
@@ -142,12 +143,14 @@ def _foretold(draft: Draft, whose: str) -> Status | None:
     """What somebody said would come: a plan of their own, or a forecast."""
     verb = draft.sentence.tokens[draft.verb]
     would = next((t for t in draft.tokens if t.lower == "would"), None)
-    if not whose or would is None or not WOULD.search(draft.bare()) or "%" in draft.bare():
+    told = draft.bare()
+    if not whose or would is None or not WOULD.search(told) or "%" in told or "would not" in told:
         return None
-    if verb.lemma not in SAYING and not ASIDE.search(draft.bare()):
+    if verb.lemma not in SAYING and not ASIDE.search(told):
         return None
     subject = draft.sentence.subject(would.head)
-    return Status.PLAN if subject and subject.lower in {"it", "he", "she"} else Status.FORECAST
+    theirs = subject is not None and subject.lower in {"it", "he", "she"}
+    return Status.PLAN if theirs or verb.lemma in PROMISING else Status.FORECAST
 
 
 def _argued(verb: Token, text: str, whose: str) -> Status | None:

@@ -18,7 +18,8 @@ LEANING = re.compile(
     r"|\b(?:ago|later|earlier|previously|then|so far|now)\b(?! than)",
 )
 FRAME = re.compile(  # words of ours around those of the article
-    r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|Which of these does the article"
+    r"^(?:According to the article, )?(?:Fill the gap[^:]*:|Which of these does the article"
+    r"|[Ww]hich (?:figure|date|name) is missing here:"
     r"|How does the source article put this claim\?)\s*"
 )
 FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me|your?)\b|\bI\b")
@@ -42,6 +43,31 @@ TWISTED = re.compile(
     r"^(?:How|When|Why|Which|Who)\b.*(?:[,;:] (?:and|or|but|nor|yet|while|whereas)\b|;)"
 )
 LONGEST_FIGURE_GAP = 30  # words
+BROKEN = re.compile(
+    r"\b(?:that|which|the|a|an|of|and|or|to|into|for|with|by|from|at)[.?!]?”?\??$|\*\*"
+    r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
+    r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
+)
+NUMBERED = re.compile(
+    r"\b(?:sections?|articles?|paragraphs?|chapters?|figures?|tables?|phases?|part|routes?|rooms?"
+    r"|pages?|rules?|clauses?|numbers?|nos?\.|step|case|stage|line|highway|road|flight|grade|class"
+    r"|footnote|annex|appendix|volume|issue|version|protocol) $",
+    re.IGNORECASE,
+)
+SAMPLED = re.compile(
+    r"\b(?:surve(?:y|yed)|poll(?:ed)?|sample|interview(?:s|ed)|questionnaires?|review|panel)"
+    r" (?:of |with |among |by )?(?:some |about |around |over |more than )?$",
+    re.IGNORECASE,
+)
+COUNTED_PEOPLE = re.compile(r" [a-z]+")
+WHOLE = re.compile(r"(?:\b[Oo]f|out of|[0-9] in|\b(?:one|two|three|nine|seven) in) (?:the |all )?$")
+BY_NAME = re.compile(r" (?:per cent|percent|%)")
+PAGES = re.compile(r"[ -](?:pages?|columns?|chapters?|footnotes?|minutes? (?:read|long))\b")
+OWN_DATE = re.compile(
+    r"\b(?:published|posted|updated|released|dated?|accessed|retrieved|reviewed)(?: online)?"
+    r"(?: on| in|:)? $",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 FEWEST_OF_TYPE = 3  # wrong names of the right sort
 MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
@@ -223,12 +249,45 @@ def everywhere(question: Question, context: Context) -> bool:
 
 
 def long_gap(question: Question, context: Context) -> bool:
-    """A gap for a figure or a date in more than one short sentence."""
+    """A gap for a figure or a date in a long sentence, or in the first of two."""
     del context
     if question.form is Form.CLOZE or GAP not in question.stem:
         return False
     stem = FRAME.sub("", question.stem)
-    return len(stem.split()) > LONGEST_FIGURE_GAP or len(SENTENCE_END.findall(stem)) > 0
+    ends = [match.start() for match in SENTENCE_END.finditer(stem)]
+    early = len(ends) > 1 or (bool(ends) and stem.index(GAP) < ends[0])
+    return len(stem.split()) > LONGEST_FIGURE_GAP or early
+
+
+def fragment(question: Question, context: Context) -> bool:
+    """Words that are no sentence: a label, a row of headlines, an end that breaks off."""
+    del context
+    if question.form is Form.ORDERING:
+        return False
+    stem = FRAME.sub("", question.stem)
+    return BROKEN.search(stem) is not None
+
+
+def trivial_value(question: Question, context: Context) -> bool:
+    """What nobody should learn: numbers of sections and pages, the size of a sample, the whole
+    of which a part is told, the day on which the article itself came out."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if fact is None or isinstance(value, facts.DateValue):
+        return isinstance(value, facts.DateValue) and _is_own_date(value, fact)
+    if not isinstance(value, facts.NumberValue):
+        return False
+    before, _, after = fact.statement.partition(value.text)
+    return bool(
+        NUMBERED.search(before)
+        or (SAMPLED.search(before) and COUNTED_PEOPLE.match(after))
+        or (has_figures(before + after) and WHOLE.search(before) and not BY_NAME.match(after))
+        or PAGES.match(after)
+    )
+
+
+def _is_own_date(value: facts.DateValue, fact: facts.Fact | None) -> bool:
+    return fact is not None and OWN_DATE.search(fact.statement.partition(value.text)[0]) is not None
 
 
 STRICT: tuple[Check, ...] = (
@@ -250,6 +309,8 @@ STRICT: tuple[Check, ...] = (
     torn_name,
     everywhere,
     long_gap,
+    fragment,
+    trivial_value,
 )
 
 
