@@ -20,7 +20,7 @@ from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.crediting import credited_question
 from quizzes.domain.gates import context_of, faults, warnings
-from quizzes.domain.gates.candidates import strict_faults
+from quizzes.domain.gates.candidates import is_guess, strict_faults
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question
@@ -28,7 +28,7 @@ from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
 from quizzes.domain.statements import other_values, true_or_false
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import has_figures, normalised, rng_for
+from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
 
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
@@ -143,9 +143,11 @@ def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
 
 def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     pool = Pool.of(briefing)
+    certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
+    offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
     for fact in briefing.facts:
-        yield from choices(_with_slips(fact, briefing.source.date, seed), pool, seed)
+        yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
         for make in (typed, recalls, clozes):
             yield from make(fact, pool, seed)
         if not _is_anothers_view(fact):
@@ -182,7 +184,8 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """Cards for what no other form asks: reasons, and who did something."""
     for card in cards(fact, pool, seed):
         value = fact.values[card.role]
-        if isinstance(value, facts.PhraseValue | facts.EntityValue):
+        named = isinstance(value, facts.EntityValue) and GAP not in card.stem
+        if named or isinstance(value, facts.PhraseValue):
             yield card
 
 

@@ -202,8 +202,9 @@ def test_a_name_whose_sort_is_a_guess_is_not_asked_for():
         fact(f"o{n}", f"{entity.name} owns a pier in Lindo.") for n, entity in enumerate(entities)
     ]
     result = proposed(told, *others, entities=entities)
-    refused = [found for question, found in result.rejected if question.form is Form.CHOICE]
+    refused = [found for question, found in result.rejected if question.form is Form.CLOZE]
     assert any("unsure_type" in found for found in refused)
+    assert not {Form.CHOICE, Form.CARD} & forms(result)
 
 
 def test_questions_are_the_same_every_time():

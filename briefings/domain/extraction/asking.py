@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.inverting import inverted
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.shortening import shortened
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.valuing import Placed
 from briefings.domain.extraction.vocabulary import words
@@ -26,6 +27,8 @@ from briefings.domain.facts import (
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
 DATE_GAP = "Which date is missing here: “{}”?"
+NAME_GAP = "Which name is missing here: “{}”?"
+LIST_GAP = "Which {} names are missing here: “{}”?"
 LONGEST, LONGEST_GAPPED = 30, 44  # words of a stem
 ASKED = {
     EntityType.COUNTRY: "Which country",
@@ -33,13 +36,18 @@ ASKED = {
     EntityType.ORGANISATION: "Which organisation or authority",
     EntityType.ARMED_GROUP: "Which group",
     EntityType.PERSON: "Who",
+    EntityType.GOVERNMENT: "Which government",
+    EntityType.DOCUMENT: "Which document or law",
+    EntityType.PROJECT: "Which project",
 }
+CHOSEN = frozenset({EntityType.PERSON, EntityType.COUNTRY})  # sorts of which several are offered
 BEFORE_FIGURE = words(
     "about around approximately roughly some nearly almost over at least more than"
     " less fewer up to as many much only the just"
 )
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})
 PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
+WHOLE_TENSES = frozenset({"VBD", "VBZ", "MD"})  # that a question about the subject keeps
 NOW = re.compile(r"\b(?:I|we|you|my|our|your)\b")
 
 
@@ -73,14 +81,17 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names, *, several: bool)
     match one.value:
         case DateValue():
             yield _when(draft, one, several)
-            yield _gapped(DATE_GAP, text, one.value.text)
+            yield _gapped(DATE_GAP, shortened(draft, text, one.places), one.value.text)
         case NumberValue():
             if one.figure and one.figure.ranged:
                 return
             yield _how_many(draft, one)
-            yield _gapped(FIGURE_GAP, text, one.value.text)
+            yield _gapped(FIGURE_GAP, shortened(draft, text, one.places), one.value.text)
         case EntityValue():
             yield _which(draft, one, names)
+            if names.by_key[one.value.entity].type in CHOSEN:
+                told = shortened(draft, text, one.places)
+                yield _gapped(NAME_GAP, told, one.value.text)
         case ItemsValue():
             yield _parties(draft, one, names)
         case PhraseValue() if one.role == "reason":
@@ -113,8 +124,17 @@ def _gapped(frame: str, text: str, value: str) -> str:
 def _when(draft: Draft, one: Placed, several: bool) -> str:
     """ "When did …?" where the date belongs to the verb and is the only one."""
     phrase = frozenset[int]() if several else _date_phrase(draft, one.places)
-    rest = inverted(draft, phrase) if phrase else ""
+    rest = inverted(draft, phrase | _dangling(draft, phrase)) if phrase else ""
     return f"When {rest}?" if rest else ""
+
+
+def _dangling(draft: Draft, phrase: frozenset[int]) -> frozenset[int]:
+    """Words without a verb after a comma behind a date: "born in 1867, the youngest of five"."""
+    after = [i for i in draft.kept if phrase and i > max(phrase)]
+    tokens = draft.sentence.tokens
+    if not after or tokens[after[0]].text != "," or any(tokens[i].is_verb for i in after):
+        return frozenset()
+    return frozenset(after)
 
 
 def _why(draft: Draft, one: Placed) -> str:
@@ -194,8 +214,9 @@ def _which(draft: Draft, one: Placed, names: Names) -> str:
     rest = _predicate(draft, frozenset(one.places))
     verb = sentence.tokens[draft.verb]
     first = rest.split()[0] if rest else ""
-    happened = verb.tag == "VBD" or (verb.tag == "VBN" and first in {"was", "has", "had"})
-    if not opening or not happened or first in PLURAL_VERBS:
+    opens = {"was", "has", "had", "is", "will", "may", "can", "could", "would", "must", "should"}
+    fits = verb.tag in WHOLE_TENSES or (verb.tag in {"VBN", "VB", "VBG"} and first in opens)
+    if not opening or not fits or first in PLURAL_VERBS:
         return ""
     return _finished(opening, rest)
 

@@ -7,7 +7,7 @@ import re
 from briefings.domain import facts
 from briefings.domain.extraction.mentions import TITLES, TYPE_OF
 from briefings.domain.surfaces import WORDS
-from quizzes.domain.gates.check import Check, Context, is_chosen
+from quizzes.domain.gates.check import Check, Context, is_chosen, wrong_texts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
@@ -72,6 +72,9 @@ SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 FEWEST_OF_TYPE = 3  # wrong names of the right sort
 MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
 BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
+NO_SURNAMES = TYPE_OF.keys() | frozenset(
+    "road street lane avenue square hill edge bridge park house island river lake quay".split()  # noqa: SIM905
+)
 LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
@@ -132,21 +135,38 @@ def unsure_type(question: Question, context: Context) -> bool:
     """Whether the name is one of a body or a person can only be guessed."""
     fact = next(context.facts_of(question), None)
     value = fact.values.get(question.role) if fact else None
-    if not isinstance(value, facts.EntityValue) or question.form is Form.CARD:
+    if not isinstance(value, facts.EntityValue):
         return False
+    if question.form is Form.CARD:
+        entity = context.entities[value.entity]
+        return entity.type is not facts.EntityType.PERSON and is_guess(entity)
     offered = [context.names.alone(option.text) for option in question.options]
     several = [value.entity, *(key for key in offered if key)]
-    return any(_is_guess(context.entities[key]) for key in several)
+    return any(is_guess(context.entities[key]) for key in several)
 
 
-def _is_guess(entity: facts.Entity) -> bool:
+def is_guess(entity: facts.Entity) -> bool:
+    """Whether only the model says what sort of thing has a name."""
     words = entity.name.split()
     if entity.type is facts.EntityType.PERSON:
-        return len(words) < 2
+        return len(words) < 2 or any(word.lower() in NO_SURNAMES for word in words)
     if entity.type not in BODIES:
         return False
     acronym = entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM
     return not acronym and not any(word.lower() in TYPE_OF for word in words)
+
+
+def shared_name(question: Question, context: Context) -> bool:
+    """A wrong name that has a word of the right one may be the same person's."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if not isinstance(value, facts.EntityValue) or not is_chosen(question):
+        return False
+    entity = context.entities[value.entity]
+    known = {word for name in entity.names for word in normalised(name).split()}
+    several = [normalised(text).split() for text in wrong_texts(question)]
+    person = entity.type is facts.EntityType.PERSON
+    return person and any(known & set(words) for words in several)
 
 
 def everybodys_guess(question: Question, context: Context) -> bool:
@@ -298,6 +318,7 @@ STRICT: tuple[Check, ...] = (
     vague_stem,
     few_of_type,
     unsure_type,
+    shared_name,
     everybodys_guess,
     unclear_gap,
     loose_claim,
