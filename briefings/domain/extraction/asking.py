@@ -78,19 +78,20 @@ def stems(draft: Draft, text: str, values: Sequence[Placed], names: Names) -> di
 
 
 def _stems(draft: Draft, text: str, one: Placed, names: Names, *, several: bool) -> Iterator[str]:
+    brief = shortened(draft, text, one.places)
+    told = text if brief is draft else brief.text()
     match one.value:
         case DateValue():
-            yield _when(draft, one, several)
-            yield _gapped(DATE_GAP, shortened(draft, text, one.places), one.value.text)
+            yield _when(brief, one, several)
+            yield _gapped(DATE_GAP, told, one.value.text)
         case NumberValue():
             if one.figure and one.figure.ranged:
                 return
-            yield _how_many(draft, one)
-            yield _gapped(FIGURE_GAP, shortened(draft, text, one.places), one.value.text)
+            yield _how_many(brief, one)
+            yield _gapped(FIGURE_GAP, told, one.value.text)
         case EntityValue():
-            yield _which(draft, one, names)
+            yield _which(brief, one, names)
             if names.by_key[one.value.entity].type in CHOSEN:
-                told = shortened(draft, text, one.places)
                 yield _gapped(NAME_GAP, told, one.value.text)
         case ItemsValue():
             yield _parties(draft, one, names)

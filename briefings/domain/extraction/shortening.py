@@ -15,7 +15,7 @@ BOUND_TOGETHER = re.compile(
 )
 
 
-def shortened(draft: Draft, text: str, asked: frozenset[int]) -> str:
+def shortened(draft: Draft, text: str, asked: frozenset[int]) -> Draft:
     """The statement around a value: its own clause, without asides behind a comma.
 
     asked  the places of the value's words, which stay
@@ -23,14 +23,14 @@ def shortened(draft: Draft, text: str, asked: frozenset[int]) -> str:
     Nothing is taken from a statement under a condition, or whose halves need each other.
     """
     if len(text.split()) <= LONG or BOUND_TOGETHER.search(text):
-        return text
+        return draft
     own = _own_clause(draft, asked)
     dropped: set[int] = set()
     for aside in _asides(own):
         if not aside & asked and own.verb not in aside:
             dropped |= aside | _commas(own, aside)
-    told = own.without(dropped).text()
-    return told if SHORTEST <= len(told.split()) < len(text.split()) else text
+    told = own.without(dropped)
+    return told if SHORTEST <= len(told.text().split()) < len(text.split()) else draft
 
 
 def _commas(draft: Draft, aside: set[int]) -> set[int]:

@@ -134,10 +134,8 @@ def test_a_long_statement_is_asked_about_without_its_asides():
         "In 1999 the Marine Institute, which employs several divers from the islands of the north"
         " and two cooks, closed its old laboratory in Porto, leaving the divers without any work."
     )
-    assert (
-        "Which date is missing here: “In _____ the Marine Institute closed its old laboratory in"
-        " Porto”?" in [fact.ask.get("when") for fact in facts]
-    )
+    asked = [fact.ask.get("when") for fact in facts]
+    assert "When did the Marine Institute close its old laboratory in Porto?" in asked
 
 
 def test_under_a_condition_nothing_is_left_out():
