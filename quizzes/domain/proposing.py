@@ -16,6 +16,7 @@ from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
 from briefings.domain.extraction.weighing import SOURCE
 from quizzes.domain.argument import certainties
+from quizzes.domain.brevity import brief
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.crediting import credited_question
@@ -27,6 +28,7 @@ from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
 from quizzes.domain.statements import other_values, true_or_false
+from quizzes.domain.tabled import CELL, about_tables, rarely_asked
 from quizzes.domain.typed import clozes, typed
 from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
 
@@ -38,6 +40,8 @@ MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 LONGEST_EVENT = 130  # characters
 EMPTY_END = re.compile(r"\b(?:came|occurred|happened|began|ended|took place|was|were)$")
+COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
+OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
 
 
@@ -146,14 +150,20 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
     offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
+    rare = rarely_asked(briefing.facts, seed)
+    yield from about_tables(briefing, seed)
     for fact in briefing.facts:
-        yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
-        for make in (typed, recalls, clozes):
-            yield from make(fact, pool, seed)
+        if fact.key in rare:
+            continue
+        if not CELL.match(fact.statement):
+            yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
+        yield from typed(fact, pool, seed)
+        yield from recalls(fact, pool, seed)
+        yield from clozes(brief(fact), pool, seed)
         if not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from true_or_false(fact, briefing.source.date, seed)
+        yield from true_or_false(brief(fact), briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(_chronicle(briefing), seed)
@@ -187,6 +197,15 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
         named = isinstance(value, facts.EntityValue) and GAP not in card.stem
         if named or isinstance(value, facts.PhraseValue):
             yield card
+        elif isinstance(value, facts.ItemsValue) and _is_told(fact, value):
+            yield replace(card, stem=card.stem.replace(OF_THESE, WHAT, 1))
+
+
+def _is_told(fact: facts.Fact, value: facts.ItemsValue) -> bool:
+    """Whether a list says something by itself: no "Phase 1, Phase 2" and no bare "reasons"."""
+    bare = re.search(r" as [\w-]+\?", fact.ask.get("items", "")) is not None
+    counted = any(COUNTED_ITEM.match(item.text) for item in value.items)
+    return fact.kind is facts.Kind.LIST and not bare and not counted
 
 
 def _members_of_lists(briefing: facts.Briefing) -> dict[str, tuple[str, ...]]:

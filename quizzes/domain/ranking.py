@@ -20,6 +20,7 @@ WORTH = {
     Form.RECALL: 0.9,
     Form.TRUE_FALSE: 0.86,
     Form.ORDERING: 0.88,
+    Form.MATCHING: 0.9,
     Form.CERTAINTY: 0.86,
     Form.CARD: 0.82,
     Form.CLOZE: 0.72,

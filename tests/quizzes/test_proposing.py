@@ -25,6 +25,7 @@ from briefings.domain.facts import (
     PhraseValue,
     Status,
 )
+from quizzes.domain.brevity import shortened
 from quizzes.domain.opposites import opposites
 from quizzes.domain.proposing import propose
 from quizzes.domain.questions import Form
@@ -398,3 +399,72 @@ def test_a_figure_that_nobody_should_learn_is_not_asked_for(said, figure, unit):
 def test_a_torn_sentence_is_not_asked_about():
     said = "Anyone who sells grain in Lindo or Norway must leave half of it there, unless that."
     assert not proposed(fact("torn", said)).questions
+
+
+TABLE = [
+    (row, column, figure)
+    for row, figures in {"Lindo": (41, 50), "Porto": (12, 14), "Sines": (30, 80)}.items()
+    for column, figure in zip(("2019", "2022"), figures, strict=True)
+]
+
+
+def cells(*several):
+    return [
+        fact(
+            f"{row}-{column}",
+            f"In the table “Ships by year”, the column “{column}” gives {figure} for “{row}”.",
+            values={"figure": NumberValue(Decimal(figure), "ships", f"{figure}")},
+            ask={
+                "figure": f"In the table “Ships by year”, what does the column “{column}” give for "
+                f"“{row}”?"
+            },
+        )
+        for row, column, figure in several
+    ]
+
+
+def test_a_table_is_asked_about_as_a_whole():
+    asked = [one.question for one in proposed(*cells(*TABLE)).questions]
+    highest = {q.stem: q.answer for q in asked if q.form is Form.CHOICE}
+    stem = "In the table “Ships by year”, which row has the highest figure under “{}”?"
+    assert highest == {stem.format("2019"): "Lindo", stem.format("2022"): "Sines"}
+    matched = [q for q in asked if q.form is Form.MATCHING]
+    assert len(matched) == 2
+    for question in matched:
+        assert {p.text for p in question.prompts} == {"Lindo", "Porto", "Sines"}
+    assert len({q.fact_keys for q in asked if len(q.fact_keys) == 1}) <= 3
+
+
+def test_rows_that_are_nearly_alike_are_not_compared():
+    close = [("Lindo", "2019", 100), ("Porto", "2019", 99), ("Sines", "2019", 98)]
+    assert Form.CHOICE not in forms(proposed(*cells(*close)))
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        (
+            "The Alva Bank of Norway sold its old pier in Lindo to the council in 1911, and the "
+            "council built a school for the children of the sailors there.",
+            "The Alva Bank of Norway sold its old pier in Lindo to the council in 1911.",
+        ),
+        (
+            "The Alva Bank, which lent money to ships, sold its old pier in Lindo to the council "
+            "of the town for a third of the price in 1911.",
+            "The Alva Bank sold its old pier in Lindo to the council of the town for a third of "
+            "the price in 1911.",
+        ),
+        (
+            "The Alva Bank, a lender of the sailors of the north, and the old port of Lindo on the "
+            "river signed a treaty of friendship in 1911.",
+            None,
+        ),
+        (
+            "If the river freezes in the winter of 1911, the Alva Bank will sell its old pier, and "
+            "the council will build a school for the children.",
+            None,
+        ),
+    ],
+)
+def test_a_long_statement_is_cut_only_where_the_rest_is_true(said, short):
+    assert shortened(said) == (short or said)

@@ -13,7 +13,7 @@ from briefings.domain.extraction.inverting import inverted
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.shortening import shortened
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.valuing import Placed
+from briefings.domain.extraction.valuing import CAUSING, Placed
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import (
     DateValue,
@@ -29,6 +29,7 @@ FIGURE_GAP = "Which figure is missing here: “{}”?"
 DATE_GAP = "Which date is missing here: “{}”?"
 NAME_GAP = "Which name is missing here: “{}”?"
 LIST_GAP = "Which {} names are missing here: “{}”?"
+BETWEEN = re.compile(r"(?:,|\band\b|\bor\b|\bthe\b|\ban?\b|\s)*")
 LONGEST, LONGEST_GAPPED = 30, 44  # words of a stem
 ASKED = {
     EntityType.COUNTRY: "Which country",
@@ -46,6 +47,10 @@ BEFORE_FIGURE = words(
     " less fewer up to as many much only the just"
 )
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})
+LAST_ADVERB = re.compile(
+    r"[,\s]+(?:particularly|especially|mainly|partly|largely|mostly|chiefly|primarily|simply)$"
+)
+COUNTED = ("", "", "two", "three", "four", "five", "six")
 PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
 WHOLE_TENSES = frozenset({"VBD", "VBZ", "MD"})  # that a question about the subject keeps
 NOW = re.compile(r"\b(?:I|we|you|my|our|your)\b")
@@ -95,6 +100,7 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names, *, several: bool)
                 yield _gapped(NAME_GAP, told, one.value.text)
         case ItemsValue():
             yield _parties(draft, one, names)
+            yield _list_gap(text, one.value)
         case PhraseValue() if one.role == "reason":
             yield _why(draft, one)
         case _:
@@ -122,6 +128,20 @@ def _gapped(frame: str, text: str, value: str) -> str:
     return frame.format(stem.rstrip("."))
 
 
+def _list_gap(text: str, value: ItemsValue) -> str:
+    """A gap for things that stand one after another."""
+    texts = sorted((item.text for item in value.items), key=text.find)
+    start, end = text.find(texts[0]), text.find(texts[-1]) + len(texts[-1])
+    left = text[start:end]
+    for one in texts:
+        left = left.replace(one, "", 1)
+    named = all(one[:1].isupper() for one in texts)
+    if "“" in text or not named or not BETWEEN.fullmatch(left) or len(texts) >= len(COUNTED):
+        return ""
+    stem = f"{text[:start]}{GAP}{text[end:]}".rstrip(".")
+    return LIST_GAP.format(COUNTED[len(texts)], stem)
+
+
 def _when(draft: Draft, one: Placed, several: bool) -> str:
     """ "When did …?" where the date belongs to the verb and is the only one."""
     phrase = frozenset[int]() if several else _date_phrase(draft, one.places)
@@ -143,9 +163,10 @@ def _why(draft: Draft, one: Placed) -> str:
     sentence = draft.sentence
     first = min(one.places)
     lead = set(one.places) | {first - 1}
-    if first - 2 in draft.kept and sentence.tokens[first - 2].text == ",":
+    if first - 2 in draft.kept and sentence.tokens[first - 2].lower in CAUSING | {","}:
         lead.add(first - 2)
     rest = inverted(draft, frozenset(lead))
+    rest = LAST_ADVERB.sub("", rest)
     return f"Why {rest}?" if rest else ""
 
 

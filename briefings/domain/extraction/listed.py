@@ -16,6 +16,7 @@ from briefings.domain.extraction.weighing import SOURCE, Weight
 from briefings.domain.facts import ItemsValue, Kind, NumberValue, PhraseValue, Status
 from briefings.domain.surfaces import number_in
 
+NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  # of a heading
 LONG_ITEM = 12  # words
 LONGEST_OWNER = 6  # words
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
@@ -41,15 +42,16 @@ def _list(found: listing.Listing, document: Document) -> Found:
     labels = [item.label for item in items]
     joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
     name = found.name
+    heading = NUMBER.sub("", found.heading)
     said = (
         f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
         if name
-        else f"Under “{found.heading}”, the article lists: {joined}."
+        else f"Under “{heading}”, the article lists: {joined}."
     )
     ask = (
         f"Which of these does the article name as {name}?"
         if name
-        else f"Which of these does the article list under “{found.heading}”?"
+        else f"Which of these does the article list under “{heading}”?"
     )
     value = ItemsValue(tuple(map(PhraseValue, labels)))
     part = part_of(name, "", found.heading, False)

@@ -15,7 +15,7 @@ LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
     r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
-    r"|\b(?:ago|later|earlier|previously|then|so far|now)\b(?! than)",
+    r"|\b(?:ago|later|earlier|previously|(?<!by )then|so far|now)\b(?! than)",
 )
 FRAME = re.compile(  # words of ours around those of the article
     r"^(?:According to the article, )?(?:Fill the gap[^:]*:|Which of these does the article"
@@ -27,6 +27,11 @@ SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
 LONGEST_STATEMENT = 28
 LONGEST_ANSWER = 22
 ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
+GENERAL = 10  # words of a statement about a sort of things, which needs no name
+SINGLE_CASE = re.compile(
+    r"\b(?:the|this|that|these|those|each|both|one|two|three|another|other|he|she|it|his|her|their)\b",
+    re.IGNORECASE,
+)
 VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[^,]{0,25}\?$")
 SMALL = frozenset(WORDS[:10])
 VAST = frozenset(
@@ -111,6 +116,8 @@ def no_anchor(question: Question, context: Context) -> bool:
     stem = FRAME.sub(" ", question.stem)
     words = stem.split()
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
+    if question.form is Form.TRUE_FALSE and len(words) >= GENERAL and not SINGLE_CASE.search(stem):
+        return False
     return not named and len(words) < 14
 
 
@@ -149,7 +156,8 @@ def is_guess(entity: facts.Entity) -> bool:
     """Whether only the model says what sort of thing has a name."""
     words = entity.name.split()
     if entity.type is facts.EntityType.PERSON:
-        return len(words) < 2 or any(word.lower() in NO_SURNAMES for word in words)
+        full = any(len(name.split()) > 1 for name in entity.names)
+        return not full or any(word.lower() in NO_SURNAMES for word in words)
     if entity.type not in BODIES:
         return False
     acronym = entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM
