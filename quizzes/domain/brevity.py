@@ -15,10 +15,7 @@ BOUND_TOGETHER = re.compile(
     r"|provided|no|not|never|nor|only)\b|[:“”\"()]|[.!?] [A-Z]",
     re.IGNORECASE,
 )
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do"
-    r"|[a-z]{2,}ed|rose|fell|grew|made|held|found|took|gave|sent|came|went|began|led|won|lost|said)\b"
-)
+APPOSED = re.compile(r"^[^,]+, (?:an?|the) [^,]+\.$")  # a name and what it is, and no verb
 OPENED = re.compile(r", (?:which|who|whose)\b")
 TAILS = (
     re.compile(r";\s[^;]+\.$"),
@@ -57,7 +54,7 @@ def _cut(said: str) -> str:
     for tail in TAILS:
         left = tail.sub(".", said)
         # A comma that is left may have opened the very clause whose end was cut.
-        whole = FINITE.search(left) and not OPENED.search(left)
+        whole = not APPOSED.match(left) and not OPENED.search(left)
         if left != said and len(left.split()) >= SHORTEST and whole:
             return left
     if len(MIDDLE.findall(said)) == 1:

@@ -41,7 +41,7 @@ def credited_question(made: Question, fact: facts.Fact) -> Question:
 
 def _says_whose(fact: facts.Fact, text: str) -> bool:
     owner = fact.attributed_to.text if fact.attributed_to else ""
-    return bool(owner and owner in text) or HEDGES.search(text) is not None
+    return bool(owner and owner.lower() in text.lower()) or HEDGES.search(text) is not None
 
 
 def _whose(fact: facts.Fact) -> str:

@@ -68,8 +68,6 @@ PAIRS = (
     "opens closes",
     "bought sold",
     "buys sells",
-    "raised lowered",
-    "raises lowers",
     "present absent",
     "inside outside",
     "safer riskier",
@@ -98,7 +96,8 @@ PHRASES = (
 )
 WORD = re.compile(r"[A-Za-z]+")
 SHIFTING = re.compile(
-    r"\b(?:if|unless|not only|rather than|instead of|whether|or)\b", re.IGNORECASE
+    r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly|almost)\b",
+    re.IGNORECASE,
 )
 
 

@@ -53,6 +53,12 @@ BROKEN = re.compile(
     r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
     r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
 )
+LOCATED = re.compile(
+    r"\b(?:in|at|to|from|near|around|across|through|into|towards?|between|outside|off|over|via|of|and"
+    r"|village|town|city|port|island|valley|river|region|province|reach(?:ed|es)?|left|leaves?) "
+    r"(?:the )?(?:(?:southern|northern|eastern|western|central|neighbou?ring|nearby) )?$"
+)
+CREDIT = re.compile(r", according to [^,.]+\.$")
 NUMBERED = re.compile(
     r"\b(?:sections?|articles?|paragraphs?|chapters?|figures?|tables?|phases?|part|routes?|rooms?"
     r"|pages?|rules?|clauses?|numbers?|nos?\.|step|case|stage|line|highway|road|flight|grade|class"
@@ -210,7 +216,7 @@ def loose_claim(question: Question, context: Context) -> bool:
         return False
     claim = question.stem.split("“", 1)[-1]
     named = ANCHOR.search(" ".join(claim.split()[1:]))
-    return named is None or '"' in claim or ". " in claim
+    return named is None or '"' in claim or ". " in claim or ": " in claim
 
 
 def doubled_answer(question: Question, context: Context) -> bool:
@@ -270,6 +276,16 @@ def torn_name(question: Question, context: Context) -> bool:
     return torn or after[:1].isupper()
 
 
+def placeless(question: Question, context: Context) -> bool:
+    """A gap for a place that nothing stands before as before places: "in", "near the south of"."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if question.form is not Form.CLOZE or not isinstance(value, facts.EntityValue):
+        return False
+    place = context.entities[value.entity].type is facts.EntityType.PLACE
+    return place and LOCATED.search(question.stem.partition(GAP)[0]) is None
+
+
 def everywhere(question: Question, context: Context) -> bool:
     """A gap for a continent or an ocean, which anybody would guess."""
     del context
@@ -292,8 +308,9 @@ def fragment(question: Question, context: Context) -> bool:
     del context
     if question.form is Form.ORDERING:
         return False
-    stem = FRAME.sub("", question.stem)
-    return BROKEN.search(stem) is not None
+    stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether "))
+    return asks_back or BROKEN.search(stem) is not None
 
 
 def trivial_value(question: Question, context: Context) -> bool:
@@ -337,6 +354,7 @@ STRICT: tuple[Check, ...] = (
     small_word,
     torn_name,
     everywhere,
+    placeless,
     long_gap,
     fragment,
     trivial_value,
