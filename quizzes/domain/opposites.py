@@ -46,7 +46,6 @@ PAIRS = (
     "allowed forbade",
     "allows forbids",
     "permitted prohibited",
-    "succeeded failed",
     "lawful unlawful",
     "legal illegal",
     "constitutional unconstitutional",
@@ -96,7 +95,8 @@ PHRASES = (
 )
 WORD = re.compile(r"[A-Za-z]+")
 SHIFTING = re.compile(
-    r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly|almost)\b",
+    r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
+    r"|almost)\b",
     re.IGNORECASE,
 )
 

@@ -120,9 +120,8 @@ def _is_fair(stem: str, one: Placed, names: Names) -> bool:
 
 
 def _gapped(frame: str, text: str, value: str) -> str:
-    if "“" in text or "”" in text:
-        return ""
-    stem = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", GAP, text, count=1)
+    inner = text.replace("“", "‘").replace("”", "’")
+    stem = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", GAP, inner, count=1)
     if re.search(rf"\b[Aa]n? {GAP}|{GAP}-", stem):
         return ""
     return frame.format(stem.rstrip("."))

@@ -41,6 +41,7 @@ ABSTRACT = words(
     "experience figure evidence result finding data history fact number trend price statistic case"
     " example pattern comparison logic record document memorandum map episode story"
 )
+WILLING = words("keen eager ready willing determined")
 NAMING = (ACCORDING, IN_VIEW, RECKONED, ASIDE)
 LONGEST_NAME = 9  # words of whoever says something
 
@@ -154,7 +155,8 @@ def owner_of(draft: Draft, status: Status) -> str:
     will = next((t for t in draft.tokens if t.lower == "will"), None)
     if status is Status.PLAN and will is not None and not _named_subject(draft, token):
         token = draft.sentence.tokens[will.head]
-    planned = status is Status.PLAN and not draft.sentence.child(token.i, "auxpass", "acomp")
+    said = draft.sentence.child(token.i, "auxpass", "acomp")
+    planned = status is Status.PLAN and (said is None or said.lemma in WILLING)
     holds = token.lemma in PLANNING | FORESEEING | SAYING or tends_to_think(draft, token)
     return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
 
