@@ -10,6 +10,7 @@ from briefings.domain.surfaces import occurs
 from quizzes.domain.text import MOST_CLAIMS, claims_in
 
 LONG, SHORTEST = 24, 8  # words
+MOST_CUTS = 3
 BOUND_TOGETHER = re.compile(
     r"\b(?:if|unless|not only|both|either|neither|whether|rather than|because|on condition"
     r"|provided|no|not|never|nor|only)\b|[:“”\"()]|[.!?] [A-Z]",
@@ -24,6 +25,20 @@ TAILS = (
     re.compile(
         r",\s(?:but|and)\s(?:the|an?|it|he|she|they|this|its|his|her|their|there)\b[^;]+\.$"
     ),
+)
+# What stands behind a comma and a participle, or tells what was told once more.
+LOOSE_TAILS = (
+    re.compile(r",\s(?:an?|one)\s[^,;]+\.$"),
+    re.compile(r",\s(?:such as|since|although|though|even though|so that|in order to)\b[^;]+\.$"),
+    re.compile(r",\s(?:which|who|whose|where)\b[^;]+\.$"),
+    re.compile(r",\s[a-z]+ing\b[^;]+\.$"),
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do"
+    r"|[a-z]{2,}ed|rose|fell|grew|made|held|found|took|gave|sent|came|went|began|led|won|lost|said"
+    r"|sold|bought|built|brought|wrote|became|kept|left|met|paid|put|ran|set|stood|told|thought"
+    r"|requires|holds|shows|makes|takes|needs|wants|plans|expects|remains|continues|includes"
+    r"|represents|serves|aims|seeks|hopes|grows|costs|gives|says|allows|intends|faces|offers)\b"
 )
 MIDDLE = re.compile(r",\s(?:which|who|whose)\s[^,;]+,(?=\s[a-z]+)")
 
@@ -41,7 +56,7 @@ def brief(fact: facts.Fact) -> facts.Fact:
 
 def shortened(said: str) -> str:
     """A statement of many words or claims without its last or its middle clause."""
-    for _ in range(2):
+    for _ in range(MOST_CUTS):
         if len(said.split()) <= LONG and claims_in(said) <= MOST_CLAIMS:
             break
         if BOUND_TOGETHER.search(said):
@@ -59,7 +74,14 @@ def _cut(said: str) -> str:
             return left
     if len(MIDDLE.findall(said)) == 1:
         return MIDDLE.sub("", said)
-    return said
+    return next(filter(None, (_without(tail, said) for tail in LOOSE_TAILS)), said)
+
+
+def _without(tail: re.Pattern[str], said: str) -> str:
+    """A statement without a loose tail; "" where none is, or where no verb would be left."""
+    left = tail.sub(".", said)
+    enough = left != said and len(left.split()) >= SHORTEST
+    return left if enough and FINITE.search(left) and not APPOSED.match(left) else ""
 
 
 def _stands(value: facts.Value, said: str) -> bool:

@@ -21,10 +21,10 @@ POINTING = re.compile(
 
 
 def credited(fact: facts.Fact, text: str) -> str:
-    """A statement with ", according to …" behind it, unless it is a fact or says so itself."""
+    """A statement with "according to …" behind it, unless it is a fact or says so itself."""
     if fact.status in FIRM or _says_whose(fact, text) or not text.endswith("."):
         return text
-    return f"{text[:-1]}, according to {_whose(fact)}."
+    return f"{text[:-1]} according to {_whose(fact)}."
 
 
 def credited_question(made: Question, fact: facts.Fact) -> Question:

@@ -345,7 +345,7 @@ def test_a_view_without_its_owner_is_credited():
     said = "The port of Lindo is too small for the ships of Norway and Denmark."
     mine = replace(fact("mine", said), status=Status.OPINION, attributed_to=Attribution("Critics"))
     (question,) = [one.question for one in proposed(mine).questions]
-    assert question.stem == f"{said[:-1]}, according to Critics."
+    assert question.stem == f"{said[:-1]} according to Critics."
 
 
 def test_a_statement_is_made_false_by_its_opposite():
@@ -463,6 +463,17 @@ def test_rows_that_are_nearly_alike_are_not_compared():
             "If the river freezes in the winter of 1911, the Alva Bank will sell its old pier, and "
             "the council will build a school for the children.",
             None,
+        ),
+        (
+            "The old bank of the brothers Alva from Norway, hoping for the trade of the northern "
+            "islands, closed its pier in Lindo for the whole winter of 1911.",
+            None,
+        ),
+        (
+            "The council of Lindo in the north of Norway built a third pier for the ships of the "
+            "Alva Bank in 1911, hoping for more trade, more sailors and much more grain.",
+            "The council of Lindo in the north of Norway built a third pier for the ships of the "
+            "Alva Bank in 1911.",
         ),
     ],
 )

@@ -58,7 +58,7 @@ LOCATED = re.compile(
     r"|village|town|city|port|island|valley|river|region|province|reach(?:ed|es)?|left|leaves?) "
     r"(?:the )?(?:(?:southern|northern|eastern|western|central|neighbou?ring|nearby) )?$"
 )
-CREDIT = re.compile(r", according to [^,.]+\.$")
+CREDIT = re.compile(r" according to [^,.]+\.$")  # words of ours as well
 NUMBERED = re.compile(
     r"\b(?:sections?|articles?|paragraphs?|chapters?|figures?|tables?|phases?|part|routes?|rooms?"
     r"|pages?|rules?|clauses?|numbers?|nos?\.|step|case|stage|line|highway|road|flight|grade|class"
@@ -103,7 +103,7 @@ def leans_on_text(question: Question, context: Context) -> bool:
 def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
-    n = len(FRAME.sub("", question.stem).split())
+    n = len(CREDIT.sub(".", FRAME.sub("", question.stem)).split())
     if question.form is Form.TRUE_FALSE:
         return not SHORTEST <= n <= LONGEST_STATEMENT
     return not SHORTEST <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
