@@ -27,7 +27,7 @@ WORTH = {
 }
 SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 4, 2, 5
-MOST_TRUE, SPARE_TRUE = 1.5, 2  # true statements for every false one, and how many besides
+MOST_TRUE, SPARE_TRUE = 1.7, 2  # true statements for every false one, and how many besides
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.04, 0.06, 0.06

@@ -54,7 +54,7 @@ BROKEN = re.compile(
     r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
 )
 LOCATED = re.compile(
-    r"\b(?:in|at|to|from|near|around|across|through|into|towards?|between|outside|off|over|via|of|and"
+    r"\b(?:in|at|to|from|near|around|across|through|into|towards?|between|outside|off|over|via|of"
     r"|village|town|city|port|island|valley|river|region|province|reach(?:ed|es)?|left|leaves?) "
     r"(?:the )?(?:(?:southern|northern|eastern|western|central|neighbou?ring|nearby) )?$"
 )
@@ -146,16 +146,24 @@ def few_of_type(question: Question, context: Context) -> bool:
 
 def unsure_type(question: Question, context: Context) -> bool:
     """Whether the name is one of a body or a person can only be guessed."""
-    fact = next(context.facts_of(question), None)
-    value = fact.values.get(question.role) if fact else None
-    if not isinstance(value, facts.EntityValue):
+    key = _asked_entity(question, context)
+    if not key:
         return False
     if question.form is Form.CARD:
-        entity = context.entities[value.entity]
+        entity = context.entities[key]
         return entity.type is not facts.EntityType.PERSON and is_guess(entity)
     offered = [context.names.alone(option.text) for option in question.options]
-    several = [value.entity, *(key for key in offered if key)]
-    return any(is_guess(context.entities[key]) for key in several)
+    several = [key, *(one for one in offered if one)]
+    return any(is_guess(context.entities[one]) for one in several)
+
+
+def _asked_entity(question: Question, context: Context) -> str:
+    """The key of the entity that is asked for, alone or out of a list; "" for anything else."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if isinstance(value, facts.ItemsValue) and question.form is Form.CLOZE:
+        return context.names.alone(question.answer)
+    return value.entity if isinstance(value, facts.EntityValue) else ""
 
 
 def is_guess(entity: facts.Entity) -> bool:
@@ -185,11 +193,10 @@ def shared_name(question: Question, context: Context) -> bool:
 
 def everybodys_guess(question: Question, context: Context) -> bool:
     """The answer is what the article is about."""
-    fact = next(context.facts_of(question), None)
-    value = fact.values.get(question.role) if fact else None
-    if not isinstance(value, facts.EntityValue) or len(context.facts) < 8:
+    key = _asked_entity(question, context)
+    if not key or len(context.facts) < 8:
         return False
-    names = context.entities[value.entity].names
+    names = context.entities[key].names
     n = sum(any(name in f.statement for name in names) for f in context.facts.values())
     return n > FREQUENT * len(context.facts)
 
@@ -278,11 +285,10 @@ def torn_name(question: Question, context: Context) -> bool:
 
 def placeless(question: Question, context: Context) -> bool:
     """A gap for a place that nothing stands before as before places: "in", "near the south of"."""
-    fact = next(context.facts_of(question), None)
-    value = fact.values.get(question.role) if fact else None
-    if question.form is not Form.CLOZE or not isinstance(value, facts.EntityValue):
+    key = _asked_entity(question, context)
+    if question.form is not Form.CLOZE or not key:
         return False
-    place = context.entities[value.entity].type is facts.EntityType.PLACE
+    place = context.entities[key].type is facts.EntityType.PLACE
     return place and LOCATED.search(question.stem.partition(GAP)[0]) is None
 
 
