@@ -21,7 +21,8 @@ from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.crediting import credited_question
 from quizzes.domain.gates import context_of, faults, warnings
-from quizzes.domain.gates.candidates import is_guess, strict_faults
+from quizzes.domain.gates.candidates import strict_faults
+from quizzes.domain.gates.guessing import is_guess
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question

@@ -479,3 +479,34 @@ def test_rows_that_are_nearly_alike_are_not_compared():
 )
 def test_a_long_statement_is_cut_only_where_the_rest_is_true(said, short):
     assert shortened(said) == (short or said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Clara Duarte of Lindo accepts the objection of 1911, and the council does so, too.",
+        "Clara Duarte and the council of Lindo persuaded the others in 1911.",
+        "A decision is due in Lindo in 2031.",
+    ],
+)
+def test_a_thing_that_was_told_elsewhere_is_not_asked_about(said):
+    assert not proposed(fact("vague", said)).questions
+
+
+def test_a_place_is_no_gap_where_anything_might_stand():
+    entities = [
+        Entity("lindo", EntityType.PLACE, "Lindo"),
+        Entity("markthof", EntityType.PLACE, "Markthof"),
+        Entity("porto", EntityType.PLACE, "Porto"),
+    ]
+    sold = fact(
+        "sold",
+        "In 1911 the bank sold grain of the Markthof brand to the pilots of Lindo.",
+        values={
+            "where": EntityValue("markthof", "Markthof"),
+            "where2": EntityValue("lindo", "Lindo"),
+        },
+    )
+    result = proposed(sold, entities=entities)
+    gaps = [one.question.answer for one in result.questions if one.question.form is Form.CLOZE]
+    assert gaps == ["Lindo"]
