@@ -501,7 +501,7 @@ def test_a_place_is_no_gap_where_anything_might_stand():
     ]
     sold = fact(
         "sold",
-        "In 1911 the bank sold grain of the Markthof brand to the pilots of Lindo.",
+        "In 1911 the bank began to sell the Markthof grain to the pilots of Lindo.",
         values={
             "where": EntityValue("markthof", "Markthof"),
             "where2": EntityValue("lindo", "Lindo"),
