@@ -510,3 +510,39 @@ def test_a_place_is_no_gap_where_anything_might_stand():
     result = proposed(sold, entities=entities)
     gaps = [one.question.answer for one in result.questions if one.question.form is Form.CLOZE]
     assert gaps == ["Lindo"]
+
+
+def test_a_row_is_told_from_the_other_rows():
+    rows = {
+        "Cold shock": ("0 to 2 minutes", "Gasping"),
+        "Loss of strength": ("5 to 20 minutes", "Weak hands"),
+        "Hypothermia": ("after 30 minutes", "Confusion"),
+    }
+    several = [
+        fact(
+            row,
+            f"In the table “Stages”, the row “{row}” has “{time}” under “Time” and “{danger}” "
+            "under “Main danger”.",
+        )
+        for row, (time, danger) in rows.items()
+    ]
+    asked = {one.question.stem: one.question for one in proposed(*several).questions}
+    question = asked["In the table “Stages”, what stands under “Main danger” for “Hypothermia”?"]
+    assert question.answer == "Confusion"
+    assert {o.text for o in question.options} == {"Gasping", "Weak hands", "Confusion"}
+    assert {q.form for q in asked.values()} == {Form.CHOICE}
+
+
+def test_what_two_rows_have_in_common_is_not_asked_for():
+    several = [
+        fact(row, f"In the table “Stages”, the row “{row}” has “{time}” under “Time”.")
+        for row, time in {
+            "Cold": "soon",
+            "Weak": "soon",
+            "Worn": "at dusk",
+            "Hurt": "never",
+        }.items()
+    ]
+    stems = [one.question.stem for one in proposed(*several).questions]
+    assert len(stems) == 2
+    assert not any("“Cold”" in stem or "“Weak”" in stem for stem in stems)

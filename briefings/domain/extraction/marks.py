@@ -90,9 +90,7 @@ DEEMED = re.compile(
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
 FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
-IN_VIEW = re.compile(
-    r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment)\b"
-)
+IN_VIEW = re.compile(r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment)\b")
 IN_THEIR_VIEW = re.compile(
     r"(?:^|[:;,] |\bbut |\band )[Ii]n (?:their|his|her|its) (?:own )?(?:view|opinion|eyes"
     r"|judge?ment)\b"
