@@ -540,7 +540,7 @@ def test_what_two_rows_have_in_common_is_not_asked_for():
             "Cold": "soon",
             "Weak": "soon",
             "Worn": "at dusk",
-            "Hurt": "never",
+            "Hurt": "at noon",
         }.items()
     ]
     stems = [one.question.stem for one in proposed(*several).questions]
