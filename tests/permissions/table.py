@@ -267,8 +267,6 @@ KEPT_OPEN = (
     "GET class-mastery",
     "GET class-statistics",
     "GET class-heat",
-    "GET assignment-statistics",
-    "GET assignment-heat",
     "GET class-log",
     "GET class-regrades",
     "GET class-delete",
@@ -276,6 +274,8 @@ KEPT_OPEN = (
     "GET answer-mark",
     "GET student-detail",
     "GET assignment-detail",
+    "GET assignment-statistics",
+    "GET assignment-heat",
 )
 
 ACCOUNTS = {
