@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('briefings', '0006_facts_compared'),
-        ('quizzes', '0009_assignments'),
+        ('quizzes', '0012_know_facts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import connection
 from django.http import QueryDict
 
+from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.domain.rekeying import said
-from quizzes.models import Question, Regrade, Response
+from quizzes.models import Mark, Question, Regrade, Response
 from quizzes.services.scenes import Evidence, Feedback, PairRow, Row, Saved
 
 # In SQL of our own, as it is read with every answer (see `fetching`).
@@ -93,8 +94,13 @@ def answered(question: Question, response: Response) -> dict[str, Any]:
 
 def saved(question: Question, response: Response) -> Saved:
     """A stored answer without a word on whether it is right; the key is not read."""
+    return Saved(in_words(question, response.given), response.answered_at)
+
+
+def in_words(question: Question, answer: Answer) -> str:
+    """What was chosen or typed, as the page of the question has it; empty for not knowing."""
     texts = {option.id: option.text for option in (*question.options, *question.prompts)}
-    return Saved(said(Form(question.form), response.given, texts), response.answered_at)
+    return said(Form(question.form), answer, texts)
 
 
 def _feedback(question: Question, response: Response) -> Feedback:
@@ -114,12 +120,18 @@ def _feedback(question: Question, response: Response) -> Feedback:
         evidence=evidence[: len(evidence) - len(contrast)],
         contrast=evidence[-1] if contrast and len(evidence) > len(proofs) else None,
         regrade=_regrade(response) if response.regraded_at else None,
+        mark=_mark(response) if response.is_by_hand else None,
     )
 
 
 def _regrade(response: Response) -> Regrade | None:
     """The last change of a mark, with the reason."""
     return response.regrades.select_related("correction").order_by("-pk").first()
+
+
+def _mark(response: Response) -> Mark | None:
+    """The mark that a person gave, with the reason."""
+    return response.marks.select_related("by").order_by("-pk").first()
 
 
 def _evidence(question: Question, proofs: tuple[Proof, ...]) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from briefings.models import Briefing, Lesson, User
+from quizzes.domain.answers import Answer
 from quizzes.domain.questions import HIDDEN
 from quizzes.models import Attempt, AttemptQuestion, Question, QuestionKey, Response
 from quizzes.services import posing
@@ -25,7 +26,7 @@ ATTEMPT = Columns(
     Attempt,
     "a",
     *("id", "uuid", "learner_id", "n_questions", "briefing_id", "finished_at"),
-    *("assignment_id", "ends_at", "withheld"),
+    *("assignment_id", "ends_at", "withheld", "asks_certainty"),
 )
 QUESTION = Columns(
     Question,
@@ -106,7 +107,8 @@ def scene(
     place = place_of(learner, uuid, position)
     shared = _shared(place, at, problem)
     if shared["steps"][position - 1].is_open:
-        return Scene(**shared, **posing.asked(place.question, moved))
+        sure = moved.get("sure", "")
+        return Scene(**shared, **posing.asked(place.question, moved), sure=sure)
     response = Response.objects.get(attempt=place.attempt, question=place.question)
     if place.attempt.withheld:
         return Scene(**shared, saved=posing.saved(place.question, response))
@@ -133,9 +135,9 @@ def _shared(place: AttemptQuestion, at: datetime, problem: str = "") -> dict[str
     }
 
 
-def is_other_answer(response: Response, submission: Any) -> bool:
+def is_other_answer(response: Response, answer: Answer) -> bool:
     """Whether the stored answer is not the one that was just sent."""
-    return bool(response.answer != submission.answer.to_json())
+    return bool(response.answer != answer.to_json())
 
 
 def first_error(form: Any) -> str:

@@ -18,7 +18,7 @@ else:  # Django's forms cannot be subscripted at run time
     ClassroomModelForm = forms.ModelForm
 
 MAX_BYTES = 200_000
-LONGEST_ROSTER = 200_000  # characters
+LONGEST_ROSTER = 202_000  # characters; browsers lengthen the ends of lines when they send text
 
 
 class ClassForm(ClassroomModelForm):
@@ -45,6 +45,22 @@ class ClassForm(ClassroomModelForm):
         readable = Briefing.objects.visible_to(user).published().order_by().values("pk")
         chosen = Q(classrooms=self.instance) if self.instance.pk else Q(pk__in=[])
         briefings.queryset = Briefing.objects.filter(Q(pk__in=readable) | chosen).distinct()
+
+
+class DeleteForm(forms.Form):
+    """The name of a class, typed by whoever wants it deleted."""
+
+    name = forms.CharField(label=_("Type the name of the class"), max_length=120)
+
+    def __init__(self, room: Classroom, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.room = room
+
+    def clean_name(self) -> str:
+        typed = str(self.cleaned_data["name"])
+        if " ".join(typed.split()) != " ".join(self.room.name.split()):
+            raise forms.ValidationError(_("This is not its name; nothing was deleted."))
+        return typed
 
 
 class CodeForm(forms.Form):
@@ -74,13 +90,19 @@ class RosterForm(forms.Form):
         if file and file.size > MAX_BYTES:
             raise forms.ValidationError(_("The file is larger than 200 kB."))
         if file:
-            try:
-                self.cleaned_data["file_text"] = file.read().decode("utf-8-sig")
-            except UnicodeDecodeError:
-                raise forms.ValidationError(
-                    _("This is not UTF-8 text: save it as CSV in UTF-8 and upload it again.")
-                ) from None
+            self.cleaned_data["file_text"] = self._decoded(file.read())
         return file
+
+    def _decoded(self, content: bytes) -> str:
+        """The text of a file; what another encoding makes of plain letters has zeros in it."""
+        wrong = _("This is not UTF-8 text: save it as CSV in UTF-8 and upload it again.")
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise forms.ValidationError(wrong) from None
+        if "\0" in text:
+            raise forms.ValidationError(wrong)
+        return text
 
     @property
     def sent(self) -> str:
