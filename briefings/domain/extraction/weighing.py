@@ -55,6 +55,11 @@ def weight_of(draft: Draft, text: str, agents: frozenset[str], *, is_told: bool)
     is_told  whether the passage tells of the past, where "could" and "would" are no forecasts
     """
     whose = _speaker(draft, text)
+    whose = (
+        SOURCE
+        if whose.lower() in {"the author", "the authors", "the court"} and draft.swaps
+        else whose
+    )
     status = _reported(draft, whose) or _plain(draft, text, agents, is_told)
     if status is Status.FACT:
         return Weight(status, whose)
