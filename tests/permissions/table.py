@@ -246,8 +246,12 @@ KEPT_OPEN = (
     "GET grades-file",
     "GET answers-file",
     "GET class-mastery",
+    "GET class-statistics",
+    "GET class-heat",
     "GET student-detail",
     "GET assignment-detail",
+    "GET assignment-statistics",
+    "GET assignment-heat",
 )
 
 ACCOUNTS = {

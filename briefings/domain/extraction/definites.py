@@ -128,7 +128,8 @@ def _described(
     if plain and lead.lower == "the" and usual:
         return _familiar(token, draft, setting)
     fresh_thing = token.lemma not in setting.told.nouns and token.lemma not in RELATIONAL
-    bound = fresh_thing and (token.lemma in OF_PLACES or not is_main(token, draft))
+    first = not setting.told.nouns  # nothing was told before that it could go back to
+    bound = fresh_thing and (first or token.lemma in OF_PLACES or not is_main(token, draft))
     bound = bound and not is_told_before(token.lemma)
     if lead.lower == "the" and bound and names_something(draft, setting):
         return {}, (), 0.06

@@ -33,6 +33,7 @@ from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.persons import Known
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, Sentence
+from briefings.domain.extraction.voices import house_of, voices
 from briefings.domain.extraction.voicing import body_of
 from briefings.domain.facts import Entity
 
@@ -60,6 +61,7 @@ class Read:
     settled   what its "last year" means
     is_last   whether it stands in the last paragraph
     is_told   whether its block tells of the past
+    voice     who speaks, if it only quotes; "" if nobody can tell who; else None
     """
 
     sentence: Sentence
@@ -70,6 +72,7 @@ class Read:
     headings: str
     is_last: bool
     is_told: bool
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,14 @@ class Reading:
 
     topic_words  words of its title and its headings
     body         what "we" are in it: "the court"
+    house        whose press release it is, "" for any other text
     """
 
     names: Names
     sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
     topic_words: frozenset[str]
     body: str = ""
+    house: str = ""
 
 
 def read(document: Document, progress: Progress) -> Reading:
@@ -105,7 +110,7 @@ def read(document: Document, progress: Progress) -> Reading:
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
-    return Reading(names, tuple(found), words, body_of(document.text))
+    return Reading(names, tuple(found), words, body_of(document.text), house_of(document))
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
@@ -146,6 +151,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
     strangers: deque[frozenset[str]] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
+    spoken = voices(document, reading.sentences)
     place = place_of(document, names)
     known = Known(names, *hero_of(document, names, reading.sentences))
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
@@ -184,6 +190,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
             sentence.block in told,
+            spoken.get(sentence.start),
         )
         known.add(sentence, found)
         described.add(sentence, found, names)

@@ -19,8 +19,8 @@ CELL = re.compile(
 MOST_CELLS = 60  # of one table
 MOST_ROWS, MOST_COLUMNS = 12, 5  # of a table that is told row by row
 LONGEST_HEAD = 12  # words
+NOTE = re.compile(r"\s*(?:\[[0-9a-z]{1,2}\]|[*†‡§¹²³]+)$")
 YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
-NOTE = re.compile(r"\s*\[[0-9a-z*]{1,3}\]")
 NUMBERED = re.compile(r"^(?:table|tab\.)\s*[0-9A-Z]+\s*[.:–-]?\s*", re.IGNORECASE)
 
 
@@ -38,17 +38,16 @@ class Figure:
 
     @property
     def place(self) -> str:
-        """Where the figure stands, in words that fit into a sentence."""
-        table = f"the table “{self.table}”" if self.table else "the article’s table"
-        return f"According to {table}, {{}} for “{self.row}” under “{self.column}”"
+        """The table, in words that fit into a sentence."""
+        return f"In the table “{self.table}”" if self.table else "In the article’s table"
 
     @property
     def statement(self) -> str:
-        return f"{self.place.format('the figure')} is {self.text}."
+        return f"{self.place}, the column “{self.column}” gives {self.text} for “{self.row}”."
 
     @property
     def stem(self) -> str:
-        return f"{self.place.format('what is the figure')}?"
+        return f"{self.place}, what does the column “{self.column}” give for “{self.row}”?"
 
 
 def figures(document: Document) -> Iterator[Figure]:
@@ -90,7 +89,7 @@ def rows(document: Document) -> Iterator[Row]:
 
 def _rows(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Row]:
     grid = {(block.row, block.column): (n, block) for n, block in cells}
-    text = {place: NOTE.sub("", block.text).strip() for place, (_, block) in grid.items()}
+    text = {place: _unmarked(block.text) for place, (_, block) in grid.items()}
     heads = {column: said for (row, column), said in text.items() if row == 0}
     several = sorted({row for row, _ in grid if row})
     if not _are_headings(heads, cells) or len(several) > MOST_ROWS or len(heads) > MOST_COLUMNS:
@@ -106,8 +105,8 @@ def _rows(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Row]:
 
 
 def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]:
-    grid = {(block.row, block.column): NOTE.sub("", block.text).strip() for _, block in cells}
-    heads = {column: text for (row, column), text in grid.items() if row == 0}
+    grid = {(block.row, block.column): _unmarked(block.text) for _, block in cells}
+    heads = {block.column: _unmarked(block.text) for _, block in cells if block.row == 0}
     if not _are_headings(heads, cells):
         return
     made = 0
@@ -119,6 +118,11 @@ def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]
         if figure and _are_one(grid, row):
             made += 1
             yield figure
+
+
+def _unmarked(text: str) -> str:
+    """A heading without the mark of a note."""
+    return NOTE.sub("", text.strip())
 
 
 def _are_headings(heads: Mapping[int, str], cells: Sequence[tuple[int, Block]]) -> bool:
