@@ -130,7 +130,7 @@ def _described(
     fresh_thing = token.lemma not in setting.told.nouns and token.lemma not in RELATIONAL
     first = not setting.told.nouns  # nothing was told before that it could go back to
     bound = fresh_thing and (first or token.lemma in OF_PLACES or not is_main(token, draft))
-    bound = bound and not is_told_before(token.lemma)
+    bound = bound and (first or not is_told_before(token.lemma))
     if lead.lower == "the" and bound and names_something(draft, setting):
         return {}, (), 0.06
     told = lead.lower == "the" and plain and _goes_back(token, setting)
