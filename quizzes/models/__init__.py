@@ -2,6 +2,7 @@
 
 from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
+from quizzes.models.bringing import ImportedReview, ReviewImport
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classroom import Classroom, Membership
 from quizzes.models.memory import Memory, Recollection
@@ -26,6 +27,7 @@ __all__ = [
     "CalendarFeed",
     "CertaintyCount",
     "Classroom",
+    "ImportedReview",
     "KeyCorrection",
     "LessonReading",
     "Membership",
@@ -41,6 +43,7 @@ __all__ = [
     "Replanning",
     "Report",
     "Response",
+    "ReviewImport",
     "StudyDay",
     "StudyPolicy",
     "StudySettings",

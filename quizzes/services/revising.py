@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import accumulate
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -79,7 +80,7 @@ def _revised(
     policies: Mapping[int, Policy],
     planned: Iterable[ReplannedDay],
 ) -> Revised:
-    counted = [line for line in log if not was_misstated(fact.misstated_between, line.at)]
+    counted = [line for line in in_order(log) if not was_misstated(fact.misstated_between, line.at)]
     if not counted:
         return Revised(None, None, None)
     changed, last = fact.value_changed_at, counted[-1]
@@ -89,6 +90,20 @@ def _revised(
         value = replace(value, due_day=date.fromordinal(held.due_day))
     outdated = changed is not None and last.at <= changed
     return Revised(value, last.at, last.correct and not outdated)
+
+
+def in_order(log: Lines) -> Lines:
+    """The answers as they were given: as they came in, but those brought from Anki by their time.
+
+    Answers of our own keep their order, whatever clocks said.
+    """
+    if all(line.source != Source.ANKI for line in log):
+        return log
+    own = (line.at for line in log if line.source != Source.ANKI)
+    reached = accumulate(own, max)
+    places = [line.at if line.source == Source.ANKI else next(reached) for line in log]
+    by_place = sorted(zip(places, range(len(log)), log, strict=True), key=lambda one: one[:2])
+    return [line for _place, _n, line in by_place]
 
 
 def _holds(planned: ReplannedDay, value: domain.Memory, last: Recollection) -> bool:
