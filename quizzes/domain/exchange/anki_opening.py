@@ -22,12 +22,12 @@ from briefings.domain.ingesting import refusing
 from briefings.domain.ingesting.archive import Archive
 
 # As a person exports them, without pictures and sounds.
-LIMITS = refusing.Limits(size=20_000_000, parts=20_000, unpacked=200_000_000, ratio=400)
+LIMITS = refusing.Limits(size=20_000_000, parts=20_000, unpacked=100_000_000, ratio=400)
 PACKED, NEWER, OLDER = "collection.anki21b", "collection.anki21", "collection.anki2"
 WINDOW = 1 << 27  # bytes that unpacking may look back
 CHUNK = 1 << 20
 STEPS, TURNS = 100_000, 3_000  # of SQLite’s machine: 300 million in all, some seconds
-LONGEST = 10_000_000  # bytes of a value
+LONGEST = 10_000_000  # bytes of a note
 MOST_NOTES = 200_000
 MAGIC = b"SQLite format 3\x00"
 WANTED = {
@@ -161,13 +161,12 @@ def _guard(connection: sqlite3.Connection) -> None:
     """Look the schema over, then allow nothing but reading the tables that are asked for."""
     turns = iter(range(TURNS))
     connection.set_progress_handler(lambda: next(turns, None) is None, STEPS)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
             connection.execute(f"PRAGMA {pragma}")
         _check_schema(connection)
+        _check_sizes(connection)
     except sqlite3.Error as error:
         raise PackageRefused("damaged") from error
     connection.set_authorizer(_authorize)
@@ -185,9 +184,16 @@ def _check_schema(connection: sqlite3.Connection) -> None:
             raise PackageRefused("not-a-package")
         if any(found.values()):  # hidden, or computed
             raise PackageRefused("unsafe")
+
+
+def _check_sizes(connection: sqlite3.Connection) -> None:
+    """Not every build of `sqlite3` can set a limit to values, so their sizes are asked first."""
     ((n,),) = connection.execute("SELECT COUNT(*) FROM notes")
     if n > MOST_NOTES:
         raise PackageRefused("too-many-notes", limit=MOST_NOTES)
+    sizes = " + ".join(f"length(CAST({name} AS BLOB))" for name in ("guid", "tags", "flds"))
+    if connection.execute(f"SELECT 1 FROM notes WHERE {sizes} > ? LIMIT 1", [LONGEST]).fetchone():  # noqa: S608 - names of ours
+        raise PackageRefused("damaged")
 
 
 def _is_plain(kind: str, sql: str) -> bool:

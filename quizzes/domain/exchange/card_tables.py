@@ -42,7 +42,7 @@ def tabbed(notes: Iterable[Note]) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Text as HTML on one line; a sign that would begin a formula is written as its number."""
-    shown = escape(text.strip(), quote=True).replace("\t", " ").replace("\n", "<br>")
+    shown = escape(text.strip(), quote=True).replace("\t", "&#9;").replace("\n", "<br>")
     return f"&#{ord(shown[0])};{shown[1:]}" if safe(shown) != shown else shown
 
 
