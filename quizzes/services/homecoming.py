@@ -232,7 +232,8 @@ def weigh(
 ) -> None:
     """Say of new lines on which study day they fall, and what was predicted before each."""
     memory, fresh = None, {id(line) for line in new}
-    for line in in_order([*log, *new]):
+    came_in = sorted([*log, *new], key=lambda line: (line.pk is None, line.pk or 0))
+    for line in in_order(came_in):
         policy, evidence = policies[line.policy_id], line.evidence
         day = today(memory, policy, line.at)
         if id(line) in fresh:

@@ -95,13 +95,15 @@ def _revised(
 def in_order(log: Lines) -> Lines:
     """The answers as they were given: as they came in, but those brought from Anki by their time.
 
-    Answers of our own keep their order, whatever clocks said.
+    An answer of our own comes after all that was there when it was given, whatever clocks say.
     """
     if all(line.source != Source.ANKI for line in log):
         return log
-    own = (line.at for line in log if line.source != Source.ANKI)
-    reached = accumulate(own, max)
-    places = [line.at if line.source == Source.ANKI else next(reached) for line in log]
+    reached = accumulate((line.at for line in log), max)
+    places = [
+        line.at if line.source == Source.ANKI else latest
+        for line, latest in zip(log, reached, strict=True)
+    ]
     by_place = sorted(zip(places, range(len(log)), log, strict=True), key=lambda one: one[:2])
     return [line for _place, _n, line in by_place]
 

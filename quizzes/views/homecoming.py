@@ -25,12 +25,13 @@ from quizzes.services.policies import study_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def anki_import(request: LearnerRequest) -> HttpResponse:
     """Choose a package; it is looked at, and nothing is counted yet."""
-    form = PackageForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and request.META.get("UPLOAD_TOO_LARGE"):
+    sent = request.method == "POST"
+    form = PackageForm(request.POST, request.FILES) if sent else PackageForm()
+    if sent and request.META.get("UPLOAD_TOO_LARGE"):
         form.is_valid()
         form.errors.clear()
         form.add_error("file", too_large())
-    elif request.method == "POST" and form.is_valid():
+    elif sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             found = look_at(request.user, file.read(), file.name, at=timezone.now())
