@@ -47,4 +47,6 @@ def _cell(text: str) -> str:
 
 
 def _bare(cell: str) -> str:
-    return cell.replace("\t", " ").replace("\n", " ").replace('"', "'")
+    """A cell on one line, in quotation marks where it holds any."""
+    line = " ".join(cell.split())
+    return '"' + line.replace('"', '""') + '"' if '"' in line else line
