@@ -44,7 +44,9 @@ function key(question, item) {
 function keyOf(item) {
   const pairs = [...item.pairs, ...item.spare.map((one) => ["", one])].map((pair) => pair.map(arrows));
   const figures = item.figures.map(([number, tolerance, ...more]) => [number, tolerance, ...more]);
-  const of = { number: figures, match: pairs, open: [] };
+  // A star stands for any text unless it is escaped, which only Moodle's own marking undoes.
+  const texts = item.choices.map(([one, ...more]) => [one.replaceAll("*", "\\*"), ...more]);
+  const of = { number: figures, match: pairs, open: [], text: texts };
   return of[item.kind] || item.choices;
 }
 
