@@ -27,8 +27,9 @@ function share(choice) {
 function key(question, item) {
   switch (question.type) {
     case "TF": {
-      const told = { true: question.trueFeedback, false: question.falseFeedback };
-      return item.choices.map(([name]) => [name, String(question.isTrue) === name.toLowerCase() ? "100" : "0", text(told[name.toLowerCase()])]);
+      // By the format the first is for the wrong answer; this reader calls it that of "true".
+      const [wrong, right] = [text(question.trueFeedback), text(question.falseFeedback)];
+      return item.choices.map(([name]) => (String(question.isTrue) === name.toLowerCase() ? [name, "100", right] : [name, "0", wrong]));
     }
     case "Numerical":
       return question.choices.map((one) => [one.text.number, one.text.range || 0, share(one), text(one.feedback)]);
