@@ -68,7 +68,9 @@ def found_in(col, notes):
             "tags": sorted(note.tags),
             "deck": col.decks.name(card.did),
         }
-    wanted = {one["guid"]: {name: one[name] for name in next(iter(found.values()))} for one in notes}
+    wanted = {
+        one["guid"]: {name: one[name] for name in next(iter(found.values()))} for one in notes
+    }
     check(found.keys(), wanted.keys(), "guids")
     for guid, note in wanted.items():
         check(found[guid], note, f"note {guid}")

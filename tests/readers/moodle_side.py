@@ -1,4 +1,4 @@
-"""Run by an interpreter that has `moodle-xml-parser`: FOLDER. It reads questions with options only."""
+"""Run where `moodle-xml-parser` is installed, which knows questions with options: FOLDER."""
 
 import html
 import json
