@@ -8,7 +8,7 @@ keeps right and wrong of a quiz from this learner that holds them or may still d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 
 from briefings.models import Briefing, Fact, Lesson, User
 from quizzes.domain.deadlines import Phase
-from quizzes.domain.exchange.anki_notes import LOOKS, Note, Place, note_of
+from quizzes.domain.exchange.anki_notes import LOOKS, Note, Place, in_turns, note_of
 from quizzes.domain.questions import Form
 from quizzes.models import Assignment, AttemptQuestion, Memory, Question
 from quizzes.models.memory import MemoryQuerySet
@@ -135,11 +135,9 @@ def notes_of(
 
     address  makes a whole address of a path, for the way back to the lesson
     """
-    keys = Prefetch("facts", Fact.objects.only("key"))
-    rows = questions.select_related("hidden", "lesson").prefetch_related(keys)
     roots = roots_of(briefing)
     given: set[str] = set()
-    for row in rows:
+    for row in _with_keys(questions):
         root = roots[row.pk]
         if root in given:  # two questions go back to one; the first has its name
             root = row.fingerprint
@@ -188,6 +186,26 @@ def claim(status: str) -> str:
     return words.get(status, "")
 
 
-def printable(questions: QuestionQuerySet) -> Sequence[Question]:
-    """Questions with their keys, for paper. Two queries."""
-    return list(questions.select_related("hidden", "lesson"))
+def cards_to_cut(questions: QuestionQuerySet) -> list[Question]:
+    """Questions with their keys as cards, those about the same fact far apart. Two queries."""
+    return in_turns(_with_keys(questions), _about)
+
+
+def tasks_to_write(questions: QuestionQuerySet) -> list[Question]:
+    """One question about each fact, so that none tells the answer to another. Two queries.
+
+    Where there are several it is one with more to do than to recall: with options, a figure, a gap.
+    """
+    rows = list(_with_keys(questions))
+    by_work = sorted(rows, key=lambda row: list(LOOKS).index(Form(row.form)))
+    chosen = {row.facts.all()[0].pk: row for row in by_work}  # the last one stays
+    return [row for row in rows if chosen[row.facts.all()[0].pk] == row]
+
+
+def _with_keys(questions: QuestionQuerySet) -> QuestionQuerySet:
+    keys = Prefetch("facts", Fact.objects.only("key"))
+    return questions.select_related("hidden", "lesson").prefetch_related(keys)
+
+
+def _about(row: Question) -> tuple[str, str, Form]:
+    return row.lesson.key, row.facts.all()[0].key, Form(row.form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -21,7 +22,7 @@ from quizzes.domain.sheets import lines
 from quizzes.forms.taking import TakeForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services import chronicling
-from quizzes.services.taking import Wish, counts, notes_of, printable, takeable
+from quizzes.services.taking import Wish, cards_to_cut, counts, notes_of, takeable, tasks_to_write
 
 CSV, TSV = "text/csv; charset=utf-8", "text/tab-separated-values; charset=utf-8"
 
@@ -96,30 +97,31 @@ def sent(pieces: Iterable[str | bytes], kind: str, name: str) -> StreamingHttpRe
 @require_safe
 def take_cards(request: LearnerRequest, key: str) -> HttpResponse:
     """Cards to print and cut out: a page of fronts, then its backs the other way round."""
-    return _paper(request, key, "quizzes/take_cards.html")
+    context = _paper(request, key)
+    context["sheets"] = sheets(cards_to_cut(context["questions"]))
+    return render(request, "quizzes/take_cards.html", context)
 
 
 @login_required
 @never_cache
 @require_safe
 def take_worksheet(request: LearnerRequest, key: str) -> HttpResponse:
-    """Questions to answer on paper, and their answers on a page of their own."""
-    return _paper(request, key, "quizzes/take_worksheet.html")
+    """A question about each fact to answer on paper, and the answers on a page of their own."""
+    context = _paper(request, key)
+    context["tasks"] = tasks_to_write(context["questions"])
+    return render(request, "quizzes/take_worksheet.html", context)
 
 
-def _paper(request: LearnerRequest, key: str, template: str) -> HttpResponse:
+def _paper(request: LearnerRequest, key: str) -> dict[str, Any]:
     briefing = readable(request, key)
     wish = TakeForm(briefing, request.GET).wish()
-    questions = printable(takeable(request.user, briefing, wish, at=timezone.now()))
-    context = {
+    return {
         "briefing": briefing,
         "lesson": wish.lesson,
-        "questions": questions,
-        "sheets": sheets(questions),
+        "questions": takeable(request.user, briefing, wish, at=timezone.now()),
         "query": query_of(wish),
         "nav": "read",
     }
-    return render(request, template, context)
 
 
 @login_required

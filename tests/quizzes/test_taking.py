@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from quizzes.domain.exchange.anki_history import history
 from quizzes.domain.exchange.anki_notes import OURS
@@ -183,14 +184,41 @@ def test_every_note_leads_to_the_words_that_prove_it(client, harbour, learner, a
     assert b'id="evidence"' in client.get(address).content
 
 
-def test_paper_shows_the_same_cards(client, harbour, learner, at):
+def test_cards_on_paper_are_the_same_and_keep_apart(client, harbour, learner, at):
+    read(learner, harbour, at)
     client.force_login(learner)
-    cards = client.get(reverse("quizzes:take-cards", args=[harbour.key]))
-    sheet = client.get(reverse("quizzes:take-worksheet", args=[harbour.key]))
-    asked = list(taken(learner, harbour, at, Wish(None, ("cards", "gaps", "figures"))))
+    page = client.get(reverse("quizzes:take-cards", args=[harbour.key]), ALL)
+    cards = [card for sheet in page.context["sheets"] for card in sheet.fronts]
+    facts = {card.facts.get().pk for card in cards}
 
-    assert cards.context["questions"] == sheet.context["questions"] == asked
-    assert asked[0].hidden.answer in sheet.content.decode()
+    assert set(cards) == set(taken(learner, harbour, at))
+    first = [card for card in cards if card.lesson == cards[0].lesson][: len(facts)]
+    of_lesson = {card.facts.get().pk for card in cards if card.lesson == cards[0].lesson}
+    assert {card.facts.get().pk for card in first[: len(of_lesson)]} == of_lesson
+
+
+def test_a_worksheet_asks_about_each_fact_once(client, harbour, learner, at):
+    read(learner, harbour, at)
+    client.force_login(learner)
+    page = client.get(reverse("quizzes:take-worksheet", args=[harbour.key]), ALL)
+    tasks = page.context["tasks"]
+    facts = [task.facts.get().pk for task in tasks]
+
+    assert len(facts) == len(set(facts))
+    assert set(facts) == {row.facts.get().pk for row in taken(learner, harbour, at)}
+    assert forms(tasks) != {Form.CARD}
+    assert all(escape(task.hidden.answer) in page.content.decode() for task in tasks)
+
+
+@pytest.mark.parametrize("name", ["take-cards", "take-worksheet"])
+def test_paper_costs_the_same_queries_however_many_cards(
+    client, harbour, learner, at, django_assert_max_num_queries, name
+):
+    client.force_login(learner)
+    make_many(learner, harbour, 30, day=at.toordinal())
+
+    with django_assert_max_num_queries(14):
+        client.get(reverse(f"quizzes:{name}", args=[harbour.key]), ALL)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ find their way home.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from itertools import zip_longest
+from typing import TypeVar
 
 from quizzes.domain.exchange.items import Item, Kind
 from quizzes.domain.exchange.leaving import item_of
@@ -178,22 +179,34 @@ def _proof(question: Question) -> str:
 
 
 def in_order(notes: Iterable[Note]) -> list[Note]:
-    """Notes as they are first met: of every fact of a lesson its card, before any second note.
+    """Notes as they are first met: see `in_turns`."""
 
-    Notes about the same fact give each other away.
+    def about(note: Note) -> str:
+        return " ".join(tag for tag in note.tags if tag.startswith(f"{OURS}::fact::"))
+
+    return in_turns(notes, lambda note: (note.place.lesson, about(note), note.form))
+
+
+T = TypeVar("T")
+
+
+def in_turns(cards: Iterable[T], about: Callable[[T], tuple[str, str, Form]]) -> list[T]:
+    """Of every fact of a lesson its card, before any second card: they give each other away.
+
+    about  the lesson, the fact and the form of a card
     """
-    lessons: dict[str, dict[str, list[Note]]] = {}
-    for note in notes:
-        about = " ".join(tag for tag in note.tags if tag.startswith(f"{OURS}::fact::"))
-        lessons.setdefault(note.place.lesson, {}).setdefault(about, []).append(note)
+    lessons: dict[str, dict[str, list[T]]] = {}
+    for card in cards:
+        lesson, fact, _form = about(card)
+        lessons.setdefault(lesson, {}).setdefault(fact, []).append(card)
+
+    def turn(card: T) -> int:
+        return list(LOOKS).index(about(card)[2])
+
     return [
-        note
+        card
         for facts in lessons.values()
-        for turn in zip_longest(*(sorted(several, key=_turn) for several in facts.values()))
-        for note in turn
-        if note is not None
+        for together in zip_longest(*(sorted(several, key=turn) for several in facts.values()))
+        for card in together
+        if card is not None
     ]
-
-
-def _turn(note: Note) -> int:
-    return list(LOOKS).index(note.form)
