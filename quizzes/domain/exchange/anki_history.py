@@ -12,7 +12,7 @@ from quizzes.domain.memory import Rating
 
 # Of `revlog.type`: what Anki answers itself, as when cards are rescheduled, has no rating.
 FILTERED = 3  # in a filtered deck; where it moved nothing, `factor` is 0
-MOST_REVIEWS = 200_000
+MOST_REVIEWS = 50_000  # taken in within a request
 FIRST = datetime(2006, 10, 1, tzinfo=UTC)  # there was no Anki before
 OWN = (f"{OURS}:", f"{OURS};")  # guids of ours sort between these
 REVIEWS = """
@@ -73,7 +73,7 @@ def history(collection: Collection, *, until: datetime) -> History:
         else:
             reviews.append(review)
         if len(reviews) > MOST_REVIEWS:
-            raise PackageRefused("takes-too-long")
+            raise PackageRefused("too-many-reviews", limit=MOST_REVIEWS)
     return History(tuple(reviews), guids, foreign, skipped)
 
 

@@ -48,6 +48,8 @@ MESSAGES = {
     "unsafe": "This package holds more than cards and reviews, so it is not opened. "
     "Export it from Anki again.",
     "too-many-notes": "This package holds more than {limit} notes. Export one deck of it.",
+    "too-many-reviews": "This package holds more than {limit} reviews of cards from here. "
+    "Export one deck of it.",
     "takes-too-long": "This package takes too long to read. Export one deck of it.",
 }
 # What the reader of archives says, in our words.

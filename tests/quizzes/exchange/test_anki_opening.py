@@ -1,12 +1,14 @@
 """Packages of Anki, and what is refused."""
 
 import io
+import json
 import zipfile
+from pathlib import Path
 
 import pytest
 import zstandard
 
-from quizzes.domain.exchange import anki_opening
+from quizzes.domain.exchange import anki_history, anki_opening
 from quizzes.domain.exchange.anki_history import history
 from quizzes.domain.exchange.anki_notes import Place, note_of
 from quizzes.domain.exchange.anki_opening import PackageRefused, opened
@@ -16,6 +18,7 @@ from quizzes.domain.questions import Form
 from tests.quizzes.domain.factories import real_bank
 from tests.quizzes.exchange.packages import AT, Rated, database, foreign, legacy, newer, zipped
 
+BY_ANKI = Path(__file__).parent / "made_by_anki"
 PLACE = Place("b", "Briefing", "l", "Lesson", "https://example.org/b/l/?fact=f#evidence")
 CARDS = [q for q in real_bank().questions if q.form is Form.CARD][:3]
 NOTES = [note_of(question, root=question.fingerprint, place=PLACE) for question in CARDS]
@@ -47,6 +50,22 @@ def test_reviews_of_our_notes_are_found_among_others(make):
     ]
     assert found.guids == {note.guid: 1 for note in NOTES}
     assert (found.foreign, found.skipped) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["legacy.apkg", "newer.colpkg"])
+def test_what_anki_exported_is_read(name):
+    data = (BY_ANKI / name).read_bytes()
+    with opened(data) as collection:
+        found = history(collection, until=AT.replace(year=2027))
+
+    told = [[r.id, r.guid, r.rating.value, r.taken_ms] for r in found.reviews]
+    assert told == json.loads((BY_ANKI / "reviews.json").read_text())
+    assert (len(found.guids), found.foreign, found.skipped) == (2, 3, 0)
+    assert [row.item.stem for row in rows(data) if row.item] == [
+        "Capital of France?",
+        "_____ lies on the Seine.",
+        "Paris lies on the _____ (a river).",
+    ]
 
 
 def test_what_is_no_review_is_skipped():
@@ -176,6 +195,12 @@ def test_what_zstandard_unpacks_is_counted(monkeypatch):
 
 def test_a_package_that_is_too_large_is_not_looked_into():
     assert refused(b"PK" + bytes(anki_opening.LIMITS.size)) == "too-large"
+
+
+def test_more_reviews_than_can_be_taken_in_are_refused(monkeypatch):
+    monkeypatch.setattr(anki_history, "MOST_REVIEWS", 2)
+    rated = [Rated(NOTES[0].guid, AT.replace(hour=n)) for n in range(3)]
+    assert refused(legacy(NOTES, rated)) == "too-many-reviews"
 
 
 def test_counting_ends_what_does_not_end(monkeypatch):
