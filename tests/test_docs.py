@@ -10,6 +10,7 @@ from briefings.domain import facts
 from briefings.domain.extraction.assessing import BASE
 from briefings.domain.ingesting import MESSAGES, Limits
 from quizzes.domain import gates
+from quizzes.domain.exchange import anki_opening
 from quizzes.domain.flagging import Flag
 from quizzes.domain.gates import bank, candidates
 from quizzes.domain.heat import Verdict
@@ -84,3 +85,8 @@ def test_templates_hold_no_inline_script_or_style():
 @pytest.mark.parametrize("name", [*MESSAGES, *(field.name for field in fields(Limits))])
 def test_every_refusal_and_limit_of_an_upload_is_documented(name):
     assert f"`{name}`" in DOCS["ingesting.md"]
+
+
+@pytest.mark.parametrize("code", anki_opening.MESSAGES)
+def test_every_refusal_of_a_package_of_anki_is_documented(code):
+    assert f"`{code}`" in DOCS["anki.md"]

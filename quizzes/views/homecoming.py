@@ -16,8 +16,9 @@ from quizzes.domain.exchange.anki_opening import PackageRefused
 from quizzes.forms.taking import PackageForm, too_large
 from quizzes.htmx import LearnerRequest
 from quizzes.models import ReviewImport
-from quizzes.services.homecoming import imports_of, look_at, take_back, take_in, what_it_brings
+from quizzes.services.homecoming import imports_of, look_at, what_it_brings
 from quizzes.services.policies import study_of
+from quizzes.services.taking_in import take_back, take_in
 
 
 @login_required

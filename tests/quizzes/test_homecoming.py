@@ -14,13 +14,14 @@ from quizzes.domain.exchange.anki_opening import PackageRefused
 from quizzes.domain.memory import Rating
 from quizzes.domain.replaying import Entry, rebuilt
 from quizzes.models import Memory, Question, Recollection, ReviewImport, StudyDay
-from quizzes.services.homecoming import look_at, take_back, take_in, what_it_brings
+from quizzes.services.homecoming import look_at, what_it_brings
 from quizzes.services.policies import study_of
 from quizzes.services.rebuilding import check, sums_of
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.revising import stored
 from quizzes.services.studying import finish_lesson
 from quizzes.services.taking import Wish, notes_of, takeable
+from quizzes.services.taking_in import take_back, take_in
 from tests.factories import make_learner
 from tests.quizzes.exchange.packages import Rated, foreign, legacy, newer
 

@@ -45,9 +45,10 @@ def foreign(rows):
 def brought_home(folder, reviews, at):
     """All packages hold the same reviews: they count once, and log and memories agree."""
     from quizzes.models import Recollection
-    from quizzes.services.homecoming import look_at, take_back, take_in, what_it_brings
+    from quizzes.services.homecoming import look_at, what_it_brings
     from quizzes.services.policies import study_of
     from quizzes.services.rebuilding import check as compare
+    from quizzes.services.taking_in import take_back, take_in
     from tests.factories import make_learner, make_stored
     from tests.quizzes.domain.factories import CONTENT
 
