@@ -23,6 +23,7 @@ from quizzes.views import (
     prompts,
     reports,
     reviews,
+    searching,
     statistics,
     taking,
     today,
@@ -33,6 +34,7 @@ app_name = "quizzes"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("search/", searching.search, name="search"),
     path("briefings/", lessons.briefing_list, name="briefing-list"),
     path("briefings/new/", editing.briefing_new, name="briefing-new"),
     path("briefings/new/publish/", editing.briefing_publish, name="briefing-publish-new"),
