@@ -106,6 +106,21 @@ REVIEWS = {
     "POST cram-undo": LOGGED_IN,
 }
 
+TAKING = {
+    "GET take-detail": LOGGED_IN,
+    "GET take-apkg": LOGGED_IN,
+    "GET take-tsv": LOGGED_IN,
+    "GET take-csv": LOGGED_IN,
+    "GET take-cards": LOGGED_IN,
+    "GET take-worksheet": LOGGED_IN,
+    "GET history-file": LOGGED_IN,
+    "GET anki-import": LOGGED_IN,
+    "POST anki-import": LOGGED_IN,
+    "GET anki-look": OWN,
+    "POST anki-take": OWN,
+    "POST anki-undo": OWN,
+}
+
 EDITING = {
     "GET briefing-new": INSTRUCTORS,
     "POST briefing-new": INSTRUCTORS,
@@ -329,6 +344,7 @@ TABLE = {
     **READING,
     **QUIZZES,
     **REVIEWS,
+    **TAKING,
     **EDITING,
     **BANK,
     **STUDIO,

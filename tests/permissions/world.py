@@ -18,6 +18,7 @@ from quizzes.models import (
     QuestionChange,
     Regrade,
     Report,
+    ReviewImport,
 )
 from quizzes.services.attempting import Submission, record_response
 from quizzes.services.classes import feeds, sitting
@@ -117,6 +118,8 @@ def _world(at, briefing, briefings):
             "id": teacher.pk,
         },
         "studio/": _brought(briefing, teacher, at),
+        "settings/history/": {"name": "history.json"},
+        "settings/anki/": {"pk": _looked_at(student, at).pk},
     }
     return World(room, briefing, people, known)
 
@@ -157,6 +160,12 @@ def _reported(question, student, at):
     answer_report(first, "Yes.", at=at)
     again = report_question(question, student, **said, at=at)
     return {"briefings/<slug:key>/reports/": {"pk": again.pk}, "reports/": {"pk": first.pk}}
+
+
+def _looked_at(student, at):
+    """The student looked at a package from Anki that holds nothing."""
+    nothing = {"guids": [], "reviews": [], "foreign": 0, "skipped": 0}
+    return ReviewImport.objects.create(learner=student, name="a.apkg", found=nothing, looked_at=at)
 
 
 def _brought(briefing, teacher, at):
