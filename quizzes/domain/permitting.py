@@ -31,6 +31,10 @@ class Act(StrEnum):
     SET = "set assignments"
     ALLOW = "make allowances"
     SEE_GRADES = "see grades"
+    MARK = "mark answers"
+    SEE_LOG = "see log"
+    DELETE = "delete class"
+    SEE_STATISTICS = "see statistics"
 
 
 _S, _C, _T, _A = Role.STUDENT, Role.CO_TEACHER, Role.TEACHER, Role.ADMIN
@@ -50,6 +54,10 @@ PERMITTED: dict[Act, tuple[Role, ...]] = {
     Act.SET: (_C, _T),
     Act.ALLOW: (_C, _T),
     Act.SEE_GRADES: (_C, _T, _A),
+    Act.MARK: (_C, _T),
+    Act.SEE_LOG: (_C, _T, _A),
+    Act.DELETE: (_T,),
+    Act.SEE_STATISTICS: (_C, _T, _A),
 }
 
 # What may still be done in a class that is archived; everything else waits until it is restored.
@@ -60,6 +68,9 @@ WHILE_ARCHIVED = (
     Act.LEAVE_TEACHING,
     Act.ARCHIVE,
     Act.SEE_GRADES,
+    Act.SEE_LOG,
+    Act.DELETE,
+    Act.SEE_STATISTICS,
 )
 
 

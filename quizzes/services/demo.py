@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from random import Random
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 
 from briefings.models import Briefing, User
 from quizzes.services.demo_class import make_class
 from quizzes.services.demo_history import DAYS, right_answer, study_for_weeks
+from quizzes.services.demo_tasks import add_tasks
 
 __all__ = ["NotADemonstration", "make_people", "right_answer"]
 
@@ -21,6 +25,7 @@ class NotADemonstration(Exception):
     """Demonstration accounts are refused, because their password is public."""
 
 
+@transaction.atomic
 def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
     """Make the four accounts, the first student's history and a class; again changes nothing.
 
@@ -44,7 +49,8 @@ def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
     if is_new:
         rng = Random(2024)  # noqa: S311 - a story, not a secret
         study_for_weeks(amina, briefing, rng=rng, at=at, days=days)
-        make_class(briefing, rahimi, rng=rng, at=at)
+        room = make_class(briefing, rahimi, rng=rng, at=at)
+        add_tasks(room, briefing, rng=rng, at=at)
 
 
 def _person(username: str, first: str, last: str, **more: object) -> tuple[User, bool]:
@@ -52,6 +58,12 @@ def _person(username: str, first: str, last: str, **more: object) -> tuple[User,
         username=username, defaults={"first_name": first, "last_name": last, **more}
     )
     if is_new:
-        user.set_password(PASSWORD)
+        user.password = hashed()
         user.save(update_fields=["password"])
     return user, is_new
+
+
+@cache
+def hashed() -> str:
+    """The password that all of them have, which takes most of a second to hash."""
+    return make_password(PASSWORD)

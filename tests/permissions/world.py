@@ -1,6 +1,7 @@
 """Two classes, each with its own teachers, student, briefing and article, and all they did."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from briefings.models import Article, Briefing, User
 from briefings.services import vetting
+from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.questions import Form
 from quizzes.models import (
@@ -21,7 +23,7 @@ from quizzes.models import (
     ReviewImport,
 )
 from quizzes.services.attempting import Submission, record_response
-from quizzes.services.classes import feeds, sitting
+from quizzes.services.classes import feeds, marking, sitting
 from quizzes.services.correcting import correct_key
 from quizzes.services.deciding import Action, decide
 from quizzes.services.demo import right_answer
@@ -33,6 +35,8 @@ from tests.permissions.table import WHO
 from tests.quizzes.classes.making import make_assignment, make_class, make_teacher
 from tests.quizzes.factories import other_key
 from tests.quizzes.studio.makers import make_article
+
+DAY = timedelta(days=1)
 
 
 @dataclass
@@ -78,6 +82,8 @@ def _world(at, briefing, briefings):
     room = make_class(at, owner=teacher, students=[student], briefings=[briefing])
     room.co_teachers.add(co_teacher)
     quiz = make_assignment(room, at, n=2)
+    goal = make_assignment(room, at, kind="know", due=at + 9999 * DAY)
+    typed, mark = _marked(room, student, teacher, at)
     room.briefings.set(briefings)
     attempt = sitting.start(quiz, student, client_token=uuid4(), at=at)
     places = list(attempt.places.select_related("question__hidden", "attempt__briefing"))
@@ -104,6 +110,13 @@ def _world(at, briefing, briefings):
         },
         "classes/": {"pk": room.pk},
         "assignments/": {"pk": quiz.pk},
+        "assignments/<int:pk>/facts/": {"pk": goal.pk},
+        "assignments/<int:pk>/marking/": {
+            "pk": typed.attempt.assignment_id,
+            "response": typed.pk,
+        },
+        "classes/<int:pk>/answers/": {"response": typed.pk},
+        "marks/": {"pk": mark.pk},
         "classes/<int:pk>/assignments/": {"pk": room.pk},
         "calendar/": {"token": feeds.feed_of(student, rng=Random(room.pk)).token},
         "briefings/<slug:key>/bank/": _decided(briefing, done, teacher, at),
@@ -122,6 +135,15 @@ def _world(at, briefing, briefings):
         "settings/anki/": {"pk": _looked_at(student, at).pk},
     }
     return World(room, briefing, people, known)
+
+
+def _marked(room, student, teacher, at):
+    """A typed answer, and the mark that a teacher set."""
+    quiz = make_assignment(room, at, n=1, forms=["cloze"])
+    attempt = sitting.start(quiz, student, client_token=uuid4(), at=at)
+    place = attempt.places.select_related("question__hidden", "attempt__briefing").get()
+    row, _ = record_response(place, Submission(Answer(text="x"), uuid4()), at=at)
+    return row, marking.override(row, 0.5, reason="Half.", by=teacher, at=at)
 
 
 def _practised(briefing, card, student, at) -> UUID:
