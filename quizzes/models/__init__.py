@@ -17,15 +17,18 @@ from quizzes.models.study import (
     StudyPolicy,
     StudySettings,
 )
+from quizzes.models.token import ApiToken, KeptReply
 
 __all__ = [
     "Accommodation",
+    "ApiToken",
     "Assignment",
     "Attempt",
     "AttemptQuestion",
     "CalendarFeed",
     "CertaintyCount",
     "Classroom",
+    "KeptReply",
     "KeyCorrection",
     "LessonReading",
     "Membership",
