@@ -24,6 +24,7 @@ from quizzes.views import (
     reviews,
     statistics,
     today,
+    tokens,
     versions,
 )
 
@@ -192,6 +193,8 @@ urlpatterns = [
     path("settings/", preferences.settings_edit, name="settings"),
     path("settings/plan/", preferences.plan_edit, name="plan-edit"),
     path("settings/plan/undo/", preferences.plan_undo, name="plan-undo"),
+    path("settings/tokens/", tokens.token_list, name="tokens"),
+    path("settings/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
     *classes.urlpatterns,
     *studio.urlpatterns,

@@ -1,7 +1,8 @@
 """Addresses of the API, below /api/v1/."""
 
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path
 
+from quizzes.views.api import pages
 from quizzes.views.api.guarding import guarded, nowhere
 from quizzes.views.api.site import api, queries_of
 
@@ -19,6 +20,8 @@ def patterns() -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("openapi.json", pages.openapi_file, name="openapi"),
+    path("docs", pages.documentation, name="docs"),
     *patterns(),
     re_path("", guarded(nowhere, frozenset(), "")),
 ]

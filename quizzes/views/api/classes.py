@@ -72,21 +72,6 @@ def class_list(request: ApiRequest, paging: Query[Paging]) -> ClassPage:
     return ClassPage(**found)
 
 
-@router.get("/classes/{pk}", **named("class_detail"), response=ClassDetail)
-def class_detail(request: ApiRequest, pk: Path[Id]) -> ClassDetail:
-    """One class."""
-    found = standing(request, pk, Act.SEE_CLASS)
-    room = found.classroom
-    sees = found.may(Act.SEE_ROSTER)
-    studied = room.briefings.published().order_by("title")
-    more = {
-        "briefings": list(studied.values_list("key", flat=True)),
-        "join_code": room.join_code if sees else None,
-    }
-    n_students = room.memberships.current().count() if sees else 0
-    return ClassDetail.model_validate(class_fields(found, n_students) | more)
-
-
 @router.post("/classes/join", **named("class_join"), response=JoinedOut)
 def class_join(
     request: ApiRequest, response: HttpResponse, sent: JoinIn, key: IdempotencyKey
@@ -113,6 +98,21 @@ def class_join(
         if refusal.kind is Kind.NOT_FOUND:
             count_miss(ACTION, tried, at=at)
         raise
+
+
+@router.get("/classes/{pk}", **named("class_detail"), response=ClassDetail)
+def class_detail(request: ApiRequest, pk: Path[Id]) -> ClassDetail:
+    """One class."""
+    found = standing(request, pk, Act.SEE_CLASS)
+    room = found.classroom
+    sees = found.may(Act.SEE_ROSTER)
+    studied = room.briefings.published().order_by("title")
+    more = {
+        "briefings": list(studied.values_list("key", flat=True)),
+        "join_code": room.join_code if sees else None,
+    }
+    n_students = room.memberships.current().count() if sees else 0
+    return ClassDetail.model_validate(class_fields(found, n_students) | more)
 
 
 @router.post("/classes/{pk}/leave", **named("class_leave"), response=LeftOut)

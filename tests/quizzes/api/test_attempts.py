@@ -48,7 +48,6 @@ def test_a_quiz_from_its_start_to_its_result(harbour, learner, at):
     attempt = started(api)
     assert attempt.status_code == 201
     path = f"/attempts/{attempt.json()['id']}"
-    forms = set()
     for position in range(1, attempt.json()["n_questions"] + 1):
         asked = api.get(f"{path}/next").json()
         assert (asked["position"], asked["state"], asked["feedback"]) == (position, "open", None)
@@ -57,9 +56,7 @@ def test_a_quiz_from_its_start_to_its_result(harbour, learner, at):
         assert told.status_code == 200, told.json()
         assert told.json()["feedback"]["correct"], (question.form, question.hidden.key)
         assert told.json() == api.get(f"{path}/questions/{position}").json()
-        forms.add(question.form)
 
-    assert len(forms) > 5
     assert api.get(f"{path}/next").status_code == 204
     result = api.get(f"{path}/result").json()
     assert result["percent"] == 100

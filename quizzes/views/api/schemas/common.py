@@ -25,15 +25,15 @@ def digits(sent: object) -> object:
     return sent
 
 
-def _number(sent: object) -> object:
+def number(sent: object) -> object:
     """Numbers in bodies are numbers: neither text nor true and false."""
     if isinstance(sent, bool | str):
         raise ValueError("a whole number is wanted")
     return sent
 
 
-Id = Annotated[int, BeforeValidator(digits), Field(ge=1, le=LARGEST_ID)]
-Whole = Annotated[int, BeforeValidator(_number)]
+# Bounds come before what refuses, so that the document tells them.
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID), BeforeValidator(digits)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_\-]{1,80}$")]
 Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 IdempotencyKey = Annotated[

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from quizzes.forms.answers import MOST_LINES
 from quizzes.forms.fields import A_DAY
-from quizzes.views.api.schemas.common import Out, Page, Sent, Text, Whole
+from quizzes.views.api.schemas.common import Out, Page, Sent, Text, number
 
 MOST_OPTIONS = 50
 OptionId = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00]*$")]
@@ -108,7 +108,11 @@ class UnknownAnswer(Sent):
 
 
 AnswerValue = ChosenAnswer | PairsAnswer | TypedAnswer | LinesAnswer | UnknownAnswer
-Duration = Annotated[Whole, Field(ge=0, le=A_DAY, description="How long the answer took, in ms.")]
+Duration = Annotated[
+    int,
+    Field(ge=0, le=A_DAY, description="How long the answer took, in ms."),
+    BeforeValidator(number),
+]
 
 
 class AnswerIn(Sent):

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from quizzes.domain.forms import MACHINE_GRADED
 from quizzes.models.assignment import MOST_QUESTIONS
-from quizzes.views.api.schemas.common import LARGEST_ID, Key, Out, Page, Sent, Whole, digits
+from quizzes.views.api.schemas.common import LARGEST_ID, Key, Out, Page, Sent, digits, number
 from quizzes.views.api.schemas.questions import (
     AnswerValue,
     Duration,
@@ -29,7 +29,7 @@ class AttemptIn(Sent):
 
     briefing: Key
     lesson: Key | None = Field(None, description="Empty for the whole briefing.")
-    n_questions: Annotated[Whole, Field(ge=1, le=MOST_QUESTIONS)] = 10
+    n_questions: Annotated[int, Field(ge=1, le=MOST_QUESTIONS), BeforeValidator(number)] = 10
     forms: list[FormName] = Field([], max_length=len(MACHINE_GRADED), description="Empty: any.")
 
 
@@ -126,15 +126,18 @@ class RevealedOut(Out):
     grades: list[GradeOut]
 
 
-Grade = Annotated[Whole, Field(ge=1, le=4, description="1 again, 2 hard, 3 good, 4 easy")]
-Certainty = Annotated[Whole, Field(ge=1, le=3)]
-Version = Annotated[Whole, Field(ge=0, le=LARGEST_ID)]
+Grade = Annotated[
+    int, Field(ge=1, le=4, description="1 again, 2 hard, 3 good, 4 easy"), BeforeValidator(number)
+]
+Certainty = Annotated[int, Field(ge=1, le=3), BeforeValidator(number)]
+Version = Annotated[int, Field(ge=0, le=LARGEST_ID), BeforeValidator(number)]
 
 
 VersionSent = Annotated[
     int,
+    Field(ge=0, le=LARGEST_ID),
     BeforeValidator(digits),
-    Query(..., ge=0, le=LARGEST_ID, description="Of the memory, as the card had it."),
+    Query(..., description="Of the memory, as the card had it."),
 ]
 
 
