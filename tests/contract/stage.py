@@ -68,8 +68,8 @@ def stage():
             "Progress": {"key": "harbour"},
             "Quizzes": {"uuid": str(attempt.uuid)},
             "Reviews": {"memory": memory.pk, "question": question.pk},
-            "Classes": {"pk": room.pk},
-            "Assignments": {"pk": quiz.pk},
+            "Classes": {"classroom": room.pk},
+            "Assignments": {"assignment": quiz.pk},
         },
     }
 

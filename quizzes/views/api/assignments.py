@@ -83,26 +83,28 @@ def task_list(request: ApiRequest, paging: Query[Paging]) -> TaskPage:
     return TaskPage(**found)
 
 
-@router.get("/assignments/{pk}", **named("task_detail"), response=TaskOut)
-def task_detail(request: ApiRequest, pk: Path[Id]) -> TaskOut:
+@router.get("/assignments/{assignment}", **named("task_detail"), response=TaskOut)
+def task_detail(request: ApiRequest, assignment: Path[Id]) -> TaskOut:
     """One assignment as it is for the student who asks."""
-    assignment, who = assignment_for(request, pk, Act.SEE_CLASS)
+    found, who = assignment_for(request, assignment, Act.SEE_CLASS)
     if Role.STUDENT not in who.roles:
         raise PermissionDenied
-    return task_out(task_of(assignment, request.user, at=timezone.now()))
+    return task_out(task_of(found, request.user, at=timezone.now()))
 
 
-@router.post("/assignments/{pk}/attempts", **named("task_start"), response={201: AttemptOut})
+@router.post(
+    "/assignments/{assignment}/attempts", **named("task_start"), response={201: AttemptOut}
+)
 def task_start(
-    request: ApiRequest, response: HttpResponse, pk: Path[Id], key: IdempotencyKey
+    request: ApiRequest, response: HttpResponse, assignment: Path[Id], key: IdempotencyKey
 ) -> Status[dict[str, object]]:
     """Begin an attempt, or go on with the one that is under way."""
     at = timezone.now()
 
     def act() -> AttemptOut:
-        assignment, _who = assignment_for(request, pk, Act.TAKE)
+        found, _who = assignment_for(request, assignment, Act.TAKE)
         try:
-            return attempt_out(start(assignment, request.user, client_token=key, at=at))
+            return attempt_out(start(found, request.user, client_token=key, at=at))
         except NotOpen:
             raise Refusal(Kind.NOT_OPEN) from None
         except NoAttemptsLeft:

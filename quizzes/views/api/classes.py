@@ -100,10 +100,10 @@ def class_join(
         raise
 
 
-@router.get("/classes/{pk}", **named("class_detail"), response=ClassDetail)
-def class_detail(request: ApiRequest, pk: Path[Id]) -> ClassDetail:
+@router.get("/classes/{classroom}", **named("class_detail"), response=ClassDetail)
+def class_detail(request: ApiRequest, classroom: Path[Id]) -> ClassDetail:
     """One class."""
-    found = standing(request, pk, Act.SEE_CLASS)
+    found = standing(request, classroom, Act.SEE_CLASS)
     room = found.classroom
     sees = found.may(Act.SEE_ROSTER)
     studied = room.briefings.published().order_by("title")
@@ -115,25 +115,25 @@ def class_detail(request: ApiRequest, pk: Path[Id]) -> ClassDetail:
     return ClassDetail.model_validate(class_fields(found, n_students) | more)
 
 
-@router.post("/classes/{pk}/leave", **named("class_leave"), response=LeftOut)
+@router.post("/classes/{classroom}/leave", **named("class_leave"), response=LeftOut)
 def class_leave(
-    request: ApiRequest, response: HttpResponse, pk: Path[Id], key: IdempotencyKey
+    request: ApiRequest, response: HttpResponse, classroom: Path[Id], key: IdempotencyKey
 ) -> dict[str, object]:
     """Leave a class as a student; every answer stays one's own."""
     at = timezone.now()
 
     def act() -> LeftOut:
-        room = standing(request, pk, Act.LEAVE).classroom
+        room = standing(request, classroom, Act.LEAVE).classroom
         enrolling.leave(room, request.user, at=at)
         return LeftOut(id=room.pk, left=True)
 
     return once(request, response, key, act, at=at)
 
 
-@router.get("/classes/{pk}/students", **named("student_list"), response=StudentPage)
-def student_list(request: ApiRequest, pk: Path[Id], paging: Query[Paging]) -> StudentPage:
+@router.get("/classes/{classroom}/students", **named("student_list"), response=StudentPage)
+def student_list(request: ApiRequest, classroom: Path[Id], paging: Query[Paging]) -> StudentPage:
     """Who is in the class now, for its teachers."""
-    room = standing(request, pk, Act.SEE_ROSTER).classroom
+    room = standing(request, classroom, Act.SEE_ROSTER).classroom
     rows = room.memberships.current().by_name()
 
     def make(member: Membership) -> StudentOut:
@@ -143,11 +143,13 @@ def student_list(request: ApiRequest, pk: Path[Id], paging: Query[Paging]) -> St
     return StudentPage(**paged(rows, paging, make))
 
 
-@router.post("/classes/{pk}/students/{student}/remove", **named("student_remove"), response=LeftOut)
+@router.post(
+    "/classes/{classroom}/students/{student}/remove", **named("student_remove"), response=LeftOut
+)
 def student_remove(
     request: ApiRequest,
     response: HttpResponse,
-    pk: Path[Id],
+    classroom: Path[Id],
     student: Path[Id],
     key: IdempotencyKey,
 ) -> dict[str, object]:
@@ -155,7 +157,7 @@ def student_remove(
     at = timezone.now()
 
     def act() -> LeftOut:
-        room = standing(request, pk, Act.CHANGE_ROSTER).classroom
+        room = standing(request, classroom, Act.CHANGE_ROSTER).classroom
         members = room.memberships.current().select_related("student")
         member = get_object_or_404(members, student=student)
         enrolling.leave(room, member.student, at=at)
@@ -164,19 +166,25 @@ def student_remove(
     return once(request, response, key, act, at=at)
 
 
-@router.get("/classes/{pk}/assignments", **named("class_assignments"), response=AssignmentPage)
-def class_assignments(request: ApiRequest, pk: Path[Id], paging: Query[Paging]) -> AssignmentPage:
+@router.get(
+    "/classes/{classroom}/assignments", **named("class_assignments"), response=AssignmentPage
+)
+def class_assignments(
+    request: ApiRequest, classroom: Path[Id], paging: Query[Paging]
+) -> AssignmentPage:
     """What the class is asked to do, for its teachers."""
-    room = standing(request, pk, Act.SEE_GRADES).classroom
+    room = standing(request, classroom, Act.SEE_GRADES).classroom
     rows = Assignment.objects.filter(classroom=room).select_related("briefing")
     rows = rows.prefetch_related("lessons").order_by("opens_at", "pk")
     return AssignmentPage(**paged(rows, paging, lambda row: assignment_out(row, row.window)))
 
 
-@router.get("/classes/{pk}/gradebook", **named("gradebook"), response=GradebookPage)
-def class_gradebook(request: ApiRequest, pk: Path[Id], paging: Query[Paging]) -> GradebookPage:
+@router.get("/classes/{classroom}/gradebook", **named("gradebook"), response=GradebookPage)
+def class_gradebook(
+    request: ApiRequest, classroom: Path[Id], paging: Query[Paging]
+) -> GradebookPage:
     """Students × assignments, for the teachers of the class; what is withheld from students too."""
-    book = gradebook(standing(request, pk, Act.SEE_GRADES).classroom, at=timezone.now())
+    book = gradebook(standing(request, classroom, Act.SEE_GRADES).classroom, at=timezone.now())
     found = cut(list(book.rows), paging)
     found["items"] = [_grades(row) for row in found["items"]]
     return GradebookPage(**found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizzes.views.api.examples import BODIES, PLACES
-from quizzes.views.api.openapi import Document, operations, refusals
+from quizzes.views.api.openapi import ALWAYS, Document, operations, refusals
 from quizzes.views.api.problems import Kind
 
 REF = "#/components/schemas/"
@@ -47,7 +47,7 @@ class Described:
     reply: Type | None
     status: str
     has_none: bool
-    refusals: tuple[Kind, ...]
+    refusals: tuple[Kind, ...]  # besides those that any request may meet
     curl: str
 
 
@@ -101,7 +101,7 @@ def _described(path: str, method: str, operation: Document, base: str) -> Descri
         reply=_content(responses[status]),
         status=status,
         has_none="204" in responses,
-        refusals=tuple(refusals(path, operation)),
+        refusals=tuple(kind for kind in refusals(path, operation) if kind not in ALWAYS),
         curl=curl(base, path, method, operation),
     )
 

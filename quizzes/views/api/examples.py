@@ -12,7 +12,8 @@ PLACES = {
     "position": "1",
     "memory": "12",
     "question": "345",
-    "pk": "3",
+    "classroom": "3",
+    "assignment": "8",
     "student": "27",
 }
 BODIES: dict[str, dict[str, Any]] = {

@@ -35,6 +35,18 @@ ALWAYS = (
     Kind.TOO_MANY,
     Kind.BROKEN,
 )
+ADDRESSES = {
+    "key": "The key of a briefing.",
+    "lesson": "The key of a lesson.",
+    "fact": "The key of a fact.",
+    "question": "The id of a question.",
+    "uuid": "The id of an attempt.",
+    "position": "The place of a question in the attempt, from 1.",
+    "memory": "As the card names it.",
+    "classroom": "The id of a class.",
+    "assignment": "The id of an assignment.",
+    "student": "The id of a student.",
+}
 HEADERS = {
     401: {"WWW-Authenticate": "How to say who one is."},
     429: {"Retry-After": "Seconds to wait."},
@@ -84,33 +96,38 @@ def _changes(operation: Document) -> bool:
 
 def _complete(path: str, operation: Document) -> None:
     """Add what every operation has in common."""
-    name, responses = operation["operationId"], operation["responses"]
+    name = operation["operationId"]
     operation["summary"] = operation["description"].partition(". ")[0].rstrip(".")
-    operation["parameters"] = [_never_null(one) for one in operation["parameters"]]
+    operation["parameters"] = [_described(one) for one in operation["parameters"]]
     operation["x-scopes"] = [scope.value for scope in OPERATIONS[name]]
-    for response in responses.values():
-        if name in CONTENT:
-            response["headers"] = {"ETag": _header("Names this state of the reply.")}
-        if _changes(operation):
-            response["headers"] = {
-                "Idempotency-Replayed": _header("“true” where the reply was given before.")
-            }
+    responses = operation["responses"] | _refusals(path, operation)
     if name in CONTENT:
+        responses[200]["headers"] = {"ETag": _header("Names this state of the reply.")}
         responses[304] = {"description": "Not changed since the ETag that was sent."}
         operation["parameters"].append(_if_none_match())
-    kinds: dict[int, list[str]] = {}
-    for kind in refusals(path, operation):
-        kinds.setdefault(kind.value.status, []).append(kind.value.title)
-    for status, titles in kinds.items():
-        responses[status] = _refusal(status, " ".join(titles))
+    if _changes(operation):
+        said = "“true” where the reply was given before."
+        for status in {200, 201} & set(responses):
+            responses[status]["headers"] = {"Idempotency-Replayed": _header(said)}
     operation["responses"] = {str(status): responses[status] for status in sorted(responses)}
 
 
-def _never_null(parameter: Document) -> Document:
-    """A parameter that may be left out; no text in an address stands for null."""
+def _described(parameter: Document) -> Document:
+    """A parameter as it may be sent: left out or not, but no text in an address means null."""
     schema = dict(parameter["schema"])
     options = [one for one in schema.pop("anyOf", []) if one != {"type": "null"}]
-    return {**parameter, "schema": schema | options[0] if options else parameter["schema"]}
+    found = {**parameter, "schema": schema | options[0] if options else parameter["schema"]}
+    if parameter["in"] == "path":
+        found["description"] = ADDRESSES[parameter["name"]]
+    return found
+
+
+def _refusals(path: str, operation: Document) -> dict[int, Document]:
+    """Status -> what it means here."""
+    kinds: dict[int, list[str]] = {}
+    for kind in refusals(path, operation):
+        kinds.setdefault(kind.value.status, []).append(kind.value.title)
+    return {status: _refusal(status, " ".join(titles)) for status, titles in kinds.items()}
 
 
 def _header(description: str, *, required: bool = False) -> Document:

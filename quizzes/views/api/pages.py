@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from quizzes.forms.tokens import SCOPE_NAMES
 from quizzes.views.api.documenting import parts, shapes
 from quizzes.views.api.guarding import LARGEST_BODY
-from quizzes.views.api.openapi import document
+from quizzes.views.api.openapi import ALWAYS, document
 from quizzes.views.api.problems import Kind
 from quizzes.views.api.schemas.common import MOST_ROWS
 
@@ -39,6 +39,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
         "parts": parts(found, base=request.build_absolute_uri("/").rstrip("/")),
         "shapes": shapes(found),
         "kinds": list(Kind),
+        "always": ALWAYS,
         "scopes": list(SCOPE_NAMES.items()),
         "most_rows": MOST_ROWS,
         "largest_body": LARGEST_BODY // 1024,

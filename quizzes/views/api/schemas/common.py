@@ -45,7 +45,7 @@ IdempotencyKey = Annotated[
         "same reply, and nothing happens twice; with another request it is refused (409).",
     ),
 ]
-BriefingKey = Annotated[Key, Path(..., description="The key of a briefing.")]
+BriefingKey = Annotated[Key, Path(...)]
 
 
 class Sent(BaseModel):
