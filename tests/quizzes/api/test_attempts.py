@@ -9,8 +9,8 @@ import time_machine
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, KeptReply, Memory, Question, Response
-from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner
+from tests.quizzes.api.answering import right
 from tests.quizzes.api.calling import calling
 
 NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
@@ -20,19 +20,6 @@ NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 def noon():
     with time_machine.travel(NOON, tick=False):
         yield
-
-
-def right(question):
-    """The body of a right answer to a stored question."""
-    answer = right_answer(question)
-    match layout(Form(question.form)):
-        case Layout.PAIRS:
-            return {"pairs": [{"prompt": left, "option": r} for left, r in answer.pairs]}
-        case Layout.LINES:
-            return {"lines": answer.text.split("\n")}
-        case Layout.TEXT | Layout.DATE:
-            return {"text": answer.text}
-    return {"chosen": list(answer.chosen)}
 
 
 # Nothing in the harbour is asked as a cause, which is answered like a choice.
