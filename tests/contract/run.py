@@ -45,8 +45,8 @@ def config(places):
 
 
 @contextmanager
-def served(environment):
-    """The address of the site, while it runs."""
+def served(environment, log):
+    """The address of the site, while it runs. log: a file for what it says."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -55,7 +55,7 @@ def served(environment):
         *("--port", str(port), "--workers", "2", "--no-access-log", "--log-level", "error"),
         "config.wsgi:application",
     ]
-    server = subprocess.Popen(command, env=environment)
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
@@ -85,7 +85,6 @@ def main(schemathesis, *wanted):
         environment = os.environ | {
             "DEBUG": "0",
             "DEMO": "1",
-            "LOG_LEVEL": "ERROR",
             "VAR_DIR": folder,
             "API_REQUESTS_PER_MINUTE": "1000000",
         }
@@ -93,8 +92,8 @@ def main(schemathesis, *wanted):
         made = json.loads(subprocess.run(stage, env=environment, check=True, stdout=-1).stdout)
         file = Path(folder) / "schemathesis.toml"
         file.write_text(config(made["places"]), encoding="utf-8")
-        failed = []
-        with served(environment) as address:
+        failed, said = [], Path(folder) / "log"
+        with said.open("w") as log, served(environment, log) as address:
             for who, secret in made["tokens"].items():
                 if wanted and who not in wanted:
                     continue
@@ -102,6 +101,9 @@ def main(schemathesis, *wanted):
                 if not checked(schemathesis, address, file, secret, *TRIED.get(who, OTHERS)):
                     failed.append(who)
                 print(f"As {who}: {time.monotonic() - began:.0f} s", flush=True)
+        if failed:
+            lines = said.read_text(encoding="utf-8").splitlines()
+            print(*[line for line in lines if "WARNING" not in line][-80:], sep="\n")
     sys.exit(f"Broken for: {', '.join(failed)}" if failed else 0)
 
 
