@@ -153,7 +153,7 @@ def test_a_result_waits_for_the_end(rivers, learner, at):
 
 
 def test_the_time_taken_is_kept(rivers, learner, at):
-    attempt = make_attempt(learner, rivers, at, n=1)
+    attempt = make_attempt(learner, rivers, at, n=1, forms=(Form.CHOICE,))
     body = {"answer": {"unknown": True}, "duration_ms": 4200}
     calling(learner, at).post(f"/attempts/{attempt.uuid}/questions/1/answer", body)
 
