@@ -147,6 +147,8 @@ else:
 
 # On one machine the web process reads articles itself; elsewhere `manage.py work` does.
 WORKER_IN_PROCESS = flag("WORKER_IN_PROCESS", default=LOCAL)
+# Whoever does the long work takes a backup every half hour, into VAR_DIR/backups.
+BACKUPS = flag("BACKUPS", default=True)
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -8,6 +8,8 @@ from django.views.generic import RedirectView
 
 from config import views
 
+handler500 = "config.views.server_error"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
@@ -16,6 +18,7 @@ urlpatterns = [
     path("offline/", views.offline, name="offline"),
     path("sw.js", views.service_worker, name="service-worker"),
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path(
         "favicon.ico",
         RedirectView.as_view(url=lazy(static, str)("img/logo.svg")),

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from config.context import THEMES
+from quizzes.services.operating.readiness import readiness
 
 A_YEAR = 31_536_000  # seconds
+SOON = 5  # seconds, after which to try again
+AWAY = (OperationalError, InterfaceError)  # a database that is gone, locked or full
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -66,7 +71,37 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(script, content_type="text/javascript")
 
 
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke. Where it is the database that is away, what was sent stays on the page.
+
+    Sent again from there it has the same token, so it counts once; htmx sends it by itself.
+    """
+    if not isinstance(sys.exc_info()[1], AWAY):
+        return HttpResponseServerError(render_to_string("500.html"))
+    page = render_to_string("503.html", {"action": request.get_full_path(), "sent": sent(request)})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(SOON)})
+
+
+def sent(request: HttpRequest) -> list[tuple[str, str]] | None:
+    """The fields of a form to be sent again; None where there was none or it holds secrets."""
+    if request.method != "POST" or request.FILES:
+        return None
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    return None if any("password" in name for name, _ in fields) else fields
+
+
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Whether requests can be answered: the database is there, as this code expects it.
+
+    503 otherwise; a load balancer sends nobody here until it is.
+    """
+    found = readiness()
+    return JsonResponse(found, status=200 if all(found.values()) else 503)

@@ -160,49 +160,42 @@ class ReportAdmin(ReportModelAdmin):
         queryset.filter(resolved_at=None).update(resolved_at=timezone.now())
 
 
-class ResponseInline(ResponseTabularInline):
+class ResponseInline(History, ResponseTabularInline):
     model = Response
     fields = ["question", "correct", "score", "answered_at"]
-    readonly_fields = ["question", "correct", "score", "answered_at"]
-    can_delete = False
-    extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Response]:
         return super().get_queryset(request).select_related("question", "learner")
 
 
 @admin.register(Attempt)
-class AttemptAdmin(AttemptModelAdmin):
+class AttemptAdmin(History, AttemptModelAdmin):
     list_display = ["learner", "briefing", "lesson", "n_correct", "n_questions", "started_at"]
     list_filter = ["briefing", ("finished_at", admin.EmptyFieldListFilter)]
     list_select_related = ["learner", "briefing", "lesson"]
     search_fields = ["learner__username", "uuid"]
     date_hierarchy = "started_at"
-    raw_id_fields = ["learner"]
     inlines = [ResponseInline]
 
 
 @admin.register(AttemptQuestion)
-class PlaceAdmin(PlaceModelAdmin):
+class PlaceAdmin(History, PlaceModelAdmin):
     list_display = ["attempt", "position", "question"]
     list_select_related = ["attempt__lesson", "attempt__briefing", "question"]
-    raw_id_fields = ["attempt", "question"]
 
 
 @admin.register(Response)
-class ResponseAdmin(ResponseModelAdmin):
+class ResponseAdmin(History, ResponseModelAdmin):
     list_display = ["learner", "question", "correct", "score", "answered_at"]
     list_filter = ["correct", "question__form", "question__briefing"]
     list_select_related = ["learner", "question"]
     search_fields = ["learner__username", "question__stem"]
-    raw_id_fields = ["attempt", "question", "learner"]
 
 
 @admin.register(LessonReading)
-class ReadingAdmin(ReadingModelAdmin):
+class ReadingAdmin(History, ReadingModelAdmin):
     list_display = ["learner", "lesson", "finished_at"]
     list_select_related = ["learner", "lesson"]
-    raw_id_fields = ["learner"]
 
 
 class MembershipInline(MembershipTabularInline):

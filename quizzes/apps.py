@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class QuizzesConfig(AppConfig):
     name = "quizzes"
     verbose_name = _("Quizzes: what is learned")
+
+    def ready(self) -> None:
+        from quizzes.services.searching.indexing import make_indexes
+
+        post_migrate.connect(make_indexes, sender=self)

@@ -19,10 +19,11 @@ EASY, HARD = 0.95, 0.25
 DISCRIMINATION = 0.15
 GOOD = 0.3  # what the interval of a low discrimination must not reach
 AT_CHANCE = 0.2  # the same, where no more are right than by guessing
-SHARED = 0.2  # of the upper group, from which an option shares it with the key
-TOGETHER = 0.75  # of the upper group, that the two take between them
+SHARED = 0.25  # of the strong, from which an option shares them with the key
+TOGETHER = 0.85  # of the strong, that the two take between them
+LEFT_TO_THE_WEAK = -0.3  # correlation of choosing the other, below which the weak take it
 TELLING = 0.15  # correlation from which strong learners choose something
-CLEARLY = 0.2  # of the upper group: so many more take the other option than the key
+CLEARLY = 0.3  # of the upper group: so many more take the other option than the key
 ERRORS = 1.5  # standard errors, which `TELLING` must be at least
 Z99 = 2.5758293035489004  # a facility nearer to chance than this is near it
 MOST = 0.5  # of all learners: so many take the other option anyway
@@ -97,9 +98,10 @@ def is_ambiguous(use: ItemUse) -> bool:
     key, rival = use.key, use.rival
     if key is None or rival is None or len(use.options) < 3:
         return False
-    best, other = key.high or 0.0, rival.high or 0.0
+    best, other = key.strong, rival.strong
     is_split = min(best, other) >= SHARED and best + other >= TOGETHER
-    return is_split and (use.pair or 0.0) >= _telling(use) and (rival.correlation or 0.0) > -TELLING
+    tells = (use.pair or 0.0) >= _telling(use, errors=1.0)
+    return is_split and tells and (rival.correlation or 0.0) > LEFT_TO_THE_WEAK
 
 
 def _is_surely_low(use: ItemUse) -> bool:
@@ -108,9 +110,9 @@ def _is_surely_low(use: ItemUse) -> bool:
     return interval is not None and interval.high < GOOD
 
 
-def _telling(use: ItemUse) -> float:
+def _telling(use: ItemUse, errors: float = ERRORS) -> float:
     """The correlation that shows that the strong choose something: higher where few answered."""
-    return max(TELLING, ERRORS / math.sqrt(use.placed)) if use.placed else 1.0
+    return max(TELLING, errors / math.sqrt(use.placed)) if use.placed else 1.0
 
 
 def _is_near_chance(use: ItemUse) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from quizzes.domain.itemstats import (
     wilson,
 )
 
+UPPER_MEAN = 1.2246  # of the upper 27 in 100 of a normal distribution, in standard deviations
 IDLE = 0.05  # share of answers below which a wrong option does nothing
 
 
@@ -68,6 +70,17 @@ class OptionUse:
     correlation: float | None
 
     @property
+    def strong(self) -> float:
+        """How large a share of strong learners takes it, 0 to 1.
+
+        The mean of what was seen in the upper group, who are few, and of what the line through
+        everybody's choices gives for them.
+        """
+        spread = math.sqrt(self.share * (1 - self.share))
+        line = self.share + (self.correlation or 0.0) * spread * UPPER_MEAN
+        return ((self.high or 0.0) + max(0.0, min(1.0, line))) / 2
+
+    @property
     def is_idle(self) -> bool:
         """A wrong option that hardly anybody takes."""
         return not self.is_right and self.share < IDLE
@@ -82,7 +95,7 @@ class ItemUse:
     placed      answers of learners who can be called strong or weak
     options     in the order in which they are offered; empty where nothing is chosen
     wrong       the wrong answers, the most frequent first, each with how many gave it
-    pair        correlation of choosing the key or the wrong option that the upper group takes most
+    pair        correlation of choosing the key or the wrong option that the strong take most
     """
 
     n: int
@@ -117,7 +130,7 @@ class ItemUse:
 
     @property
     def rival(self) -> OptionUse | None:
-        """The wrong option that the upper group takes most."""
+        """The wrong option that the strong take most."""
         return strongest(self.distractors)
 
     @property
@@ -186,5 +199,5 @@ def _pair(chosen: Mapping[str, Sums], uses: Sequence[OptionUse], every: Sums) ->
 
 
 def strongest(wrong: Sequence[OptionUse]) -> OptionUse | None:
-    """The wrong option that the upper group takes most."""
-    return max(wrong, key=lambda option: (option.high or 0.0, option.n), default=None)
+    """The wrong option that the strong take most."""
+    return max(wrong, key=lambda option: (option.strong, option.n), default=None)

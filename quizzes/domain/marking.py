@@ -63,9 +63,10 @@ def percent(share: float) -> int:
 
 def counting(tries: Sequence[Try], rule: Counts, *, at: datetime) -> Try | None:
     """The attempt that counts, of those that are over; of equally good ones the first."""
-    over = sorted((one for one in tries if one.is_over(at)), key=lambda one: one.number)
-    if not over:
-        return None
+    over = [one for one in tries if one.is_over(at)]
+    if len(over) < 2:
+        return over[0] if over else None
+    over.sort(key=lambda one: one.number)
     match rule:
         case Counts.FIRST:
             return over[0]

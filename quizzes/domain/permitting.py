@@ -33,6 +33,7 @@ class Act(StrEnum):
     SET = "set assignments"
     ALLOW = "make allowances"
     SEE_GRADES = "see grades"
+    SEE_STATISTICS = "see statistics"
 
 
 _S, _C, _T, _A = Role.STUDENT, Role.CO_TEACHER, Role.TEACHER, Role.ADMIN
@@ -52,6 +53,7 @@ PERMITTED: dict[Act, tuple[Role, ...]] = {
     Act.SET: (_C, _T),
     Act.ALLOW: (_C, _T),
     Act.SEE_GRADES: (_C, _T, _A),
+    Act.SEE_STATISTICS: (_C, _T, _A),
 }
 
 # What may still be done in a class that is archived; everything else waits until it is restored.
@@ -62,6 +64,7 @@ WHILE_ARCHIVED = (
     Act.LEAVE_TEACHING,
     Act.ARCHIVE,
     Act.SEE_GRADES,
+    Act.SEE_STATISTICS,
 )
 
 

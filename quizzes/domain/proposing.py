@@ -15,23 +15,23 @@ from briefings.domain import facts
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
 from briefings.domain.extraction.weighing import SOURCE
-from briefings.domain.surfaces import date_text, occurs
 from quizzes.domain.argument import certainties
+from quizzes.domain.brevity import brief
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
+from quizzes.domain.crediting import credited_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
+from quizzes.domain.gates.guessing import is_guess
 from quizzes.domain.lists import multiples, recalls
-from quizzes.domain.making import question
 from quizzes.domain.pools import Pool, all_parts
-from quizzes.domain.questions import Form, Key, Question
+from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, ranked
 from quizzes.domain.sets import orderings
-from quizzes.domain.slips import date_slips, number_slips
-from quizzes.domain.text import replaced
-from quizzes.domain.truefalse import FALSE, TRUE
+from quizzes.domain.statements import other_values, true_or_false
+from quizzes.domain.tabled import CELL, about_tables, rarely_asked
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import has_figures, normalised, rng_for
+from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
 
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
@@ -40,14 +40,9 @@ FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 LONGEST_EVENT = 130  # characters
-# Whoever expects nothing before 2035 expects nothing before 2034 either.
-BOUND = re.compile(
-    r"\b(?:before|after|by|until|since|at (?:least|most)|(?:more|less|fewer|later|earlier|longer)"
-    r" than|over|under|up to|as (?:much|many) as|exceed|beyond|within|below|above|against)"
-    r"(?: \w+){0,2} (?:\w+ )?$",
-    re.IGNORECASE,
-)
 EMPTY_END = re.compile(r"\b(?:came|occurred|happened|began|ended|took place|was|were)$")
+COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
+OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
 
 
@@ -90,6 +85,8 @@ def briefing_of(
         for part in all_parts(fact)
         if isinstance(part, facts.EntityValue)
     }
+    owners = (fact.attributed_to.entity for fact in several if fact.attributed_to)
+    meant |= {key for key in owners if key}
     named = tuple(e for e in entities if e.key in meant or any(name in said for name in e.names))
     keys = {entity.key for entity in named}
     trimmed = tuple(replace(e, part_of=tuple(k for k in e.part_of if k in keys)) for e in named)
@@ -144,16 +141,30 @@ def _judged(
 
 
 def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
+    by_key = {fact.key: fact for fact in briefing.facts}
+    for made in _raw(briefing, seed):
+        yield credited_question(made, by_key[made.fact_keys[0]])
+
+
+def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     pool = Pool.of(briefing)
+    certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
+    offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
+    rare = rarely_asked(briefing.facts, seed)
+    yield from about_tables(briefing, seed)
     for fact in briefing.facts:
-        yield from choices(_with_slips(fact, briefing.source.date, seed), pool, seed)
-        for make in (typed, recalls, clozes):
-            yield from make(fact, pool, seed)
+        if fact.key in rare:
+            continue
+        if not CELL.match(fact.statement):
+            yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
+        yield from typed(fact, pool, seed)
+        yield from recalls(fact, pool, seed)
+        yield from clozes(brief(fact), pool, seed)
         if not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from _true_false(fact, briefing.source.date, seed)
+        yield from true_or_false(brief(fact), briefing.source.date, seed)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(_chronicle(briefing), seed)
@@ -167,7 +178,7 @@ def _with_slips(fact: facts.Fact, published: str, seed: int) -> facts.Fact:
         if not isinstance(value, facts.NumberValue | facts.DateValue):
             continue
         why = f"The article says {value.text}."
-        slips = islice(_other_values(fact, role, published, seed), MOST_SLIPS)
+        slips = islice(other_values(fact, role, published, seed), MOST_SLIPS)
         found = tuple(facts.Foil(text, why) for text in slips)
         if found:
             foils[role] = found
@@ -184,63 +195,18 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
     """Cards for what no other form asks: reasons, and who did something."""
     for card in cards(fact, pool, seed):
         value = fact.values[card.role]
-        if isinstance(value, facts.PhraseValue | facts.EntityValue):
+        named = isinstance(value, facts.EntityValue) and GAP not in card.stem
+        if named or isinstance(value, facts.PhraseValue):
             yield card
+        elif isinstance(value, facts.ItemsValue) and _is_told(fact, value):
+            yield replace(card, stem=card.stem.replace(OF_THESE, WHAT, 1))
 
 
-def _true_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
-    """A statement with its own figure or date, or with one that is certainly another.
-
-    last  the date of the article, which no date exceeds
-
-    No `foils` are made up for it: those are what a person confirmed, and nobody has.
-    """
-    rng = rng_for(seed, fact.key, "true_false")
-    slips = list(_slips(fact, last, seed))
-    if not slips:
-        return
-    if rng.random() < 0.5:
-        text, why = slips[rng.randrange(min(2, len(slips)))]
-        yield _statement(fact, text, is_true=False, why=why)
-    else:
-        yield _statement(fact, fact.statement, is_true=True, why="The article says so.")
-
-
-def _slips(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
-    """False statements and why: another figure, a year before or after."""
-    for role in sorted(fact.values):
-        value = fact.values[role]
-        if role not in fact.ask or not isinstance(value, facts.NumberValue | facts.DateValue):
-            continue
-        if BOUND.search(fact.statement.split(value.text)[0]):
-            continue
-        for text in _other_values(fact, role, last, seed):
-            said = replaced(fact.statement, value.text, text)
-            if said:
-                yield said, f"The article says {value.text}."
-
-
-def _other_values(fact: facts.Fact, role: str, published: str, seed: int) -> Iterator[str]:
-    """Other figures or dates that the statement could have; none for a value of another sort."""
-    value = fact.values[role]
-    rng = rng_for(seed, fact.key, role, "slips")
-    if isinstance(value, facts.NumberValue):
-        yield from (t for t in number_slips(value, rng) if not occurs(t, fact.statement))
-    elif isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
-        yield from date_slips(value, published, fact.statement, rng)
-
-
-def _statement(fact: facts.Fact, text: str, *, is_true: bool, why: str) -> Question:
-    right, wrong = (TRUE, FALSE) if is_true else (FALSE, TRUE)
-    return question(
-        Form.TRUE_FALSE,
-        text,
-        [fact],
-        Key(right=(right.id,)),
-        answer=right.text,
-        options=(TRUE, FALSE),
-        feedback=((right.id, fact.statement), (wrong.id, why)),
-    )
+def _is_told(fact: facts.Fact, value: facts.ItemsValue) -> bool:
+    """Whether a list says something by itself: no "Phase 1, Phase 2" and no bare "reasons"."""
+    bare = re.search(r" as [\w-]+\?", fact.ask.get("items", "")) is not None
+    counted = any(COUNTED_ITEM.match(item.text) for item in value.items)
+    return fact.kind is facts.Kind.LIST and not bare and not counted
 
 
 def _members_of_lists(briefing: facts.Briefing) -> dict[str, tuple[str, ...]]:

@@ -20,12 +20,14 @@ WORTH = {
     Form.RECALL: 0.9,
     Form.TRUE_FALSE: 0.86,
     Form.ORDERING: 0.88,
+    Form.MATCHING: 0.9,
     Form.CERTAINTY: 0.86,
     Form.CARD: 0.82,
     Form.CLOZE: 0.72,
 }
 SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
-MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 4, 1, 5
+MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 4, 2, 5
+MOST_TRUE, SPARE_TRUE = 1.7, 2  # true statements for every false one, and how many besides
 AGAIN = 0.06  # what the second question about a fact loses, and the third once more
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.04, 0.06, 0.06
@@ -52,30 +54,64 @@ def ranked(
     """
     by_key = {candidate.fact.key: candidate for candidate in candidates}
     scored = [Ranked(q, _score(q, lint, by_key), lint) for q, lint in several]
+    scored = _balanced(scored)
     scored.sort(key=lambda one: (-one.score, one.question.fact_keys, one.question.stem))
-    chosen: list[Ranked] = []
-    facts: Counter[str] = Counter()
-    values: Counter[tuple[str, str]] = Counter()
-    answers: Counter[str] = Counter()
-    stems: set[tuple[Form, str]] = set()
-    proved: set[tuple[int, str]] = set()
-    for one in scored:
-        made = one.question
-        mark = normalised(made.answer)
-        stem = (made.form, normalised(made.stem))
-        used = max(facts[key] for key in made.fact_keys)
-        value = (made.fact_keys[0], made.role)
-        full = used >= MOST_OF_FACT or (made.role and values[value] >= MOST_OF_VALUE)
-        twice = _places(made, by_key, mark) & proved if made.role else False
-        if full or twice or _is_worn(answers[mark], made) or stem in stems:
-            continue
-        values[value] += 1
-        facts.update(made.fact_keys)
-        answers[mark] += 1
-        stems.add(stem)
-        proved |= _places(made, by_key, mark)
-        chosen.append(Ranked(made, round(max(0.0, one.score - AGAIN * used), 4), one.lint))
-    return sorted(chosen, key=lambda one: -one.score)
+    pick = _Pick(by_key)
+    again = [one for one in scored if not pick.take(one, of_value=1)]
+    for one in again:
+        pick.take(one, of_value=MOST_OF_VALUE)
+    return sorted(pick.chosen, key=lambda one: -one.score)
+
+
+class _Pick:
+    """Questions that were chosen, and how much was asked of what."""
+
+    def __init__(self, by_key: dict[str, Candidate]) -> None:
+        self.by_key = by_key
+        self.chosen: list[Ranked] = []
+        self.facts: Counter[str] = Counter()
+        self.values: Counter[tuple[str, str]] = Counter()
+        self.answers: Counter[str] = Counter()
+        self.stems: set[tuple[Form, str]] = set()
+        self.forms: set[tuple[str, str, Form]] = set()
+        self.proved: dict[tuple[int, str], str] = {}
+
+    def take(self, one: Ranked, *, of_value: int) -> bool:
+        """Choose a question, unless enough is asked of its fact or of its value already."""
+        made, mark = one.question, normalised(one.question.answer)
+        used = max(self.facts[key] for key in made.fact_keys)
+        if used >= MOST_OF_FACT or not self._is_new(made, mark, of_value):
+            return False
+        first = made.fact_keys[0]
+        self.values[first, made.role] += 1
+        self.facts.update(made.fact_keys)
+        self.answers[mark] += 1
+        self.stems.add((made.form, normalised(made.stem)))
+        self.forms.add((first, made.role, made.form))
+        self.proved |= dict.fromkeys(_places(made, self.by_key, mark), first)
+        self.chosen.append(Ranked(made, round(max(0.0, one.score - AGAIN * used), 4), one.lint))
+        return True
+
+    def _is_new(self, made: Question, mark: str, of_value: int) -> bool:
+        first = made.fact_keys[0]
+        full = made.role and self.values[first, made.role] >= of_value
+        places = _places(made, self.by_key, mark) if made.role else set()
+        twice = any(self.proved.get(place, first) != first for place in places)
+        same = (first, made.role, made.form) in self.forms
+        stem = (made.form, normalised(made.stem)) in self.stems
+        return not (full or twice or same or stem or _is_worn(self.answers[mark], made))
+
+
+def _balanced(scored: list[Ranked]) -> list[Ranked]:
+    """The same with the worst true statements left out where far fewer are false."""
+    judged = [one for one in scored if one.question.form is Form.TRUE_FALSE]
+    true = sorted(
+        (one for one in judged if one.question.answer == "True"),
+        key=lambda one: (-one.score, one.question.stem),
+    )
+    most = int(MOST_TRUE * (len(judged) - len(true))) + SPARE_TRUE
+    worst = {one.question.fingerprint for one in true[most:]}
+    return [one for one in scored if one.question.fingerprint not in worst]
 
 
 def _places(made: Question, by_key: dict[str, Candidate], mark: str) -> set[tuple[int, str]]:

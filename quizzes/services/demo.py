@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from random import Random
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 
 from briefings.models import Briefing, User
 from quizzes.services.demo_class import make_class
@@ -21,6 +24,7 @@ class NotADemonstration(Exception):
     """Demonstration accounts are refused, because their password is public."""
 
 
+@transaction.atomic
 def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
     """Make the four accounts, the first student's history and a class; again changes nothing.
 
@@ -52,6 +56,12 @@ def _person(username: str, first: str, last: str, **more: object) -> tuple[User,
         username=username, defaults={"first_name": first, "last_name": last, **more}
     )
     if is_new:
-        user.set_password(PASSWORD)
+        user.password = hashed()
         user.save(update_fields=["password"])
     return user, is_new
+
+
+@cache
+def hashed() -> str:
+    """The password that all of them have, which takes most of a second to hash."""
+    return make_password(PASSWORD)

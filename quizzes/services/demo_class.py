@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -11,10 +12,11 @@ from django.db import transaction
 
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain.answers import Answer
-from quizzes.models import Accommodation, Assignment, Classroom
+from quizzes.domain.questions import Form
+from quizzes.models import Accommodation, Assignment, Classroom, Question
 from quizzes.services.attempting import Submission, record_response
 from quizzes.services.classes import assigning, enrolling, rooms, sitting
-from quizzes.services.demo_history import right_answer
+from quizzes.services.demo_faults import Faults, plant, said, set_aside
 from quizzes.services.studying import finish_lesson
 
 NAME = "Diplomacy 210"
@@ -23,34 +25,52 @@ STUDENTS = (
     ("sohrab", "Sohrab", "Bakhtiari"),
     ("yuting", "Yuting", "Chen"),
     ("thabo", "Thabo", "Dlamini"),
+    ("amadou", "Amadou", "Diallo"),
+    ("elif", "Elif", "Erdem"),
     ("lena", "Lena", "Fischer"),
+    ("ana", "Ana", "Gomes"),
     ("zahra", "Zahra", "Haidari"),
     ("kenji", "Kenji", "Ito"),
     ("gulnara", "Gulnara", "Kasimova"),
+    ("arman", "Arman", "Kenesov"),
+    ("soo-ah", "Soo-ah", "Lim"),
     ("jules", "Jules", "Moreau"),
+    ("ngozi", "Ngozi", "Nwosu"),
     ("chidi", "Chidi", "Okafor"),
+    ("priya", "Priya", "Patel"),
     ("sofia", "Sofía", "Quiroga"),
+    ("mariam", "Mariam", "Rahimzad"),
+    ("olga", "Olga", "Smirnova"),
+    ("tariq", "Tariq", "Usmani"),
+    ("hanna", "Hanna", "Virtanen"),
+    ("lucas", "Lucas", "Weber"),
     ("farid", "Farid", "Zadran"),
 )
-DAY, HOUR, LENGTH = timedelta(days=1), timedelta(hours=1), 8
-LEAST, MOST = 0.4, 0.95  # shares of answers that the weakest and the strongest get right
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+LEAST, MOST = 0.45, 0.97  # shares of answers that the weakest and the strongest know
+REPORTERS = 3  # of the strongest, who notice what is wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A quiz of the class: begun and due so many days before now, about one lesson."""
+    """A quiz of the class: begun and due so many days before now, about one lesson.
+
+    form, n  of its questions: with one form and enough of them all students are asked the same
+    """
 
     title: str
-    opened: int
-    due: int
+    opened: float
+    due: float
     lesson: int
+    form: Form
+    n: int
     feedback: str = Assignment.Feedback.SUBMITTED
 
 
 WEEKS = (
-    Week("Week 1", opened=24, due=17, lesson=0),
-    Week("Week 2", opened=17, due=10, lesson=1),
-    Week("Week 3", opened=6, due=-1, lesson=2, feedback=Assignment.Feedback.CLOSED),
+    Week("Week 1", 24, 17, lesson=2, form=Form.CHOICE, n=18),
+    Week("Week 2", 17, 10, lesson=3, form=Form.CHOICE, n=12),
+    Week("Week 3", 6, -0.7, 3, Form.TRUE_FALSE, 12, feedback=Assignment.Feedback.CLOSED),
 )
 
 
@@ -58,7 +78,8 @@ WEEKS = (
 def make_class(briefing: Briefing, teacher: User, *, rng: Random, at: datetime) -> Classroom:
     """Make the class with its quizzes and what its students did in them.
 
-    One of them hands in late, one misses a quiz, one is allowed more time.
+    One of them hands in late, one misses a quiz, one is allowed more time, one guesses. What else
+    is wrong there stands in `demo_faults`.
     """
     began = at - 25 * DAY
     room = Classroom(name=NAME, time_zone="Asia/Kabul")
@@ -68,9 +89,13 @@ def make_class(briefing: Briefing, teacher: User, *, rng: Random, at: datetime) 
     for student in students:
         enrolling.join(room, student, at=began)
     lessons = list(Lesson.objects.live().filter(briefing=briefing).order_by("position"))
+    faults = plant(briefing, teacher, at=began)
+    minds = _minds(students, faults, rng)
     for week in WEEKS:
-        if week.lesson < len(lessons):
-            _sit(_quiz(room, briefing, week, lessons, rng, at), students, rng, at)
+        _sit(_quiz(room, briefing, week, lessons, rng, at), minds, rng, at)
+    by_ability = sorted(minds, key=lambda mind: mind.ability)
+    reporters = [mind.student for mind in by_ability[-REPORTERS:]]
+    set_aside(briefing, faults, teacher, reporters, at=at - 9 * DAY)
     return room
 
 
@@ -95,7 +120,8 @@ def _quiz(
         classroom=room,
         briefing=briefing,
         title=week.title,
-        n_questions=LENGTH,
+        forms=[week.form.value],
+        n_questions=week.n,
         opens_at=opens,
         due_at=at - week.due * DAY,
         closes_at=at - (week.due - 2) * DAY,
@@ -103,35 +129,62 @@ def _quiz(
         feedback=week.feedback,
     )
     assigning.store(quiz, rng=rng, at=opens)
-    quiz.lessons.add(lessons[week.lesson])
+    quiz.lessons.add(lessons[week.lesson % len(lessons)])
     return quiz
 
 
-def _sit(quiz: Assignment, students: list[User], rng: Random, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """How a student answers.
+
+    ability  the share of questions whose answer they know
+    guesses  they read nothing
+    """
+
+    student: User
+    ability: float
+    guesses: bool
+    faults: Faults
+    rng: Random
+
+    def answer(self, question: Question) -> Answer:
+        knows = self.rng.random() < self.ability
+        return said(question, self.faults, knows=knows, guesses=self.guesses, rng=self.rng)
+
+
+def _minds(students: Sequence[User], faults: Faults, rng: Random) -> list[Mind]:
+    """Abilities evenly spread, in no order; one of the middle guesses."""
+    places = rng.sample(range(len(students)), len(students))
+    step = (MOST - LEAST) / (len(students) - 1)
+    return [
+        Mind(student, LEAST + step * place, place == len(students) // 2, faults, rng)
+        for student, place in zip(students, places, strict=True)
+    ]
+
+
+def _sit(quiz: Assignment, minds: Sequence[Mind], rng: Random, at: datetime) -> None:
     """Everybody reads and answers, but for one who is missing and those whose day is to come."""
-    missing, late = rng.sample(range(len(students)), 2)
-    Accommodation.objects.create(assignment=quiz, student=students[0], extra_percent=50)
-    for n, student in enumerate(students):
+    missing, late = rng.sample(range(len(minds)), 2)
+    Accommodation.objects.create(assignment=quiz, student=minds[0].student, extra_percent=50)
+    for n, mind in enumerate(minds):
         due = quiz.due_at or at
         began = due + 5 * HOUR if n == late else due - DAY * rng.uniform(0.3, 4)
         if n == missing or began > at - HOUR:
             continue
-        ability = LEAST + (MOST - LEAST) * n / (len(students) - 1)
         for lesson in quiz.lessons.all():
-            finish_lesson(student, lesson, at=began - HOUR)
-        _answer(quiz, student, ability, rng, began)
+            finish_lesson(mind.student, lesson, at=began - HOUR)
+        _answer(quiz, mind, began)
 
 
-def _answer(quiz: Assignment, student: User, ability: float, rng: Random, began: datetime) -> None:
-    attempt = sitting.start(quiz, student, client_token=_token(rng), at=began)
-    now = began
+def _answer(quiz: Assignment, mind: Mind, began: datetime) -> None:
+    now, rng = began, mind.rng
+    attempt = sitting.start(quiz, mind.student, client_token=_token(rng), at=began)
     places = attempt.places.order_by("position")
     for place in places.select_related("question__hidden", "attempt__briefing"):
         took = rng.randint(8, 70)
         now += timedelta(seconds=took)
-        knows = rng.random() < ability
-        said = right_answer(place.question) if knows else Answer(unknown=True)
-        record_response(place, Submission(said, _token(rng), took * 1000), at=now)
+        answer = mind.answer(place.question)
+        record_response(place, Submission(answer, _token(rng), took * 1000), at=now)
     attempt.refresh_from_db()
     sitting.settle([attempt], at=now)
 

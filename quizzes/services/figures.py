@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from briefings.models import Briefing
+from briefings.models import Briefing, User
 from quizzes.domain.flagging import FEWEST_SHOWN, URGENT, Flag, flags, rival_of_key
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.itemstats import Reliability, reliability
 from quizzes.domain.itemuse import ItemSums, ItemUse, OptionUse, item_use
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
-from quizzes.models import Question, Response
+from quizzes.models import Question, Report, Response
 from quizzes.services.banking import PAST
 from quizzes.services.statistics import BankSums, answers_to, bank_sums, set_sums
 
@@ -115,6 +116,26 @@ ORDERS: dict[str, Order] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """Which answers to look at; every field None for all that there are.
+
+    responses  those of a class or an assignment, say
+    questions  what to show; the others count neither as asked nor as answered
+    kept_back  question -> learners who would be told of by comparing with what else can be looked
+               at; figures of fewer than `FEWEST_SHOWN` of them are not shown
+    reporters  whose open reports count
+    """
+
+    responses: QuerySet[Response] | None = None
+    questions: QuerySet[Question] | None = None
+    kept_back: Mapping[int, int] = field(default_factory=dict)
+    reporters: QuerySet[User] | None = None
+
+    def hides(self, question: int) -> bool:
+        return 0 < self.kept_back.get(question, 0) < FEWEST_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
 class BankFigures:
     """The questions of a briefing that were answered by enough people, in the order wished for.
 
@@ -145,26 +166,23 @@ class BankFigures:
         return any(Flag.FEW not in one.flags for one in self.every)
 
 
-def bank_figures(
-    briefing: Briefing, wanted: Wish, responses: QuerySet[Response] | None = None
-) -> BankFigures:
-    """The figures of a briefing's questions. Three queries, however many there are.
-
-    responses  answers to look at, such as those of a class; all where None
-    """
-    rows = list(_questions(briefing))
-    answers = answers_to(briefing, responses)
+def bank_figures(briefing: Briefing, wanted: Wish, given: Answers | None = None) -> BankFigures:
+    """The figures of a briefing's questions. Three queries, however many there are."""
+    given = given or Answers()
+    rows = list(_questions(briefing, given))
+    answers = answers_to(briefing, given.responses)
     sums = bank_sums(answers)
     every = [_figures(row, sums) for row in rows]
-    shown = tuple(one for one in every if one.is_shown)
+    shown = tuple(one for one in every if one.is_shown and not given.hides(one.question.pk))
+    hides = any(given.hides(question) for question in given.kept_back)
     return BankFigures(
         every=shown,
         lines=_wished(shown, wanted),
-        n_few=sum(0 < one.use.n < FEWEST_SHOWN for one in every),
+        n_few=sum(one.use.n > 0 for one in every) - len(shown),
         n_unasked=sum(not one.use.n for one in every),
         n_learners=sums.n_learners,
-        n_guessing=sums.n_guessing,
-        reliability=_reliability(shown, wanted, answers, sums.answered),
+        n_guessing=0 if hides else sums.n_guessing,
+        reliability=None if hides else _reliability(shown, wanted, answers, sums),
     )
 
 
@@ -176,17 +194,27 @@ def question_figures(
     return _figures(question, sums)
 
 
-def uses_of(briefing: Briefing, responses: QuerySet[Response] | None) -> dict[int, QuestionFigures]:
-    """Question id -> its figures, of all in use. Two queries."""
-    sums = bank_sums(answers_to(briefing, responses))
-    return {row.pk: _figures(row, sums) for row in _questions(briefing)}
+def uses_of(briefing: Briefing, given: Answers) -> dict[int, QuestionFigures]:
+    """Question id -> its figures, of all in use that may be shown. Two queries."""
+    sums = bank_sums(answers_to(briefing, given.responses))
+    rows = _questions(briefing, given)
+    return {row.pk: _figures(row, sums) for row in rows if not given.hides(row.pk)}
 
 
-def _questions(briefing: Briefing) -> QuerySet[Question]:
-    rows = Question.objects.filter(briefing=briefing).exclude(status__in=PAST)
-    waiting = Count("reports", filter=Q(reports__resolved_at=None))
-    annotated = rows.annotate(n_reports=waiting).select_related("lesson", "hidden")
-    return annotated.order_by("lesson__position", "pk")
+def _questions(briefing: Briefing, given: Answers) -> QuerySet[Question]:
+    """Those in use, or those that are asked for, whatever has become of them."""
+    rows = Question.objects.filter(briefing=briefing)
+    if given.questions is None:
+        rows = rows.exclude(status__in=PAST)
+    else:
+        rows = rows.filter(pk__in=given.questions.order_by().values("pk"))
+    waiting = Report.objects.filter(question=OuterRef("pk"), resolved_at=None)
+    if given.reporters is not None:
+        waiting = waiting.filter(learner__in=given.reporters.values("pk"))
+    # Counted apart: joined to the questions, all of their texts would be grouped by.
+    counted = waiting.order_by().values("question").annotate(n=Count("pk")).values("n")
+    annotated = rows.annotate(n_reports=Coalesce(Subquery(counted), 0))
+    return annotated.select_related("lesson", "hidden").order_by("lesson__position", "pk")
 
 
 def _figures(question: Question, sums: BankSums) -> QuestionFigures:
@@ -215,13 +243,12 @@ def _wished(shown: Sequence[QuestionFigures], wanted: Wish) -> tuple[QuestionFig
 
 
 def _reliability(
-    shown: Sequence[QuestionFigures],
-    wanted: Wish,
-    answers: QuerySet[Response],
-    answered: Sequence[int],
+    shown: Sequence[QuestionFigures], wanted: Wish, answers: QuerySet[Response], sums: BankSums
 ) -> Reliability | None:
     mine = [one.question for one in shown if wanted.lesson in ("", one.question.lesson.key)]
-    if sum(n >= len(mine) for n in answered) < FEWEST_SHOWN:
+    if not mine or sum(n >= len(mine) for n in sums.answered) < FEWEST_SHOWN:
         return None  # which is known without reading the answers again
-    found = reliability(set_sums(answers, mine)) if mine else None
+    is_all = sums.items.keys() == {question.pk for question in mine}
+    known = sums.whole if is_all else None
+    found = reliability(known or set_sums(answers, mine))
     return found if found and found.n >= FEWEST_SHOWN else None

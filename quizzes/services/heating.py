@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import EmptyResultSet
@@ -16,9 +16,8 @@ from quizzes.domain.flagging import FEWEST_SHOWN
 from quizzes.domain.heat import ItemSeen, Verdict, Warmth
 from quizzes.domain.memory import curve_factor
 from quizzes.domain.scheduling import DEFAULT_PARAMETERS
-from quizzes.models import Response
 from quizzes.services.covering import LessonMap, Sentence, coverage_map
-from quizzes.services.figures import QuestionFigures, uses_of
+from quizzes.services.figures import Answers, QuestionFigures, uses_of
 from quizzes.services.progressing import FUNCTIONS
 from quizzes.services.statistics import insiders
 
@@ -105,26 +104,48 @@ class HeatMap:
         return any(one.warmth.shade is not None for one in self.sentences)
 
 
-def heat_map(
-    briefing: Briefing,
-    lesson_key: str,
-    *,
-    on: date,
-    responses: QuerySet[Response] | None = None,
-    learners: QuerySet[User] | None = None,
-) -> HeatMap:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whose heat map it is; every field None for everybody's.
+
+    given     whose answers to which questions
+    learners  whose memories
+    lessons   keys of the lessons to show
+    own       learners whose memories can be looked at alone: what is left of a fact's learners
+              without them must not be fewer than `FEWEST_SHOWN`
+    """
+
+    given: Answers = field(default_factory=Answers)
+    learners: QuerySet[User] | None = None
+    lessons: Collection[str] | None = None
+    own: QuerySet[User] | None = None
+
+
+def heat_map(briefing: Briefing, lesson_key: str, *, on: date, seen: Seen | None = None) -> HeatMap:
     """How well every sentence is known, in a constant number of queries.
 
-    lesson_key           the lesson to look at; "" or an unknown one for all
-    on                   the day for which remembering is predicted
-    responses, learners  whose answers and memories, such as a class's; everybody's where None
+    lesson_key  the lesson to look at; "" or an unknown one for all
+    on          the day for which remembering is predicted
     """
+    seen = seen or Seen()
     cover = coverage_map(briefing, lesson_key, today=on.isoformat())
-    figures = uses_of(briefing, responses)
-    memories = remembered(briefing, on=on, learners=learners)
-    every = tuple(_lesson(one, figures, memories) for one in cover.every)
+    figures = uses_of(briefing, seen.given)
+    memories = remembered(briefing, on=on, learners=seen.learners)
+    if seen.own is not None:
+        memories = _without_few(memories, remembered(briefing, on=on, learners=seen.own))
+    every = tuple(
+        _lesson(one, figures, memories)
+        for one in cover.every
+        if seen.lessons is None or one.lesson.key in seen.lessons
+    )
     chosen = next((one for one in every if one.map is cover.chosen), None)
     return HeatMap(briefing, every, chosen)
+
+
+def _without_few(memories: Memories, own: Memories) -> Memories:
+    """The facts of which not just a few others have a memory."""
+    others = {fact: n - own.get(fact, (0, 0.0))[0] for fact, (n, _) in memories.items()}
+    return {fact: row for fact, row in memories.items() if not 0 < others[fact] < FEWEST_SHOWN}
 
 
 def remembered(briefing: Briefing, *, on: date, learners: QuerySet[User] | None) -> Memories:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.http import QueryDict
 
+from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.domain.rekeying import said
 from quizzes.models import Question, Regrade, Response
@@ -93,8 +94,13 @@ def answered(question: Question, response: Response) -> dict[str, Any]:
 
 def saved(question: Question, response: Response) -> Saved:
     """A stored answer without a word on whether it is right; the key is not read."""
+    return Saved(in_words(question, response.given), response.answered_at)
+
+
+def in_words(question: Question, answer: Answer) -> str:
+    """What was chosen or typed, as the page of the question has it; empty for not knowing."""
     texts = {option.id: option.text for option in (*question.options, *question.prompts)}
-    return Saved(said(Form(question.form), response.given, texts), response.answered_at)
+    return said(Form(question.form), answer, texts)
 
 
 def _feedback(question: Question, response: Response) -> Feedback:

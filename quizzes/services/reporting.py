@@ -54,7 +54,8 @@ def report_question(
 def inbox(briefing: Briefing) -> QuerySet[Report]:
     """The reports about a briefing's questions, open ones first, then those closed last.
 
-    Each has `n_answers` and `n_right` of its question.
+    Each has `n_answers` and `n_right` of its question, and `n_people` who gave them: of fewer than
+    five they are not to be shown, as the answer of whoever reported it is.
     """
     answers = "question__responses"
     return (
@@ -63,6 +64,7 @@ def inbox(briefing: Briefing) -> QuerySet[Report]:
         .prefetch_related("question__facts__lesson")
         .annotate(
             n_answers=Count(answers),
+            n_people=Count("question__responses__learner", distinct=True),
             n_right=Count(answers, filter=Q(question__responses__correct=True)),
         )
         .order_by(F("resolved_at").desc(nulls_first=True), "-created_at", "-pk")

@@ -157,6 +157,11 @@ class Scene(Sheet):
         return self.attempt.is_late(at)
 
     @property
+    def n_saved(self) -> int:
+        """How many questions are answered, and so saved."""
+        return sum(not step.is_open for step in self.steps)
+
+    @property
     def shown_ms(self) -> int:
         """When the question was put, for the form to bring back."""
         return round(self.shown_at.timestamp() * 1000)

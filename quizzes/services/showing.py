@@ -12,6 +12,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from briefings.models import Briefing, Lesson, User
+from quizzes.domain.answers import Answer
 from quizzes.domain.questions import HIDDEN
 from quizzes.models import Attempt, AttemptQuestion, Question, QuestionKey, Response
 from quizzes.services import posing
@@ -133,9 +134,9 @@ def _shared(place: AttemptQuestion, at: datetime, problem: str = "") -> dict[str
     }
 
 
-def is_other_answer(response: Response, submission: Any) -> bool:
+def is_other_answer(response: Response, answer: Answer) -> bool:
     """Whether the stored answer is not the one that was just sent."""
-    return bool(response.answer != submission.answer.to_json())
+    return bool(response.answer != answer.to_json())
 
 
 def first_error(form: Any) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 from statistics import median
 from typing import Any
 
@@ -27,7 +28,7 @@ from quizzes.domain.itemstats import (
     is_chance_level,
 )
 from quizzes.domain.itemuse import ItemSums
-from quizzes.models import Question, Response
+from quizzes.models import Classroom, Question, Response
 
 # The first answer is the one that was stored first. SQLite takes the other columns from the row
 # that has the least id; a window would cost either database half as much again. PostgreSQL tells
@@ -69,20 +70,23 @@ ANSWERS = """, items AS MATERIALIZED (
     ), placed AS MATERIALIZED (
         SELECT learner_id, k, above,
             CASE WHEN RANK() OVER (ORDER BY rounded DESC) <= {tail} * n THEN 1 ELSE 0 END AS high,
-            CASE WHEN RANK() OVER (ORDER BY rounded) <= {tail} * n THEN 1 ELSE 0 END AS low
+            CASE WHEN RANK() OVER (ORDER BY rounded) <= {tail} * n THEN 1 ELSE 0 END AS low,
+            CASE WHEN k = (SELECT COUNT(*) FROM items) THEN 1 ELSE 0 END AS whole
         FROM able
     ), grouped AS (
         SELECT MIN(id) AS id, {listed} AS taken, COUNT(*) AS n, SUM(is_right) AS n_right,
             SUM(score) AS score, SUM(placed) AS placed, SUM(x) AS x, SUM(x * x) AS xx, SUM(t) AS t,
             SUM(t * t) AS tt, SUM(x * t) AS xt, SUM(r) AS r, SUM(r * r) AS rr, SUM(x * r) AS xr,
-            SUM(high) AS high, SUM(x * high) AS x_high, SUM(low) AS low, SUM(x * low) AS x_low
+            SUM(high) AS high, SUM(x * high) AS x_high, SUM(low) AS low, SUM(x * low) AS x_low,
+            SUM(x * whole) AS x_whole, SUM(x * x * whole) AS xx_whole
         FROM (
             SELECT f.question_id, f.given, f.id, f.is_right, f.score, f.duration_ms,
                 CASE WHEN p.k IS NULL THEN 0 ELSE 1 END AS placed,
                 CASE WHEN p.k IS NULL THEN 0 ELSE f.score END AS x,
                 COALESCE(p.above / p.k, 0) AS t,
                 COALESCE((p.above - f.score + i.mean) / (p.k - 1), 0) AS r,
-                COALESCE(p.high, 0) AS high, COALESCE(p.low, 0) AS low
+                COALESCE(p.high, 0) AS high, COALESCE(p.low, 0) AS low,
+                COALESCE(p.whole, 0) AS whole
             FROM firsts f
             JOIN items i ON i.question_id = f.question_id
             LEFT JOIN placed p ON p.learner_id = f.learner_id
@@ -90,11 +94,12 @@ ANSWERS = """, items AS MATERIALIZED (
         GROUP BY question_id, given
     )
     SELECT one.question_id, one.answer, g.taken, g.n, g.n_right, g.score, g.placed, g.x, g.xx, g.t,
-        g.tt, g.xt, g.r, g.rr, g.xr, g.high, g.x_high, g.low, g.x_low
+        g.tt, g.xt, g.r, g.rr, g.xr, g.high, g.x_high, g.low, g.x_low,
+        g.x_whole, g.xx_whole
     FROM grouped g JOIN quizzes_response one ON one.id = g.id
     UNION ALL
     SELECT NULL, NULL, NULL, k, NULL, score, NULL, chance, spread,
-        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM learners
 """
 COMPLETE = """, complete AS MATERIALIZED (
@@ -119,12 +124,14 @@ class BankSums:
     n_learners  how many people answered any of them
     n_guessing  how many of these answer no better than blind guessing would
     answered    of each learner, how many questions they answered
+    whole       of the learners who answered every one; None where `set_sums` has to look
     """
 
     items: Mapping[int, ItemSums] = field(default_factory=dict)
     n_learners: int = 0
     n_guessing: int = 0
     answered: tuple[int, ...] = ()
+    whole: SetSums | None = None
 
 
 def answers_to(
@@ -144,9 +151,11 @@ def answers_to(
 
 def insiders(briefing: Briefing) -> QuerySet[User]:
     """The people who can see the keys, whose answers say nothing of the questions."""
-    instructs = Q(role=User.Role.INSTRUCTOR) | Q(is_staff=True)
-    writes = Q(pk=briefing.owner_id) | Q(briefings_coauthored=briefing)
-    return User.objects.filter(instructs | writes).order_by()
+    instructs = Q(role=User.Role.INSTRUCTOR) | Q(is_staff=True) | Q(is_superuser=True)
+    writes = Q(pk=briefing.owner_id) | Q(pk__in=briefing.coauthors.order_by().values("pk"))
+    shared = Classroom.co_teachers.through.objects.values("user")
+    teaches = Q(pk__in=Classroom.objects.order_by().values("owner")) | Q(pk__in=shared)
+    return User.objects.filter(instructs | writes | teaches).order_by()
 
 
 def bank_sums(responses: QuerySet[Response]) -> BankSums:
@@ -158,18 +167,36 @@ def bank_sums(responses: QuerySet[Response]) -> BankSums:
     rows = _of_firsts(responses, rest)
     found: dict[int, list[tuple[Answer, Sums]]] = {}
     times: dict[int, list[int]] = {}
-    for question, answer, taken, *sums in rows:
+    whole: dict[int, tuple[float, float]] = {}
+    for question, answer, taken, *sums, x_whole, xx_whole in rows:
         if question is not None:
             given = Answer.from_json(json.loads(answer))
             found.setdefault(question, []).append((given, Sums(*sums)))
             times.setdefault(question, []).extend(map(int, taken.split(",")) if taken else ())
+            x, xx = whole.get(question, (0.0, 0.0))
+            whole[question] = x + x_whole, xx + xx_whole
     learners = [(k, x, chance, v) for none, _, _, k, _, x, _, chance, v, *_ in rows if none is None]
     items = {
         question: ItemSums(_sorted(found[question]), _median(times[question]))
         for question in sorted(found)
     }
     guessing = sum(is_chance_level(x, k, chance, v) for k, x, chance, v in learners)
-    return BankSums(items, len(learners), guessing, tuple(k for k, *_ in learners))
+    return BankSums(
+        items,
+        len(learners),
+        guessing,
+        tuple(k for k, *_ in learners),
+        _whole(whole, [x for k, x, *_ in learners if k == len(items)]),
+    )
+
+
+def _whole(items: Mapping[int, tuple[float, float]], totals: Sequence[float]) -> SetSums | None:
+    """Sums of those who answered everything, who can be placed where that is enough."""
+    if len(items) <= FEWEST_OTHERS:
+        return None
+    sums = tuple(items[question] for question in sorted(items))
+    is_binary = all(x == xx for x, xx in sums)  # a score and its square are the same at 0 and 1
+    return SetSums(len(totals), sums, fsum(totals), fsum(x * x for x in totals), is_binary)
 
 
 def set_sums(responses: QuerySet[Response], questions: Iterable[Question]) -> SetSums:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from briefings.templatetags.look import icon
 from quizzes.domain.flagging import EASY, FEWEST_ANSWERS, HARD, Flag
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.heat import Verdict
@@ -168,6 +171,54 @@ def conclusions(figures: QuestionFigures) -> list[str]:
         words = ngettext("{n} said that they did not know.", "{n} said that they did not know.", 2)
         said.append(words.format(n=use.unknown))
     return said
+
+
+@register.simple_tag
+def choices_table(figures: QuestionFigures) -> SafeString:
+    """Who chose which option, with the share among the strong and among the weak.
+
+    In Python because a page has one for each question, and a template takes ten times as long.
+    """
+    key = format_html('{}<span class="sr">{} </span>', icon("check"), _("The key:"))
+    idle = format_html(' <span class="chip">{}</span>', _("idle"))
+    row = '<tr><th scope="row">{}{}{}</th><td>{}</td><td>{}</td><td>{}</td></tr>'
+    rows = format_html_join(
+        "",
+        row,
+        (
+            (
+                key if one.use.is_right else "",
+                one.text,
+                idle if one.use.is_idle else "",
+                *(one.use.n, percent(one.use.high), percent(one.use.low)),
+            )
+            for one in figures.choices
+        ),
+    )
+    return format_html(
+        '<table class="data small mt-4"><caption class="sr">{}</caption><thead><tr>'
+        '<th scope="col">{}</th><th scope="col">{}</th><th scope="col"><abbr title="{}">{}</abbr>'
+        '</th><th scope="col"><abbr title="{}">{}</abbr></th></tr></thead>'
+        "<tbody>{}</tbody></table>",
+        _("Who chose which option"),
+        _("Option"),
+        _("Chosen"),
+        *(_("among the best 27% of learners"), _("Strong")),
+        *(_("among the weakest 27% of learners"), _("Weak")),
+        rows,
+    )
+
+
+@register.filter
+def of(reasons: Mapping[int, Mapping[str, int]] | str, question: int) -> list[tuple[str, int]]:
+    """What is reported of a question, the most frequent first; nothing where none are given."""
+    found = reasons.get(question, {}) if isinstance(reasons, Mapping) else {}
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+@register.filter
+def sure_name(certainty: int) -> str:
+    return {1: _("not sure"), 2: _("fairly sure"), 3: _("very sure")}[certainty]
 
 
 @register.simple_tag

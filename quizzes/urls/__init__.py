@@ -22,6 +22,7 @@ from quizzes.views import (
     prompts,
     reports,
     reviews,
+    searching,
     statistics,
     today,
     tokens,
@@ -32,6 +33,7 @@ app_name = "quizzes"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("search/", searching.search, name="search"),
     path("briefings/", lessons.briefing_list, name="briefing-list"),
     path("briefings/new/", editing.briefing_new, name="briefing-new"),
     path("briefings/new/publish/", editing.briefing_publish, name="briefing-publish-new"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views.classes import assignments, grades, joining, people, rooms, tasks
+from quizzes.views.classes import analysis, assignments, grades, joining, people, rooms, tasks
 
 urlpatterns = [
     path("classes/", rooms.class_list, name="class-list"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("classes/<int:pk>/grades/", grades.gradebook, name="gradebook"),
     path("classes/<int:pk>/grades.csv", grades.grades_file, name="grades-file"),
     path("classes/<int:pk>/answers.csv", grades.answers_file, name="answers-file"),
+    path("classes/<int:pk>/statistics/", analysis.class_statistics, name="class-statistics"),
+    path("classes/<int:pk>/heat/", analysis.class_heat, name="class-heat"),
     path("classes/<int:pk>/mastery/", grades.mastery, name="class-mastery"),
     path("classes/<int:pk>/students/<int:student>/", grades.student_detail, name="student-detail"),
     path("classes/<int:pk>/teachers/", people.teacher_list, name="teacher-list"),
@@ -38,6 +40,12 @@ urlpatterns = [
     path("assignments/<int:pk>/", assignments.assignment_detail, name="assignment-detail"),
     path("assignments/<int:pk>/edit/", assignments.assignment_edit, name="assignment-edit"),
     path("assignments/<int:pk>/delete/", assignments.assignment_delete, name="assignment-delete"),
+    path(
+        "assignments/<int:pk>/statistics/",
+        analysis.assignment_statistics,
+        name="assignment-statistics",
+    ),
+    path("assignments/<int:pk>/heat/", analysis.assignment_heat, name="assignment-heat"),
     path("assignments/<int:pk>/start/", tasks.assignment_start, name="assignment-start"),
     path(
         "assignments/<int:pk>/students/<int:student>/",

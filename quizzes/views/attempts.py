@@ -31,8 +31,10 @@ from quizzes.services.attempting import (
     start_attempt,
 )
 from quizzes.services.classes.sitting import settle
+from quizzes.services.posing import in_words
 from quizzes.services.reporting import report_question
 from quizzes.services.resulting import result
+from quizzes.views.classes.tasks import to_assignment
 
 PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 
@@ -133,12 +135,20 @@ def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
             request.user, uuid, position, moved=request.POST, problem=str(problem), at=at
         )
         return render_part(request, PAGE, PART, {"scene": scene}, status=422)
-    if showing.is_other_answer(response, submission):
-        messages.info(request, _("This question was already answered; your first answer counts."))
+    if showing.is_other_answer(response, submission.answer):
+        messages.info(request, not_taken(in_words(place.question, submission.answer)))
     if request.htmx:  # one round trip for the answer and its feedback
         scene = showing.answered_scene(place, response, at=at)
         return render_part(request, PAGE, PART, {"scene": scene})
     return redirect("quizzes:question-detail", uuid, position)
+
+
+def not_taken(sent: str) -> str:
+    """What to say of another answer to a question that is answered, perhaps in another tab."""
+    first = _("This question was already answered; your first answer counts.")
+    if not sent:
+        return first
+    return f"{first} " + _("Not taken, what you sent just now: “%s”.") % sent
 
 
 @login_required
@@ -172,7 +182,7 @@ def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         messages.info(request, _("This quiz is not finished yet."))
         return redirect("quizzes:question-detail", uuid, position)
     if not settled(attempt, at) and attempt.assignment:
-        return redirect(attempt.assignment)
+        return to_assignment(request, attempt)
     context = {"result": result(attempt), "nav": "read", "token": redo_token(attempt)}
     return render(request, "quizzes/attempt_result.html", context)
 

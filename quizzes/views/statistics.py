@@ -16,7 +16,7 @@ from quizzes.services.figures import bank_figures
 from quizzes.services.heating import heat_map
 from quizzes.views.bank import editable
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @login_required

@@ -37,17 +37,24 @@ def site(*, workers=1):
         import django
 
         django.setup()
-        port = free_port()
-        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-access-log"]
-        where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-        command = [*granian, *where, "config.wsgi:application"]
-        server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
-        try:
-            wait_for(port)
+        with served(workers=workers) as port:
             yield port
-        finally:
-            server.terminate()
-            server.wait(20)
+
+
+@contextmanager
+def served(*, workers=1):
+    """Serve the site that the environment describes; gives the port."""
+    port = free_port()
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-access-log"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    command = [*granian, *where, "config.wsgi:application"]
+    server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 def manage(*words, **env):

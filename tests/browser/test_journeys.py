@@ -113,7 +113,7 @@ def test_a_double_click_answers_once(reader):
     assert Attempt.objects.first().responses.count() == 1
 
 
-def test_an_answer_that_cannot_be_sent_says_so_and_stays(reader):
+def test_an_answer_that_cannot_be_sent_says_so_and_is_sent_again(reader):
     me = reader()
     me.log_in()
     start(me, form="choice")
@@ -121,10 +121,45 @@ def test_an_answer_that_cannot_be_sent_says_so_and_stays(reader):
     page.locator(".opt").first.click()
     page.context.set_offline(True)
     page.get_by_role("button", name="Check").click()
-    page.wait_for_selector("#trouble:not([hidden])")
+    page.wait_for_selector("#trouble [data-trouble=retrying]:not([hidden])")
     assert page.locator(".opt input").first.is_checked()
 
     page.context.set_offline(False)
-    page.get_by_role("button", name="Check").click()
     page.wait_for_selector(".feedback")
     assert page.locator("#trouble").is_hidden()
+
+
+def test_an_answer_that_is_changed_while_it_waits_is_sent_by_hand(reader):
+    me = reader()
+    me.log_in()
+    start(me, form="choice")
+    page = me.page
+    page.locator(".opt").first.click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_selector("#trouble [data-trouble=retrying]:not([hidden])")
+    page.locator(".opt").last.click()
+    page.wait_for_selector("#trouble [data-trouble=unreached]:not([hidden])")
+
+    page.context.set_offline(False)
+    page.wait_for_timeout(300)
+    answers = Attempt.objects.first().responses
+    assert not answers.exists()
+    chosen = page.locator(".opt input").last.get_attribute("value")
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_selector(".feedback")
+    assert list(answers.get().given.chosen) == [chosen]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
+def test_enter_in_a_field_sends_what_was_typed(reader, javascript):
+    """Not the button for not knowing, though it stands first."""
+    me = reader(javascript=javascript)
+    me.log_in()
+    start(me, form="cloze")
+    me.page.locator("#text").fill("Nobody")
+    me.page.locator("#text").press("Enter")
+    me.page.wait_for_selector(".feedback")
+
+    given = Attempt.objects.first().responses.get().given
+    assert (given.text, given.unknown) == ("Nobody", False)

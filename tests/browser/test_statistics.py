@@ -3,7 +3,8 @@
 import pytest
 
 from briefings.models import Briefing
-from quizzes.models import Question
+from quizzes.models import Classroom, Question
+from quizzes.services.demo_faults import TURNED
 from tests.browser.test_screens import KEY, faults
 from tests.quizzes.answering import SINGLE, answer_all, make_class
 
@@ -68,4 +69,57 @@ def test_the_way_leads_from_a_colour_to_the_question_and_to_the_lesson(reader, p
     page.locator(".hot-mark.v-passage").first.click()
     page.locator("[popover]:popover-open").get_by_role("link", name="Edit “").click()
     page.wait_for_url(f"**/edit/lessons/{misread.lesson.key}/")
+    assert me.troubles == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1360, False), (390, True), (320, False)])
+def test_the_pages_of_a_class_have_no_fault(reader, site, width, dark):
+    room = Classroom.objects.get()
+    first, *_ = room.assignments.order_by("opens_at")
+    me = reader(width=width, dark=dark)
+    me.log_in("rahimi")
+    found = []
+    for path in (
+        f"/assignments/{first.pk}/",
+        f"/assignments/{first.pk}/statistics/?sort=-reports",
+        f"/assignments/{first.pk}/statistics/?among=everyone",
+        f"/assignments/{first.pk}/heat/",
+        f"/classes/{room.pk}/statistics/",
+        f"/classes/{room.pk}/heat/?lesson=motive-security",
+        f"/classes/{room.pk}/grades/",
+    ):
+        me.go(path)
+        for details in me.page.locator("main details").all():
+            details.evaluate("element => { element.open = true }")
+        found += faults(me)
+
+    assert found == []
+    assert me.troubles == []
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_teacher_comes_from_the_class_to_the_wrong_key_and_puts_it_right(
+    reader, site, javascript
+):
+    me = reader(javascript=javascript)
+    page = me.page
+    me.log_in("rahimi")
+    me.go(Classroom.objects.get().get_absolute_url())
+    page.get_by_role("link", name="Week 1", exact=True).click()
+    page.get_by_role("link", name="What the numbers say").click()
+    page.get_by_role("link", name="Show which").click()
+    page.get_by_role("link", name=TURNED.stem, exact=True).click()
+    page.wait_for_url("**/bank/*/#figures")
+    assert page.locator("#figures .chip.bad").inner_text() == "Key may be wrong"
+    page.get_by_role("link", name="Correct the key").click()
+    page.locator("main").get_by_text(TURNED.options[0].text, exact=True).first.click()
+    page.get_by_role("button", name="See what it would change").click()
+    page.fill("textarea[name=reason]", "The lesson names the economy.")
+    page.get_by_role("button", name="Correct the key").click()
+    page.wait_for_url("**/key/*/")
+    me.go(
+        f"/assignments/{Classroom.objects.get().assignments.order_by('opens_at')[0].pk}/statistics/"
+    )
+
+    assert page.locator(".chip.bad").count() == 0
     assert me.troubles == []

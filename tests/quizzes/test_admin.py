@@ -6,7 +6,16 @@ from django.urls import reverse
 
 from briefings.models import User
 from quizzes.domain.questions import Form
-from quizzes.models import KeyCorrection, LessonReading, Question, QuestionChange, Regrade
+from quizzes.models import (
+    Attempt,
+    AttemptQuestion,
+    KeyCorrection,
+    LessonReading,
+    Question,
+    QuestionChange,
+    Regrade,
+    Response,
+)
 from quizzes.services.correcting import correct_key
 from quizzes.services.demo import right_answer
 from quizzes.services.reporting import report_question
@@ -16,6 +25,7 @@ from tests.quizzes.factories import make_answer, other_key
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "quizzes"]
 HISTORY = [QuestionChange, KeyCorrection, Regrade]
+HISTORY += [Attempt, AttemptQuestion, Response, LessonReading]
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from briefings.domain.facts import (
     PhraseValue,
     Status,
 )
+from quizzes.domain.brevity import shortened
+from quizzes.domain.opposites import opposites
 from quizzes.domain.proposing import propose
 from quizzes.domain.questions import Form
 
@@ -88,10 +90,11 @@ def forms(result):
     return {one.question.form for one in result.questions}
 
 
-def test_every_figure_and_date_is_asked_for_once():
+def test_a_figure_or_date_is_asked_for_in_two_forms_at_most():
     asked = [one.question for one in proposed(PILOTS).questions if one.question.role]
     assert {one.form for one in asked} <= {Form.NUMBER, Form.DATE, Form.CHOICE, Form.CLOZE}
-    assert len({one.role for one in asked}) == len(asked) >= 2
+    assert {one.role for one in asked} == {"count", "when"}
+    assert len({(one.role, one.form) for one in asked}) == len(asked) <= 4
 
 
 def test_a_candidate_in_doubt_yields_no_question():
@@ -104,7 +107,7 @@ def test_a_candidate_of_little_confidence_yields_no_question():
 
 
 def test_a_false_statement_differs_by_a_figure_and_says_what_is_right():
-    several = [replace(PILOTS, key=f"pilots-{n}") for n in range(12)]
+    several = [replace(PILOTS, key=f"pilots-{n}") for n in range(40)]
     judged = [
         one.question
         for part in several
@@ -162,7 +165,9 @@ def test_what_is_only_planned_is_not_asked_as_if_it_were_so():
         attributed_to=Attribution("the council"),
         statement="The port of Lindo hires 40 pilots in 2021.",
     )
-    assert not forms(proposed(plan)) & {Form.NUMBER, Form.DATE}
+    asked = [one.question for one in proposed(plan).questions if one.question.role]
+    assert asked
+    assert all("ccording to the article" in question.stem for question in asked)
 
 
 @pytest.mark.parametrize(
@@ -198,8 +203,9 @@ def test_a_name_whose_sort_is_a_guess_is_not_asked_for():
         fact(f"o{n}", f"{entity.name} owns a pier in Lindo.") for n, entity in enumerate(entities)
     ]
     result = proposed(told, *others, entities=entities)
-    refused = [found for question, found in result.rejected if question.form is Form.CHOICE]
+    refused = [found for question, found in result.rejected if question.form is Form.CLOZE]
     assert any("unsure_type" in found for found in refused)
+    assert not {Form.CHOICE, Form.CARD} & forms(result)
 
 
 def test_questions_are_the_same_every_time():
@@ -324,7 +330,7 @@ def test_no_false_statement_is_made_of_a_bound():
     value = DateValue("2035", "2035")
     stem = "Which date is missing here: “Clara Duarte of Lindo expects no bridge before _____”?"
     asked = asked_of(said, value, stem, status=Status.FORECAST)
-    assert not [q for q in asked if q.form is Form.TRUE_FALSE]
+    assert not [q for q in asked if q.form is Form.TRUE_FALSE and q.answer == "False"]
 
 
 def test_the_view_of_somebody_is_not_asked_as_the_articles_own():
@@ -333,3 +339,210 @@ def test_the_view_of_somebody_is_not_asked_as_the_articles_own():
         "view", said, status=Status.OPINION, kind=Kind.CLAIM, attributed_to=Attribution("Critics")
     )
     assert Form.CERTAINTY not in forms(proposed(one))
+
+
+def test_a_view_without_its_owner_is_credited():
+    said = "The port of Lindo is too small for the ships of Norway and Denmark."
+    mine = replace(fact("mine", said), status=Status.OPINION, attributed_to=Attribution("Critics"))
+    (question,) = [one.question for one in proposed(mine).questions]
+    assert question.stem == f"{said[:-1]} according to Critics."
+
+
+def test_a_statement_is_made_false_by_its_opposite():
+    said = "The council of Lindo rejected the offer of the bank of Norway in 1911."
+    judged = {
+        one.question.answer: one.question.stem
+        for n in range(40)
+        for one in proposed(fact(f"offer-{n}", said)).questions
+        if one.question.form is Form.TRUE_FALSE
+    }
+    assert judged == {"True": said, "False": said.replace("rejected", "accepted")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If the council of Lindo rejected the offer, the bank of Norway would close in 1911.",
+        "The council of Lindo rejected what the bank of Norway had accepted in 1911.",
+        "The council of Lindo doubted the offer of the bank of Norway in 1911.",
+    ],
+)
+def test_nothing_is_turned_round_that_might_stay_true(said):
+    assert not list(opposites(said))
+
+
+def test_far_more_true_statements_than_false_ones_are_left_out():
+    many = [
+        fact(f"f{n}", f"The port of Lindo has a lamp that ship {n} of Norway gave to the council.")
+        for n in range(20)
+    ]
+    asked = [one for one in proposed(*many).questions if one.question.form is Form.TRUE_FALSE]
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "unit"),
+    [
+        ("Section 31 of the Lindo Harbour Act protects the pilots of Norway.", 31, "section"),
+        ("A survey of 1,200 pilots in Norway found that Lindo is well loved.", 1200, "pilots"),
+        ("Of the 52 ships that left Norway in June 1911, 47 reached Lindo.", 52, "ships"),
+        ("The court of Lindo gave a judgment of 84 pages on ships from Norway.", 84, "pages"),
+    ],
+)
+def test_a_figure_that_nobody_should_learn_is_not_asked_for(said, figure, unit):
+    text = f"{figure:,}"
+    stem = f"Which figure is missing here: “{said.replace(text, '_____').rstrip('.')}”?"
+    asked = asked_of(said, NumberValue(Decimal(figure), unit, text), stem)
+    assert not [question for question in asked if question.role]
+
+
+def test_a_torn_sentence_is_not_asked_about():
+    said = "Anyone who sells grain in Lindo or Norway must leave half of it there, unless that."
+    assert not proposed(fact("torn", said)).questions
+
+
+TABLE = [
+    (row, column, figure)
+    for row, figures in {"Lindo": (41, 50), "Porto": (12, 14), "Sines": (30, 80)}.items()
+    for column, figure in zip(("2019", "2022"), figures, strict=True)
+]
+
+
+def cells(*several):
+    return [
+        fact(
+            f"{row}-{column}",
+            f"In the table “Ships by year”, the column “{column}” gives {figure} for “{row}”.",
+            values={"figure": NumberValue(Decimal(figure), "ships", f"{figure}")},
+            ask={
+                "figure": f"In the table “Ships by year”, what does the column “{column}” give for "
+                f"“{row}”?"
+            },
+        )
+        for row, column, figure in several
+    ]
+
+
+def test_a_table_is_asked_about_as_a_whole():
+    asked = [one.question for one in proposed(*cells(*TABLE)).questions]
+    highest = {q.stem: q.answer for q in asked if q.form is Form.CHOICE}
+    stem = "In the table “Ships by year”, which row has the highest figure under “{}”?"
+    assert highest == {stem.format("2019"): "Lindo", stem.format("2022"): "Sines"}
+    matched = [q for q in asked if q.form is Form.MATCHING]
+    assert len(matched) == 2
+    for question in matched:
+        assert {p.text for p in question.prompts} == {"Lindo", "Porto", "Sines"}
+    assert len({q.fact_keys for q in asked if len(q.fact_keys) == 1}) <= 3
+
+
+def test_rows_that_are_nearly_alike_are_not_compared():
+    close = [("Lindo", "2019", 100), ("Porto", "2019", 99), ("Sines", "2019", 98)]
+    assert Form.CHOICE not in forms(proposed(*cells(*close)))
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        (
+            "The Alva Bank of Norway sold its old pier in Lindo to the council in 1911, and the "
+            "council built a school for the children of the sailors there.",
+            "The Alva Bank of Norway sold its old pier in Lindo to the council in 1911.",
+        ),
+        (
+            "The Alva Bank, which lent money to ships, sold its old pier in Lindo to the council "
+            "of the town for a third of the price in 1911.",
+            "The Alva Bank sold its old pier in Lindo to the council of the town for a third of "
+            "the price in 1911.",
+        ),
+        (
+            "The Alva Bank, a lender of the sailors of the north, and the old port of Lindo on the "
+            "river signed a treaty of friendship in 1911.",
+            None,
+        ),
+        (
+            "If the river freezes in the winter of 1911, the Alva Bank will sell its old pier, and "
+            "the council will build a school for the children.",
+            None,
+        ),
+        (
+            "The old bank of the brothers Alva from Norway, hoping for the trade of the northern "
+            "islands, closed its pier in Lindo for the whole winter of 1911.",
+            None,
+        ),
+        (
+            "The council of Lindo in the north of Norway built a third pier for the ships of the "
+            "Alva Bank in 1911, hoping for more trade, more sailors and much more grain.",
+            "The council of Lindo in the north of Norway built a third pier for the ships of the "
+            "Alva Bank in 1911.",
+        ),
+    ],
+)
+def test_a_long_statement_is_cut_only_where_the_rest_is_true(said, short):
+    assert shortened(said) == (short or said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Clara Duarte of Lindo accepts the objection of 1911, and the council does so, too.",
+        "Clara Duarte and the council of Lindo persuaded the others in 1911.",
+        "A decision is due in Lindo in 2031.",
+    ],
+)
+def test_a_thing_that_was_told_elsewhere_is_not_asked_about(said):
+    assert not proposed(fact("vague", said)).questions
+
+
+def test_a_place_is_no_gap_where_anything_might_stand():
+    entities = [
+        Entity("lindo", EntityType.PLACE, "Lindo"),
+        Entity("markthof", EntityType.PLACE, "Markthof"),
+        Entity("porto", EntityType.PLACE, "Porto"),
+    ]
+    sold = fact(
+        "sold",
+        "In 1911 the bank began to sell the Markthof grain to the pilots of Lindo.",
+        values={
+            "where": EntityValue("markthof", "Markthof"),
+            "where2": EntityValue("lindo", "Lindo"),
+        },
+    )
+    result = proposed(sold, entities=entities)
+    gaps = [one.question.answer for one in result.questions if one.question.form is Form.CLOZE]
+    assert gaps == ["Lindo"]
+
+
+def test_a_row_is_told_from_the_other_rows():
+    rows = {
+        "Cold shock": ("0 to 2 minutes", "Gasping"),
+        "Loss of strength": ("5 to 20 minutes", "Weak hands"),
+        "Hypothermia": ("after 30 minutes", "Confusion"),
+    }
+    several = [
+        fact(
+            row,
+            f"In the table “Stages”, the row “{row}” has “{time}” under “Time” and “{danger}” "
+            "under “Main danger”.",
+        )
+        for row, (time, danger) in rows.items()
+    ]
+    asked = {one.question.stem: one.question for one in proposed(*several).questions}
+    question = asked["In the table “Stages”, what stands under “Main danger” for “Hypothermia”?"]
+    assert question.answer == "Confusion"
+    assert {o.text for o in question.options} == {"Gasping", "Weak hands", "Confusion"}
+    assert {q.form for q in asked.values()} == {Form.CHOICE}
+
+
+def test_what_two_rows_have_in_common_is_not_asked_for():
+    several = [
+        fact(row, f"In the table “Stages”, the row “{row}” has “{time}” under “Time”.")
+        for row, time in {
+            "Cold": "soon",
+            "Weak": "soon",
+            "Worn": "at dusk",
+            "Hurt": "at noon",
+        }.items()
+    ]
+    stems = [one.question.stem for one in proposed(*several).questions]
+    assert len(stems) == 2
+    assert not any("“Cold”" in stem or "“Weak”" in stem for stem in stems)

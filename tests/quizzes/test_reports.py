@@ -60,7 +60,8 @@ def test_a_report_is_told_with_its_question_its_reporter_and_the_answers(
         for option in report.question.options
         if [option.id] != report.question.hidden.key["right"]
     )
-    make_answer(make_learner(), report.question, right_answer(report.question), at)
+    for _ in range(4):
+        make_answer(make_learner(), report.question, right_answer(report.question), at)
     make_answer(amina, report.question, Answer(chosen=(wrong.id,)), at)
 
     page = client.get(address(harbour)).content.decode()
@@ -71,10 +72,24 @@ def test_a_report_is_told_with_its_question_its_reporter_and_the_answers(
         "Which harbour?",
         "Amina Karimova",
         report.question.stem,
-        "1 of 2 right",
+        "4 of 5 right",
         f"<dd>{wrong.text}</dd>",
     ):
         assert text in page
+
+
+def test_answers_of_fewer_than_five_are_not_told_beside_a_reporters_own(
+    client, rahimi, harbour, at
+):
+    amina = make_learner()
+    report = make_report(harbour, amina, at=at)
+    for learner in [amina, *(make_learner() for _ in range(3))]:
+        make_answer(learner, report.question, right_answer(report.question), at)
+
+    page = client.get(address(harbour)).content.decode()
+
+    assert "4 of 4 right" not in page
+    assert "of fewer than five learners, so not shown" in page
 
 
 @pytest.mark.parametrize("form", list(Form))

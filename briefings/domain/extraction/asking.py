@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.inverting import inverted
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.shortening import shortened
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.valuing import Placed
+from briefings.domain.extraction.valuing import CAUSING, Placed
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import (
     DateValue,
@@ -26,6 +27,9 @@ from briefings.domain.facts import (
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
 DATE_GAP = "Which date is missing here: “{}”?"
+NAME_GAP = "Which name is missing here: “{}”?"
+LIST_GAP = "Which {} names are missing here: “{}”?"
+BETWEEN = re.compile(r"(?:,|\band\b|\bor\b|\bthe\b|\ban?\b|\s)*")
 LONGEST, LONGEST_GAPPED = 30, 44  # words of a stem
 ASKED = {
     EntityType.COUNTRY: "Which country",
@@ -33,13 +37,22 @@ ASKED = {
     EntityType.ORGANISATION: "Which organisation or authority",
     EntityType.ARMED_GROUP: "Which group",
     EntityType.PERSON: "Who",
+    EntityType.GOVERNMENT: "Which government",
+    EntityType.DOCUMENT: "Which document or law",
+    EntityType.PROJECT: "Which project",
 }
+CHOSEN = frozenset({EntityType.PERSON, EntityType.COUNTRY})  # sorts of which several are offered
 BEFORE_FIGURE = words(
     "about around approximately roughly some nearly almost over at least more than"
     " less fewer up to as many much only the just"
 )
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})
+LAST_ADVERB = re.compile(
+    r"[,\s]+(?:particularly|especially|mainly|partly|largely|mostly|chiefly|primarily|simply)$"
+)
+COUNTED = ("", "", "two", "three", "four", "five", "six")
 PLURAL_VERBS = frozenset({"were", "are", "have", "do"})
+WHOLE_TENSES = frozenset({"VBD", "VBZ", "MD"})  # that a question about the subject keeps
 NOW = re.compile(r"\b(?:I|we|you|my|our|your)\b")
 
 
@@ -70,19 +83,24 @@ def stems(draft: Draft, text: str, values: Sequence[Placed], names: Names) -> di
 
 
 def _stems(draft: Draft, text: str, one: Placed, names: Names, *, several: bool) -> Iterator[str]:
+    brief = shortened(draft, text, one.places)
+    told = text if brief is draft else brief.text()
     match one.value:
         case DateValue():
-            yield _when(draft, one, several)
-            yield _gapped(DATE_GAP, text, one.value.text)
+            yield _when(brief, one, several)
+            yield _gapped(DATE_GAP, told, one.value.text)
         case NumberValue():
             if one.figure and one.figure.ranged:
                 return
-            yield _how_many(draft, one)
-            yield _gapped(FIGURE_GAP, text, one.value.text)
+            yield _how_many(brief, one)
+            yield _gapped(FIGURE_GAP, told, one.value.text)
         case EntityValue():
-            yield _which(draft, one, names)
+            yield _which(brief, one, names)
+            if names.by_key[one.value.entity].type in CHOSEN:
+                yield _gapped(NAME_GAP, told, one.value.text)
         case ItemsValue():
             yield _parties(draft, one, names)
+            yield _list_gap(text, one.value)
         case PhraseValue() if one.role == "reason":
             yield _why(draft, one)
         case _:
@@ -102,19 +120,41 @@ def _is_fair(stem: str, one: Placed, names: Names) -> bool:
 
 
 def _gapped(frame: str, text: str, value: str) -> str:
-    if "“" in text or "”" in text:
-        return ""
-    stem = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", GAP, text, count=1)
+    inner = text.replace("“", "‘").replace("”", "’")
+    stem = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", GAP, inner, count=1)
     if re.search(rf"\b[Aa]n? {GAP}|{GAP}-", stem):
         return ""
     return frame.format(stem.rstrip("."))
 
 
+def _list_gap(text: str, value: ItemsValue) -> str:
+    """A gap for things that stand one after another."""
+    texts = sorted((item.text for item in value.items), key=text.find)
+    start, end = text.find(texts[0]), text.find(texts[-1]) + len(texts[-1])
+    left = text[start:end]
+    for one in texts:
+        left = left.replace(one, "", 1)
+    named = all(one[:1].isupper() for one in texts)
+    if "“" in text or not named or not BETWEEN.fullmatch(left) or len(texts) >= len(COUNTED):
+        return ""
+    stem = f"{text[:start]}{GAP}{text[end:]}".rstrip(".")
+    return LIST_GAP.format(COUNTED[len(texts)], stem)
+
+
 def _when(draft: Draft, one: Placed, several: bool) -> str:
     """ "When did …?" where the date belongs to the verb and is the only one."""
     phrase = frozenset[int]() if several else _date_phrase(draft, one.places)
-    rest = inverted(draft, phrase) if phrase else ""
+    rest = inverted(draft, phrase | _dangling(draft, phrase)) if phrase else ""
     return f"When {rest}?" if rest else ""
+
+
+def _dangling(draft: Draft, phrase: frozenset[int]) -> frozenset[int]:
+    """Words without a verb after a comma behind a date: "born in 1867, the youngest of five"."""
+    after = [i for i in draft.kept if phrase and i > max(phrase)]
+    tokens = draft.sentence.tokens
+    if not after or tokens[after[0]].text != "," or any(tokens[i].is_verb for i in after):
+        return frozenset()
+    return frozenset(after)
 
 
 def _why(draft: Draft, one: Placed) -> str:
@@ -122,9 +162,10 @@ def _why(draft: Draft, one: Placed) -> str:
     sentence = draft.sentence
     first = min(one.places)
     lead = set(one.places) | {first - 1}
-    if first - 2 in draft.kept and sentence.tokens[first - 2].text == ",":
+    if first - 2 in draft.kept and sentence.tokens[first - 2].lower in CAUSING | {","}:
         lead.add(first - 2)
     rest = inverted(draft, frozenset(lead))
+    rest = LAST_ADVERB.sub("", rest)
     return f"Why {rest}?" if rest else ""
 
 
@@ -194,8 +235,9 @@ def _which(draft: Draft, one: Placed, names: Names) -> str:
     rest = _predicate(draft, frozenset(one.places))
     verb = sentence.tokens[draft.verb]
     first = rest.split()[0] if rest else ""
-    happened = verb.tag == "VBD" or (verb.tag == "VBN" and first in {"was", "has", "had"})
-    if not opening or not happened or first in PLURAL_VERBS:
+    opens = {"was", "has", "had", "is", "will", "may", "can", "could", "would", "must", "should"}
+    fits = verb.tag in WHOLE_TENSES or (verb.tag in {"VBN", "VB", "VBG"} and first in opens)
+    if not opening or not fits or first in PLURAL_VERBS:
         return ""
     return _finished(opening, rest)
 

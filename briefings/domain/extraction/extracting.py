@@ -25,7 +25,7 @@ from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
 from briefings.domain.extraction.vocabulary import is_person_noun
-from briefings.domain.extraction.weighing import weight_of
+from briefings.domain.extraction.weighing import Scene, weight_of
 from briefings.domain.facts import (
     DateValue,
     EntityType,
@@ -190,7 +190,8 @@ def _found(
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
     agents = frozenset(m.text for m in one.mentions if m.type in AGENTS)
-    weight = weight_of(draft, text, agents, is_told=one.is_told)
+    scene = Scene(agents, one.is_told, one.voice, reading.house)
+    weight = weight_of(draft, text, scene)
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)
     loss = standing.loss + SELF_TOLD * (ABOUT_ITSELF.search(one.headings) is not None)

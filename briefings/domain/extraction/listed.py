@@ -16,7 +16,9 @@ from briefings.domain.extraction.weighing import SOURCE, Weight
 from briefings.domain.facts import ItemsValue, Kind, NumberValue, PhraseValue, Status
 from briefings.domain.surfaces import number_in
 
+NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  # of a heading
 LONG_ITEM = 12  # words
+LONGEST_OWNER = 6  # words
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
 
@@ -40,15 +42,16 @@ def _list(found: listing.Listing, document: Document) -> Found:
     labels = [item.label for item in items]
     joined = "; ".join(labels[:-1]) + f"; and {labels[-1]}"
     name = found.name
+    heading = NUMBER.sub("", found.heading)
     said = (
         f"The article names {COUNT.get(len(labels), len(labels))} {name}: {joined}."
         if name
-        else f"Under “{found.heading}”, the article lists: {joined}."
+        else f"Under “{heading}”, the article lists: {joined}."
     )
     ask = (
         f"Which of these does the article name as {name}?"
         if name
-        else f"Which of these does the article list under “{found.heading}”?"
+        else f"Which of these does the article list under “{heading}”?"
     )
     value = ItemsValue(tuple(map(PhraseValue, labels)))
     part = part_of(name, "", found.heading, False)
@@ -88,13 +91,21 @@ def _item(found: listing.Listing, item: listing.Item, document: Document) -> Fou
         statement=f"{head}: {text}.",
         rule="item",
         kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
-        weight=Weight(status, SOURCE if status is Status.PLAN else ""),
+        weight=_planned(found.lead) if status is Status.PLAN else Weight(status),
         importance=2,
         argument=part_of(found.name, "", found.heading, False),
         evidence=(quoted(document, start, end),),
         confidence=BASE["item"],
         labels=(f"{found.heading}, {found.items.index(item) + 1}",),
     )
+
+
+def _planned(lead: str) -> Weight:
+    """Whose plan the items of a list are: of the one who plans in the words before it."""
+    plans = PLANS.search(lead)
+    name = lead[: plans.start()].strip() if plans else ""
+    named = 0 < len(name.split()) <= LONGEST_OWNER and "," not in name
+    return Weight(Status.PLAN, name) if named else Weight(Status.PLAN, SOURCE, unsaid=True)
 
 
 def of_tables(document: Document) -> Iterator[Found]:

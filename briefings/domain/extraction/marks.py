@@ -6,7 +6,7 @@ import re
 
 DENYING = re.compile(
     r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
-    r"|wrongdoing|resp)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
+    r"|wrongdoing|resp|this|it)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
     r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
     r"|ing)"
@@ -17,7 +17,8 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?-i:may|might|could)\b(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
+    r"\b(?-i:may|might|could(?! (?:not|only|hardly|barely)\b))\b"
+    r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
     r"|were) (?:\w+ )?"
     r"(?:expected|projected|forecast|predicted|likely|unlikely|set|poised|bound|anticipated)\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
@@ -35,7 +36,8 @@ PLANNED = re.compile(
 )
 # "About 40" is a rounded figure, and no estimate: somebody must have worked it out.
 ESTIMATED = re.compile(
-    r"\bestimat\w+\b|\bguess(?:es|ed)?\b|\b(?:is|are|was|were) (?:put|reckoned) at\b"
+    r"\bestimat\w+\b|\bputs? [^.;]{3,60} at (?=[a-z ]{0,20}[€$£]?[0-9])|\bguess(?:es|ed)?\b"
+    r"|\b(?:is|are|was|were) (?:put|reckoned) at\b"
     r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ RULE = re.compile(
     r"\bshall\b|\bmay (?:not|only)\b|\bmay\b[^.;]* (?:only if|unless|provided that)\b"
     r"|\b(?:is|are|was|were|be) (?:ordered|obliged|required|entitled|allowed|permitted|forbidden"
     r"|prohibited) to\b|\border(?:s|ed) [^.;]{3,60} to\b|\bmust\b"
-    r"|\b(?:no|nobody|any|every|each) (?:\w+ )?may\b",
+    r"|\b(?:no|nobody|any|every|each) (?:\w+ )?may\b"
+    r"|\b(?:whoever|anyone who|anybody who|those who|a person who)\b[^.;]*\bmay\b",
     re.IGNORECASE,
 )
 RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
@@ -51,39 +54,94 @@ JUDGING = re.compile(
     r"\b(?:should|ought to|(?:we|one) must|must (?:not )?be (?:said|asked|remembered)"
     r"|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
     r"|wise|unwise|appears?|seems?|seemingly"
-    r"|apparently|arguably|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
+    r"|apparently|arguably|presumably|surely|doubtless|no doubt|evidently|ironically|sadly"
+    r"|tragically|regrettably|fortunately|luckily|(?:little|small|no) wonder|of (?:no|little) use"
+    r"|it (?:is|was|has been) (?:often |sometimes |widely |commonly |generally )?(?:said|argued"
+    r"|claimed|suggested|proposed|thought|believed|assumed|feared) that"
+    r"|(?:is|are|was|were) (?:often |sometimes |widely )?(?:said|reputed|rumou?red|supposed"
+    r"|reported) to"
+    r"|(?:legend|tradition|rumou?r) (?:has it|says|holds)|the story goes|reputedly|supposedly"
+    r"|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
     r"|viewed|explained)"
-    r"|it is (?:hard|tempting|easy|difficult|fair) to|suggests? that|in (?:my|our) view|I believe"
+    r"|it is (?:hard|tempting|easy|difficult|fair|clear|true|no (?:accident|surprise|coincidence"
+    r"|exaggeration)|worth \w+ing|telling|striking|remarkable|ironic) (?:to|that|how)\b"
+    r"|suggests? that|in (?:my|our) view|I believe"
     r"|we believe|deserves?|tend to (?:think|believe)"
     r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
     re.IGNORECASE,
 )
 WEIGHTY = re.compile(
     r"\b(?:need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?|remarkabl[ey]"
-    r"|surpris\w+"
-    r"|best|worst|better|worth|wrong|right(?! (?:to|of))|too (?:little|much|late|early|few)"
+    r"|surprising(?:ly)?"
+    r"|(?:is|are|was|were|be|been) (?:much |far |no |the |a )?(?:best|worst|better|worse|wrong"
+    r"|right)(?! (?:to|of)\b)|worth (?!(?:of|more|less|about)\b)|too (?:little|much|late|early|few)"
     r"|beneficial"
     r"|convincing|not simply|hardly|a key (?:benefit|reason|factor)|holds great|question is"
     r"|of (?:strategic|great|particular|vital) (?:importance|significance))\b",
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
-    r"\b[Aa]ccording to ((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
+    r"\b[Aa]ccording to (?:(?:the|his|her|its|their) (?:[a-z]+ )?[a-z]*(?:er|or|ist|ian|man|chief"
+    r"|judge)(?<!paper)(?<!letter), (?=(?:[A-Z][\w.’'-]+ ?){1,4},))?"
+    r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
 )
 DEEMED = re.compile(
     r"\b(?:is|was|would be) (?:an? )?(?:exaggeration|mistake|unfair|na[iï]ve|unwise)\b"
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
 FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
-IN_VIEW = re.compile(
-    r"\b[Ii]n (?:the )?((?:[\w’']+ ){0,3}[\w]+)['’]s? (?:view|opinion|eyes|estimate)\b"
+IN_VIEW = re.compile(r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment)\b")
+IN_THEIR_VIEW = re.compile(
+    r"(?:^|[:;,] |\bbut |\band )[Ii]n (?:their|his|her|its) (?:own )?(?:view|opinion|eyes"
+    r"|judge?ment)\b"
 )
+RECKONED = re.compile(
+    r"\b(?:[Bb]y|[Oo]n) (?:the |an? )?(?:own )?(?:estimates?|reckoning|calculations?|count) of"
+    r" ((?:the )?[^,;.]+?)(?=,|;|\.$|$)"
+)
+# What somebody supposes of the past or of what did not come about: no forecast.
+CONJECTURE = re.compile(
+    r"\b(?:may|might|could|must|cannot|can['’]t|can not)(?: (?:well|also|not|never|perhaps))? have"
+    r" (?:been |had )?[a-z]+",
+    re.IGNORECASE,
+)
+THEORY = re.compile(
+    r"\b(?:explanation|theory|hypothesis|view|belief|assumption|suspicion|argument|thinking)"
+    r" (?:is|was|goes|holds|has been)(?: that)?\b",
+    re.IGNORECASE,
+)
+CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")
+# A speaker between commas: "Without the levy, he said, the agency would suffer."
+ASIDE = re.compile(
+    r", ((?:[A-Z]|the |a |an |his |her |its )[^,]{2,50}?) (?P<verb>said|says|argued|argues|warned"
+    r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
+    r"|insists),"
+)
+PEOPLE = re.compile(r"\b(?:partners?|government|ministry|company|party|states?)\b", re.IGNORECASE)
+COURT = re.compile(
+    r"\b(?:courts?|tribunals?|judges?|justices?|jury|bench|magistrates?|arbitrators?|chamber"
+    r"|panel of judges)\b",
+    re.IGNORECASE,
+)
+# What a house says of itself to the press.
+BOAST = re.compile(
+    r"\b(?:leading|world[- ]class|unique(?:ly)?|pioneer\w*|innovative|state[- ]of[- ]the[- ]art"
+    r"|trusted|award[- ]winning|cutting[- ]edge|ground[- ]?breaking|unrivall?ed"
+    r"|milestone|proud|excited|delighted|committed to)\b",
+    re.IGNORECASE,
+)
+THIS_TEXT = re.compile(
+    r"^(?:this|the present|our) (?:report|paper|article|study|essay|brief(?:ing)?|note|review)$"
+    r"|^(?:we|i)$",
+    re.IGNORECASE,
+)
+HIMSELF = re.compile(r"\b(?:himself|herself|themselves|itself)\b")
 ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\bwill\b")
-WOULD = re.compile(r"\bwould\b(?! have\b)")
+WOULD = re.compile(r"\bwould\b(?! have\b(?! to\b))")
 STUDY = re.compile(
     r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
     r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",

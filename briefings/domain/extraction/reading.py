@@ -18,6 +18,7 @@ from briefings.domain.extraction.persons import Known
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
 from briefings.domain.extraction.vocabulary import is_person_noun
+from briefings.domain.extraction.voices import house_of, voices
 from briefings.domain.facts import Entity
 
 Progress = Callable[[str, float], None]
@@ -44,6 +45,7 @@ class Read:
     settled   what its "last year" means
     is_last   whether it stands in the last paragraph
     is_told   whether its block tells of the past
+    voice     who speaks, if it only quotes; "" if nobody can tell who; else None
     """
 
     sentence: Sentence
@@ -54,6 +56,7 @@ class Read:
     headings: str
     is_last: bool
     is_told: bool
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,13 @@ class Reading:
     """A whole article.
 
     topic_words  words of its title and its headings
+    house        whose press release it is, "" for any other text
     """
 
     names: Names
     sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
     topic_words: frozenset[str]
+    house: str = ""
 
 
 def read(document: Document, progress: Progress) -> Reading:
@@ -87,7 +92,7 @@ def read(document: Document, progress: Progress) -> Reading:
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
-    return Reading(names, tuple(found), words)
+    return Reading(names, tuple(found), words, house_of(document))
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
@@ -126,6 +131,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
     strangers: deque[bool] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
+    spoken = voices(document, reading.sentences)
     known = Known(reading.names)
     described = Told(title_words(document), reading.sentences)
     previous = -1
@@ -155,6 +161,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
             sentence.block in told,
+            spoken.get(sentence.start),
         )
         known.add(sentence, found)
         described.add(sentence, found, names)

@@ -18,6 +18,7 @@ CELL = re.compile(
 )
 MOST_CELLS = 60  # of one table
 LONGEST_HEAD = 12  # words
+NOTE = re.compile(r"\s*(?:\[[0-9a-z]{1,2}\]|[*†‡§¹²³]+)$")
 YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
 NUMBERED = re.compile(r"^(?:table|tab\.)\s*[0-9A-Z]+\s*[.:–-]?\s*", re.IGNORECASE)
 
@@ -36,17 +37,16 @@ class Figure:
 
     @property
     def place(self) -> str:
-        """Where the figure stands, in words that fit into a sentence."""
-        table = f"the table “{self.table}”" if self.table else "the article’s table"
-        return f"According to {table}, {{}} for “{self.row}” under “{self.column}”"
+        """The table, in words that fit into a sentence."""
+        return f"In the table “{self.table}”" if self.table else "In the article’s table"
 
     @property
     def statement(self) -> str:
-        return f"{self.place.format('the figure')} is {self.text}."
+        return f"{self.place}, the column “{self.column}” gives {self.text} for “{self.row}”."
 
     @property
     def stem(self) -> str:
-        return f"{self.place.format('what is the figure')}?"
+        return f"{self.place}, what does the column “{self.column}” give for “{self.row}”?"
 
 
 def figures(document: Document) -> Iterator[Figure]:
@@ -60,8 +60,8 @@ def figures(document: Document) -> Iterator[Figure]:
 
 
 def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]:
-    grid = {(block.row, block.column): block.text.strip() for _, block in cells}
-    heads = {block.column: block.text.strip() for _, block in cells if block.row == 0}
+    grid = {(block.row, block.column): _unmarked(block.text) for _, block in cells}
+    heads = {block.column: _unmarked(block.text) for _, block in cells if block.row == 0}
     if not _are_headings(heads, cells):
         return
     made = 0
@@ -73,6 +73,11 @@ def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]
         if figure and _are_one(grid, row):
             made += 1
             yield figure
+
+
+def _unmarked(text: str) -> str:
+    """A heading without the mark of a note."""
+    return NOTE.sub("", text.strip())
 
 
 def _are_headings(heads: Mapping[int, str], cells: Sequence[tuple[int, Block]]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 VERBS = frozenset({"VERB", "AUX"})
+WH = frozenset({"WDT", "WP", "WP$", "WRB"})  # who, which, how
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 

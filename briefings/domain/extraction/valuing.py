@@ -34,6 +34,7 @@ WHO = {
     EntityType.PROJECT: "project",
     EntityType.DOCUMENT: "document",
 }
+CAUSING = frozenset({"because", "due", "owing", "thanks"})  # with "of" or "to"
 MOST_NAMES, MOST_WORDS = 3, 5
 
 
@@ -67,7 +68,7 @@ def values_of(
 ) -> tuple[Placed, ...]:
     """Values whose words the statement has once."""
     found = [*_dates(draft, dates), *_figures(draft, figures), *_names(draft, mentions, names)]
-    found += [*_several(draft, mentions, names), *_reasons(draft)]
+    found += [*_several(draft, mentions, names), *_reasons(draft), *_causes(draft)]
     used: dict[str, int] = {}
     kept = []
     for one in found:
@@ -151,6 +152,19 @@ def _reasons(draft: Draft) -> Iterator[Placed]:
         if not whole or places != list(range(token.i + 1, token.i + 1 + len(places))):
             continue
         if set(places) <= sentence.subtree(clause.i) and not set(places) & set(draft.swaps):
+            yield Placed("reason", PhraseValue(sentence.words(places)), frozenset(places))
+
+
+def _causes(draft: Draft) -> Iterator[Placed]:
+    """What follows "because of" or "due to" at the end of a statement."""
+    sentence = draft.sentence
+    for token in draft.tokens:
+        if token.lower not in CAUSING or token.head != draft.verb or token.i < draft.verb:
+            continue
+        after = [i for i in draft.kept if i > token.i and sentence.tokens[i].text != "."]
+        whole = set(after) <= sentence.subtree(token.i) and not set(after) & set(draft.swaps)
+        if len(after) > 2 and whole and sentence.tokens[after[0]].lower in {"of", "to"}:
+            places = after[1:]
             yield Placed("reason", PhraseValue(sentence.words(places)), frozenset(places))
 
 

@@ -76,8 +76,15 @@ ARGUING = words(
     " describe"
     " call contend suspect fear conclude object complain caution hold interpret welcome praise"
     " criticise criticize accuse doubt assume propose recommend advise urge prefer deem hail judge"
-    " condemn hope wonder lament"
+    " condemn hope wonder lament submit counter reply retort respond plead protest attribute credit"
+    " blame ascribe"
 )
+# What a court does in a sentence that tells what it found: a fact about the court.
+HOLDING = words(
+    "hold find rule consider conclude accept reject decide determine prefer assume regard award"
+    " note observe state dismiss order direct declare see view describe recommend"
+)
+BLAMING = words("attribute credit blame ascribe")  # something to somebody
 FINDING = words("find show reveal indicate estimate calculate measure record observe")
 FORESEEING = words("expect predict forecast project anticipate foresee")
 PLANNING = words("plan intend aim seek propose pledge promise undertake hope want wish strive mean")

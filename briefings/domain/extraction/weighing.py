@@ -1,4 +1,4 @@
-"""How firmly the source stands behind a statement, and whose statement it is."""
+"""How firmly the source stands behind a statement."""
 
 from __future__ import annotations
 
@@ -6,120 +6,105 @@ import re
 from dataclasses import dataclass
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
     ALLOWED,
+    ASIDE,
     BACK_THEN,
+    BOAST,
+    CLEFT,
+    CONJECTURE,
+    COURT,
     CRITICS,
     DEEMED,
     DENYING,
     ESTIMATED,
     FIGURE,
-    FOR_WHOM,
     FUTURE,
+    HIMSELF,
+    IN_THEIR_VIEW,
     IN_VIEW,
-    INFERRING,
-    JUDGING,
+    PEOPLE,
     PLANNED,
     POSSIBLE,
     RULE,
     RULED,
     STUDY,
-    WEIGHTY,
+    THIS_TEXT,
     WOULD,
     YEAR,
 )
-from briefings.domain.extraction.tokens import Token
-from briefings.domain.extraction.vocabulary import ARGUING, FINDING, FORESEEING, PLANNING, SAYING
+from briefings.domain.extraction.owning import (
+    OPPOSING,
+    owner_of,
+    shortened,
+    speaker,
+    tends_to_think,
+    whose_view,
+)
+from briefings.domain.extraction.tokens import WH, Token
+from briefings.domain.extraction.vocabulary import (
+    ARGUING,
+    ELLIPTIC,
+    FORESEEING,
+    HOLDING,
+    PLANNING,
+    SAYING,
+    words,
+)
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
-WORKING_OUT = frozenset({"estimate", "calculate"})
-NEEDS_MORE = frozenset({"see", "hold", "call", "propose"})  # to say something, and not to do it
-OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
-LONGEST_NAME = 9  # words of whoever says something
+HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
+PROMISING = words("announce confirm declare")
+PRESSING = words("maintain insist claim protest")
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How firm a statement is; `whose` is empty for a fact that nobody in particular states."""
+    """How firm a statement is; `whose` is empty for a fact that nobody in particular states.
+
+    unsaid  whether it is the source's because nobody else is named
+    """
 
     status: Status
     whose: str = ""
+    unsaid: bool = False
 
 
-def weight_of(draft: Draft, text: str, agents: frozenset[str], *, is_told: bool) -> Weight:
-    """Judge a statement by its words.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands around a statement.
 
     agents   names of people and bodies, which can plan what "will" be
     is_told  whether the passage tells of the past, where "could" and "would" are no forecasts
+    voice    who speaks, if the sentence only quotes; "" if nobody can tell who; else None
+    house    whose press release it is, "" for any other text
     """
-    whose = _speaker(draft, text)
-    status = _reported(draft, whose) or _plain(draft, text, agents, is_told)
+
+    agents: frozenset[str] = frozenset()
+    is_told: bool = False
+    voice: str | None = None
+    house: str = ""
+
+
+def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
+    """Judge a statement by its words."""
+    source = scene.house or SOURCE
+    if scene.voice is not None:
+        return Weight(Status.OPINION, scene.voice or source, not scene.voice)
+    whose = speaker(draft, text)
+    status = _reported(draft, whose) or _foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
-        return Weight(status, whose)
-    if status is Status.DISPUTED:
-        whose = _owner(draft, status) or whose
-    return Weight(status, whose or _owner(draft, status) or _for_whom(text, agents) or SOURCE)
-
-
-def _for_whom(text: str, agents: frozenset[str]) -> str:
-    """Whose view "for Mayor Reis the reason is obvious" gives."""
-    match = FOR_WHOM.search(text)
-    name = match[1].strip() if match else ""
-    return name if any(agent in name for agent in agents) else ""
-
-
-def _speaker(draft: Draft, text: str) -> str:
-    """Who says it; "" where the source says it itself."""
-    match = ACCORDING.search(text) or IN_VIEW.search(text)
-    if match:
-        name = match[1].strip()
-        return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
-    verb = draft.sentence.tokens[draft.verb]
-    if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
-        whose = _named_subject(draft, verb)
-        return whose if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) else ""
-    return ""
-
-
-def _says_something(draft: Draft, verb: Token) -> bool:
-    """Whether a verb of saying has what is said with it."""
-    sentence = draft.sentence
-    content = sentence.child(verb.i, "ccomp", "xcomp", "parataxis")
-    if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
-        return True
-    return content is not None or '"' in sentence.text or "“" in sentence.text
-
-
-def _named_subject(draft: Draft, verb: Token) -> str:
-    """The subject's words, without what stands after a comma."""
-    sentence = draft.sentence
-    subject = sentence.subject(verb.i)
-    if subject is None or (subject.pos == "PRON" and subject.i not in draft.swaps):
-        agent = sentence.child(verb.i, "agent")
-        if agent is None:
-            return ""
-        places = sentence.subtree(agent.i) - {agent.i}
-        return _shortened(draft, places)
-    if sentence.child(verb.i, "auxpass"):
-        return ""
-    return _shortened(draft, sentence.subtree(subject.i))
-
-
-def _shortened(draft: Draft, places: set[int]) -> str:
-    words: list[int] = []
-    for i in sorted(places & set(draft.kept)):
-        token = draft.sentence.tokens[i]
-        if words and i - words[-1] > 2:
-            break
-        if words and (
-            token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}
-        ):
-            break
-        words.append(i)
-    name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
-    return " ".join(name.split()[:LONGEST_NAME])
+        boasts = scene.house and not whose and BOAST.search(text)
+        return Weight(Status.OPINION, scene.house) if boasts else Weight(status, whose)
+    if status is Status.DISPUTED and not ACCORDING.search(text):
+        whose = owner_of(draft, status) or whose
+    owner = whose or owner_of(draft, status) or whose_view(text, scene.agents)
+    if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC:
+        return Weight(status, source, unsaid=True)
+    return Weight(status, owner)
 
 
 def _is_speech(draft: Draft, verb: Token) -> bool:
@@ -140,15 +125,50 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     text = draft.bare()
     if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
         return Status.OPINION
-    if DENYING.search(text):
+    if whose and COURT.search(whose) and verb.lemma in HOLDING:
+        return Status.FACT
+    if DENYING.search(text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
         return Status.DISPUTED
-    if not whose:
+    aside = ASIDE.search(text)
+    if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
+        return Status.OPINION
+    if IN_VIEW.search(text) or IN_THEIR_VIEW.search(text) or tends_to_think(draft, verb):
+        return Status.OPINION
+    if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
+        return Status.OPINION
+    return _argued(verb, text, whose) if whose else None
+
+
+def _foretold(draft: Draft, whose: str) -> Status | None:
+    """What somebody said would come: a plan of their own, or a forecast."""
+    verb = draft.sentence.tokens[draft.verb]
+    would = next((t for t in draft.tokens if t.lower == "would"), None)
+    told = draft.bare()
+    if not whose or would is None or not WOULD.search(told) or "%" in told or "would not" in told:
         return None
+    if verb.lemma not in SAYING and not ASIDE.search(told):
+        return None
+    subject = draft.sentence.subject(would.head)
+    theirs = subject is not None and subject.lower in {"it", "he", "she"}
+    return Status.PLAN if theirs or verb.lemma in PROMISING else Status.FORECAST
+
+
+def _argued(verb: Token, text: str, whose: str) -> Status | None:
+    """The status that somebody's verb gives."""
     if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
         return None
     if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
+    if verb.lemma == "conclude" and STUDY.search(whose):
+        return _concluded(text)
     return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _concluded(text: str) -> Status:
+    """What a study concludes is found, or reckoned, or its reading."""
+    if not HEDGED.search(text):
+        return Status.FACT
+    return Status.ESTIMATE if FIGURE.search(YEAR.sub("", text)) else Status.OPINION
 
 
 def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
@@ -168,14 +188,14 @@ def _computed(verb: Token, text: str) -> Status | None:
     return None
 
 
-def _plain(draft: Draft, text: str, agents: frozenset[str], is_told: bool) -> Status:
+def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
         return Status.FACT if _is_given(draft, verb) else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST
-    return _by_mood(draft, text, _moods(draft, text, is_told), agents)
+    return _by_mood(draft, text, scene)
 
 
 def _moods(draft: Draft, text: str, is_told: bool) -> str:
@@ -189,23 +209,26 @@ def _moods(draft: Draft, text: str, is_told: bool) -> str:
     return main
 
 
-def _by_mood(draft: Draft, text: str, main: str, agents: frozenset[str]) -> Status:
-    if DEEMED.search(main):
+def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
+    main = _moods(draft, text, scene.is_told)
+    supposed = CONJECTURE.search(_main_clause(draft))
+    if supposed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
-        return Status.PLAN if _is_agent(draft, agents) else Status.FORECAST
+        return Status.PLAN if _is_agent(draft, scene.agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
-    if _is_judged(text, main):
+    if is_judged(draft, text, main):
         return Status.OPINION
     return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
 
 
-def _is_judged(text: str, main: str) -> bool:
-    weighty = WEIGHTY.search(main) and not FIGURE.search(main)
-    return bool(INFERRING.search(text) or JUDGING.search(main) or weighty)
+def _is_that_clause(draft: Draft) -> bool:
+    """Whether a statement is only what somebody argues: "that it is late"."""
+    first = draft.tokens[0]
+    return first.lower == "that" and first.dep == "mark" and not draft.head
 
 
 def _is_given(draft: Draft, verb: Token) -> bool:
@@ -226,9 +249,20 @@ def _main_clause(draft: Draft) -> str:
     inner: set[int] = set()
     for token in draft.tokens:
         apart = token.dep == "conj" and token.is_verb and sentence.subject(token.i) is not None
-        if (token.dep in {"relcl", "acl"} or apart) and token.i != draft.verb:
+        inside = token.dep in {"relcl", "acl"} or apart or _is_question(draft, token)
+        if inside and token.i != draft.verb:
             inner |= sentence.subtree(token.i)
     return draft.bare(frozenset(inner))
+
+
+def _is_question(draft: Draft, token: Token) -> bool:
+    """Whether a clause asks: "how they might fall", "what nobody could do"."""
+    if token.dep not in {"ccomp", "csubj", "pcomp", "advcl"} or not token.is_verb:
+        return False
+    sentence = draft.sentence
+    first = sentence.tokens[sentence.left_edge(token.i)]
+    asks = first.tag in WH and first.lower != "when"
+    return (asks or first.lower == "whether") and draft.verb not in sentence.subtree(token.i)
 
 
 def _to_do(draft: Draft) -> bool:
@@ -241,29 +275,21 @@ def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
     subject = draft.sentence.subject(verb)
     if subject is None or draft.sentence.child(verb, "auxpass"):
         return False
-    said = _shortened(draft, draft.sentence.subtree(subject.i))
-    people = re.search(r"\b(?:partners?|government|ministry|company|party|states?)\b", said, re.I)
-    return people is not None or any(name in said for name in agents)
+    if subject.pos == "PRON" and verb != draft.verb:  # "the bank has said that it will"
+        return _is_agents(draft, draft.sentence.subject(draft.verb), agents)
+    return _is_agents(draft, subject, agents)
+
+
+def _is_agents(draft: Draft, subject: Token | None, agents: frozenset[str]) -> bool:
+    said = shortened(draft, draft.sentence.subtree(subject.i)) if subject else ""
+    return PEOPLE.search(said) is not None or any(name in said for name in agents)
 
 
 def weight_together(before: Weight, after: Weight) -> Weight:
     """Of two statements that are told together: never firmer than either."""
-    if after.status is Status.FACT and before.status is not Status.FACT:
-        return before
     judged = {Status.OPINION, Status.DISPUTED}
-    return before if before.status in judged and after.status not in judged else after
-
-
-def _owner(draft: Draft, status: Status) -> str:
-    """Whose plan or expectation it is."""
-    if status is Status.DISPUTED:
-        token = draft.sentence.tokens[draft.verb]
-        return _named_subject(draft, token) if token.lemma in OPPOSING else ""
-    if status in {Status.PLAN, Status.FORECAST, Status.OPINION}:
-        token = draft.sentence.tokens[draft.verb]
-        planned = status is Status.PLAN and not draft.sentence.child(draft.verb, "auxpass", "acomp")
-        held = draft.sentence.child(token.i, "xcomp") if token.lemma == "tend" else None
-        thinks = held is not None and held.lemma in ARGUING  # "historians tend to think"
-        if token.lemma in PLANNING | FORESEEING or planned or thinks:
-            return _named_subject(draft, token)
-    return ""
+    weaker = after.status is Status.FACT and before.status is not Status.FACT
+    chosen = before if weaker or (before.status in judged and after.status not in judged) else after
+    other = after if chosen is before else before
+    theirs = other.whose and not other.unsaid and other.status in {chosen.status, Status.FACT}
+    return Weight(chosen.status, other.whose) if chosen.unsaid and theirs else chosen

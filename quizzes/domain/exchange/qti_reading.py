@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -65,6 +66,8 @@ def _row(place: int, data: bytes, tags: tuple[str, ...]) -> Row:
         item = _item(root, body)
     except Unreadable as error:
         return Row(place, None, error.code, excerpt=told)
+    except ValueError:  # figures that are none, pairs of one
+        return Row(place, None, "bad-number", excerpt=told)
     notes = ("picture",) if body.find(".//img") is not None else ()
     named = Item(**{name: getattr(item, name) for name in item.__slots__} | {"tags": tags})
     return Row(place, tidy(named), notes=notes, excerpt=told)
@@ -74,7 +77,8 @@ def bare(root: Element) -> Element:
     """The tree without namespaces, so that 2.1 and 2.2 read alike."""
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
+            with suppress(ValueError):  # damaged files have tags that are no names
+                element.tag = element.tag.rpartition("}")[2]
     return root
 
 
@@ -136,16 +140,18 @@ def _right(response: Element) -> list[str]:
 
 
 def _shares(response: Element) -> dict[str, Fraction]:
-    """What each answer earns by the mapping; a mapping in points is made a share of its sum."""
+    """What each answer earns by the mapping, as a share of the most that can be earned."""
+    mapping = response.find("mapping")
+    if mapping is None:
+        return {}
     entries = {
         one.get("mapKey", ""): figure(one.get("mappedValue", "0"))
-        for one in response.iterfind("mapping/mapEntry")
+        for one in mapping.iterfind("mapEntry")
     }
-    most = sum(value for value in entries.values() if value > 0) or Decimal(1)
-    if response.get("cardinality") == "single":
-        most = max([*entries.values(), Decimal(0)]) or Decimal(1)
-    scale = most if most > 1 + Decimal("0.001") else Decimal(1)
-    return {key: share(100 * value / scale) for key, value in entries.items()}
+    gains = [value for value in entries.values() if value > 0] or [Decimal(1)]
+    together = max(gains) if response.get("cardinality") == "single" else sum(gains)
+    most = figure(mapping.get("upperBound") or str(max(together, Decimal(1))))
+    return {key: share(100 * value / (most or 1)) for key, value in entries.items()}
 
 
 def _chosen(root: Element, asked: Element, response: Element, told: Told) -> Parts:

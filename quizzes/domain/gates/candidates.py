@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
-from briefings.domain.extraction.mentions import TITLES, TYPE_OF
 from briefings.domain.surfaces import WORDS
-from quizzes.domain.gates.check import Check, Context, is_chosen
+from quizzes.domain.gates.check import Check, Context
+from quizzes.domain.gates.guessing import (
+    everybodys_guess,
+    everywhere,
+    few_of_type,
+    placeless,
+    shared_name,
+    torn_name,
+    unclear_gap,
+    unsure_type,
+)
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
@@ -15,10 +24,11 @@ LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
     r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
-    r"|\b(?:ago|later|earlier|previously|then|so far|now)\b(?! than)",
+    r"|\b(?:ago|later|earlier|previously|(?<!by )then|so far|now)\b(?! than)",
 )
 FRAME = re.compile(  # words of ours around those of the article
-    r"^(?:Fill the gap[^:]*:|Which (?:figure|date) is missing here:|Which of these does the article"
+    r"^(?:According to the article, )?(?:Fill the gap[^:]*:|Which of these does the article"
+    r"|[Ww]hich (?:figure|date|name) is missing here:"
     r"|How does the source article put this claim\?)\s*"
 )
 FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me|your?)\b|\bI\b")
@@ -26,15 +36,13 @@ SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
 LONGEST_STATEMENT = 28
 LONGEST_ANSWER = 22
 ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
+GENERAL = 10  # words of a statement about a sort of things, which needs no name
+SINGLE_CASE = re.compile(
+    r"\b(?:the|this|that|these|those|each|both|one|two|three|another|other|he|she|it|his|her|their)\b",
+    re.IGNORECASE,
+)
 VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[^,]{0,25}\?$")
 SMALL = frozenset(WORDS[:10])
-VAST = frozenset(
-    (
-        *("europe", "asia", "africa", "america", "north america", "south america", "australia"),
-        *("antarctica", "atlantic", "pacific", "east asia", "latin america", "earth", "west"),
-        *("atlantic ocean", "pacific ocean", "indian ocean", "arctic", "western europe"),
-    )
-)
 YEAR_ALONE = re.compile(r"[12][0-9]{3}")
 YEARS = re.compile(r"\b[12][0-9]{3}\b")
 NEAR = 1  # years within which another one gives the answer away
@@ -42,13 +50,44 @@ TWISTED = re.compile(
     r"^(?:How|When|Why|Which|Who)\b.*(?:[,;:] (?:and|or|but|nor|yet|while|whereas)\b|;)"
 )
 LONGEST_FIGURE_GAP = 30  # words
+BROKEN = re.compile(
+    r"\b(?:that|which|the|a|an|of|and|or|to|into|for|with|by|from|at)[.?!]?”?\??$|\*\*"
+    r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
+    r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
+)
+TOLD_ELSEWHERE = re.compile(
+    r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"
+    r"|\b[Tt]he (?:objections?|questions?|arguments?|issues?|problems?|dissent|decision"
+    r"|ideas?|claims?|analysis|proposals?|remarks?|criticism|difference|results?|findings?|move"
+    r"|steps?|measures?|process|situation|rest|remainder|opposite|defeat|victory|deal|offer"
+    r"|request|routes|expedition|calculation|exercise|practice|reason|answer|task|aim)\b"
+    r"(?! (?:of|to|that|which|who|for|between|in|on|by|against|from|over|about|with|whether|how|why"
+    r"|[a-z]+ed)\b)"
+    r"|^“?An? (?:decision|vote|ruling|answer|result|solution) (?:is|was|will)\b"
+    r"|\b(?:once more|again|as well|too)(?=[.,”])",
+)
+CREDIT = re.compile(r" according to [^,.]+\.$")  # words of ours as well
+NUMBERED = re.compile(
+    r"\b(?:sections?|articles?|paragraphs?|chapters?|figures?|tables?|phases?|part|routes?|rooms?"
+    r"|pages?|rules?|clauses?|numbers?|nos?\.|step|case|stage|line|highway|road|flight|grade|class"
+    r"|footnote|annex|appendix|volume|issue|version|protocol) $",
+    re.IGNORECASE,
+)
+SAMPLED = re.compile(
+    r"\b(?:surve(?:y|yed)|poll(?:ed)?|sample|interview(?:s|ed)|questionnaires?|review|panel)"
+    r" (?:of |with |among |by )?(?:some |about |around |over |more than )?$",
+    re.IGNORECASE,
+)
+COUNTED_PEOPLE = re.compile(r" [a-z]+")
+WHOLE = re.compile(r"(?:\b[Oo]f|out of|[0-9] in|\b(?:one|two|three|nine|seven) in) (?:the |all )?$")
+BY_NAME = re.compile(r" (?:per cent|percent|%)")
+PAGES = re.compile(r"[ -](?:pages?|columns?|chapters?|footnotes?|minutes? (?:read|long))\b")
+OWN_DATE = re.compile(
+    r"\b(?:published|posted|updated|released|dated?|accessed|retrieved|reviewed)(?: online)?"
+    r"(?: on| in|:)? $",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
-FEWEST_OF_TYPE = 3  # wrong names of the right sort
-MIXED_BAG = frozenset({facts.EntityType.PLACE, facts.EntityType.PEOPLE, facts.EntityType.DOCUMENT})
-BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
-LONGEST_ACRONYM = 6
-FREQUENT = 0.3  # share of the facts from which everybody would guess a name
-TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 
 
 def leans_on_text(question: Question, context: Context) -> bool:
@@ -63,7 +102,7 @@ def leans_on_text(question: Question, context: Context) -> bool:
 def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
-    n = len(FRAME.sub("", question.stem).split())
+    n = len(CREDIT.sub(".", FRAME.sub("", question.stem)).split())
     if question.form is Form.TRUE_FALSE:
         return not SHORTEST <= n <= LONGEST_STATEMENT
     return not SHORTEST <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
@@ -82,6 +121,8 @@ def no_anchor(question: Question, context: Context) -> bool:
     stem = FRAME.sub(" ", question.stem)
     words = stem.split()
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
+    if question.form is Form.TRUE_FALSE and len(words) >= GENERAL and not SINGLE_CASE.search(stem):
+        return False
     return not named and len(words) < 14
 
 
@@ -91,64 +132,6 @@ def vague_stem(question: Question, context: Context) -> bool:
     return VAGUE.search(question.stem) is not None
 
 
-def few_of_type(question: Question, context: Context) -> bool:
-    """Too few other names of the right sort: the wrong ones would show."""
-    fact = next(context.facts_of(question), None)
-    value = fact.values.get(question.role) if fact else None
-    if not isinstance(value, facts.EntityValue) or not is_chosen(question):
-        return False
-    kind = context.entities[value.entity].type
-    same = [e for e in context.entities.values() if e.type is kind and e.key != value.entity]
-    return kind in MIXED_BAG or len(same) < FEWEST_OF_TYPE or len(question.options) < 4
-
-
-def unsure_type(question: Question, context: Context) -> bool:
-    """Whether the name is one of a body or a person can only be guessed."""
-    fact = next(context.facts_of(question), None)
-    value = fact.values.get(question.role) if fact else None
-    if not isinstance(value, facts.EntityValue) or question.form is Form.CARD:
-        return False
-    offered = [context.names.alone(option.text) for option in question.options]
-    several = [value.entity, *(key for key in offered if key)]
-    return any(_is_guess(context.entities[key]) for key in several)
-
-
-def _is_guess(entity: facts.Entity) -> bool:
-    words = entity.name.split()
-    if entity.type is facts.EntityType.PERSON:
-        return len(words) < 2
-    if entity.type not in BODIES:
-        return False
-    acronym = entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM
-    return not acronym and not any(word.lower() in TYPE_OF for word in words)
-
-
-def everybodys_guess(question: Question, context: Context) -> bool:
-    """The answer is what the article is about."""
-    fact = next(context.facts_of(question), None)
-    value = fact.values.get(question.role) if fact else None
-    if not isinstance(value, facts.EntityValue) or len(context.facts) < 8:
-        return False
-    names = context.entities[value.entity].names
-    n = sum(any(name in f.statement for name in names) for f in context.facts.values())
-    return n > FREQUENT * len(context.facts)
-
-
-def unclear_gap(question: Question, context: Context) -> bool:
-    """A gap for a name that several would fill: most of the sentence must come before it."""
-    if question.form is not Form.CLOZE:
-        return False
-    sentence = question.stem.split(": ", 1)[-1]
-    words = sentence.split()
-    if any(GAP in word for word in words[:3]) and len(words) < 12:
-        return True
-    name = question.answer[:1].isupper()
-    others = context.names.within(sentence)
-    if len(others) < 2 and not has_figures(sentence):
-        return True
-    return not name or TRIVIAL.search(sentence) is not None or len(words) < 9
-
-
 def loose_claim(question: Question, context: Context) -> bool:
     """A claim whose weight is asked, and that does not name anything."""
     del context
@@ -156,7 +139,7 @@ def loose_claim(question: Question, context: Context) -> bool:
         return False
     claim = question.stem.split("“", 1)[-1]
     named = ANCHOR.search(" ".join(claim.split()[1:]))
-    return named is None or '"' in claim or ". " in claim
+    return named is None or '"' in claim or ". " in claim or ": " in claim
 
 
 def doubled_answer(question: Question, context: Context) -> bool:
@@ -202,33 +185,56 @@ def small_word(question: Question, context: Context) -> bool:
     return asked and normalised(question.answer) in SMALL
 
 
-def torn_name(question: Question, context: Context) -> bool:
-    """A gap in the middle of a name: "Chief _____", "the _____ Eastern"."""
-    del context
-    if question.form is not Form.CLOZE:
-        return False
-    words = question.stem.split(": ", 1)[-1].split()
-    at = next((n for n, word in enumerate(words) if GAP in word), 0)
-    before = words[at - 1] if at > 1 else ""
-    after = words[at + 1] if at + 1 < len(words) and words[at] == GAP else ""
-    title = before.lower().rstrip(".") in TITLES and before != "Chief"
-    torn = before[:1].isupper() and not title
-    return torn or after[:1].isupper()
-
-
-def everywhere(question: Question, context: Context) -> bool:
-    """A gap for a continent or an ocean, which anybody would guess."""
-    del context
-    return question.form is Form.CLOZE and normalised(question.answer) in VAST
-
-
 def long_gap(question: Question, context: Context) -> bool:
-    """A gap for a figure or a date in more than one short sentence."""
+    """A gap for a figure or a date in a long sentence, or in the first of two."""
     del context
     if question.form is Form.CLOZE or GAP not in question.stem:
         return False
     stem = FRAME.sub("", question.stem)
-    return len(stem.split()) > LONGEST_FIGURE_GAP or len(SENTENCE_END.findall(stem)) > 0
+    ends = [match.start() for match in SENTENCE_END.finditer(stem)]
+    early = len(ends) > 1 or (bool(ends) and stem.index(GAP) < ends[0])
+    return len(stem.split()) > LONGEST_FIGURE_GAP or early
+
+
+def fragment(question: Question, context: Context) -> bool:
+    """Words that are no sentence: a label, a row of headlines, an end that breaks off."""
+    del context
+    if question.form is Form.ORDERING:
+        return False
+    stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether "))
+    return asks_back or BROKEN.search(stem) is not None
+
+
+def trivial_value(question: Question, context: Context) -> bool:
+    """What nobody should learn: numbers of sections and pages, the size of a sample, the whole
+    of which a part is told, the day on which the article itself came out."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if fact is None or isinstance(value, facts.DateValue):
+        return isinstance(value, facts.DateValue) and _is_own_date(value, fact)
+    if not isinstance(value, facts.NumberValue):
+        return False
+    before, _, after = fact.statement.partition(value.text)
+    return bool(
+        NUMBERED.search(before)
+        or (SAMPLED.search(before) and COUNTED_PEOPLE.match(after))
+        or (has_figures(before + after) and WHOLE.search(before) and not BY_NAME.match(after))
+        or PAGES.match(after)
+    )
+
+
+def _is_own_date(value: facts.DateValue, fact: facts.Fact | None) -> bool:
+    return fact is not None and OWN_DATE.search(fact.statement.partition(value.text)[0]) is not None
+
+
+def vague_thing(question: Question, context: Context) -> bool:
+    """The one sentence speaks of "the objection", "the others" or "again", told elsewhere."""
+    del context
+    if question.form in {Form.ORDERING, Form.MATCHING, Form.MULTIPLE}:
+        return False
+    stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    return not SENTENCE_END.search(stem) and TOLD_ELSEWHERE.search(stem) is not None
 
 
 STRICT: tuple[Check, ...] = (
@@ -239,6 +245,7 @@ STRICT: tuple[Check, ...] = (
     vague_stem,
     few_of_type,
     unsure_type,
+    shared_name,
     everybodys_guess,
     unclear_gap,
     loose_claim,
@@ -249,7 +256,11 @@ STRICT: tuple[Check, ...] = (
     small_word,
     torn_name,
     everywhere,
+    placeless,
     long_gap,
+    fragment,
+    trivial_value,
+    vague_thing,
 )
 
 

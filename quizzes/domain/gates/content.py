@@ -26,6 +26,7 @@ HEDGES = re.compile(
 )
 LONGEST_CLAIM = 30  # words of a statement that is judged as a whole
 CLAIM = re.compile(r"“(.+)”")
+OWNING = re.compile(r"[’']s?\b|(?<=s)[’'](?=\s)")  # "the Office’s number" names the Office
 HOW_MANY = re.compile(r"\bhow many((?: [\w-]+){1,3})", re.IGNORECASE)
 PERSONS = {"inhabitant", "resident", "citizen", "person"}
 STOP_WORDS = (
@@ -96,7 +97,7 @@ def _is_said(value: facts.Value, said: str, context: Context) -> bool:
             year = value.iso[:4]
             return year in said
         case facts.EntityValue():
-            said_words = set(flat.split())
+            said_words = set(f"{flat} {normalised(OWNING.sub(' ', said))}".split())
             known = [normalised(name) for name in names_of(value, dict(context.entities))]
             return any(set(name.split()) - STOP <= said_words for name in known if name)
     return True

@@ -97,18 +97,20 @@ def _stored(attempt: Attempt, drawn: Iterable[int]) -> Attempt:
 
 
 @transaction.atomic
-def hand_in(attempt: Attempt, *, at: datetime) -> None:
+def hand_in(attempt: Attempt, *, at: datetime) -> bool:
     """Close an attempt with what is answered; what is answered later is kept and does not count.
 
-    Handing in again changes nothing.
+    Handing in again changes nothing. Returns whether it was handed in now.
     """
     row = Attempt.objects.select_for_update().get(pk=attempt.pk)
-    if row.finished_at is None:
+    is_now = row.finished_at is None
+    if is_now:
         row.finished_at = at
         row.ends_at = min(end for end in (row.ends_at, at) if end is not None)
         row.save(update_fields=["finished_at", "ends_at"])
     attempt.finished_at, attempt.ends_at = row.finished_at, row.ends_at
     settle([attempt], at=at)
+    return is_now
 
 
 def settle(attempts: Iterable[Attempt], *, at: datetime) -> None:

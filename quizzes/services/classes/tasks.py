@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
@@ -15,6 +16,8 @@ from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
 from quizzes.domain.marking import Counts, Try, counting
 from quizzes.models import Accommodation, Assignment, Attempt, LessonReading
 from quizzes.services.classes.sitting import settle_all
+
+NONE = Allowance()
 
 
 class State(StrEnum):
@@ -27,9 +30,9 @@ class State(StrEnum):
     MISSING = "missing"  # closed, or overdue, without anything done
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
-    """One assignment as it is for one student.
+    """One assignment as it is for one student; what a gradebook asks often is worked out once.
 
     tries     attempts, the first one first
     lessons   what there is to read; read: how many of them were, in time where it closes
@@ -45,7 +48,7 @@ class Task:
     read: int = 0
     read_at: datetime | None = None
 
-    @property
+    @cached_property
     def phase(self) -> Phase:
         return self.window.phase(self.at)
 
@@ -53,7 +56,7 @@ class Task:
     def under_way(self) -> Try | None:
         return next((one for one in self.tries if not one.is_over(self.at)), None)
 
-    @property
+    @cached_property
     def counted(self) -> Try | None:
         return counting(self.tries, Counts(self.assignment.counts), at=self.at)
 
@@ -67,7 +70,7 @@ class Task:
         is_open = self.phase in {Phase.OPEN, Phase.OVERDUE}
         return self.assignment.is_quiz and is_open and not self.under_way and self.left > 0
 
-    @property
+    @cached_property
     def done_at(self) -> datetime | None:
         if not self.assignment.is_quiz:
             return self.read_at
@@ -83,7 +86,7 @@ class Task:
         """Answers that came too late to count, of the attempt that counts."""
         return self.counted.late if self.counted else 0
 
-    @property
+    @cached_property
     def state(self) -> State:
         if self.done_at:
             return State.DONE
@@ -152,10 +155,11 @@ def tasks(
     found: dict[int, dict[int, Task]] = defaultdict(dict)
     for assignment in assignments:
         lessons = tuple(assignment.lessons.all()) if not assignment.is_quiz else ()
+        usual = allowed(assignment.window, Allowance())
         for student in students:
-            allowance = allowances.get((student.pk, assignment.pk), Allowance())
-            window = allowed(assignment.window, allowance)
-            read = _read(lessons, readings[student.pk], window)
+            allowance = allowances.get((student.pk, assignment.pk), NONE)
+            window = usual if allowance is NONE else allowed(assignment.window, allowance)
+            read = _read(lessons, readings[student.pk], window) if lessons else []
             found[student.pk][assignment.pk] = Task(
                 assignment=assignment,
                 window=window,
@@ -198,16 +202,13 @@ def tries_in(attempts: QuerySet[Attempt]) -> dict[tuple[int, int], list[Try]]:
         answered=Count("responses", filter=in_time),
         given=Count("responses"),
     )
-    fields = ("number", "started_at", "finished_at", "ends_at", "n_questions", "withheld", "uuid")
+    fields = ("number", "started_at", "finished_at", "ends_at", "n_questions", "withheld")
     found: dict[tuple[int, int], list[Try]] = defaultdict(list)
-    for row in rows.values("learner", "assignment", "points", "answered", "given", *fields):
-        known = {name: row[name] for name in fields}
-        found[row["learner"], row["assignment"]].append(
-            Try(
-                **known | {"uuid": str(row["uuid"])},
-                points=row["points"] or 0.0,
-                answered=row["answered"],
-                late=row["given"] - row["answered"],
-            )
-        )
+    sums = ("points", "answered", "given")
+    for row in rows.values_list("learner", "assignment", "uuid", *sums, *fields):
+        learner, assignment, uuid, points, answered, given, number, *dates, n, withheld = row
+        started, finished, ends = dates
+        counted = points or 0.0, answered, given - answered
+        one = Try(number, started, finished, ends, n, *counted, withheld, str(uuid))
+        found[learner, assignment].append(one)
     return found

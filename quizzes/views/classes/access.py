@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from briefings.models import Briefing
 from quizzes.domain.permitting import Act, may
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
@@ -27,3 +28,10 @@ def standing(request: LearnerRequest, pk: int, act: Act) -> Standing:
     if may(found.roles, act):
         raise PermissionDenied(_("This class is archived. Its teacher can restore it."))
     raise PermissionDenied
+
+
+def briefing_of(request: LearnerRequest, room: Classroom) -> tuple[list[Briefing], Briefing | None]:
+    """What the class studies, and which of it the address names: the first where it names none."""
+    choice = list(room.briefings.published().order_by("title"))
+    key = request.GET.get("briefing")
+    return choice, next((one for one in choice if one.key == key), choice[0] if choice else None)

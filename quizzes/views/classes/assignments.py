@@ -24,6 +24,7 @@ from quizzes.models import Accommodation, Assignment, Classroom
 from quizzes.services.classes import assigning
 from quizzes.services.classes.rooms import Standing
 from quizzes.services.classes.tasks import task_of, tasks
+from quizzes.services.once import once
 from quizzes.views.classes.access import standing
 
 
@@ -58,9 +59,13 @@ def assignment_new(request: LearnerRequest, pk: int) -> HttpResponse:
     new = Assignment(classroom=room, briefing=chosen[0], opens_at=at)
     form = AssignmentForm(request.POST or None, instance=new)
     if form.is_valid():
-        assignment = form.save(commit=False)
-        assigning.store(assignment, rng=SystemRandom(), at=at)
-        form.save_m2m()
+        with once(request.user, request.POST) as is_first:
+            if not is_first:
+                messages.info(request, _("This was sent twice; the assignment is set once."))
+                return redirect(room)
+            assignment = form.save(commit=False)
+            assigning.store(assignment, rng=SystemRandom(), at=at)
+            form.save_m2m()
         _tell_shortage(request, assignment)
         messages.success(request, _("Set: the students see it now."))
         return redirect(assignment)

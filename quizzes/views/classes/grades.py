@@ -19,7 +19,7 @@ from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes import gradebook as grading
 from quizzes.services.classes.mastering import cells_of, matrix
-from quizzes.views.classes.access import standing
+from quizzes.views.classes.access import briefing_of, standing
 
 
 @login_required
@@ -67,9 +67,7 @@ def sent(room: Classroom, what: str, rows: Iterable[Sequence[Cell]]) -> Streamin
 def mastery(request: LearnerRequest, pk: int) -> HttpResponse:
     """What each student is predicted to remember of each lesson."""
     room = standing(request, pk, Act.SEE_GRADES).classroom
-    choice = list(room.briefings.published().order_by("title"))
-    key = request.GET.get("briefing")
-    chosen = next((one for one in choice if one.key == key), choice[0] if choice else None)
+    choice, chosen = briefing_of(request, room)
     context = {"room": room, "choice": choice, "briefing": chosen, "nav": "classes"}
     if chosen:
         students = [member.student for member in room.memberships.current().by_name()]

@@ -20,6 +20,7 @@ from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes.rooms import Standing, rotate_code, set_archived, store
 from quizzes.services.classes.tasks import tasks_of
+from quizzes.services.once import once
 from quizzes.views.classes.access import standing
 
 
@@ -51,9 +52,13 @@ def class_new(request: LearnerRequest) -> HttpResponse:
     initial = {"time_zone": request.user.time_zone}
     form = ClassForm(request.user, request.POST or None, initial=initial)
     if form.is_valid():
-        room = form.save(commit=False)
-        store(room, request.user, rng=SystemRandom(), at=timezone.now())
-        form.save_m2m()
+        with once(request.user, request.POST) as is_first:
+            if not is_first:
+                messages.info(request, _("This was sent twice; the class is made once."))
+                return redirect("quizzes:class-list")
+            room = form.save(commit=False)
+            store(room, request.user, rng=SystemRandom(), at=timezone.now())
+            form.save_m2m()
         messages.success(request, _("The class is made: give its code to your students."))
         return redirect(room)
     context = {"form": form, "nav": "classes"}

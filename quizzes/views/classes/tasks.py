@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quizzes.domain.permitting import Act
 from quizzes.htmx import LearnerRequest
-from quizzes.models import Attempt, CalendarFeed
+from quizzes.models import Assignment, Attempt, CalendarFeed
 from quizzes.services.attempting import NoQuestions
 from quizzes.services.classes.feeds import feed_of, feed_text, renew
 from quizzes.services.classes.sitting import NoAttemptsLeft, NotOpen, hand_in, start
@@ -65,9 +65,21 @@ def attempt_hand_in(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """Hand in an attempt with what is answered."""
     mine = Attempt.objects.visible_to(request.user).exclude(assignment=None)
     attempt = get_object_or_404(mine.select_related("assignment", "briefing", "learner"), uuid=uuid)
-    hand_in(attempt, at=timezone.now())
-    messages.success(request, _("Handed in."))
-    return redirect("quizzes:assignment-detail", attempt.assignment_id)
+    if hand_in(attempt, at=timezone.now()):
+        messages.success(request, _("Handed in."))
+    else:
+        messages.info(request, _("This was over already: nothing changed."))
+    return to_assignment(request, attempt)
+
+
+def to_assignment(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
+    """The page of an attempt's assignment; all assignments, where one is out of the class now."""
+    seen = Assignment.objects.visible_to(request.user).filter(attempts=attempt).first()
+    if seen:
+        return redirect(seen)
+    said = _("You are not in this class any more. What you answered is kept, and stays yours.")
+    messages.info(request, said)
+    return redirect("quizzes:task-list")
 
 
 @login_required

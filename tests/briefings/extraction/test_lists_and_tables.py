@@ -64,8 +64,8 @@ def test_headings_with_numbers_are_a_list_under_the_heading_above():
 def test_a_cell_is_told_with_its_row_its_column_and_its_table():
     facts = facts_in(CAPTION, *GRID)
     assert [fact.statement for fact in facts] == [
-        "According to the table “Ships by year”, the figure for “Lindo” under “2019” is 41.",
-        "According to the table “Ships by year”, the figure for “Lindo” under “2022” is 75%.",
+        "In the table “Ships by year”, the column “2019” gives 41 for “Lindo”.",
+        "In the table “Ships by year”, the column “2022” gives 75% for “Lindo”.",
     ]
     assert [fact.evidence[0].quote for fact in facts] == ["41", "75%"]
 

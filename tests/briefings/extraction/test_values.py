@@ -65,7 +65,11 @@ def test_one_end_of_a_range_is_not_asked_for():
             "count",
             "How many pilots did the port of Lindo hire?",
         ),
-        ("In 1999 Clara Duarte founded the Marine Institute.", "who", ""),
+        (
+            "In 1999 Clara Duarte founded the Marine Institute.",
+            "who",
+            "Which name is missing here: “In 1999 _____ founded the Marine Institute”?",
+        ),
         (
             "Clara Duarte founded the Marine Institute in 1999.",
             "who",
@@ -123,3 +127,34 @@ def test_names_of_one_thing_are_one_entity():
         if isinstance(value, EntityValue) and "porto" not in value.entity
     }
     assert len(keys) <= 1
+
+
+def test_a_long_statement_is_asked_about_without_its_asides():
+    facts = facts_in(
+        "In 1999 the Marine Institute, which employs several divers from the islands of the north"
+        " and two cooks, closed its old laboratory in Porto, leaving the divers without any work."
+    )
+    asked = [fact.ask.get("when") for fact in facts]
+    assert "When did the Marine Institute close its old laboratory in Porto?" in asked
+
+
+def test_under_a_condition_nothing_is_left_out():
+    said = (
+        "If the river freezes again, the Marine Institute, which employs several divers from Porto,"
+        " will move its laboratory to Lindo in 2031, and the council will pay for the ships."
+    )
+    gap = said.replace("2031", "_____").rstrip(".")
+    asked = [fact.ask.get("when") for fact in facts_in(said)]
+    assert f"Which date is missing here: “{gap}”?" in asked
+
+
+def test_words_that_hang_behind_a_date_are_no_part_of_the_question():
+    fact = fact_in("Clara Duarte was born on 3 May 1897, the third of nine sisters.")
+    assert fact.ask["when"] == "When was Clara Duarte born?"
+
+
+def test_somebody_is_asked_for_in_the_present_too():
+    fact = fact_in("The Marine Institute represents the divers of Porto in 19 courts.")
+    assert fact.ask["organisation"] == (
+        "Which organisation or authority represents the divers of Porto in 19 courts?"
+    )

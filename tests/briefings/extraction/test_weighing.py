@@ -2,8 +2,10 @@
 
 import pytest
 
+from briefings.domain.documents import BlockKind
+from briefings.domain.extraction import extract
 from briefings.domain.facts import Status
-from tests.briefings.extraction.articles import fact_in, facts_in
+from tests.briefings.extraction.articles import article, fact_in, facts_in, heading
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,101 @@ def test_a_fact_that_is_not_plain_says_whose_it_is():
         "the port of Lindo will stay open. The port of Lindo is probably too small."
     ):
         assert (fact.status is Status.FACT) == (fact.attributed_to is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "whose"),
+    [
+        (
+            "The High Court of Lindo held that the port owed the money.",
+            Status.FACT,
+            "High Court of Lindo",
+        ),
+        ("Ms Alder submitted that the port of Lindo was closed.", Status.OPINION, "Ms Alder"),
+        ("Mr Quist replied that the port of Lindo is open.", Status.OPINION, "Mr Quist"),
+        ("The port of Lindo shall pay the costs of the Alva Bank.", Status.FACT, ""),
+        ("The Alva Bank submitted its report in 2019.", Status.FACT, ""),
+        (
+            "Anyone who enters the port of Lindo without a permit may be arrested.",
+            Status.FACT,
+            "",
+        ),
+        (
+            "The Alva Bank could have closed its branch in Lindo.",
+            Status.OPINION,
+            "the source article",
+        ),
+    ],
+)
+def test_a_court_states_and_a_party_argues(said, status, whose):
+    fact = fact_in(said)
+    assert (fact.status, fact.attributed_to.text if fact.attributed_to else "") == (status, whose)
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("The founder of Lindo is said to have swum to the shore in 1702.", "the source article"),
+        ("The new pier of Lindo is a great mistake.", "the source article"),
+        ("What Lindo needs from the Alva Bank is patience.", "the source article"),
+        ("The experience of Lindo suggests that ports need money.", "the source article"),
+        ("The usual explanation is that the ships fled to Porto.", "the source article"),
+        ("The Alva Bank opposes it: in its view, the port of Lindo is too small.", "Alva Bank"),
+    ],
+)
+def test_what_is_judged_is_no_fact(said, whose):
+    fact = fact_in(said)
+    assert fact.status is Status.OPINION
+    assert fact.attributed_to.text == whose
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "After the storm the sailors of Lindo reported a better catch.",
+        "The law of 1702 explains how the piers of Lindo might be sold.",
+        "The council of Lindo could not find the money.",
+        "Clara Duarte held the chair of physics in Lindo.",
+    ],
+)
+def test_words_that_judge_elsewhere_do_not_judge_here(said):
+    assert fact_in(said).status is Status.FACT
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        (
+            "Clara Duarte spoke in Lindo. “The port is dying,” she said. "
+            "“Lindo needs a better railway to Porto.”",
+            2,
+        ),
+        (
+            "“The port of Lindo is dying. Lindo needs a better railway to Porto,” "
+            "said Clara Duarte in May.",
+            1,
+        ),
+    ],
+)
+def test_a_quotation_is_its_speakers_in_every_sentence(said, whose):
+    theirs = [f for f in facts_in(said) if f.status is Status.OPINION]
+    assert len(theirs) >= whose
+    assert {fact.attributed_to.text for fact in theirs} == {"Clara Duarte"}
+
+
+def test_a_quotation_belongs_to_the_name_below_it():
+    said = (BlockKind.QUOTE, "“The port of Lindo is a promise.”\n— Clara Duarte, in a letter")
+    (quoted, *_) = extract(article(said)).candidates
+    assert (quoted.fact.status, quoted.fact.attributed_to.text) == (Status.OPINION, "Clara Duarte")
+
+
+def test_a_press_release_speaks_for_its_house():
+    release = (
+        "The new pier will be the longest in Europe. The Alva Bank is a leading lender of Lindo.",
+        heading("About Alva Bank"),
+        "The Alva Bank was founded in 1902.",
+        "Media contact: Rui Lima",
+    )
+    longest, leading, *_ = facts_in(*release)
+    assert (longest.status, longest.attributed_to.text) == (Status.FORECAST, "Alva Bank")
+    assert (leading.status, leading.attributed_to.text) == (Status.OPINION, "Alva Bank")

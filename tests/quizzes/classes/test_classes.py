@@ -6,6 +6,7 @@ from random import Random
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -190,17 +191,96 @@ def test_a_list_is_shown_line_by_line_and_does_nothing_until_it_is_confirmed(cli
     assert set(cast.students.all()) == {amina, member}
 
 
-def test_a_file_that_cannot_be_read_is_told_so(client, at):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "not UTF-8"),
+        ("amina\ndaoud\n".encode("utf-16-le"), "not UTF-8"),  # without a mark, all plain letters
+        ("Zoë\n".encode("latin-1"), "not UTF-8"),
+        (b"a" * 200_001, "larger than 200 kB"),
+        (b"amina\n" * 900_000, "larger than 200 kB"),  # 5 MB
+        (b"\n".join(b"s%d" % n for n in range(1001)), "more than 1000 lines"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_so(client, at, content, said):
     room = make_class(at)
     client.force_login(room.owner)
-    for content, said in [(b"\xff\xfe\x00", "not UTF-8"), (b"a" * 200_001, "larger than 200 kB")]:
-        file = SimpleUploadedFile("class.csv", content)
-        reply = client.post(url("roster-edit", room.pk), {"file": file})
-        assert reply.status_code == 422
-        assert said in reply.content.decode()
+    reply = client.post(url("roster-edit", room.pk), {"file": SimpleUploadedFile("a.csv", content)})
+
+    assert said in reply.content.decode()
+    assert not room.memberships.exists()
+
+
+def test_no_list_and_a_pasted_one_that_is_far_too_long_are_told_so(client, at):
+    room = make_class(at)
+    client.force_login(room.owner)
+
     assert "Choose a file" in client.post(url("roster-edit", room.pk), {}).content.decode()
+    page = client.post(url("roster-edit", room.pk), {"text": "amina\n" * 300_000})
+    assert "at most 202000 characters" in page.content.decode()
+
+
+def test_a_list_of_formulas_semicolons_and_doubles_is_read_and_computes_nothing(client, at):
+    student, room = make_learner(), make_class(at)
+    client.force_login(room.owner)
+    text = (
+        f'\ufeffusername;note\r\n{student.username};"a;b"\r\n{student.username};\r\n'
+        "=HYPERLINK(1);x\r\n<script>alert(1)</script>;\r\n"
+    )
+    sent = {"file": SimpleUploadedFile("a.csv", text.encode())}
+    page = client.post(url("roster-edit", room.pk), sent).content.decode()
+
+    assert "One student would come in." in page
+    assert f"Line 3, {student.username}: the same person as in line 2." in page
+    unknown = page.split("No account goes by these")[1]
+    assert "=HYPERLINK(1)" in unknown
+    assert "<script>alert" not in page
+
+
+def test_the_largest_file_that_is_shown_can_be_confirmed(client, at):
+    """Browsers send a line end as two signs, so that the text is longer the second time."""
+    student, room = make_learner(), make_class(at)
+    lines = [student.username, *(f"{n:0>199}" for n in range(999))]
+    text = "\n".join(lines)
+    assert 199_000 < len(text) < 200_000
+    client.force_login(room.owner)
+    sent = {"file": SimpleUploadedFile("a.csv", text.encode())}
+    assert (
+        "One student would come in."
+        in client.post(url("roster-edit", room.pk), sent).content.decode()
+    )
+
+    client.post(url("roster-edit", room.pk), {"text": text.replace("\n", "\r\n"), "confirm": "1"})
+
+    assert list(room.students.all()) == [student]
+
+
+def test_a_form_that_is_sent_twice_makes_one_class_and_one_assignment(client, rivers, at):
+    teacher = make_teacher()
+    client.force_login(teacher)
+    sent = {"name": "Once", "time_zone": "UTC", "briefings": [rivers.pk]}
+    sent["csrfmiddlewaretoken"] = "a" * 64
+    for _ in range(2):
+        page = client.post(url("class-new"), sent, follow=True).content.decode()
+    assert "This was sent twice; the class is made once." in page
+    room = Classroom.objects.get()
+    quiz = {
+        "title": "Once",
+        "kind": "quiz",
+        "opens_at": "2024-03-01T10:00",
+        "n_questions": 5,
+        "attempts_allowed": 1,
+        "counts": "best",
+        "feedback": "at once",
+        "csrfmiddlewaretoken": "b" * 64,
+    }
+    for _ in range(2):
+        page = client.post(url("assignment-new", room.pk), quiz, follow=True).content.decode()
+    assert "This was sent twice; the assignment is set once." in page
+    assert room.assignments.count() == 1
+
+    client.post(url("assignment-new", room.pk), quiz | {"title": "After going back"})
+    assert room.assignments.count() == 2
 
 
 def test_co_teachers_are_instructors_who_are_not_students_of_it(client, at):

@@ -1,0 +1,170 @@
+"""Whose a statement is: who says it, plans it or holds it."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.marks import (
+    ACCORDING,
+    ASIDE,
+    COURT,
+    FOR_WHOM,
+    IN_THEIR_VIEW,
+    IN_VIEW,
+    PEOPLE,
+    RECKONED,
+    STUDY,
+    THIS_TEXT,
+)
+from briefings.domain.extraction.tokens import SUBJECTS, WH, Token
+from briefings.domain.extraction.vocabulary import (
+    ARGUING,
+    BLAMING,
+    FINDING,
+    FORESEEING,
+    GROUPS,
+    PLANNING,
+    SAYING,
+    is_person_noun,
+    words,
+)
+from briefings.domain.facts import Status
+
+WORKING_OUT = frozenset({"estimate", "calculate"})
+# To say something, and not to do it.
+NEEDS_MORE = words(
+    "see hold call propose submit counter reply retort respond plead protest view"
+    " complain object caution"
+)
+OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
+# What suggests something without having a view.
+ABSTRACT = words(
+    "experience figure evidence result finding data history fact number trend price statistic case"
+    " example pattern comparison logic record document memorandum map episode story"
+)
+WILLING = words("keen eager ready willing determined")
+NAMING = (ACCORDING, IN_VIEW, RECKONED, ASIDE)
+LONGEST_NAME = 9  # words of whoever says something
+
+
+def whose_view(text: str, agents: frozenset[str]) -> str:
+    """Whose view "for Mayor Reis the reason is obvious" gives."""
+    match = FOR_WHOM.search(text)
+    name = match[1].strip() if match else ""
+    return name if any(agent in name for agent in agents) else ""
+
+
+def speaker(draft: Draft, text: str) -> str:
+    """Who says it; "" where the source says it itself."""
+    match = next(filter(None, (mark.search(text) for mark in NAMING)), None)
+    if match:
+        name = match[1].strip()
+        return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
+    verb = draft.sentence.tokens[draft.verb]
+    theirs = IN_THEIR_VIEW.search(draft.sentence.text)
+    if theirs:
+        return _first_subject(draft, draft.sentence.start + theirs.start())
+    if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
+        whose = _named_subject(draft, verb)
+        return (
+            whose
+            if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) or COURT.search(whose)
+            else ""
+        )
+    return ""
+
+
+def _first_subject(draft: Draft, before: int) -> str:
+    """The first subject that stands before an offset: whose "their view" is."""
+    for token in draft.tokens:
+        if token.start < before and token.dep in SUBJECTS and token.pos != "PRON":
+            return shortened(draft, draft.sentence.subtree(token.i))
+    return ""
+
+
+def _says_something(draft: Draft, verb: Token) -> bool:
+    """Whether a verb of saying has what is said with it."""
+    sentence = draft.sentence
+    content = sentence.child(verb.i, "ccomp", "xcomp", "parataxis")
+    if verb.lemma in {"see", "view"} | BLAMING:
+        return any(
+            t.dep == "prep" and t.lower in {"as", "to", "with", "on", "for"}
+            for t in sentence.under(verb.i)
+        )
+    if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
+        return True
+    quoted = any(token.text in {'"', "“"} for token in draft.tokens)
+    return content is not None or (quoted and verb.lemma != "hold")
+
+
+def _named_subject(draft: Draft, verb: Token) -> str:
+    """The subject's words, without what stands after a comma."""
+    sentence = draft.sentence
+    subject = sentence.subject(verb.i)
+    if subject is not None and subject.tag in WH and draft.head:
+        return draft.head.strip()
+    if subject is not None and _is_abstract(draft, subject):
+        return ""
+    if subject is None or (subject.pos == "PRON" and subject.i not in draft.swaps):
+        agent = sentence.child(verb.i, "agent")
+        if agent is None:
+            return ""
+        places = sentence.subtree(agent.i) - {agent.i}
+        return shortened(draft, places)
+    if sentence.child(verb.i, "auxpass"):
+        return ""
+    return shortened(draft, sentence.subtree(subject.i))
+
+
+def _is_abstract(draft: Draft, subject: Token) -> bool:
+    """Whether a subject has no views: figures, history, "this fear"."""
+    pointed = any(t.lower in {"this", "that"} for t in draft.sentence.under(subject.i))
+    lemma = subject.lemma
+    return lemma in ABSTRACT or (pointed and not THIS_TEXT.match(f"this {lemma}"))
+
+
+def shortened(draft: Draft, places: set[int]) -> str:
+    words: list[int] = []
+    for i in sorted(places & set(draft.kept)):
+        token = draft.sentence.tokens[i]
+        if words and i - words[-1] > 2:
+            break
+        if words and (
+            token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}
+        ):
+            break
+        words.append(i)
+    name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
+    return " ".join(name.split()[:LONGEST_NAME])
+
+
+def tends_to_think(draft: Draft, verb: Token) -> bool:
+    """ "Historians tend to think"."""
+    held = draft.sentence.child(verb.i, "xcomp") if verb.lemma == "tend" else None
+    return held is not None and held.lemma in ARGUING
+
+
+def owner_of(draft: Draft, status: Status) -> str:
+    """Whose plan or expectation it is."""
+    if status is Status.DISPUTED:
+        token = draft.sentence.tokens[draft.verb]
+        return _named_subject(draft, token) if token.lemma in OPPOSING else ""
+    token = draft.sentence.tokens[draft.verb]
+    if status is Status.ESTIMATE:
+        name = _named_subject(draft, token)
+        return name if STUDY.search(name) else ""
+    will = next((t for t in draft.tokens if t.lower == "will"), None)
+    if status is Status.PLAN and will is not None and not _named_subject(draft, token):
+        token = draft.sentence.tokens[will.head]
+    said = draft.sentence.child(token.i, "auxpass", "acomp")
+    planned = status is Status.PLAN and (said is None or said.lemma in WILLING)
+    holds = token.lemma in PLANNING | FORESEEING | SAYING or tends_to_think(draft, token)
+    return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
+
+
+def _plans(draft: Draft, verb: Token) -> bool:
+    """Whether the subject of a verb is somebody, who can plan: not "construction"."""
+    subject = draft.sentence.subject(verb.i)
+    if subject is None:
+        return False
+    somebody = subject.pos == "PROPN" or is_person_noun(subject.lemma) or subject.lemma in GROUPS
+    return somebody or PEOPLE.search(subject.text) is not None

@@ -1,0 +1,76 @@
+"""A long statement without what a question about one of its values does not need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.tokens import Token
+
+LONG = 22  # words of a statement that is asked about as a whole
+SHORTEST = 8  # words that must be left
+BOUND_TOGETHER = re.compile(
+    r"\b(?:if|unless|not only|both|either|neither|whether|rather than|because)\b|[:“”\"]", re.I
+)
+
+
+def shortened(draft: Draft, text: str, asked: frozenset[int]) -> Draft:
+    """The statement around a value: its own clause, without asides behind a comma.
+
+    asked  the places of the value's words, which stay
+
+    Nothing is taken from a statement under a condition, or whose halves need each other.
+    """
+    if len(text.split()) <= LONG or BOUND_TOGETHER.search(text):
+        return draft
+    own = _own_clause(draft, asked)
+    dropped: set[int] = set()
+    for aside in _asides(own):
+        if not aside & asked and own.verb not in aside:
+            dropped |= aside | _commas(own, aside)
+    told = own.without(dropped)
+    return told if SHORTEST <= len(told.text().split()) < len(text.split()) else draft
+
+
+def _commas(draft: Draft, aside: set[int]) -> set[int]:
+    """The commas on both sides of an aside."""
+    tokens = draft.sentence.tokens
+    beside = {min(aside) - 1, max(aside) + 1} & set(draft.kept)
+    return {i for i in beside if tokens[i].text == ","}
+
+
+def _own_clause(draft: Draft, asked: frozenset[int]) -> Draft:
+    """The joined clause that has the value, or the draft without clauses joined to it."""
+    sentence = draft.sentence
+    joined = [t for t in sentence.under(draft.verb) if _is_joined(draft, t)]
+    for verb in joined:
+        places = sentence.subtree(verb.i) & set(draft.kept)
+        if asked <= places:
+            return Draft(sentence, tuple(sorted(places)), verb.i, draft.rule, draft.swaps)
+    if any(asked & sentence.subtree(verb.i) for verb in joined):
+        return draft
+    dropped = set[int]().union(*(sentence.subtree(verb.i) for verb in joined))
+    if joined:
+        ends = {t.i for t in sentence.under(draft.verb) if t.dep == "cc"}
+        dropped |= {i for i in ends if i > draft.verb}
+    return draft.without(dropped)
+
+
+def _is_joined(draft: Draft, token: Token) -> bool:
+    """Whether a clause with a subject of its own, no pronoun, is joined to the main one."""
+    if token.dep != "conj" or not token.is_verb or token.i not in draft.kept:
+        return False
+    subject = draft.sentence.subject(token.i)
+    return subject is not None and (subject.pos != "PRON" or subject.i in draft.swaps)
+
+
+def _asides(draft: Draft) -> Iterator[set[int]]:
+    """What may be left out: relative clauses, appositions and participles behind a comma."""
+    sentence = draft.sentence
+    for token in draft.tokens:
+        trails = token.dep == "advcl" and token.tag in {"VBG", "VBN"}
+        if (token.dep in {"relcl", "appos"} or trails) and sentence.after_comma(token.i):
+            places = sentence.subtree(token.i)
+            if sentence.tokens[min(places)].dep != "mark":
+                yield places

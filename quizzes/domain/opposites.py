@@ -1,0 +1,123 @@
+"""Statements turned into their opposite by one word, so that they are certainly false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+PAIRS = (
+    "rose fell",
+    "risen fallen",
+    "rises falls",
+    "grew shrank",
+    "grown shrunk",
+    "increased decreased",
+    "increases decreases",
+    "increase decrease",
+    "gained lost",
+    "won lost",
+    "higher lower",
+    "larger smaller",
+    "bigger smaller",
+    "largest smallest",
+    "biggest smallest",
+    "highest lowest",
+    "longest shortest",
+    "oldest newest",
+    "cheaper dearer",
+    "cheapest dearest",
+    "stronger weaker",
+    "warmer colder",
+    "faster slower",
+    "deeper shallower",
+    "heavier lighter",
+    "wider narrower",
+    "older younger",
+    "richer poorer",
+    "northern southern",
+    "eastern western",
+    "majority minority",
+    "supported opposed",
+    "supports opposes",
+    "support oppose",
+    "accepted rejected",
+    "accepts rejects",
+    "approved rejected",
+    "allowed forbade",
+    "allows forbids",
+    "permitted prohibited",
+    "lawful unlawful",
+    "legal illegal",
+    "constitutional unconstitutional",
+    "voluntary compulsory",
+    "imports exports",
+    "imported exported",
+    "urban rural",
+    "upstream downstream",
+    "improved worsened",
+    "improves worsens",
+    "strengthened weakened",
+    "strengthens weakens",
+    "doubled halved",
+    "expanded shrank",
+    "accelerated slowed",
+    "begin end",
+    "began ended",
+    "opened closed",
+    "opens closes",
+    "bought sold",
+    "buys sells",
+    "present absent",
+    "inside outside",
+    "safer riskier",
+    "easier harder",
+    "earlier later",
+    "earliest latest",
+    "more less",
+    "most fewest",
+)
+SWAPS: dict[str, list[str]] = {}
+for _pair in PAIRS:
+    _one, _other = _pair.split()
+    SWAPS.setdefault(_one, []).append(_other)
+    SWAPS.setdefault(_other, []).append(_one)
+ONE_WAY = {"dearest", "fewest", "riskier", "less", "most", "more"}  # asked only in set phrases
+PHRASES = (
+    (
+        re.compile(r"\bmore than(?= (?:[€$£]?[0-9]|half|a (?:third|quarter|dozen|hundred)))"),
+        "less than",
+    ),
+    (re.compile(r"\bcannot\b"), "can"),
+    (re.compile(r"\bno longer\b"), "still"),
+    (re.compile(r"\b(?<=is )not (?=[a-z]+(?:ed|en)\b)"), ""),
+    (re.compile(r"\bnever (?=[a-z]+(?:ed|en|ought|own|ade)\b)"), ""),
+    (re.compile(r"\b(?<=was )not |\b(?<=were )not |\b(?<=has )not (?=been)"), ""),
+)
+WORD = re.compile(r"[A-Za-z]+")
+SHIFTING = re.compile(
+    r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
+    r"|almost)\b",
+    re.IGNORECASE,
+)
+
+
+def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
+    """False statements, each with the word that stands in the true one and the one put for it.
+
+    Nothing is made of a statement with a condition or a choice, nor where both words stand.
+    """
+    if SHIFTING.search(statement):
+        return
+    found = WORD.findall(statement.lower())
+    for word in dict.fromkeys(found):
+        others = SWAPS.get(word, [])
+        if not others or word in ONE_WAY or found.count(word) != 1 or {*others} & {*found}:
+            continue
+        other = others[0]
+        if re.search(rf"(?<![\w-]){word}(?![\w-])", statement):
+            yield re.sub(rf"(?<![\w-]){word}(?![\w-])", other, statement), word, other
+    for phrase, other in PHRASES:
+        matches = phrase.findall(statement)
+        if len(matches) == 1:
+            said = phrase.sub(other, statement)
+            yield " ".join(said.split()), matches[0].strip(), other

@@ -1,0 +1,90 @@
+"""True or false about facts that nobody has looked at: what is false must be so for certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.domain import facts
+from briefings.domain.surfaces import date_text, occurs
+from quizzes.domain.crediting import credited
+from quizzes.domain.making import question
+from quizzes.domain.opposites import opposites
+from quizzes.domain.questions import Form, Key, Question
+from quizzes.domain.slips import date_slips, number_slips
+from quizzes.domain.text import replaced
+from quizzes.domain.truefalse import FALSE, TRUE
+from quizzes.domain.wording import rng_for
+
+SEVERAL = re.compile(r"[.!?][”\"]? [A-Z“\"]")  # sentences in one statement
+SHARE_FALSE = 0.85  # of the facts of which a false statement can be made: the others are all true
+# Whoever expects nothing before 2035 expects nothing before 2034 either.
+BOUND = re.compile(
+    r"\b(?:before|after|by|until|since|at (?:least|most)|(?:more|less|fewer|later|earlier|longer)"
+    r" than|over|under|up to|as (?:much|many) as|exceed|beyond|within|below|above|against)"
+    r"(?: \w+){0,2} (?:\w+ )?$",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"\b(?:[Oo]f|out of) (?:the |all |some )?$")  # "of the 52 houses, 47 stood"
+
+
+def true_or_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
+    """One statement: as it is, or with another figure, date or the opposite word.
+
+    last  the date of the article, which no date exceeds
+
+    No `foils` are made up for it: those are what a person confirmed, and nobody has.
+    """
+    rng = rng_for(seed, fact.key, "true_false")
+    false = [*slips(fact, last, seed), *_turned(fact)]
+    if false and rng.random() < SHARE_FALSE:
+        text, why = false[rng.randrange(min(2, len(false)))]
+        yield _judged(fact, text, is_true=False, why=why)
+    elif fact.kind is not facts.Kind.LIST and not SEVERAL.search(fact.statement):
+        yield _judged(fact, fact.statement, is_true=True, why="The article says so.")
+
+
+def slips(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
+    """False statements and why: another figure, a year before or after."""
+    for role in sorted(fact.values):
+        value = fact.values[role]
+        if role not in fact.ask or not isinstance(value, facts.NumberValue | facts.DateValue):
+            continue
+        before = fact.statement.split(value.text)[0]
+        if BOUND.search(before) or WHOLE.search(before):
+            continue
+        for text in other_values(fact, role, last, seed):
+            said = replaced(fact.statement, value.text, text)
+            if said:
+                yield said, f"The article says {value.text}."
+
+
+def other_values(fact: facts.Fact, role: str, published: str, seed: int) -> Iterator[str]:
+    """Other figures or dates that the statement could have; none for a value of another sort."""
+    value = fact.values[role]
+    rng = rng_for(seed, fact.key, role, "slips")
+    if isinstance(value, facts.NumberValue):
+        yield from (t for t in number_slips(value, rng) if not occurs(t, fact.statement))
+    elif isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
+        yield from date_slips(value, published, fact.statement, rng)
+
+
+def _turned(fact: facts.Fact) -> Iterator[tuple[str, str]]:
+    """The statement with one word turned round; a judgement turned round is another judgement."""
+    if fact.status in {facts.Status.OPINION, facts.Status.DISPUTED}:
+        return
+    for text, word, _ in opposites(fact.statement):
+        yield text, f"The article says “{word}”."
+
+
+def _judged(fact: facts.Fact, text: str, *, is_true: bool, why: str) -> Question:
+    right, wrong = (TRUE, FALSE) if is_true else (FALSE, TRUE)
+    return question(
+        Form.TRUE_FALSE,
+        credited(fact, text),
+        [fact],
+        Key(right=(right.id,)),
+        answer=right.text,
+        options=(TRUE, FALSE),
+        feedback=((right.id, fact.statement), (wrong.id, why)),
+    )

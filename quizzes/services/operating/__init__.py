@@ -1,0 +1,1 @@
+"""What whoever runs a site needs: backups, a way back, a check-up."""

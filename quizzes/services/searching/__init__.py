@@ -1,0 +1,1 @@
+"""Finding words in lessons, facts, names and questions."""
