@@ -46,6 +46,8 @@ SITE = {
     "GET readyz": ALL,
     "GET service-worker": ALL,
     "POST set-theme": ALL,
+    "GET api:docs": ALL,
+    "GET api:openapi": ALL,
 }
 
 READING = {
@@ -69,6 +71,9 @@ READING = {
     "POST plan-edit": LOGGED_IN,
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
+    "GET tokens": LOGGED_IN,
+    "POST tokens": LOGGED_IN,
+    "POST token-revoke": OWN,
 }
 
 QUIZZES = {
