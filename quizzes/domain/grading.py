@@ -127,20 +127,27 @@ def _lines(key: Key, answer: Answer) -> Grade:
 
     The score is the share of things named, less that of lines too many.
     """
-    lines = things(answer.text, [name for names in key.lists for name in names])
+    lines, named = lines_said(key, answer)
     if not lines:
         return Grade(False, 0.0, "Type at least one line.", understood=False)
     n = len(key.lists)
-    left = list(range(n))
-    for line in lines:
-        named = next((place for place in left if _names(key, place, line)), None)
-        if named is not None:
-            left.remove(named)
-    if not left and len(lines) == n:
+    if len(named) == n and len(lines) == n:
         return RIGHT
     too_many = max(0, len(lines) - n)
-    score = max(0, n - len(left) - too_many) / n if n else 0.0
+    score = max(0, len(named) - too_many) / n if n else 0.0
     return Grade(correct=False, score=round(score, 4))
+
+
+def lines_said(key: Key, answer: Answer) -> tuple[list[str], dict[int, str]]:
+    """What an answer lists, and by place in the key's list the line that says the thing there."""
+    lines = things(answer.text, [name for names in key.lists for name in names])
+    left, named = list(range(len(key.lists))), {}
+    for line in lines:
+        place = next((place for place in left if _names(key, place, line)), None)
+        if place is not None:
+            left.remove(place)
+            named[place] = line
+    return lines, named
 
 
 def _names(key: Key, place: int, line: str) -> bool:

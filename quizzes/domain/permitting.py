@@ -33,6 +33,9 @@ class Act(StrEnum):
     SET = "set assignments"
     ALLOW = "make allowances"
     SEE_GRADES = "see grades"
+    MARK = "mark answers"
+    SEE_LOG = "see log"
+    DELETE = "delete class"
     SEE_STATISTICS = "see statistics"
 
 
@@ -53,6 +56,9 @@ PERMITTED: dict[Act, tuple[Role, ...]] = {
     Act.SET: (_C, _T),
     Act.ALLOW: (_C, _T),
     Act.SEE_GRADES: (_C, _T, _A),
+    Act.MARK: (_C, _T),
+    Act.SEE_LOG: (_C, _T, _A),
+    Act.DELETE: (_T,),
     Act.SEE_STATISTICS: (_C, _T, _A),
 }
 
@@ -64,6 +70,8 @@ WHILE_ARCHIVED = (
     Act.LEAVE_TEACHING,
     Act.ARCHIVE,
     Act.SEE_GRADES,
+    Act.SEE_LOG,
+    Act.DELETE,
     Act.SEE_STATISTICS,
 )
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.domain.answers import Answer
+from quizzes.domain.certainty import LEVELS
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form
 from quizzes.forms.fields import A_DAY, LATEST, DateParts, instant, whole
@@ -29,11 +30,17 @@ class AnswerForm(DateParts):
     unknown = forms.BooleanField(required=False)
     choice = forms.CharField(required=False)
     text = forms.CharField(required=False, max_length=LONGEST_ANSWER)
+    sure = forms.TypedChoiceField(
+        choices=[(n, n) for n in LEVELS], coerce=int, empty_value=None, required=False
+    )
 
-    def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, question: Question, *args: Any, asks_certainty: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
         self.form = Form(question.form)
+        self.asks_certainty = asks_certainty
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -41,12 +48,16 @@ class AnswerForm(DateParts):
             cleaned["answer"] = Answer(unknown=True)
         elif not self.errors:
             cleaned["answer"] = self._answer(cleaned)
+            if self.asks_certainty and cleaned.get("sure") is None:
+                raise forms.ValidationError(_("Say how sure you are first."))
         return cleaned
 
     def submission(self, *, at: datetime) -> Submission:
         """The cleaned answer, with its token and the time taken till `at`."""
         data = self.cleaned_data
-        return Submission(data["answer"], data["token"], time_taken(instant(data["shown"]), at))
+        took = time_taken(instant(data["shown"]), at)
+        sure = data["sure"] if self.asks_certainty else None
+        return Submission(data["answer"], data["token"], took, sure)
 
     def _answer(self, cleaned: dict[str, Any]) -> Answer:
         match layout(self.form):

@@ -14,7 +14,6 @@ from quizzes.domain.certainty import LEVELS
 from quizzes.domain.memory import Rating
 from quizzes.forms.answers import AnswerForm
 from quizzes.forms.fields import LATEST, instant
-from quizzes.models import Question
 from quizzes.services.remembering import Source
 from quizzes.services.reviewing import Sending
 
@@ -64,19 +63,6 @@ class ShownForm(forms.Form):
 
 class ReviewForm(Accompanying, AnswerForm):
     """An answer that is graded here."""
-
-    def __init__(
-        self, question: Question, *args: Any, asks_certainty: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(question, *args, **kwargs)
-        self.asks_certainty = asks_certainty
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        answered = "answer" in cleaned and not cleaned["answer"].unknown
-        if self.asks_certainty and answered and cleaned.get("sure") is None:
-            raise forms.ValidationError(_("Say how sure you are first."))
-        return cleaned
 
 
 class UndoForm(forms.Form):

@@ -1,9 +1,11 @@
 """Stored questions, the answers given to them, and what was read."""
 
-from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed
+from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed, FactsKnown
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
+from quizzes.models.classlog import ClassEvent
 from quizzes.models.classroom import Classroom, Membership
+from quizzes.models.mark import Mark
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
 from quizzes.models.reading import LessonReading
@@ -27,10 +29,13 @@ __all__ = [
     "AttemptQuestion",
     "CalendarFeed",
     "CertaintyCount",
+    "ClassEvent",
     "Classroom",
+    "FactsKnown",
     "KeptReply",
     "KeyCorrection",
     "LessonReading",
+    "Mark",
     "Membership",
     "Memory",
     "ParameterSet",

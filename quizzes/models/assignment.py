@@ -16,6 +16,7 @@ from quizzes.domain import deadlines, marking
 from quizzes.domain.questions import Form
 from quizzes.models.classroom import Classroom
 
+TARGETS = (50, 97)  # likelihood of recall, %
 MOST_QUESTIONS, MOST_ATTEMPTS, MOST_MINUTES, MOST_EXTRA = 50, 20, 600, 300
 
 
@@ -37,11 +38,17 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """Lessons to read or a quiz to take, by a date."""
+    """Lessons to read, a quiz to take, or facts to know, by a date."""
 
     class Kind(models.TextChoices):
         READ = "read", _("Read lessons")
         QUIZ = "quiz", _("Take a quiz")
+        KNOW = "know", _("Know facts by a date")
+
+    class Importance(models.IntegerChoices):
+        ALL = 1, _("every fact")
+        USEFUL = 2, _("useful and essential ones")
+        ESSENTIAL = 3, _("essential ones only")
 
     class Counts(models.TextChoices):
         BEST = marking.Counts.BEST.value, _("the best")
@@ -64,6 +71,16 @@ class Assignment(models.Model):
     n_questions = models.PositiveSmallIntegerField(
         _("questions"), default=10, validators=from_to(1, MOST_QUESTIONS)
     )
+    # Of facts to know: which of them, and how likely each is to be recalled on the day it is due.
+    importance = models.PositiveSmallIntegerField(
+        _("which facts"), choices=Importance, default=Importance.ALL, db_default=Importance.ALL
+    )
+    target = models.PositiveSmallIntegerField(
+        _("target, % likely to be recalled"),
+        default=90,
+        db_default=90,
+        validators=from_to(*TARGETS),
+    )
     opens_at = models.DateTimeField(_("opens"))
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
@@ -76,6 +93,9 @@ class Assignment(models.Model):
     )
     feedback = models.CharField(
         _("right and wrong is shown"), max_length=9, choices=Feedback, default=Feedback.AT_ONCE
+    )
+    asks_certainty = models.BooleanField(
+        _("ask how sure students are"), default=False, db_default=False
     )
     shuffle = models.BooleanField(_("in random order"), default=True)
     seed = models.PositiveBigIntegerField(_("seed"))
@@ -104,6 +124,16 @@ class Assignment(models.Model):
                 condition=~Q(feedback="closed") | Q(closes_at__isnull=False),
                 name="what_waits_for_closing_closes",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="know") | Q(due_at__isnull=False), name="facts_are_due_some_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(importance__gte=1, importance__lte=3), name="importance_asked_is_1_to_3"
+            ),
+            models.CheckConstraint(
+                condition=Q(target__gte=TARGETS[0], target__lte=TARGETS[1]),
+                name="target_can_be_reached",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +145,14 @@ class Assignment(models.Model):
     @property
     def is_quiz(self) -> bool:
         return self.kind == self.Kind.QUIZ
+
+    @property
+    def is_reading(self) -> bool:
+        return self.kind == self.Kind.READ
+
+    @property
+    def is_know(self) -> bool:
+        return self.kind == self.Kind.KNOW
 
     @property
     def window(self) -> deadlines.Window:
@@ -164,6 +202,41 @@ class Accommodation(models.Model):
         return deadlines.Allowance(
             self.extra_percent, self.extra_attempts, self.due_at, self.closes_at
         )
+
+    @value.setter
+    def value(self, more: deadlines.Allowance) -> None:
+        self.extra_percent, self.extra_attempts = more.extra_percent, more.extra_attempts
+        self.due_at, self.closes_at = more.due_at, more.closes_at
+
+
+class FactsKnown(models.Model):
+    """How many facts a student knew when they were due; computed once, from the log, after that."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="standings")
+    student = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="standings"
+    )
+    due_at = models.DateTimeField(_("as of"))
+    total = models.PositiveIntegerField(_("facts"))
+    met = models.PositiveIntegerField(_("asked at least once"))
+    known = models.PositiveIntegerField(_("known"))
+
+    class Meta:
+        verbose_name = _("standing at a due date")
+        verbose_name_plural = _("standings at due dates")
+        ordering = ["assignment", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "student"], name="one_standing_per_student"
+            ),
+            models.CheckConstraint(
+                condition=Q(known__lte=F("met")) & Q(met__lte=F("total")),
+                name="what_is_known_was_met",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student}: {self.assignment}"
 
 
 class CalendarFeed(models.Model):

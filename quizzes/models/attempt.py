@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson
 from quizzes.domain.answers import Answer
+from quizzes.domain.certainty import mark as certainty_mark
 from quizzes.domain.grading import Grade
+from quizzes.domain.judging import SUGGESTED
 from quizzes.models.assignment import Assignment
 from quizzes.models.question import Question
 
@@ -87,6 +89,7 @@ class Attempt(models.Model):
         db_default=False,
         help_text=_("Right and wrong is kept from the learner, and from their memory, until then."),
     )
+    asks_certainty = models.BooleanField(_("asks how sure one is"), default=False, db_default=False)
     questions = models.ManyToManyField(Question, through="AttemptQuestion", related_name="attempts")
 
     objects = AttemptQuerySet.as_manager()
@@ -144,8 +147,30 @@ class AttemptQuestion(models.Model):
         return f"{self.position}. {self.question}"
 
 
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Filters with names; each one chains."""
+
+    def in_time(self) -> Self:
+        """Those that count for their assignment, if there is one."""
+        ends = Q(attempt__ends_at=None) | Q(answered_at__lte=models.F("attempt__ends_at"))
+        return self.filter(ends)
+
+    def typed(self) -> Self:
+        """Answers in words, of which a machine can only suggest what they are worth."""
+        return self.filter(question__form__in=SUGGESTED, answer__unknown=False)
+
+    def to_mark(self) -> Self:
+        """Typed answers that nobody has looked at; exactly what the key says needs nobody."""
+        return self.typed().filter(marked="").exclude(correct=True, note="").in_time()
+
+
 class Response(models.Model):
-    """The first committed answer to a question; only a corrected key changes its mark."""
+    """The first committed answer to a question; its mark changes with the key or by hand."""
+
+    class Marked(models.TextChoices):
+        BY_KEY = "", _("by the key")
+        CONFIRMED = "confirmed", _("by the key, and confirmed")
+        BY_HAND = "by hand", _("by a person")  # which a corrected key does not change
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="responses")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="responses")
@@ -160,7 +185,13 @@ class Response(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     answered_at = models.DateTimeField(_("answered"))
     duration_ms = models.PositiveIntegerField(_("time taken, ms"), null=True, blank=True)
+    certainty = models.PositiveSmallIntegerField(_("certainty"), null=True, blank=True)  # 1 to 3
     regraded_at = models.DateTimeField(_("regraded"), null=True, blank=True)
+    marked = models.CharField(
+        _("marked"), max_length=9, choices=Marked, blank=True, default="", db_default=""
+    )
+
+    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("response")
@@ -171,6 +202,10 @@ class Response(models.Model):
                 fields=["attempt", "question"], name="one_response_per_question"
             ),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="score_is_0_to_1"),
+            models.CheckConstraint(
+                condition=Q(certainty=None) | Q(certainty__gte=1, certainty__lte=3),
+                name="certainty_is_1_to_3",
+            ),
         ]
         indexes = [
             models.Index(fields=["learner", "answered_at"], name="responses_of_learner"),
@@ -183,6 +218,24 @@ class Response(models.Model):
     @property
     def given(self) -> Answer:
         return Answer.from_json(self.answer)
+
+    @property
+    def is_by_hand(self) -> bool:
+        return self.marked == self.Marked.BY_HAND
+
+    @property
+    def awaits_mark(self) -> bool:
+        """Whether its mark is a suggestion still; as `to_mark` says, but for answers too late."""
+        exact, unknown = self.correct and not self.note, self.answer["unknown"]
+        is_typed = self.question.form in SUGGESTED
+        return is_typed and not self.marked and not exact and not unknown
+
+    @property
+    def certainty_mark(self) -> int | None:
+        """The certainty-based mark, where the learner said how sure they were."""
+        if self.certainty is None:
+            return None
+        return certainty_mark(self.certainty, correct=self.correct)
 
     @property
     def grade(self) -> Grade:

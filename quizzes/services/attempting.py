@@ -60,6 +60,7 @@ class Submission:
     answer: Answer
     client_token: UUID
     duration_ms: int | None = None
+    certainty: int | None = None  # 1 to 3, where it was asked for
 
 
 def start_attempt(
@@ -137,6 +138,7 @@ def record_response(
         note=result.note,
         answered_at=at,
         duration_ms=submission.duration_ms,
+        certainty=None if submission.answer.unknown else submission.certainty,
     )
     try:
         with transaction.atomic():
@@ -195,6 +197,7 @@ def remember(response: Response, *, at: datetime) -> None:
         evidence=evidence,
         question=question.pk,
         response=response.pk,
+        certainty=response.certainty,
         duration_ms=response.duration_ms,
     )
     observe(study_of(response.attempt.learner, at=at), facts, seen, at=at)

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from briefings.models import User
 from quizzes.domain.answers import Answer
 from quizzes.domain.grading import grade
-from quizzes.domain.questions import Form, Key, key_to_json
+from quizzes.domain.questions import Form, Key, key_from_json, key_to_json
 from quizzes.domain.rekeying import changed_options
 from quizzes.models import (
     Attempt,
@@ -33,11 +33,34 @@ class SameKey(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer whose mark a person gave, which another key leaves as it is.
+
+    by_key  the mark, 0 to 1, that the key would give
+    """
+
+    response: Response
+    by_key: float
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.response.score)
+
+    @property
+    def share_by_key(self) -> int:
+        return round(100 * self.by_key)
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """What correcting a key did, or would do."""
+    """What correcting a key did, or would do.
+
+    kept  answers that it would mark otherwise, had a person not marked them
+    """
 
     n_responses: int
     regrades: tuple[Regrade, ...]
+    kept: tuple[Kept, ...] = ()
     stored: KeyCorrection | None = None
 
     @property
@@ -60,14 +83,17 @@ def _learners(regrades: Iterable[Regrade]) -> tuple[User, ...]:
 
 def plan_correction(question: Question, key: Key) -> Correction:
     """Whose marks another key would change; nothing is written."""
-    rows, regrades = _regraded(question, key)
-    return Correction(len(rows), tuple(regrades))
+    rows = _answers(question)
+    return Correction(len(rows), tuple(_regraded(question, key, rows)), _kept(question, key, rows))
 
 
 def told_correction(stored: KeyCorrection) -> Correction:
-    """What a correction did, as it is stored. One query."""
+    """What a correction did, as it is stored, and which marks by hand it left. Three queries."""
     regrades = stored.regrades.select_related("response__learner").order_by("response__answered_at")
-    return Correction(stored.n_responses, tuple(regrades), stored)
+    by_hand = Response.objects.filter(question=stored.question, marked=Response.Marked.BY_HAND)
+    rows = by_hand.filter(marks__at__lte=stored.at).distinct().select_related("learner")
+    kept = _kept(stored.question, key_from_json(stored.new_key), rows.order_by("answered_at", "pk"))
+    return Correction(stored.n_responses, tuple(regrades), kept, stored)
 
 
 @transaction.atomic
@@ -80,13 +106,18 @@ def correct_key(
     answer  the same in words, for the feedback
     reason  told to the learners whose marks change
 
+    Marks that people gave stay as they are; a suggestion that was confirmed and changes with the
+    key waits to be confirmed again.
+
     Raises SameKey when it is no other key.
     """
     hidden = QuestionKey.objects.select_for_update().get(question=question)
     old = hidden.to_domain()
     if old == key:
         raise SameKey
-    rows, regrades = _regraded(question, key)
+    rows = _answers(question, lock=True)
+    kept = _kept(question, key, rows)
+    regrades = _regraded(question, key, rows)
     stored = KeyCorrection.objects.create(
         question=question,
         by=by,
@@ -106,14 +137,15 @@ def correct_key(
     for regrade in regrades:
         regrade.correction = stored
         regrade.response.regraded_at = at
+        regrade.response.marked = Response.Marked.BY_KEY
     Regrade.objects.bulk_create(regrades)
     changed = [regrade.response for regrade in regrades]
-    fields = ["correct", "score", "note", "regraded_at"]
+    fields = ["correct", "score", "note", "regraded_at", "marked"]
     Response.objects.bulk_update(changed, fields, batch_size=500)
     recount({response.attempt_id for response in changed})
     marks = {response.pk: response.correct for response in changed}
     judge_again(marks, _review_marks(question, key), at=at)
-    return Correction(len(rows), tuple(regrades), stored)
+    return Correction(len(rows), tuple(regrades), kept, stored)
 
 
 def _retold(feedback: Sequence[Sequence[str]], options: frozenset[str], reason: str) -> Any:
@@ -121,15 +153,29 @@ def _retold(feedback: Sequence[Sequence[str]], options: frozenset[str], reason: 
     return [[option, reason if option in options else why] for option, why in feedback]
 
 
-def _regraded(question: Question, key: Key) -> tuple[list[Response], list[Regrade]]:
-    """Every answer, those whose mark changes with the new one set; nothing is saved."""
-    rows = list(
-        Response.objects.filter(question=question)
-        .select_related("learner")
-        .order_by("answered_at", "pk")
-    )
+def _answers(question: Question, *, lock: bool = False) -> list[Response]:
+    """Every answer to a question in quizzes, the first one first."""
+    rows = Response.objects.filter(question=question).select_related("learner")
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    return list(rows.order_by("answered_at", "pk"))
+
+
+def _kept(question: Question, key: Key, rows: Iterable[Response]) -> tuple[Kept, ...]:
+    """Answers that the key would mark otherwise than a person did."""
+    found = [
+        Kept(row, grade(Form(question.form), key, row.given).score)
+        for row in rows
+        if row.is_by_hand
+    ]
+    return tuple(one for one in found if one.by_key != one.response.score)
+
+
+def _regraded(question: Question, key: Key, rows: Iterable[Response]) -> list[Regrade]:
+    """The answers whose mark changes, with the new one set; nothing is saved."""
     regrades = []
     for row in rows:
+        if row.is_by_hand:
+            continue
         now = grade(Form(question.form), key, row.given)
         if (now.correct, now.score) != (row.correct, row.score):
             regrades.append(
@@ -142,7 +188,7 @@ def _regraded(question: Question, key: Key) -> tuple[list[Response], list[Regrad
                 )
             )
             row.correct, row.score, row.note = now.correct, now.score, now.note
-    return rows, regrades
+    return regrades
 
 
 def _review_marks(question: Question, key: Key) -> dict[int, bool]:

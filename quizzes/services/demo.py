@@ -14,6 +14,7 @@ from django.db import transaction
 from briefings.models import Briefing, User
 from quizzes.services.demo_class import make_class
 from quizzes.services.demo_history import DAYS, right_answer, study_for_weeks
+from quizzes.services.demo_tasks import add_tasks
 
 __all__ = ["NotADemonstration", "make_people", "right_answer"]
 
@@ -48,7 +49,8 @@ def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
     if is_new:
         rng = Random(2024)  # noqa: S311 - a story, not a secret
         study_for_weeks(amina, briefing, rng=rng, at=at, days=days)
-        make_class(briefing, rahimi, rng=rng, at=at)
+        room = make_class(briefing, rahimi, rng=rng, at=at)
+        add_tasks(room, briefing, rng=rng, at=at)
 
 
 def _person(username: str, first: str, last: str, **more: object) -> tuple[User, bool]:

@@ -128,7 +128,7 @@ def _quiz(
         minutes=20,
         feedback=week.feedback,
     )
-    assigning.store(quiz, rng=rng, at=opens)
+    assigning.store(quiz, rng=rng, at=opens, by=room.owner)
     quiz.lessons.add(lessons[week.lesson % len(lessons)])
     return quiz
 

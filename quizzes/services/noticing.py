@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from briefings.models import User
-from quizzes.models import Attempt, AttemptQuestion, Question, Regrade, Report
+from quizzes.models import Attempt, AttemptQuestion, Mark, Question, Regrade, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,19 @@ class Notices:
 
     replies: tuple[Reply, ...] = ()
     regrades: tuple[Regrade, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.replies or self.regrades)
+        return bool(self.replies or self.regrades or self.marks)
 
 
 def notices(learner: User) -> Notices:
-    """Everything this learner has to be told. Three queries, two where there is no reply."""
+    """Everything this learner has to be told. Four queries, three where there is no reply."""
     reports = list(answered_reports(learner).filter(seen_at=None))
     places = _places(learner, reports) if reports else {}
     replies = tuple(Reply(report, places.get(report.question_id)) for report in reports)
-    return Notices(replies, tuple(regrades_of(learner).filter(seen_at=None)))
+    regrades = tuple(regrades_of(learner).filter(seen_at=None))
+    return Notices(replies, regrades, tuple(marks_of(learner).filter(seen_at=None)))
 
 
 def answered_reports(learner: User) -> QuerySet[Report]:
@@ -67,6 +69,29 @@ def regrades_of(learner: User) -> QuerySet[Regrade]:
         .select_related("correction", "response__question", "response__attempt")
         .order_by("-correction__at", "-pk")
     )
+
+
+def marks_of(learner: User) -> QuerySet[Mark]:
+    """Marks of this learner that a person changed and that may be known, newest first."""
+    changed = Mark.objects.exclude(now_score=F("was_score"))
+    return (
+        changed.filter(response__learner=learner, response__attempt__withheld=False)
+        .select_related("by", "response__question", "response__attempt")
+        .order_by("-at", "-pk")
+    )
+
+
+def marks_in(attempt: Attempt) -> dict[int, Mark]:
+    """Response id -> what a person last made of its mark, in one attempt. One query."""
+    changed = Mark.objects.exclude(now_score=F("was_score")).select_related("by")
+    rows = changed.filter(response__attempt=attempt)
+    return {row.response_id: row for row in rows.order_by("pk")}
+
+
+def see_mark(mark: Mark, *, at: datetime) -> None:
+    """The learner knows of the mark; earlier ones of the same answer are old news then."""
+    same = Mark.objects.filter(response=mark.response_id, pk__lte=mark.pk)
+    same.filter(seen_at=None).update(seen_at=at)
 
 
 def reply_about(question: Question, learner: User) -> Report | None:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.domain.rekeying import said
-from quizzes.models import Question, Regrade, Response
+from quizzes.models import Mark, Question, Regrade, Response
 from quizzes.services.scenes import Evidence, Feedback, PairRow, Row, Saved
 
 # In SQL of our own, as it is read with every answer (see `fetching`).
@@ -120,12 +120,18 @@ def _feedback(question: Question, response: Response) -> Feedback:
         evidence=evidence[: len(evidence) - len(contrast)],
         contrast=evidence[-1] if contrast and len(evidence) > len(proofs) else None,
         regrade=_regrade(response) if response.regraded_at else None,
+        mark=_mark(response) if response.is_by_hand else None,
     )
 
 
 def _regrade(response: Response) -> Regrade | None:
     """The last change of a mark, with the reason."""
     return response.regrades.select_related("correction").order_by("-pk").first()
+
+
+def _mark(response: Response) -> Mark | None:
+    """The mark that a person gave, with the reason."""
+    return response.marks.select_related("by").order_by("-pk").first()
 
 
 def _evidence(question: Question, proofs: tuple[Proof, ...]) -> tuple[Evidence, ...]:

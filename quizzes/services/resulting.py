@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.models import Lesson
-from quizzes.models import Attempt, Question, Regrade, Response
-from quizzes.services.noticing import regrades_in
+from quizzes.domain.marking import percent
+from quizzes.models import Attempt, Mark, Question, Regrade, Response
+from quizzes.services.noticing import marks_in, regrades_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class ResultLine:
     """One question of a finished quiz.
 
     regrade  the last change of its mark with the key, if there was one
+    mark     the last change of its mark by a person
     """
 
     position: int
@@ -21,6 +23,16 @@ class ResultLine:
     response: Response
     answer: str
     regrade: Regrade | None = None
+    mark: Mark | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a teacher may still come to another mark."""
+        return self.response.awaits_mark
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.response.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +63,53 @@ class Result:
         return tuple(line for line in self.lines if line.regrade and not line.regrade.seen_at)
 
     @property
+    def marks(self) -> tuple[ResultLine, ...]:
+        """Lines with a mark by a person that the learner does not know of."""
+        return tuple(line for line in self.lines if line.mark and not line.mark.seen_at)
+
+    @property
+    def grade(self) -> int | None:
+        """What counts for the class, in %: parts of marks as well, in time; None for one's own."""
+        if not self.attempt.assignment_id:
+            return None
+        counted = [row.response for row in self.lines]
+        points = sum(r.score for r in counted if not self.attempt.is_late(r.answered_at))
+        return percent(points / self.attempt.n_questions)
+
+    @property
+    def waiting(self) -> int:
+        """Answers that a teacher has not looked at; of a class’s quiz only."""
+        return sum(line.waits for line in self.lines) if self.attempt.assignment_id else 0
+
+    @property
+    def certainty_marks(self) -> int | None:
+        """Certainty-based marks together; None where it was not asked."""
+        if not self.attempt.asks_certainty:
+            return None
+        return sum(line.response.certainty_mark or 0 for line in self.lines)
+
+    @property
     def percent(self) -> int:
         return round(100 * self.attempt.n_correct / self.attempt.n_questions)
 
 
 def result(attempt: Attempt) -> Result:
-    """Every question with the answer given and the right one. Two queries."""
-    regrades = regrades_in(attempt)
+    """Every question with the answer given and the right one. Three queries."""
+    regrades, marks = regrades_in(attempt), marks_in(attempt)
     responses = (
         Response.objects.filter(attempt=attempt)
         .select_related("question__hidden", "question__lesson")
         .order_by("position")
     )
     lines = [
-        ResultLine(r.position, r.question, r, r.question.hidden.answer, regrades.get(r.pk))
+        ResultLine(
+            position=r.position,
+            question=r.question,
+            response=r,
+            answer=r.question.hidden.answer,
+            regrade=regrades.get(r.pk),
+            mark=marks.get(r.pk),
+        )
         for r in responses
     ]
     missed = {

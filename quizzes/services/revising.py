@@ -45,10 +45,15 @@ def rebuild(row: Memory) -> domain.Memory | None:
     return revised([row])[row.pk].value
 
 
-def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
-    """Memory id -> what it is by its log and its fact. Four queries for any number of them."""
+def revised(rows: Sequence[Memory], *, until: datetime | None = None) -> dict[int, Revised]:
+    """Memory id -> what it is by its log and its fact. Four queries for any number of them.
+
+    until  what it was at that instant, as far as answers go; None for now
+    """
     logs: dict[int, Lines] = {row.pk: [] for row in rows}
     lines = Recollection.objects.filter(memory__in=logs, undone_at=None)
+    if until:
+        lines = lines.filter(at__lte=until)
     for line in lines.exclude(source=Source.CRAM).order_by("pk"):
         logs[line.memory_id].append(line)
     used = {line.policy_id for log in logs.values() for line in log}
@@ -57,6 +62,10 @@ def revised(rows: Sequence[Memory]) -> dict[int, Revised]:
     marks = Fact.objects.only("value_changed_at", "misstated_between")
     facts = marks.in_bulk({row.fact_id for row in rows})
     days = _planned_anew(rows)
+    if until:  # a value that was corrected since was not corrected then
+        for fact in facts.values():
+            changed = fact.value_changed_at
+            fact.value_changed_at = None if changed and changed > until else changed
     return {
         row.pk: _revised(row, facts[row.fact_id], logs[row.pk], policies, days.get(row.pk, ()))
         for row in rows
@@ -163,18 +172,18 @@ def _locked(lines: QuerySet[Recollection]) -> list[Memory]:
 def judge_again(
     marks: Mapping[int, bool], reviews: Mapping[int, bool] | None = None, *, at: datetime
 ) -> int:
-    """Let marks that changed with a corrected key count for the memories they fed.
+    """Let marks that changed, with a corrected key or by hand, count for the memories they fed.
 
     marks    response id -> whether it is right now
     reviews  recollection id -> likewise, for answers that were given in a review
 
-    An answer about several facts that is wrong now says nothing of any of them any more. Returns
-    how many memories were computed again. A constant number of queries, and two for each day
-    whose sums change.
+    An answer about several facts that is wrong now says nothing of any of them any more, until it
+    is right again. Returns how many memories were computed again. A constant number of queries, and
+    two for each day whose sums change.
     """
     now = reviews or {}
-    given = Q(response__in=marks) | Q(pk__in=now)
-    lines = Recollection.objects.filter(given, undone_at=None)
+    given = Q(response__in=marks) | Q(pk__in=now, undone_at=None)
+    lines = Recollection.objects.filter(given)
     _locked(lines)
     about = dict(lines.order_by().values_list("response").annotate(n=Count("pk")))
     related = lines.select_related("memory", "policy__parameters").order_by("pk")
@@ -184,9 +193,11 @@ def judge_again(
         if line.correct != now.get(line.pk, marks.get(line.response_id or 0))
     ]
     policies = {line.policy_id: line.policy.to_domain() for line in turned}
-    changes = [t for line in turned for t in tallies(line, policies[line.policy_id], -1)]
+    counted = [line for line in turned if line.undone_at is None]
+    changes = [t for line in counted for t in tallies(line, policies[line.policy_id], -1)]
     for line in turned:
         line.correct, line.near_miss, line.revealed = not line.correct, False, False
+        line.undone_at = None
         if line.response_id and about[line.response_id] > 1 and not line.correct:
             line.undone_at = at
         else:

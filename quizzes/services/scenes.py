@@ -10,7 +10,7 @@ from uuid import UUID
 from briefings.domain.surfaces import MONTHS
 from quizzes.domain.forms import layout
 from quizzes.domain.questions import Form
-from quizzes.models import Attempt, Question, Regrade, Report, Response
+from quizzes.models import Attempt, Mark, Question, Regrade, Report, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Feedback:
 
     contrast  where the lessons say what the chosen wrong option really is
     regrade   how the mark changed when the key was last corrected
+    mark      the mark that a person gave
     """
 
     response: Response
@@ -87,6 +88,7 @@ class Feedback:
     evidence: tuple[Evidence, ...]
     contrast: Evidence | None = None
     regrade: Regrade | None = None
+    mark: Mark | None = None
 
     @property
     def share(self) -> int:
@@ -139,6 +141,7 @@ class Scene(Sheet):
     shown_at  when the question was put
     reply     what the learner was told about their report of it
     saved     the stored answer, where no feedback may be given yet
+    sure      the certainty that was ticked in an answer that could not be taken
     """
 
     attempt: Attempt
@@ -148,6 +151,16 @@ class Scene(Sheet):
     shown_at: datetime
     reply: Report | None = None
     saved: Saved | None = None
+    sure: str = ""
+
+    @property
+    def asks_certainty(self) -> bool:
+        return self.attempt.asks_certainty
+
+    @property
+    def mark(self) -> int | None:
+        """The certainty-based mark, where the learner said how sure they were."""
+        return self.feedback.response.certainty_mark if self.feedback else None
 
     @property
     def is_late(self) -> bool:

@@ -26,7 +26,7 @@ ATTEMPT = Columns(
     Attempt,
     "a",
     *("id", "uuid", "learner_id", "n_questions", "briefing_id", "finished_at"),
-    *("assignment_id", "ends_at", "withheld"),
+    *("assignment_id", "ends_at", "withheld", "asks_certainty"),
 )
 QUESTION = Columns(
     Question,
@@ -107,7 +107,8 @@ def scene(
     place = place_of(learner, uuid, position)
     shared = _shared(place, at, problem)
     if shared["steps"][position - 1].is_open:
-        return Scene(**shared, **posing.asked(place.question, moved))
+        sure = moved.get("sure", "")
+        return Scene(**shared, **posing.asked(place.question, moved), sure=sure)
     response = Response.objects.get(attempt=place.attempt, question=place.question)
     if place.attempt.withheld:
         return Scene(**shared, saved=posing.saved(place.question, response))

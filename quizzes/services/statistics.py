@@ -143,7 +143,7 @@ def answers_to(
     """
     asked = Question.objects.filter(briefing=briefing).order_by().values("pk")
     if responses is None:
-        rows = Response.objects.filter(question__in=asked)
+        rows: QuerySet[Response] = Response.objects.filter(question__in=asked)
     else:  # these are few, so SQLite should not go through all answers to the questions
         rows = responses.alias(about=F("question_id") + 0).filter(about__in=asked)
     return rows.exclude(learner__in=insiders(briefing))

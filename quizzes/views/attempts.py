@@ -123,7 +123,8 @@ def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
     """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
     at = timezone.now()
     place = showing.place_of(request.user, uuid, position, with_key=True)
-    form = AnswerForm(place.question, request.POST)
+    asks = place.attempt.asks_certainty
+    form = AnswerForm(place.question, request.POST, asks_certainty=asks)
     try:
         if not form.is_valid():
             raise AnswerNotUnderstood(showing.first_error(form))

@@ -34,6 +34,7 @@ READ_BY_ADMIN = "login login login login login login login never"
 CLASS = "login gone gone gone ok ok ok ok"
 OF_TEACHERS = "login gone gone gone no ok ok ok"
 OF_OWNER = "login gone gone gone no no ok ok"
+OF_TEACHER = "login gone gone gone no no ok no"
 OF_STUDENTS = "login gone gone gone ok no no no"
 SETTERS = "login gone gone gone no ok ok no"
 
@@ -65,6 +66,7 @@ READING = {
     "GET progress-lesson": LOGGED_IN,
     "POST report-seen": OWN,
     "POST regrade-seen": OWN,
+    "POST mark-seen": OWN,
     "GET settings": LOGGED_IN,
     "POST settings": LOGGED_IN,
     "GET plan-edit": LOGGED_IN,
@@ -213,6 +215,10 @@ CLASSES = {
     "POST class-code": OF_OWNER,
     "POST class-archive": OF_OWNER,
     "POST class-leave": OF_STUDENTS,
+    "GET class-delete": OF_TEACHER,
+    "POST class-delete": OF_TEACHER,
+    "GET class-log": OF_TEACHERS,
+    "GET class-regrades": OF_TEACHERS,
     "GET roster-edit": OF_OWNER,
     "POST roster-edit": OF_OWNER,
     "POST student-remove": OF_OWNER,
@@ -235,8 +241,21 @@ CLASSES = {
     "POST assignment-edit": SETTERS,
     "POST assignment-delete": SETTERS,
     "POST assignment-start": OF_STUDENTS,
+    "GET assignment-allow-all": SETTERS,
+    "POST assignment-allow-all": SETTERS,
     "GET assignment-allow": SETTERS,
     "POST assignment-allow": SETTERS,
+    "POST target-start": OF_STUDENTS,
+    "GET target-next": OF_STUDENTS,
+    "GET target-reveal": OF_STUDENTS,
+    "POST target-answer": OF_STUDENTS,
+    "GET target-given": OF_STUDENTS,
+    "POST target-undo": OF_STUDENTS,
+    "GET assignment-marking": SETTERS,
+    "POST assignment-mark": SETTERS,
+    "GET answer-mark": OF_TEACHERS,
+    "POST answer-mark": SETTERS,
+    "POST answer-unmark": SETTERS,
     "GET task-list": LOGGED_IN,
     "POST calendar-renew": LOGGED_IN,
     "GET calendar": ALL,  # by its secret
@@ -253,6 +272,11 @@ KEPT_OPEN = (
     "GET class-mastery",
     "GET class-statistics",
     "GET class-heat",
+    "GET class-log",
+    "GET class-regrades",
+    "GET class-delete",
+    "POST class-delete",
+    "GET answer-mark",
     "GET student-detail",
     "GET assignment-detail",
     "GET assignment-statistics",

@@ -16,8 +16,10 @@ METHODS = ("GET", "POST")
 WORDS = {404: "gone", 403: "no", 405: "never"}
 LOG_IN = ("/accounts/login/", "/admin/login/")
 # What any request may write: who is logged in, what is counted for a while, and at which fact of
-# an article somebody stopped.
-NOTEBOOKS = re.compile(r'"(django_session|cache|briefings_desk)"|SET "last_login"')
+# an article somebody stopped, and in the log of a class who took a file.
+NOTEBOOKS = re.compile(
+    r'"(django_session|cache|briefings_desk|quizzes_classevent)"|SET "last_login"'
+)
 RUN = "?on=2024-03-01&since=1"  # of practice
 
 

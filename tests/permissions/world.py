@@ -1,6 +1,7 @@
 """Two classes, each with its own teachers, student, briefing and article, and all they did."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from briefings.models import Article, Briefing, User
 from briefings.services import vetting
+from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
@@ -21,7 +23,7 @@ from quizzes.models import (
     Report,
 )
 from quizzes.services.attempting import Submission, record_response
-from quizzes.services.classes import feeds, sitting
+from quizzes.services.classes import feeds, marking, sitting
 from quizzes.services.correcting import correct_key
 from quizzes.services.deciding import Action, decide
 from quizzes.services.demo import right_answer
@@ -34,6 +36,8 @@ from tests.permissions.table import WHO
 from tests.quizzes.classes.making import make_assignment, make_class, make_teacher
 from tests.quizzes.factories import other_key
 from tests.quizzes.studio.makers import make_article
+
+DAY = timedelta(days=1)
 
 
 @dataclass
@@ -79,6 +83,8 @@ def _world(at, briefing, briefings):
     room = make_class(at, owner=teacher, students=[student], briefings=[briefing])
     room.co_teachers.add(co_teacher)
     quiz = make_assignment(room, at, n=2)
+    goal = make_assignment(room, at, kind="know", due=at + 9999 * DAY)
+    typed, mark = _marked(room, student, teacher, at)
     room.briefings.set(briefings)
     attempt = sitting.start(quiz, student, client_token=uuid4(), at=at)
     places = list(attempt.places.select_related("question__hidden", "attempt__briefing"))
@@ -105,6 +111,13 @@ def _world(at, briefing, briefings):
         },
         "classes/": {"pk": room.pk},
         "assignments/": {"pk": quiz.pk},
+        "assignments/<int:pk>/facts/": {"pk": goal.pk},
+        "assignments/<int:pk>/marking/": {
+            "pk": typed.attempt.assignment_id,
+            "response": typed.pk,
+        },
+        "classes/<int:pk>/answers/": {"response": typed.pk},
+        "marks/": {"pk": mark.pk},
         "classes/<int:pk>/assignments/": {"pk": room.pk},
         "settings/tokens/": {"pk": _with_token(student, at)},
         "calendar/": {"token": feeds.feed_of(student, rng=Random(room.pk)).token},
@@ -127,6 +140,15 @@ def _world(at, briefing, briefings):
 def _with_token(student, at):
     rng = Random(student.pk)
     return make_token(student, "A script", [Scope.READ_CONTENT], days=30, rng=rng, at=at)[0].pk
+
+
+def _marked(room, student, teacher, at):
+    """A typed answer, and the mark that a teacher set."""
+    quiz = make_assignment(room, at, n=1, forms=["cloze"])
+    attempt = sitting.start(quiz, student, client_token=uuid4(), at=at)
+    place = attempt.places.select_related("question__hidden", "attempt__briefing").get()
+    row, _ = record_response(place, Submission(Answer(text="x"), uuid4()), at=at)
+    return row, marking.override(row, 0.5, reason="Half.", by=teacher, at=at)
 
 
 def _practised(briefing, card, student, at) -> UUID:

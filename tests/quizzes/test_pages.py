@@ -377,7 +377,7 @@ def test_a_wrong_time_zone_is_refused(client, amina, bad):
 
 
 QUERIES = {
-    "/": 15,
+    "/": 16,
     "/briefings/rivers/": 13,
     "/briefings/rivers/bridges/": 15,
     "/briefings/rivers/progress/": 15,

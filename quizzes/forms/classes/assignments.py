@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Lesson
+from briefings.models import Lesson, User
 from quizzes.domain.deadlines import NoSuchTime, instant_in
 from quizzes.domain.forms import MACHINE_GRADED
 from quizzes.forms.names import FORM_NAMES
@@ -19,7 +19,9 @@ from quizzes.models.assignment import MOST_ATTEMPTS, MOST_EXTRA
 if TYPE_CHECKING:
     AssignmentModelForm = forms.ModelForm[Assignment]
     AccommodationModelForm = forms.ModelForm[Accommodation]
+    PeopleField = forms.ModelMultipleChoiceField[User]
 else:  # Django's forms cannot be subscripted at run time
+    PeopleField = forms.ModelMultipleChoiceField
     AssignmentModelForm = AccommodationModelForm = forms.ModelForm
 
 LATEST_YEAR = 2999
@@ -95,16 +97,28 @@ class AssignmentForm(AssignmentModelForm):
             "counts",
             "minutes",
             "feedback",
+            "asks_certainty",
+            "importance",
+            "target",
         ]
         widgets = {
             "kind": forms.RadioSelect,
             "lessons": forms.CheckboxSelectMultiple,
             "counts": forms.RadioSelect,
             "feedback": forms.RadioSelect,
+            "importance": forms.RadioSelect,
         }
         help_texts = {
-            "lessons": _("A quiz asks about all lessons where none is ticked."),
+            "lessons": _("Of quizzes and facts to know, none ticked means all of them."),
+            "target": _(
+                "So likely is each fact to be recalled on the day it is due, by the student’s own "
+                "forgetting curve."
+            ),
             "shuffle": _("Otherwise questions come in the order of the lessons."),
+            "asks_certainty": _(
+                "With each answer. It earns certainty-based marks, which are shown apart and count "
+                "for no grade: +1, +2 or +3 for what is right, 0, −2 or −6 for what is not."
+            ),
             "minutes": _("From the moment a student begins; empty sets none."),
         }
 
@@ -115,6 +129,8 @@ class AssignmentForm(AssignmentModelForm):
         for name, field in dates(self.zone).items():
             self.fields[name] = field
             self.initial.setdefault(name, getattr(assignment, name))
+        for name in ("importance", "target"):  # of one kind only; else they stay what they are
+            self.fields[name].required = False
         lessons = self.fields["lessons"]
         assert isinstance(lessons, forms.ModelMultipleChoiceField)  # noqa: S101 - for the type checker
         live = Lesson.objects.live().filter(briefing=assignment.briefing)
@@ -123,9 +139,13 @@ class AssignmentForm(AssignmentModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self._check_dates(cleaned)
-        is_quiz = cleaned.get("kind") == Assignment.Kind.QUIZ
-        if not is_quiz and "lessons" in cleaned and not cleaned["lessons"]:
+        kind = cleaned.get("kind")
+        if kind == Assignment.Kind.READ and "lessons" in cleaned and not cleaned["lessons"]:
             self.add_error("lessons", _("Tick what is to be read."))
+        if kind == Assignment.Kind.KNOW:
+            if not cleaned.get("due_at") and "due_at" not in self.errors:
+                self.add_error("due_at", _("Say by when the facts are to be known."))
+            cleaned |= {"closes_at": None, "feedback": Assignment.Feedback.AT_ONCE}
         waits = cleaned.get("feedback") == Assignment.Feedback.CLOSED
         if waits and not cleaned.get("closes_at") and "closes_at" not in self.errors:
             self.add_error("closes_at", _("Say when it closes: until then feedback waits."))
@@ -189,3 +209,36 @@ class AccommodationForm(AccommodationModelForm):
             if name in self.cleaned_data:
                 setattr(self.instance, name, self.cleaned_data[name])
         super()._post_clean()  # type: ignore[misc]
+
+
+class People(PeopleField):
+    """Some of the students of a class, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.display_name)
+
+
+class AllowancesForm(AccommodationForm):
+    """What several students are allowed; the instance knows the assignment alone."""
+
+    students = People(
+        label=_("Students"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one student.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        room, people = self.instance.assignment.classroom, self.fields["students"]
+        assert isinstance(people, People)  # noqa: S101 - for the type checker
+        current = room.memberships.current().order_by().values("student")
+        names = ("last_name", "first_name", "username")
+        people.queryset = User.objects.filter(pk__in=current).order_by(*names)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        fields = ("extra_percent", "extra_attempts", "due_at", "closes_at")
+        if not self.errors and not any(cleaned.get(name) for name in fields):
+            raise forms.ValidationError(_("Say what they are allowed."))
+        return cleaned

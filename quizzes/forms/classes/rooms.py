@@ -47,6 +47,22 @@ class ClassForm(ClassroomModelForm):
         briefings.queryset = Briefing.objects.filter(Q(pk__in=readable) | chosen).distinct()
 
 
+class DeleteForm(forms.Form):
+    """The name of a class, typed by whoever wants it deleted."""
+
+    name = forms.CharField(label=_("Type the name of the class"), max_length=120)
+
+    def __init__(self, room: Classroom, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.room = room
+
+    def clean_name(self) -> str:
+        typed = str(self.cleaned_data["name"])
+        if " ".join(typed.split()) != " ".join(self.room.name.split()):
+            raise forms.ValidationError(_("This is not its name; nothing was deleted."))
+        return typed
+
+
 class CodeForm(forms.Form):
     """A code as it was handed out."""
 

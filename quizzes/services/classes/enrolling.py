@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from briefings.models import User
 from quizzes.domain.rosters import Fault, RosterLine, read_roster
 from quizzes.models import Classroom, Membership
+from quizzes.services.classes.logs import Action, log
 from quizzes.services.classes.rooms import plain_code
 
 CHUNK = 500  # names asked for at once; databases take a limited number of parameters
@@ -30,8 +31,10 @@ def class_with_code(code: str) -> Classroom | None:
 
 
 @transaction.atomic
-def join(classroom: Classroom, student: User, *, at: datetime) -> bool:
+def join(classroom: Classroom, student: User, *, at: datetime, by: User | None = None) -> bool:
     """Put a student into a class. Returns whether they were not in it already.
+
+    by  who brings them in; None for those who come by themselves
 
     Who comes back finds everything as it was. Raises TeachesIt.
     """
@@ -40,15 +43,25 @@ def join(classroom: Classroom, student: User, *, at: datetime) -> bool:
     membership, is_new = Membership.objects.get_or_create(
         classroom=classroom, student=student, defaults={"joined_at": at}
     )
-    if is_new or membership.left_at is None:
-        return is_new
-    Membership.objects.filter(pk=membership.pk).update(joined_at=at, left_at=None)
+    if not is_new and membership.left_at is None:
+        return False
+    if not is_new:
+        Membership.objects.filter(pk=membership.pk).update(joined_at=at, left_at=None)
+    action = Action.ENROL if by else Action.JOIN
+    log(classroom, action, by=by or student, at=at, student=student)
     return True
 
 
-def leave(classroom: Classroom, student: User, *, at: datetime) -> None:
-    """Take a student out of a class; every answer stays theirs."""
-    Membership.objects.current().filter(classroom=classroom, student=student).update(left_at=at)
+@transaction.atomic
+def leave(classroom: Classroom, student: User, *, at: datetime, by: User | None = None) -> None:
+    """Take a student out of a class; every answer stays theirs.
+
+    by  who takes them out; None for those who go by themselves
+    """
+    mine = Membership.objects.current().filter(classroom=classroom, student=student)
+    if mine.update(left_at=at):
+        action = Action.REMOVE if by else Action.LEAVE
+        log(classroom, action, by=by or student, at=at, student=student)
 
 
 class Found(StrEnum):
@@ -161,6 +174,6 @@ def _named(field: str, names: Sequence[str]) -> QuerySet[User]:
 
 
 @transaction.atomic
-def enrol(classroom: Classroom, plan: RosterPlan, *, at: datetime) -> int:
+def enrol(classroom: Classroom, plan: RosterPlan, *, at: datetime, by: User | None = None) -> int:
     """Bring in everybody whom a plan found. Returns how many came."""
-    return sum(join(classroom, row.student, at=at) for row in plan.new if row.student)
+    return sum(join(classroom, row.student, at=at, by=by) for row in plan.new if row.student)

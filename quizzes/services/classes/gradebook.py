@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from briefings.models import User
 from quizzes.domain.answers import Answer
+from quizzes.domain.certainty import mark as certainty_mark
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
@@ -31,11 +32,15 @@ ANSWERS_HEAD = (
     "too late",
     "answered (UTC)",
     "time taken, ms",
+    "marked",
+    "certainty (1-3)",
+    "certainty mark",
 )
 IN_ORDER = ("attempt__assignment", "learner__username", "attempt__number", "position", "pk")
 COLUMNS = (
     *("attempt__assignment__title", "learner__username", "attempt__number", "attempt__ends_at"),
     *("position", "question_id", "answer", "correct", "score", "answered_at", "duration_ms"),
+    *("marked", "certainty"),
 )
 
 
@@ -61,17 +66,22 @@ class Gradebook:
     assignments: tuple[Assignment, ...]
     rows: tuple[GradeRow, ...]
 
-    def sorted_by(self, assignment: int | None) -> Gradebook:
-        """By what came of an assignment, the weakest first and those without a result before."""
+    def sorted_by(self, assignment: int | None, *, down: bool = False) -> Gradebook:
+        """By what came of an assignment, the weakest first and those without a result before.
+
+        down  the other way round; without an assignment it is by name
+        """
         place = {row.pk: n for n, row in enumerate(self.assignments)}.get(assignment or 0)
         if place is None:
-            return self
+            return Gradebook(self.room, self.assignments, self.rows[::-1]) if down else self
 
         def share(row: GradeRow) -> float:
             found = row.tasks[place].share
             return -1.0 if found is None else found
 
-        return Gradebook(self.room, self.assignments, tuple(sorted(self.rows, key=share)))
+        return Gradebook(
+            self.room, self.assignments, tuple(sorted(self.rows, key=share, reverse=down))
+        )
 
 
 def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
@@ -128,13 +138,15 @@ def answer_rows(room: Classroom) -> Iterator[Sequence[Cell]]:
     ids = found.order_by().values("question")
     asked = {row.pk: (row, texts_of(row)) for row in Question.objects.filter(pk__in=ids)}
     rows = found.order_by(*IN_ORDER).values_list(*COLUMNS).iterator(chunk_size=CHUNK)
-    for title, name, number, ends, place, pk, answer, correct, mark, at, took in rows:
+    for title, name, number, ends, place, pk, answer, correct, mark, at, took, marked, sure in rows:
         question, texts = asked[pk]
         words = said(Form(question.form), Answer.from_json(answer), texts)
         late = ends is not None and at > ends
+        apart = certainty_mark(sure, correct=correct) if sure else None
         when = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
         about = (title, name, number, place, pk, question.form, question.stem)
-        yield (*about, words, int(correct), mark, int(late), when, took)
+        by = marked or "by the key"
+        yield (*about, words, int(correct), mark, int(late), when, took, by, sure, apart)
 
 
 def texts_of(question: Question) -> dict[str, str]:

@@ -14,6 +14,7 @@ from briefings.services.coauthoring import instructor_named
 from quizzes.domain.permitting import Act, Role, may
 from quizzes.models import Classroom, Membership
 from quizzes.models.classroom import CODE_LENGTH
+from quizzes.services.classes.logs import Action, log
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without signs that are taken for others
 TRIES = 5  # of a code that another class has; one in 10^11 is taken
@@ -98,12 +99,15 @@ def store(classroom: Classroom, owner: User, *, rng: Random, at: datetime) -> Cl
     """Store a new class of one's own with a code that no other has."""
     classroom.owner, classroom.created_at = owner, at
     _with_code(classroom, rng)
+    log(classroom, Action.MAKE, by=owner, at=at, subject=classroom.name)
     return classroom
 
 
-def rotate_code(classroom: Classroom, *, rng: Random) -> None:
+@transaction.atomic
+def rotate_code(classroom: Classroom, *, rng: Random, by: User, at: datetime) -> None:
     """Give the class another code; the old one leads nowhere from now on."""
     _with_code(classroom, rng)
+    log(classroom, Action.NEW_CODE, by=by, at=at)
 
 
 def _with_code(classroom: Classroom, rng: Random) -> None:
@@ -119,7 +123,8 @@ def _with_code(classroom: Classroom, rng: Random) -> None:
             return
 
 
-def add_co_teacher(classroom: Classroom, name: str) -> User:
+@transaction.atomic
+def add_co_teacher(classroom: Classroom, name: str, *, by: User, at: datetime) -> User:
     """Let another instructor teach the class too.
 
     Raises NoSuchAuthor and Ambiguous as `instructor_named` does, AlreadyTeaches, IsStudent.
@@ -130,10 +135,20 @@ def add_co_teacher(classroom: Classroom, name: str) -> User:
     if Membership.objects.current().filter(classroom=classroom, student=person).exists():
         raise IsStudent(person)
     classroom.co_teachers.add(person)
+    log(classroom, Action.ADD_TEACHER, by=by, at=at, subject=person.display_name)
     return person
 
 
-def set_archived(classroom: Classroom, archived: bool, *, at: datetime) -> None:
+@transaction.atomic
+def remove_co_teacher(classroom: Classroom, person: User, *, by: User, at: datetime) -> None:
+    """Take a co-teacher off; they find nothing of the class from then on."""
+    classroom.co_teachers.remove(person)
+    log(classroom, Action.REMOVE_TEACHER, by=by, at=at, subject=person.display_name)
+
+
+@transaction.atomic
+def set_archived(classroom: Classroom, archived: bool, *, by: User, at: datetime) -> None:
     """Close a class to everything but reading, or open it again."""
     classroom.archived_at = at if archived else None
     classroom.save(update_fields=["archived_at"])
+    log(classroom, Action.ARCHIVE if archived else Action.RESTORE, by=by, at=at)

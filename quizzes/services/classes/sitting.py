@@ -63,6 +63,7 @@ def start(assignment: Assignment, student: User, *, client_token: UUID, at: date
         n_questions=len(drawn),
         started_at=at,
         ends_at=window.ends_at(at),
+        asks_certainty=assignment.asks_certainty,
         withheld=assignment.feedback != Assignment.Feedback.AT_ONCE,
     )
     return _stored(attempt, drawn)

@@ -14,8 +14,10 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from briefings.models import Lesson, User
 from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
 from quizzes.domain.marking import Counts, Try, counting
+from quizzes.domain.targets import Reached
 from quizzes.models import Accommodation, Assignment, Attempt, LessonReading
 from quizzes.services.classes.sitting import settle_all
+from quizzes.services.classes.targets import standings
 
 NONE = Allowance()
 
@@ -37,6 +39,7 @@ class Task:
     tries     attempts, the first one first
     lessons   what there is to read; read: how many of them were, in time where it closes
     read_at   when the last of them was, where all are
+    reached   how far they are with facts to know; None for other kinds
     """
 
     assignment: Assignment
@@ -47,6 +50,7 @@ class Task:
     lessons: tuple[Lesson, ...] = ()
     read: int = 0
     read_at: datetime | None = None
+    reached: Reached | None = None
 
     @cached_property
     def phase(self) -> Phase:
@@ -72,7 +76,9 @@ class Task:
 
     @cached_property
     def done_at(self) -> datetime | None:
-        if not self.assignment.is_quiz:
+        if self.reached:
+            return self.window.due_at if self.reached.final and self.reached.met else None
+        if self.assignment.is_reading:
             return self.read_at
         return self.counted.done_at(self.at) if self.counted else None
 
@@ -92,14 +98,26 @@ class Task:
             return State.DONE
         if self.phase is Phase.AHEAD:
             return State.AHEAD
+        if self.reached:
+            return self._state_of_facts(self.reached)
         if self.under_way or self.read:
             return State.MISSING if self.phase is Phase.CLOSED else State.UNDER_WAY
         return State.TO_DO if self.phase is Phase.OPEN else State.MISSING
 
+    def _state_of_facts(self, reached: Reached) -> State:
+        """All there is done for now, though what is not looked at fades till the day it is due."""
+        if reached.final:
+            return State.MISSING
+        if reached.all_known:
+            return State.DONE
+        return State.UNDER_WAY if reached.met else State.TO_DO
+
     @property
     def share(self) -> float | None:
         """What was earned of what could be, 0 to 1; None where nothing has been done."""
-        if not self.assignment.is_quiz:
+        if self.reached:
+            return self.reached.share if self.reached.met else None
+        if self.assignment.is_reading:
             return self.read / len(self.lessons) if self.read else None
         return self.counted.share if self.counted else None
 
@@ -115,6 +133,8 @@ class Task:
     @property
     def is_open(self) -> bool:
         """Whether there is something to do for it now."""
+        if self.reached:
+            return self.phase is Phase.OPEN and not self.reached.all_known
         return self.phase in {Phase.OPEN, Phase.OVERDUE} and (
             self.state in {State.TO_DO, State.UNDER_WAY, State.MISSING}
         )
@@ -144,7 +164,10 @@ def task_of(assignment: Assignment, student: User, *, at: datetime) -> Task:
 def tasks(
     assignments: Sequence[Assignment], students: Sequence[User], *, at: datetime
 ) -> dict[int, dict[int, Task]]:
-    """Student -> assignment -> task. Four queries, and one for lessons not fetched yet."""
+    """Student -> assignment -> task. Four queries, and one for lessons not fetched yet.
+
+    Facts to know cost what `targets.standings` says.
+    """
     of_these = Q(assignment__in=assignments)
     allowances = {
         (row.student_id, row.assignment_id): row.value
@@ -152,13 +175,19 @@ def tasks(
     }
     tries = tries_in(Attempt.objects.filter(of_these, learner__in=students))
     readings = _readings(assignments, students)
+    windows = {}
+    for row in assignments:
+        usual = allowed(row.window, NONE)
+        for student in students:
+            mine = allowances.get((student.pk, row.pk))
+            windows[student.pk, row.pk] = allowed(row.window, mine) if mine else usual
+    known = standings(assignments, students, windows, at=at)
     found: dict[int, dict[int, Task]] = defaultdict(dict)
     for assignment in assignments:
-        lessons = tuple(assignment.lessons.all()) if not assignment.is_quiz else ()
-        usual = allowed(assignment.window, Allowance())
+        lessons = tuple(assignment.lessons.all()) if assignment.is_reading else ()
         for student in students:
             allowance = allowances.get((student.pk, assignment.pk), NONE)
-            window = usual if allowance is NONE else allowed(assignment.window, allowance)
+            window = windows[student.pk, assignment.pk]
             read = _read(lessons, readings[student.pk], window) if lessons else []
             found[student.pk][assignment.pk] = Task(
                 assignment=assignment,
@@ -169,6 +198,7 @@ def tasks(
                 lessons=lessons,
                 read=len(read),
                 read_at=max(read) if read and len(read) == len(lessons) else None,
+                reached=known.get((student.pk, assignment.pk)),
             )
     return found
 
@@ -177,7 +207,7 @@ def _readings(
     assignments: Sequence[Assignment], students: Iterable[User]
 ) -> dict[int, dict[int, datetime]]:
     """Student -> lesson -> when it was read to its end."""
-    to_read = [row.pk for row in assignments if not row.is_quiz]
+    to_read = [row.pk for row in assignments if row.is_reading]
     found: dict[int, dict[int, datetime]] = defaultdict(dict)
     if to_read:
         rows = LessonReading.objects.filter(lesson__assignments__in=to_read, learner__in=students)

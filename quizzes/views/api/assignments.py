@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +20,7 @@ from quizzes.services.classes.tasks import Task, task_of, tasks_of
 from quizzes.views.api.access import ApiRequest, named
 from quizzes.views.api.attempts import attempt_out
 from quizzes.views.api.problems import Kind, Refusal
-from quizzes.views.api.schemas.classes import AssignmentOut, TaskOut, TaskPage, TryOut
+from quizzes.views.api.schemas.classes import AssignmentOut, FactsReached, TaskOut, TaskPage, TryOut
 from quizzes.views.api.schemas.common import Id, IdempotencyKey, Paging, cut
 from quizzes.views.api.schemas.study import AttemptOut
 from quizzes.views.api.sending import once
@@ -45,6 +46,7 @@ def assignment_out(row: Assignment, window: Window) -> AssignmentOut:
         attempts=window.attempts,
         counts=row.counts,
         feedback=row.feedback,
+        asks_certainty=row.asks_certainty,
     )
 
 
@@ -58,6 +60,7 @@ def task_out(task: Task) -> TaskOut:
         late=task.is_late,
         attempts_left=task.left,
         read=task.read,
+        facts=FactsReached(**asdict(task.reached)) if task.reached else None,
         percent=None if task.withheld else task.percent,
         tries=[_try_out(one, hidden=one.withheld or one == task.under_way) for one in task.tries],
     )

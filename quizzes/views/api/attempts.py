@@ -82,6 +82,7 @@ def placed(scene: Scene) -> PlacedQuestion:
         n_questions=scene.attempt.n_questions,
         state=state,
         question=question_out(scene.question),
+        asks_certainty=scene.asks_certainty,
         given=given_out(stored.given) if stored else None,
         said=scene.saved.given if scene.saved else "",
         answered_at=stored.answered_at if stored else scene.saved.at if scene.saved else None,
@@ -182,10 +183,9 @@ def _answered(
     request: ApiRequest, uuid: UUID, position: int, sent: AnswerIn, key: UUID, at: datetime
 ) -> PlacedQuestion:
     place = showing.place_of(request.user, uuid, position, with_key=True)
-    form = AnswerForm(
-        place.question,
-        timed(filled_in(place.question, sent.answer), key, sent.duration_ms, at=at),
-    )
+    fields = filled_in(place.question, sent.answer)
+    timed(fields, key, sent.duration_ms, certainty=sent.certainty, at=at)
+    form = AnswerForm(place.question, fields, asks_certainty=place.attempt.asks_certainty)
     try:
         if not form.is_valid():
             raise AnswerNotUnderstood(showing.first_error(form))
@@ -194,7 +194,7 @@ def _answered(
     except AnswerNotUnderstood as problem:
         raise Refusal(Kind.NOT_UNDERSTOOD, str(problem)) from None
     settled(place.attempt, at)
-    if showing.is_other_answer(stored, submission):
+    if showing.is_other_answer(stored, submission.answer):
         raise Refusal(Kind.ANSWERED)
     return placed(showing.answered_scene(place, stored, at=at))
 
@@ -228,6 +228,7 @@ def attempt_result(request: ApiRequest, uuid: Path[UUID]) -> ResultOut:
     return ResultOut(
         attempt=attempt_out(attempt),
         percent=found.percent,
+        grade=found.grade,
         left_open=found.open,
         late=found.late,
         lines=_lines(found.lines),
@@ -244,6 +245,7 @@ def _lines(lines: Sequence[ResultLine]) -> list[ResultLineOut]:
             correct=line.response.correct,
             score=line.response.score,
             answer=line.answer,
+            waits=line.waits,
         )
         for line in lines
     ]

@@ -160,7 +160,7 @@ def student_remove(
         room = standing(request, classroom, Act.CHANGE_ROSTER).classroom
         members = room.memberships.current().select_related("student")
         member = get_object_or_404(members, student=student)
-        enrolling.leave(room, member.student, at=at)
+        enrolling.leave(room, member.student, at=at, by=request.user)
         return LeftOut(id=room.pk, left=True)
 
     return once(request, response, key, act, at=at)

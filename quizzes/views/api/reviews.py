@@ -157,10 +157,9 @@ def _graded(study: Study, item: Item, sent: GradedIn, key: UUID, at: datetime) -
 def _reviewed(study: Study, item: Item, sent: ReviewedIn, key: UUID, at: datetime) -> ReviewedOut:
     if reviewing.is_card(item.question):
         raise Refusal(Kind.IS_A_CARD)
-    fields = timed(filled_in(item.question, sent.answer), key, sent.duration_ms, at=at)
+    fields = filled_in(item.question, sent.answer)
+    timed(fields, key, sent.duration_ms, certainty=sent.certainty, at=at)
     fields["version"] = str(sent.version)
-    if sent.certainty is not None:
-        fields["sure"] = str(sent.certainty)
     form = ReviewForm(item.question, fields, asks_certainty=study.settings.ask_certainty)
     if not form.is_valid():
         raise AnswerNotUnderstood(first_error(form))

@@ -55,9 +55,18 @@ def _fields(how: Layout, answer: AnswerValue) -> list[tuple[str, list[str]]]:
     return [("text", [answer.text])]
 
 
-def timed(sent: QueryDict, token: UUID, duration_ms: int | None, *, at: datetime) -> QueryDict:
-    """With the token of a request, and when the question must have been put."""
+def timed(
+    sent: QueryDict,
+    token: UUID,
+    duration_ms: int | None,
+    *,
+    certainty: int | None = None,
+    at: datetime,
+) -> QueryDict:
+    """With the token of a request, when the question must have been put, and how sure one is."""
     sent["token"] = str(token)
+    if certainty is not None:
+        sent["sure"] = str(certainty)
     if duration_ms is not None:
         shown = at - timedelta(milliseconds=duration_ms)
         sent["shown"] = str(round(shown.timestamp() * 1000))

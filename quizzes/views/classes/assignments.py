@@ -18,13 +18,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from briefings.models import Briefing
 from quizzes.domain.permitting import Act
-from quizzes.forms.classes.assignments import AccommodationForm, AssignmentForm
+from quizzes.forms.classes.assignments import AccommodationForm, AllowancesForm, AssignmentForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Accommodation, Assignment, Classroom
 from quizzes.services.classes import assigning
+from quizzes.services.classes.heading import due_of, heading_page
+from quizzes.services.classes.marking import waiting
 from quizzes.services.classes.rooms import Standing
 from quizzes.services.classes.tasks import task_of, tasks
 from quizzes.services.once import once
+from quizzes.services.policies import study_of
 from quizzes.views.classes.access import standing
 
 
@@ -64,7 +67,7 @@ def assignment_new(request: LearnerRequest, pk: int) -> HttpResponse:
                 messages.info(request, _("This was sent twice; the assignment is set once."))
                 return redirect(room)
             assignment = form.save(commit=False)
-            assigning.store(assignment, rng=SystemRandom(), at=at)
+            assigning.store(assignment, rng=SystemRandom(), at=at, by=request.user)
             form.save_m2m()
         _tell_shortage(request, assignment)
         messages.success(request, _("Set: the students see it now."))
@@ -98,7 +101,7 @@ def assignment_edit(request: LearnerRequest, pk: int) -> HttpResponse:
     assignment, _who = assignment_for(request, pk, Act.SET)
     form = AssignmentForm(request.POST or None, instance=assignment)
     if form.is_valid():
-        assigning.change(form.save(commit=False), at=timezone.now())
+        assigning.change(form.save(commit=False), at=timezone.now(), by=request.user)
         form.save_m2m()
         _tell_shortage(request, assignment)
         messages.success(request, _("Saved."))
@@ -121,7 +124,7 @@ def assignment_delete(request: LearnerRequest, pk: int) -> HttpResponse:
     """Delete an assignment; what students answered stays theirs."""
     assignment, _who = assignment_for(request, pk, Act.SET)
     room = assignment.classroom
-    assigning.delete(assignment, at=timezone.now())
+    assigning.delete(assignment, at=timezone.now(), by=request.user)
     messages.success(request, _("Deleted. What was answered stays with those who answered it."))
     return redirect(room)
 
@@ -136,14 +139,36 @@ def assignment_detail(request: LearnerRequest, pk: int) -> HttpResponse:
     context = {"assignment": assignment, "room": assignment.classroom, "may": who.permitted}
     context["nav"] = "classes"
     if not who.may(Act.SEE_GRADES):
-        context["task"] = task_of(assignment, request.user, at=at)
+        context["task"] = task = task_of(assignment, request.user, at=at)
+        if assignment.is_know:
+            study = study_of(request.user, at=at)
+            context |= heading_page(due_of(study, assignment, task.window), at=at)
         return render(request, "quizzes/classes/task.html", context)
     members = list(assignment.classroom.memberships.current().by_name())
     students = [member.student for member in members]
     found = tasks([assignment], students, at=at)
     context["rows"] = [(student, found[student.pk][assignment.pk]) for student in students]
     context["window"] = assignment.window
+    context["n_waiting"] = waiting(assignment).count() if assignment.is_quiz else 0
     return render(request, "quizzes/classes/assignment_detail.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment_allow_all(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Let several students have more time, another attempt, or a later date."""
+    assignment, _who = assignment_for(request, pk, Act.ALLOW)
+    form = AllowancesForm(request.POST or None, instance=Accommodation(assignment=assignment))
+    if form.is_valid():
+        more, students = form.save(commit=False).value, list(form.cleaned_data["students"])
+        assigning.allow_all(assignment, students, more, at=timezone.now(), by=request.user)
+        said = ngettext("Saved for {n} student.", "Saved for {n} students.", len(students))
+        messages.success(request, said.format(n=len(students)))
+        return redirect(assignment)
+    room, status = assignment.classroom, 422 if form.errors else 200
+    context = {"assignment": assignment, "room": room, "form": form, "nav": "classes"}
+    return render(request, "quizzes/classes/assignment_allow.html", context, status=status)
 
 
 @login_required
@@ -159,7 +184,7 @@ def assignment_allow(request: LearnerRequest, pk: int, student: int) -> HttpResp
     row.assignment = assignment
     form = AccommodationForm(request.POST or None, instance=row)
     if form.is_valid():
-        assigning.allow(form.save(commit=False), at=timezone.now())
+        assigning.allow(form.save(commit=False), at=timezone.now(), by=request.user)
         messages.success(request, _("Saved: %s sees it.") % person.display_name)
         return redirect(assignment)
     context = {"assignment": assignment, "person": person, "form": form, "nav": "classes"}

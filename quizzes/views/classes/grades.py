@@ -9,6 +9,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,7 +19,11 @@ from quizzes.forms.fields import whole
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes import gradebook as grading
+from quizzes.services.classes.certainty import table
+from quizzes.services.classes.logs import Action, log
+from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.mastering import cells_of, matrix
+from quizzes.services.classes.regrades import reports
 from quizzes.views.classes.access import briefing_of, standing
 
 
@@ -28,9 +33,13 @@ from quizzes.views.classes.access import briefing_of, standing
 def gradebook(request: LearnerRequest, pk: int) -> HttpResponse:
     """Students × assignments."""
     found = standing(request, pk, Act.SEE_GRADES)
-    by = whole(request.GET.get("sort", ""))
-    book = grading.gradebook(found.classroom, at=timezone.now()).sorted_by(by)
-    context = {"book": book, "room": found.classroom, "sort": by, "nav": "classes"}
+    by, down = whole(request.GET.get("sort", "")), request.GET.get("order") == "down"
+    book = grading.gradebook(found.classroom, at=timezone.now()).sorted_by(by, down=down)
+    if any(row.is_quiz for row in book.assignments):
+        with_waiting(found.classroom, book.assignments)
+    context = {"book": book, "room": found.classroom, "sort": by, "down": down}
+    context["certain"] = table(book)
+    context |= {"may": found.permitted, "nav": "classes"}
     return render(request, "quizzes/classes/gradebook.html", context)
 
 
@@ -39,8 +48,9 @@ def gradebook(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_safe
 def grades_file(request: LearnerRequest, pk: int) -> StreamingHttpResponse:
     """The gradebook for a spreadsheet."""
-    room = standing(request, pk, Act.SEE_GRADES).classroom
-    book = grading.gradebook(room, at=timezone.now())
+    room, at = standing(request, pk, Act.SEE_GRADES).classroom, timezone.now()
+    log(room, Action.EXPORT, by=request.user, at=at, subject=_("grades"))
+    book = grading.gradebook(room, at=at)
     return sent(room, "grades", grading.grade_rows(book))
 
 
@@ -50,6 +60,7 @@ def grades_file(request: LearnerRequest, pk: int) -> StreamingHttpResponse:
 def answers_file(request: LearnerRequest, pk: int) -> StreamingHttpResponse:
     """Every answer for a spreadsheet."""
     room = standing(request, pk, Act.SEE_GRADES).classroom
+    log(room, Action.EXPORT, by=request.user, at=timezone.now(), subject=_("every answer"))
     return sent(room, "answers", grading.answer_rows(room))
 
 
@@ -59,6 +70,16 @@ def sent(room: Classroom, what: str, rows: Iterable[Sequence[Cell]]) -> Streamin
     name = f"{slugify(room.name) or 'class'}-{what}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@login_required
+@never_cache
+@require_safe
+def regrade_list(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Which keys were corrected, and whose marks that changed."""
+    room = standing(request, pk, Act.SEE_GRADES).classroom
+    context = {"room": room, "reports": reports(room), "nav": "classes"}
+    return render(request, "quizzes/classes/regrade_list.html", context)
 
 
 @login_required
@@ -85,11 +106,13 @@ def student_detail(request: LearnerRequest, pk: int, student: int) -> HttpRespon
     member, at = get_object_or_404(members, student=student), timezone.now()
     book = grading.gradebook(found.classroom, at=at)
     row = next(row for row in book.rows if row.student == member.student)
+    only = grading.Gradebook(book.room, book.assignments, (row,))
     briefings = found.classroom.briefings.published().order_by("title")
     context = {
         "room": found.classroom,
         "member": member,
         "row": row,
+        "certain": table(only),
         "answers": grading.answered(grading.answers_in(found.classroom, member.student)),
         "known": [(one, cells_of(matrix(one, [member.student], at=at))) for one in briefings],
         "may": found.permitted,

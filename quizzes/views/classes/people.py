@@ -20,7 +20,12 @@ from quizzes.forms.classes.rooms import RosterForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes.enrolling import RosterPlan, enrol, leave, plan_roster
-from quizzes.services.classes.rooms import AlreadyTeaches, IsStudent, add_co_teacher
+from quizzes.services.classes.rooms import (
+    AlreadyTeaches,
+    IsStudent,
+    add_co_teacher,
+    remove_co_teacher,
+)
 from quizzes.views.classes.access import standing
 
 
@@ -33,7 +38,7 @@ def roster_edit(request: LearnerRequest, pk: int) -> HttpResponse:
     form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
     plan = _plan(room, form) if form.is_valid() else None
     if plan and "confirm" in request.POST:
-        n = enrol(room, plan, at=timezone.now())
+        n = enrol(room, plan, at=timezone.now(), by=request.user)
         said = ngettext("{n} student came into the class.", "{n} students came in.", n)
         messages.success(request, said.format(n=n))
         return redirect(room)
@@ -59,7 +64,7 @@ def student_remove(request: LearnerRequest, pk: int, student: int) -> HttpRespon
     membership = get_object_or_404(
         room.memberships.current().select_related("student"), student=student
     )
-    leave(room, membership.student, at=timezone.now())
+    leave(room, membership.student, at=timezone.now(), by=request.user)
     said = _("%s is out of the class. To keep the code from letting them in again, change it.")
     messages.success(request, said % membership.student.display_name)
     return redirect(room)
@@ -85,8 +90,9 @@ def teacher_list(request: LearnerRequest, pk: int) -> HttpResponse:
 
 def _added(request: LearnerRequest, room: Classroom, form: AuthorForm) -> bool:
     """Add a co-teacher; the form says why it could not be done."""
+    name = form.cleaned_data["name"]
     try:
-        person = add_co_teacher(room, form.cleaned_data["name"])
+        person = add_co_teacher(room, name, by=request.user, at=timezone.now())
     except NoSuchAuthor:
         form.add_error("name", _("No instructor has this user name or e-mail address."))
     except Ambiguous:
@@ -109,7 +115,7 @@ def teacher_remove(request: LearnerRequest, pk: int, teacher: int) -> HttpRespon
     act = Act.LEAVE_TEACHING if is_oneself else Act.CHANGE_TEACHERS
     room = standing(request, pk, act).classroom
     person = get_object_or_404(room.co_teachers, pk=teacher)
-    room.co_teachers.remove(person)
+    remove_co_teacher(room, person, by=request.user, at=timezone.now())
     if is_oneself:
         messages.success(request, _("You do not teach “%s” any more.") % room.name)
         return redirect("quizzes:class-list")

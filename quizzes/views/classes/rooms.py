@@ -6,6 +6,7 @@ from random import SystemRandom
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,10 +19,14 @@ from quizzes.domain.permitting import Act
 from quizzes.forms.classes.rooms import ClassForm, CodeForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
+from quizzes.services.classes.logs import Action, log
+from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.rooms import Standing, rotate_code, set_archived, store
 from quizzes.services.classes.tasks import tasks_of
 from quizzes.services.once import once
 from quizzes.views.classes.access import standing
+
+OWN_EVENTS = 20  # of the class log, shown to the student they are about
 
 
 @login_required
@@ -81,6 +86,8 @@ def class_detail(request: LearnerRequest, pk: int) -> HttpResponse:
             request, "quizzes/classes/class_detail.html", context | roster(request, found)
         )
     mine = tasks_of(request.user, at=at)
+    events = found.classroom.events.told_to(request.user).select_related("by")
+    context["events"] = events[:OWN_EVENTS]
     context["tasks"] = [t for t in mine if t.assignment.classroom_id == found.classroom.pk]
     return render(request, "quizzes/classes/class_attended.html", context)
 
@@ -89,9 +96,12 @@ def roster(request: LearnerRequest, found: Standing) -> dict[str, object]:
     """What only teachers see: who is in the class, and how others come in."""
     path = reverse("quizzes:join", args=[found.classroom.join_code])
     members = found.classroom.memberships.current().by_name()
+    assignments = list(found.classroom.assignments.order_by("-opens_at", "-pk"))
+    if any(row.is_quiz for row in assignments):
+        with_waiting(found.classroom, assignments)
     return {
         "members": members,
-        "assignments": found.classroom.assignments.order_by("-opens_at", "-pk"),
+        "assignments": assignments,
         "join_url": request.build_absolute_uri(path),
     }
 
@@ -104,7 +114,9 @@ def class_edit(request: LearnerRequest, pk: int) -> HttpResponse:
     room = standing(request, pk, Act.CHANGE_CLASS).classroom
     form = ClassForm(request.user, request.POST or None, instance=room)
     if form.is_valid():
-        form.save()
+        with transaction.atomic():
+            form.save()
+            log(room, Action.EDIT, by=request.user, at=timezone.now(), subject=room.name)
         messages.success(request, _("Saved."))
         return redirect(room)
     context = {"form": form, "room": Classroom.objects.get(pk=pk), "nav": "classes"}
@@ -117,7 +129,7 @@ def class_edit(request: LearnerRequest, pk: int) -> HttpResponse:
 def class_code(request: LearnerRequest, pk: int) -> HttpResponse:
     """Make another code; the old one stops working."""
     room = standing(request, pk, Act.CHANGE_CODE).classroom
-    rotate_code(room, rng=SystemRandom())
+    rotate_code(room, rng=SystemRandom(), by=request.user, at=timezone.now())
     messages.success(request, _("The class has a new code. The old one leads nowhere now."))
     return redirect(room)
 
@@ -128,7 +140,7 @@ def class_archive(request: LearnerRequest, pk: int) -> HttpResponse:
     """Archive the class, or restore it."""
     room = standing(request, pk, Act.ARCHIVE).classroom
     archived = request.POST.get("restore") is None
-    set_archived(room, archived, at=timezone.now())
+    set_archived(room, archived, by=request.user, at=timezone.now())
     said = _("Archived: its members can read it, and nothing changes in it any more.")
     messages.success(request, said if archived else _("Restored: the class goes on."))
     return redirect(room)

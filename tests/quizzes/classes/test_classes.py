@@ -98,7 +98,7 @@ def test_a_code_that_is_taken_is_drawn_again(at):
         def choice(self, seq):
             return next(self.signs, None) or super().choice(seq)
 
-    rooms.rotate_code(second := make_class(at), rng=Twice(5))
+    rooms.rotate_code(second := make_class(at), rng=Twice(5), by=second.owner, at=at)
 
     assert second.join_code != first.join_code
 

@@ -79,6 +79,9 @@ def test_the_book_is_sorted_by_an_assignment_the_weakest_first(book):
 
     assert [row.student.first_name for row in by.rows] == ["Zahra", "Daoud", "Amina"]
     assert book.sorted_by(10**9) == book
+    down = book.sorted_by(book.assignments[0].pk, down=True)
+    assert [row.student.first_name for row in down.rows] == ["Amina", "Daoud", "Zahra"]
+    assert book.sorted_by(None, down=True).rows == book.rows[::-1]
     assert [row.mean for row in by.rows] == [None, 0.5, 1.0]
 
 
@@ -105,6 +108,9 @@ def test_the_page_of_the_book(client, room, book, at):
     assert ">late<" in text
     assert "missing" in text
     assert client.get(url("gradebook", room.pk), {"sort": "9" * 40}).status_code == 200
+    down = client.get(url("gradebook", room.pk), {"order": "down"}).content.decode()
+    assert down.index("Zahra") < down.index("Daoud") < down.index("Amina")
+    assert 'aria-sort="descending"' in down
 
 
 def table(reply):
@@ -248,11 +254,11 @@ def test_pages_cost_the_same_with_one_and_with_many(
         take(quizzes[0], student, at, right=1)
         Accommodation.objects.create(assignment=quizzes[0], student=student, extra_percent=10)
     client.force_login(room.owner)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(url("gradebook", room.pk))
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):  # one of them notes it in the log, as below
         b"".join(client.get(url("grades-file", room.pk)).streaming_content)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         b"".join(client.get(url("answers-file", room.pk)).streaming_content)
     with django_assert_max_num_queries(13):
         client.get(url("class-mastery", room.pk))

@@ -63,7 +63,7 @@ class AssignmentOut(Out):
     id: int
     classroom: int
     title: str
-    kind: str = Field(description="read or quiz")
+    kind: str = Field(description="read, quiz or know")
     briefing: str
     lessons: list[str]
     n_questions: int | None
@@ -74,6 +74,7 @@ class AssignmentOut(Out):
     attempts: int
     counts: str
     feedback: str
+    asks_certainty: bool
 
 
 class AssignmentPage(Page[AssignmentOut]):
@@ -90,6 +91,15 @@ class TryOut(Out):
     percent: int | None = Field(description="Empty while it may not be told.")
 
 
+class FactsReached(Out):
+    """How far one is with facts to know by a date."""
+
+    total: int
+    met: int = Field(description="Asked at least once.")
+    known: int
+    final: bool = Field(description="Whether they were due already.")
+
+
 class TaskOut(Out):
     """An assignment as it is for one student, with the dates that hold for them."""
 
@@ -100,6 +110,7 @@ class TaskOut(Out):
     late: bool
     attempts_left: int
     read: int
+    facts: FactsReached | None = Field(description="For facts to know by a date.")
     percent: int | None = Field(description="Of what counts; empty while it may not be told.")
     tries: list[TryOut]
 

@@ -115,8 +115,12 @@ Duration = Annotated[
 ]
 
 
+Certainty = Annotated[int, Field(ge=1, le=3), BeforeValidator(number)]
+
+
 class AnswerIn(Sent):
     answer: AnswerValue
+    certainty: Certainty | None = Field(None, description="1 to 3, where it is asked for.")
     duration_ms: Duration | None = None
 
 

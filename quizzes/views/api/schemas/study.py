@@ -14,6 +14,7 @@ from quizzes.models.assignment import MOST_QUESTIONS
 from quizzes.views.api.schemas.common import LARGEST_ID, Key, Out, Page, Sent, digits, number
 from quizzes.views.api.schemas.questions import (
     AnswerValue,
+    Certainty,
     Duration,
     FeedbackOut,
     GivenOut,
@@ -63,6 +64,7 @@ class PlacedQuestion(Out):
     n_questions: int
     state: str
     question: QuestionOut
+    asks_certainty: bool
     given: GivenOut | None
     said: str = Field(description="A saved answer in words.")
     answered_at: datetime | None
@@ -78,11 +80,13 @@ class ResultLineOut(Out):
     correct: bool
     score: float
     answer: str
+    waits: bool = Field(description="Whether a teacher may still come to another mark.")
 
 
 class ResultOut(Out):
     attempt: AttemptOut
     percent: int
+    grade: int | None = Field(description="What counts for the class, in %; empty for one's own.")
     left_open: int
     late: int
     lines: list[ResultLineOut]
@@ -129,7 +133,6 @@ class RevealedOut(Out):
 Grade = Annotated[
     int, Field(ge=1, le=4, description="1 again, 2 hard, 3 good, 4 easy"), BeforeValidator(number)
 ]
-Certainty = Annotated[int, Field(ge=1, le=3), BeforeValidator(number)]
 Version = Annotated[int, Field(ge=0, le=LARGEST_ID), BeforeValidator(number)]
 
 
@@ -154,7 +157,7 @@ class ReviewedIn(Sent):
 
     version: Version
     answer: AnswerValue
-    certainty: Certainty | None = Field(None, description="Needed where the card asks for it.")
+    certainty: Certainty | None = Field(None, description="1 to 3, where it is asked for.")
     duration_ms: Duration | None = None
 
 

@@ -1,0 +1,79 @@
+"""Certainty-based marks in a class's quizzes: shown apart, they count for no grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Sum, Value, When
+
+from briefings.models import User
+from quizzes.domain.certainty import LEVELS, mark
+from quizzes.models import Assignment, Classroom, Response
+from quizzes.services.classes.gradebook import Gradebook
+from quizzes.services.classes.tasks import Task
+
+EARNED = Case(
+    *(
+        When(certainty=level, correct=right, then=Value(mark(level, correct=right)))
+        for level in LEVELS
+        for right in (True, False)
+    ),
+    output_field=IntegerField(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """What the attempt that counts earned by how sure the student was.
+
+    n  answers with a certainty, in time; most: what they could have earned
+    """
+
+    marks: int
+    n: int
+
+    @property
+    def most(self) -> int:
+        return self.n * max(LEVELS)
+
+
+Found = dict[tuple[int, int, int], Certain]  # student, assignment, number of the attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Students × assignments that ask how sure they are."""
+
+    assignments: tuple[Assignment, ...]
+    rows: tuple[tuple[User, tuple[Certain | None, ...]], ...]
+
+
+def found_in(room: Classroom) -> Found:
+    """Every attempt's certainty-based marks. One query."""
+    rows = Response.objects.filter(attempt__assignment__classroom=room, certainty__isnull=False)
+    by = ("learner", "attempt__assignment", "attempt__number")
+    sums = rows.in_time().order_by().values(*by).annotate(marks=Sum(EARNED), n=Count("pk"))
+    return {
+        (learner, assignment, number or 0): Certain(marks, n)
+        for learner, assignment, number, marks, n in sums.values_list(*by, "marks", "n")
+    }
+
+
+def of_task(task: Task, student: User, found: Found) -> Certain | None:
+    """Those of the attempt that counts."""
+    if not task.counted:
+        return None
+    return found.get((student.pk, task.assignment.pk, task.counted.number))
+
+
+def table(book: Gradebook) -> Table | None:
+    """The certainty-based marks beside a gradebook. One query; None where nothing asks for them."""
+    places = [n for n, row in enumerate(book.assignments) if row.asks_certainty]
+    if not places:
+        return None
+    found = found_in(book.room)
+    rows = tuple(
+        (row.student, tuple(of_task(row.tasks[n], row.student, found) for n in places))
+        for row in book.rows
+    )
+    return Table(tuple(book.assignments[n] for n in places), rows)
