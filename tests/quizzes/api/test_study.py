@@ -265,3 +265,33 @@ def test_an_editor_reads_keys(rivers, at):
     assert first["facts"] == [fact.key for fact in question.facts.all()]
     reply = api.get(f"/briefings/rivers/keys/{question.pk}")
     assert (reply.json(), reply["Cache-Control"]) == (first, "no-store")
+
+
+def test_an_assignment_that_asks_for_certainty_gets_it(room, learner, at):
+    quiz = make_assignment(room, at, n=1, asks_certainty=True, forms=[Form.CHOICE])
+    api = calling(learner, at)
+    path = f"/attempts/{api.post(f'/assignments/{quiz.pk}/attempts').json()['id']}"
+    asked = api.get(f"{path}/next").json()
+    question = Question.objects.get(pk=asked["question"]["id"])
+    without = api.post(f"{path}/questions/1/answer", {"answer": right(question)})
+    said = api.post(f"{path}/questions/1/answer", {"answer": right(question), "certainty": 2})
+
+    assert asked["asks_certainty"]
+    assert (without.status_code, without.json()["detail"]) == (422, "Say how sure you are first.")
+    assert said.json()["feedback"]["correct"]
+    assert learner.responses.get().certainty == 2
+    assert api.get(f"{path}/result").json()["grade"] == 100
+
+
+def test_facts_to_know_by_a_date_tell_how_far_one_is(room, learner, rivers, at):
+    due = at + timedelta(days=5)
+    goal = make_assignment(room, at, kind="know", due=due, closes=None, forms=[])
+    task = calling(learner, at).get(f"/assignments/{goal.pk}").json()
+
+    assert (task["assignment"]["kind"], task["may_start"]) == ("know", False)
+    assert task["facts"] == {
+        "total": rivers.facts.count(),
+        "met": 0,
+        "known": 0,
+        "final": False,
+    }
