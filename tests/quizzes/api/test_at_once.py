@@ -55,7 +55,7 @@ def test_sixteen_copies_of_a_start_make_one_attempt_and_one_body():
 def test_sixteen_copies_of_an_answer_count_once_and_get_one_body():
     cache.clear()
     at, learner = timezone.now(), make_learner()
-    attempt = make_attempt(learner, make_rivers(at), at, n=2, forms=(Form.CHOICE,))
+    attempt = make_attempt(learner, make_rivers(at), at, n=2, forms=(Form.DATE,))
     secret, key = make_secret(learner, at), uuid4()
     path, body = f"/attempts/{attempt.uuid}/questions/1/answer", {"answer": {"unknown": True}}
 
@@ -70,7 +70,7 @@ def test_sixteen_copies_of_an_answer_count_once_and_get_one_body():
 def test_of_sixteen_answers_with_keys_of_their_own_one_counts():
     cache.clear()
     at, learner = timezone.now(), make_learner()
-    attempt = make_attempt(learner, make_rivers(at), at, n=1, forms=(Form.CHOICE,))
+    attempt = make_attempt(learner, make_rivers(at), at, n=1, forms=(Form.DATE,))
     secret = make_secret(learner, at)
     path, body = f"/attempts/{attempt.uuid}/questions/1/answer", {"answer": {"unknown": True}}
 
