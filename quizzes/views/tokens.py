@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from random import SystemRandom
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
@@ -25,6 +26,8 @@ PAGE = "quizzes/token_list.html"
 
 @login_required
 @never_cache
+# A token outlives the session, so whoever makes one is asked for the password again.
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "HEAD", "POST"])
 def token_list(request: LearnerRequest) -> HttpResponse:
     """One's tokens, and another one; its secret is shown in this reply and never again."""

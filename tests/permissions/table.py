@@ -74,7 +74,7 @@ READING = {
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
     "GET tokens": LOGGED_IN,
-    "POST tokens": LOGGED_IN,
+    "POST tokens": AGAIN,
     "POST token-revoke": OWN,
 }
 

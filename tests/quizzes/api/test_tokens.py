@@ -26,15 +26,34 @@ def noon(db):
         yield
 
 
-def made(client, **more):
+def made(client, *, again=True, **more):
+    """The reply to the form. again: type the password where it is asked for."""
     sent = {"name": "A script", "scopes": ["read:content"], "days": "30", **more}
-    return client.post(reverse(PAGE), sent)
+    reply = client.post(reverse(PAGE), sent)
+    return confirmed(client, reply) if again and reply.status_code == 302 else reply
+
+
+def confirmed(client, asked, password="pass"):
+    return client.post(asked["Location"], {"password": password})
 
 
 def shown(reply):
     """The secret on a page, if there is one."""
     found = re.search(r'id="secret"[^>]*>([^<]+)<', reply.content.decode())
     return found and found.group(1)
+
+
+def test_who_makes_a_token_is_asked_for_the_password_again_and_then_it_is_made(client, learner):
+    client.force_login(learner)
+    asked = made(client, again=False)
+    assert not ApiToken.objects.exists()
+    assert shown(confirmed(client, asked, password="wrong")) is None
+    assert not ApiToken.objects.exists()
+
+    assert shown(confirmed(client, asked))
+    assert shown(made(client, again=False, name="Another"))  # within five minutes
+    with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+        assert "reauthenticate" in made(client, again=False, name="A third")["Location"]
 
 
 def test_a_token_is_made_shown_once_and_opens_what_it_allows(client, rivers, learner):
