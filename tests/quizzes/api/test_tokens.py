@@ -50,7 +50,10 @@ def test_who_makes_a_token_is_asked_for_the_password_again_and_then_it_is_made(c
     assert shown(confirmed(client, asked, password="wrong")) is None
     assert not ApiToken.objects.exists()
 
-    assert shown(confirmed(client, asked))
+    page = confirmed(client, asked)
+    assert shown(page)
+    # The page came from where the password was typed; its form leads to its own address.
+    assert f'method="post" action="{reverse(PAGE)}"' in page.content.decode()
     assert shown(made(client, again=False, name="Another"))  # within five minutes
     with time_machine.travel(NOON + timedelta(hours=1), tick=False):
         assert "reauthenticate" in made(client, again=False, name="A third")["Location"]
