@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import SENTENTIAL
 from briefings.domain.extraction.vocabulary import is_person_noun, words
@@ -40,7 +41,7 @@ SAYING = frozenset({"say", "tell", "add", "explain", "warn", "note", "argue"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
-def asides(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Draft]:
+def asides(sentence: Sentence, mentions: Sequence[Mention], names: Names) -> Iterator[Draft]:
     """What relative clauses and appositions say of a name."""
     for mention in mentions:
         head = _head(sentence, mention)
@@ -50,9 +51,9 @@ def asides(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Draft]:
             if not sentence.after_comma(token.i):
                 continue
             if token.dep == "relcl" and token.is_verb:
-                yield from _relative(sentence, mention, token)
+                yield from _relative(sentence, mention, token, _name(mention, names))
             elif token.dep == "appos":
-                yield from _apposition(sentence, mention, token)
+                yield from _apposition(sentence, mention, token, _name(mention, names))
 
 
 def _head(sentence: Sentence, mention: Mention) -> Token | None:
@@ -62,11 +63,15 @@ def _head(sentence: Sentence, mention: Mention) -> Token | None:
     return heads[0] if len(heads) == 1 and mention.type is not None else None
 
 
-def _name(mention: Mention) -> str:
-    return f"the {mention.text}" if mention.definite else mention.text
+def _name(mention: Mention, names: Names) -> str:
+    """The name in full, with "the" where it has one."""
+    entity = names.of(mention.text)
+    full = entity is not None and mention.text in entity.name.split()
+    name = entity.name if entity is not None and full else mention.text
+    return f"the {name}" if mention.definite else name
 
 
-def _relative(sentence: Sentence, mention: Mention, verb: Token) -> Iterator[Draft]:
+def _relative(sentence: Sentence, mention: Mention, verb: Token, name: str) -> Iterator[Draft]:
     """ "X, who has led Y since 2019" as "X has led Y since 2019"."""
     pronoun = next(
         (t for t in sentence.under(verb.i) if t.dep in SUBJECTS and t.lower in WHO), None
@@ -78,7 +83,7 @@ def _relative(sentence: Sentence, mention: Mention, verb: Token) -> Iterator[Dra
     places = sentence.subtree(verb.i) - {pronoun.i}
     if FEWEST <= len(places) <= MOST and pronoun.i - mention.end <= 2:
         kept = _without_end(sentence, sorted(places))
-        yield Draft(sentence, tuple(kept), verb.i, "relative", head=f"{_name(mention)} ")
+        yield Draft(sentence, tuple(kept), verb.i, "relative", head=f"{name} ")
 
 
 def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:
@@ -99,7 +104,7 @@ def _fits(mention: Mention, noun: Token) -> bool:
     return noun.lemma in FITTING.get(mention.type, frozenset()) if mention.type else False
 
 
-def _apposition(sentence: Sentence, mention: Mention, noun: Token) -> Iterator[Draft]:
+def _apposition(sentence: Sentence, mention: Mention, noun: Token, name: str) -> Iterator[Draft]:
     """ "X, a surgeon from Brighton," as "X was a surgeon from Brighton"."""
     places = sentence.subtree(noun.i)
     first = sentence.tokens[min(places)]
@@ -114,7 +119,7 @@ def _apposition(sentence: Sentence, mention: Mention, noun: Token) -> Iterator[D
     is_person = mention.type is EntityType.PERSON
     be = "was" if past and is_person else "is"
     kept = _without_end(sentence, sorted(places))
-    yield Draft(sentence, tuple(kept), noun.i, "appositive", head=f"{_name(mention)} {be} ")
+    yield Draft(sentence, tuple(kept), noun.i, "appositive", head=f"{name} {be} ")
 
 
 def _without_end(sentence: Sentence, places: list[int]) -> list[int]:

@@ -16,6 +16,7 @@ BASE = {
     "list": 0.88,
     "item": 0.78,
     "cell": 0.76,
+    "row": 0.72,
 }
 IN_DOUBT = 0.3
 WITH_CONTEXT = 44  # words that a statement and the one before it may have together, or it loses
@@ -49,7 +50,7 @@ def confidence_in_context(text: str, loss: float) -> float:
 
 
 def _has_subject(draft: Draft, verb: Token) -> bool:
-    if draft.rule in {"appositive", "relative", "item", "list", "cell", "acronym"}:
+    if draft.rule in {"appositive", "relative", "item", "list", "cell", "row", "acronym"}:
         return True
     sentence = draft.sentence
     return sentence.subject(verb.i) is not None or sentence.child(verb.i, "expl") is not None

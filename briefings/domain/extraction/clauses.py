@@ -9,7 +9,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import opening, ties
 from briefings.domain.extraction.vocabulary import words
 
-SHORT = 20  # words up to which a sentence stays whole
+SHORT = 30  # words up to which a sentence stays whole
 WHOLE = 34  # words up to which one with "but" does
 OPEN = words("both neither either another this these so two three following")
 LIMITING = words("without with despite under unlike because given instead for like in spite among")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -101,6 +102,31 @@ def _month(name: str) -> int:
 
 def _number(day: str) -> int:
     return int(re.sub(r"\D", "", day))
+
+
+def days_of(text: str, published: str) -> tuple[Mapping[str, str], bool]:
+    """Days with their years, by "14 February", and whether most are of another year.
+
+    A day that stands with two years is left out.
+    """
+    found: dict[str, set[str]] = {}
+    years: Counter[bool] = Counter()
+    for day in dates_in(text):
+        if len(day.iso) == len("2024-02-14") and day.iso != published:
+            found.setdefault(day.iso[5:], set()).add(day.iso[:4])
+            years[day.iso[:4] == published[:4]] += 1
+    sure = {day: next(iter(named)) for day, named in found.items() if len(named) == 1}
+    return sure, years[False] > years[True]
+
+
+def of_known(text: str, known: Mapping[str, str]) -> Iterator[Settled]:
+    """ "On 14 February" where the article gives the year of that day elsewhere."""
+    for match in FLOATING.finditer(text):
+        day, month = match["d4"] or match["d5"], match["m4"] or match["m5"]
+        year = known.get(f"{_month(month):02d}-{_number(day):02d}", "") if day else ""
+        if year:
+            comma = "," if match["m4"] else ""
+            yield Settled(*match.span(), f"{match.group()}{comma} {year}")
 
 
 def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[Settled]:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.asides import OF_PLACES as PLACES
 from briefings.domain.extraction.describing import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.mentions import TITLES
 from briefings.domain.extraction.pronouns import Settled
+from briefings.domain.extraction.restricting import (
+    article_of,
+    is_main,
+    is_plain,
+    is_restricted,
+    lead_of,
+    names_something,
+    under,
+)
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
-from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import (
+    PLAIN,
+    RELATIONAL,
+    RELATIVE,
+    SUMS_UP,
+    TIMES,
+    is_told_before,
+    words,
+)
 from briefings.domain.facts import Entity, EntityType
 
 SAYS_WHAT = {
@@ -24,6 +42,18 @@ SAYS_WHAT = {
 }
 
 
+ORDINALS = words("first second third fourth latter former other same last remaining")
+PARTS = words("half quarter part place stage phase season century")
+# What a place has one of: "in Lindo the council met".
+OF_PLACES = PLACES | words(
+    "council mayor harbour port museum police hospital university court school airport army navy"
+    " parliament factory church cathedral bank market railway station prison theatre library"
+    " population economy coast river weather climate capital town people fire airline club"
+)
+ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
+OF_WHOM = frozenset({"government", "president", "parliament"})
+PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
+USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
 
 
@@ -59,17 +89,21 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
 
     What is no subject costs a little: the rest of the statement tells enough.
     """
-    lead = _lead(token, draft)
+    lead = lead_of(token, draft)
     if lead is None or type_at(token, setting) is not None or is_quoted(token, draft):
         return {}, (), 0.0
-    if _named_before(token, draft, setting) or _is_restricted(token, draft, setting):
+    if _named_before(token, draft, setting) or is_restricted(token, draft, setting):
         return {}, (), 0.0
     # A bare "the company" is replaced; what has an adjective of its own is not.
-    plain = all(c.dep in {"det", "punct", "case", "conj", "cc"} for c in _under(token, draft))
+    plain = is_plain(token, draft)
     one = _one_thing(token, setting) if plain and lead.lower == "the" else None
     if one:
         return {lead.i: "", token.i: _with_article(one, token, setting)}, (), 0.08
-    fresh = {c.lower for c in _under(token, draft)} & RELATIVE
+    if plain and lead.lower == "the" and token.lemma in OF_WHOM:
+        return _of_country(token, lead, draft, setting)
+    fresh = {c.lower for c in under(token, draft)} & RELATIVE
+    if plain and lead.lower == "the" and token.lemma in setting.told.sorts:
+        return _familiar(token, draft, setting)
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
     return _described(token, lead, draft, setting, plain=plain)
@@ -78,6 +112,7 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
 def _with_article(one: Entity, token: Token, setting: Setting) -> str:
     """ "The company" is the Alva Company, but Alva Motors."""
     article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
+    article = article or (" of " in one.name and one.type is not EntityType.PERSON)
     return one.name if not article or one.name.startswith("The ") else f"the {one.name}"
 
 
@@ -85,67 +120,98 @@ def _described(
     token: Token, lead: Token, draft: Draft, setting: Setting, *, plain: bool
 ) -> Settled:
     """What a noun means that no name stands for, by how the article has described it."""
-    full = setting.told.alone(token) if plain else None
+    full = _meant(token, draft, setting) if plain else None
     if full is not None and _agrees(full, lead, token):
         swaps = {token.i: full.around(token.text)}
         return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
-    if plain and lead.lower == "the" and token.lemma in setting.told.familiar:
-        return {}, (), FAMILIAR
+    usual = token.lemma in setting.told.familiar and not is_told_before(token.lemma)
+    if plain and lead.lower == "the" and usual:
+        return _familiar(token, draft, setting)
     fresh_thing = token.lemma not in setting.told.nouns and token.lemma not in RELATIONAL
-    if lead.lower == "the" and fresh_thing and _names_something(draft, setting):
+    first = not setting.told.nouns  # nothing was told before that it could go back to
+    bound = fresh_thing and (first or token.lemma in OF_PLACES or not is_main(token, draft))
+    bound = bound and (first or not is_told_before(token.lemma))
+    if lead.lower == "the" and bound and names_something(draft, setting):
         return {}, (), 0.06
-    if _is_main(token, draft):
+    told = lead.lower == "the" and plain and _goes_back(token, setting)
+    told = told and not _sums_up(token, draft)
+    if is_main(token, draft) or told or _is_counted(token, draft, setting):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02
 
 
-def _names_something(draft: Draft, setting: Setting) -> bool:
-    """Whether a name says where "the council" is the council."""
-    return any(m.first in draft.kept and m.type is not None for m in setting.mentions)
+def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether "the first argument" is one of several that were told of before."""
+    beside = under(token, draft)
+    ordinal = any(c.lower in ORDINALS for c in beside) and article_of(token, draft) == "the"
+    alone = all(c.dep in {"det", "amod", "punct", "case"} for c in beside)
+    return ordinal and alone and token.lemma in setting.told.nouns - TIMES - PARTS
 
 
-def _under(token: Token, draft: Draft) -> list[Token]:
-    return [c for c in draft.sentence.under(token.i) if c.i in draft.kept]
+def _sums_up(token: Token, draft: Draft) -> bool:
+    """Whether "the outcome" is that of the clause before: "each was free, but the outcome …"."""
+    verb = token
+    while not verb.is_verb and verb.head != verb.i:
+        verb = draft.sentence.tokens[verb.head]
+    return token.lemma in SUMS_UP and verb.dep == "conj" and verb.i > draft.verb
 
 
-def _lead(token: Token, draft: Draft) -> Token | None:
-    """The word that says that a thing was told of before: "the", "each", "other"."""
-    under = _under(token, draft)
-    article = next((c for c in under if c.dep == "det"), None)
-    if article is not None:
-        return article if article.lower in {"the", "each", "every"} else None
-    if any(c.dep == "poss" for c in under):
-        return None
-    relative = next((c for c in under if c.lower in {"other", "remaining", "further"}), None)
-    if relative is not None and token.tag in {"NNS", "NN"}:
-        return relative
-    bare = token.lemma in RELATIONAL and token.tag == "NNS" and not under
-    return token if bare else None
+def _goes_back(token: Token, setting: Setting) -> bool:
+    """Whether a bare "the permit" means one of which only the text before told."""
+    several = token.tag == "NNS" and token.lemma in setting.told.nouns
+    before = bool(setting.told.nouns) and is_told_before(token.lemma)
+    return setting.told.introduced(token) or several or before
 
 
-def _is_restricted(token: Token, draft: Draft, setting: Setting) -> bool:
-    """Whether words around a noun say which one is meant."""
-    for child in _under(token, draft):
-        if child.dep in {"relcl", "acl", "appos", "poss"}:
-            return True
-        if child.dep == "prep" and not _is_open(child, draft, setting):
-            return True
-        if child.dep == "nummod" and child.tag == "CD" and child.text[0].isdigit():
-            return token.lemma not in setting.told.nouns
-        if child.dep in {"amod", "compound", "nmod"} and child.lower not in RELATIVE:
-            if child.pos == "PROPN" or child.text[0].isupper() or child.lower in GENERAL:
-                return True
-            return child.tag in {"JJS", "RBS"} or token.lemma not in setting.told.nouns
-    return False
+def _of_country(token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled:
+    """ "The government" of the one country that was named just before, by itself or its capital."""
+    capitals = gazetteer().capitals
+    before = [e.name for e in setting.recent]
+    before += [m.text for m in setting.mentions if m.end <= token.i]
+    known = {capitals.get(name, name) for name in before}
+    countries = {name for name in known if name in gazetteer().also}
+    if len(countries) == 1 and not setting.place:
+        return {token.i: f"{token.text} of {min(countries)}"}, (), 0.06
+    if setting.place or not is_main(token, draft) or not (countries or setting.told.nouns):
+        return {}, (), 0.03
+    return {}, (lead, token), 0.0
 
 
-def _is_open(prep: Token, draft: Draft, setting: Setting) -> bool:
-    """Whether "behind the enterprise" says no more than the noun that it tells of."""
-    noun = draft.sentence.child(prep.i, "pobj")
-    if noun is None or noun.pos != "NOUN" or noun.lemma in PLAIN or setting.told.is_topic(noun):
-        return False
-    under = list(draft.sentence.under(noun.i))
-    return [(c.dep, c.lower) for c in under] == [("det", "the")]
+def _familiar(token: Token, draft: Draft, setting: Setting) -> Settled:
+    """What the article calls "the cable" all along, as "the Atlantic cable" the first time."""
+    sort = setting.told.sorts.get(token.lemma, "")
+    earlier = any(t.lemma == token.lemma and t.i < token.i for t in draft.tokens)
+    if not sort or earlier or token.tag != "NN":
+        return {}, (), FAMILIAR if token.lemma in setting.told.familiar else 0.03
+    return {token.i: f"{sort} {token.text}"}, (), 0.04
+
+
+def _meant(token: Token, draft: Draft, setting: Setting) -> Description | None:
+    """How the thing was described: all over the article, or in the sentences just before."""
+    return setting.told.alone(token) or setting.told.near(token, draft.sentence.block)
+
+
+def _is_itself(noun: Token, setting: Setting) -> bool:
+    """Whether "this report" is the text itself, which has told of no other."""
+    return noun.lemma in ITSELF and noun.lemma not in setting.told.nouns
+
+
+def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled:
+    """ "This pipeline" as the pipeline that the sentence before has described, or in doubt."""
+    lead, noun = words[0], words[-1]
+    if len(words) == 2 and lead.lower == "this" and _is_itself(noun, setting):
+        return {lead.i: "the source", noun.i: "article"}, (), 0.05
+    if len(words) != 2 or noun.tag not in {"NN", "NNS"} or not is_plain(noun, draft):
+        return {}, words, 0.0
+    full = setting.told.near(noun, draft.sentence.block)
+    if full is not None and full.plural == (noun.tag == "NNS"):
+        owner = full.owner or "the"
+        return {lead.i: owner, noun.i: full.around(noun.text)}, (), 0.06
+    key = setting.told.named(noun, setting.names) if noun.tag == "NN" else ""
+    if key and key in {entity.key for entity in setting.recent}:
+        one = _with_article(setting.names.by_key[key], noun, setting)
+        return {lead.i: "", noun.i: one}, (), 0.08
+    return {}, words, 0.0
 
 
 def _agrees(full: Description, lead: Token, noun: Token) -> bool:
@@ -153,11 +219,6 @@ def _agrees(full: Description, lead: Token, noun: Token) -> bool:
     if lead.lower in {"each", "every"}:
         return full.plural and not full.owner
     return lead.lower == "the" and full.plural == (noun.tag == "NNS")
-
-
-def _is_main(token: Token, draft: Draft) -> bool:
-    """Whether a noun is what the statement, or a clause that opens it, is about."""
-    return token.dep in SUBJECTS and (token.head == draft.verb or token.i < draft.verb)
 
 
 def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
@@ -173,11 +234,19 @@ def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
 
 def _one_thing(token: Token, setting: Setting) -> Entity | None:
     """The one entity that "the observatory" or "the company" can mean."""
-    ends = setting.names.by_end.get(token.lower, ())
-    if len(ends) == 1 and ends[0].key in setting.told.entities and token.tag != "NNS":
-        return ends[0]
+    if token.tag == "NNS":
+        return None
     kinds = SAYS_WHAT.get(token.lemma)
-    if kinds is None:
+    others = {e.key for e in setting.recent if kinds and e.type in kinds}
+    ends = setting.names.by_end.get(token.lower, ())
+    ended = ends[0].key if len(ends) == 1 and ends[0].key in setting.told.entities else ""
+    key = setting.told.named(token, setting.names) or (
+        ended if not setting.told.called.of(token) else ""
+    )
+    if key:
+        return setting.names.by_key[key] if others <= {key} else None
+    told = bool(setting.told.called.of(token) or setting.told.options(token))
+    if kinds is None or (told and token.lemma not in USUAL):
         return None
     near = [e for e in setting.recent if e.type in kinds]
     if not near and token.lemma in {"company", "firm"}:
@@ -210,5 +279,10 @@ def untied(draft: Draft, setting: Setting) -> Token | None:
 
 
 def _is_past(draft: Draft, verb: Token) -> bool:
+    """Whether it tells what was, has been, would be, or is of one thing: "a decision is due"."""
     aux = [t.lower for t in draft.sentence.under(verb.i) if t.dep in {"aux", "auxpass"}]
-    return verb.tag == "VBD" or bool({"was", "were", "had", "could"} & set(aux))
+    if verb.tag == "VBD" or PAST & set(aux):
+        return True
+    subject = draft.sentence.subject(verb.i)
+    one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
+    return one and verb.lemma == "be"

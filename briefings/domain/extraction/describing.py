@@ -6,15 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefings.domain.extraction.calling import Called
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES
+from briefings.domain.facts import EntityType
 
 NOUN_TAGS = frozenset({"NN", "NNS"})
 OFTEN_BARE = 3  # times that "the project" stands without more
+PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
 LONGEST_TAIL = 8  # words behind a noun that may be told again
+LONGEST_CLAUSE = 11  # words of a relative clause that may be
+MOST_KEPT = 6  # times that a noun was used last
+NEAR = 2  # sentences back within which "the pipeline" means the one that was told of
 OFTEN = 6  # times that an article names what it is about, at least
+RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
 
 
@@ -35,25 +42,50 @@ class Description:
     def around(self, noun: str) -> str:
         return " ".join(part for part in (self.before, noun, self.behind) if part)
 
+    def repeats(self, other: Description) -> bool:
+        """Whether it says no more than another: "the array" after "the tidal array"."""
+        less = f"{self.owner} {self.before} {self.behind}".split()
+        more = f"{other.owner} {other.before} {other.behind}".split()
+        return set(less) <= set(more)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """When a thing of some sort was last told of, and how it was described."""
+
+    at: int
+    block: int
+    full: Description | None
+
 
 class Told:
     """Collects the descriptions of an article, sentence by sentence.
 
     topics    words that need no description: those of the title, and what is named most often
     familiar  what the article keeps calling "the project", as everybody knows which
+    sorts     those of them that one name alone tells: cable -> "Atlantic"
     entities  keys of what was named
+    own       what the text calls itself the words of: "court", which names no other then
     """
 
     def __init__(
         self,
         title: frozenset[str] = frozenset(),
         sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]] = (),
+        own: str = "",
     ) -> None:
         self.topics = title | _usual(sentences)
         self.familiar = _familiar(sentences)
+        self.sorts = _sorts(sentences, (self.familiar | self.topics) - title)
+        self.own = own
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
+        self.called = Called()
         self._full: dict[str, dict[Description, None]] = {}
+        self._unnamed: set[str] = set()
+        self._single: set[str] = set()
+        self._spoken: dict[str, list[Spoken]] = {}
+        self._at = 0
 
     def is_topic(self, noun: Token) -> bool:
         """Whether a reader who knows the title alone knows what is meant."""
@@ -69,15 +101,60 @@ class Told:
         found = list(self._full.get(noun.lemma, {}))
         return found[0] if len(found) == 1 and found[0].firm else None
 
+    def near(self, noun: Token, block: int) -> Description | None:
+        """The one description of such a thing in the sentences just before, in the same block."""
+        recent = [
+            one
+            for one in self._spoken.get(noun.lemma, ())
+            if one.block == block and self._at - one.at < NEAR
+        ]
+        found = [one.full for one in recent if one.full is not None]
+        longest = max(found, key=lambda one: len(one.around("")), default=None)
+        if longest is None or not all(one.repeats(longest) for one in found):
+            return None
+        same = longest.plural == (noun.tag == "NNS") and all(
+            o.plural == longest.plural for o in found
+        )
+        return longest if same else None
+
+    def named(self, noun: Token, names: Names) -> str:
+        """The key of the one entity that is called so, if nothing without a name is."""
+        keys = [key for key in self.called.of(noun) if key in self.entities]
+        if len(keys) != 1 or noun.lemma in self._unnamed or noun.lemma == self.own:
+            return ""
+        own = set(names.by_key[keys[0]].name.lower().split())
+        described = [one.around("").lower().split() for one in self._full.get(noun.lemma, ())]
+        return keys[0] if all(own.issuperset(one) for one in described) else ""
+
+    def introduced(self, noun: Token) -> bool:
+        """Whether one such thing was told of as new: "a permit", "the permit of Lindo"."""
+        return noun.lemma in self._single and noun.tag == "NN"
+
     def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
+        self._at += 1
         self.entities |= {entity.key for m in mentions if (entity := names.of(m.text))}
         named = {i for m in mentions for i in range(m.first, m.end)}
+        told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
                 one = _described(sentence, token)
                 self.nouns.add(token.lemma)
+                if token.i in told:
+                    continue
+                if _is_introduced(sentence, token):
+                    self._unnamed.add(token.lemma)
+                    self._single |= {token.lemma} if token.tag == "NN" else set()
+                spoken = self._spoken.setdefault(token.lemma, [])
+                spoken.append(Spoken(self._at, sentence.block, one))
+                del spoken[:-MOST_KEPT]
                 if one is not None:
                     self._full.setdefault(token.lemma, {})[one] = None
+
+
+def _is_introduced(sentence: Sentence, noun: Token) -> bool:
+    """Whether one is told of that has no name, or several are."""
+    det = sentence.child(noun.i, "det")
+    return noun.tag == "NNS" or (det is not None and det.lower in {"a", "an", "another", "each"})
 
 
 def _usual(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
@@ -101,6 +178,19 @@ def _familiar(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> froz
         and [(c.dep, c.lower) for c in sentence.under(token.i)] == [("det", "the")]
     )
     return frozenset(noun for noun, n in counts.items() if n >= OFTEN_BARE)
+
+
+def _sorts(
+    sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]], nouns: frozenset[str]
+) -> dict[str, str]:
+    """Noun -> the one name that the article puts before it."""
+    found: dict[str, set[str]] = {}
+    for sentence, mentions in sentences:
+        ends = {m.end: m.text for m in mentions if m.type in {None, *PLACES}}
+        for token in sentence.tokens:
+            if token.lemma in nouns and token.tag in NOUN_TAGS and token.i in ends:
+                found.setdefault(token.lemma, set()).add(ends[token.i])
+    return {noun: next(iter(names)) for noun, names in found.items() if len(names) == 1}
 
 
 def _described(sentence: Sentence, noun: Token) -> Description | None:
@@ -134,13 +224,41 @@ def _owner(sentence: Sentence, noun: Token) -> str:
 
 def _behind(sentence: Sentence, noun: Token) -> str:
     """ "of the North Sea Company": a phrase right behind a noun, if it needs nothing else."""
-    prep = next((t for t in sentence.under(noun.i) if t.dep == "prep" and t.i == noun.i + 1), None)
-    if prep is None or prep.lower not in TELLING:
+    for child in sentence.under(noun.i):
+        if child.dep == "prep" and child.i == noun.i + 1:
+            return _phrase(sentence, child)
+        if child.dep in {"relcl", "acl"} and sentence.left_edge(child.i) == noun.i + 1:
+            return _clause(sentence, child)
+    return ""
+
+
+def _phrase(sentence: Sentence, prep: Token) -> str:
+    if prep.lower not in TELLING:
         return ""
     places = sorted(sentence.subtree(prep.i))
     tokens = [sentence.tokens[i] for i in places]
     whole = places == list(range(places[0], places[-1] + 1)) and 2 <= len(places) <= LONGEST_TAIL
     plain = all(t.pos not in {"PRON", "VERB", "AUX", "PUNCT"} for t in tokens)
-    telling = any(t.pos == "PROPN" or (t.tag in NOUN_TAGS and not t.entity) for t in tokens)
-    known = not any(t.dep == "det" and t.lower in {"this", "that", "these"} for t in tokens)
-    return sentence.words(places) if whole and plain and telling and known else ""
+    telling = any(
+        (t.pos == "PROPN" and t.entity not in {"DATE", "TIME"})
+        or (t.tag in NOUN_TAGS and not t.entity)
+        for t in tokens
+    )
+    return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""
+
+
+def _clause(sentence: Sentence, verb: Token) -> str:
+    """ "that ends at the port of Lindo", "built by the Alva Company"."""
+    places = sorted(sentence.subtree(verb.i))
+    tokens = [sentence.tokens[i] for i in places]
+    whole = places == list(range(places[0], places[-1] + 1)) and 3 <= len(places) <= LONGEST_CLAUSE
+    open_ = any(t.pos == "PUNCT" or (t.pos == "PRON" and t.tag not in RELATING) for t in tokens)
+    telling = any(t.pos == "PROPN" or t.tag in NOUN_TAGS for t in tokens)
+    starts = tokens[0].tag in RELATING or tokens[0].tag in {"VBN", "VBG"}
+    fine = whole and starts and telling and not open_ and _is_clear(tokens)
+    return sentence.words(places) if fine else ""
+
+
+def _is_clear(tokens: Sequence[Token]) -> bool:
+    """Whether no word of a phrase points elsewhere."""
+    return not any(t.dep == "det" and t.lower in {"this", "that", "these", "those"} for t in tokens)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.domain.candidates import Extraction
-from briefings.domain.documents import BlockKind, Document
+from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import stems
 from briefings.domain.extraction.assessing import confidence
@@ -15,16 +16,28 @@ from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.joining import in_context
-from briefings.domain.extraction.listed import of_lists, of_tables
+from briefings.domain.extraction.leading import leader
+from briefings.domain.extraction.listed import claims, of_lists, of_tables
+from briefings.domain.extraction.listing import LONGEST_ITEM
 from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
+from briefings.domain.extraction.refusing import (
+    BOILERPLATE,
+    announces,
+    is_headline,
+    is_said,
+    is_sentence,
+    is_torn,
+)
+from briefings.domain.extraction.setting import Leader
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import stood
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
 from briefings.domain.extraction.vocabulary import is_person_noun
+from briefings.domain.extraction.voicing import voiced
 from briefings.domain.extraction.weighing import Scene, weight_of
 from briefings.domain.facts import (
     DateValue,
@@ -40,13 +53,6 @@ ABOUT_ITSELF = re.compile(
 )
 SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
 LEAST = 0.2  # confidence below which a candidate is only in the way
-BOILERPLATE = re.compile(
-    r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
-    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use"
-    r"|service)"
-    r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
-    re.IGNORECASE,
-)
 AGENTS = {
     EntityType.PERSON,
     EntityType.COMPANY,
@@ -55,8 +61,6 @@ AGENTS = {
     EntityType.COUNTRY,
     EntityType.ARMED_GROUP,
 }
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
 PAST = frozenset({"VBD", "VBN"})
 
 
@@ -73,11 +77,18 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     """
     reading = read(document, progress)
     maker = Maker(reading.names)
-    told = list(_of_sentences(document, reading, progress))
+    claimed = claims(document)
+    told = [f for f in _of_sentences(document, reading, progress) if not _is_claim(f, claimed)]
     found = [*told, *of_lists(document, told), *of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
     candidates = tuple(maker.candidate(one) for one in _unique(ordered))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
+
+
+def _is_claim(found: Found, claimed: Sequence[tuple[int, int]]) -> bool:
+    """Whether a statement is an item of what somebody argues, and so not the article's own."""
+    start = found.evidence[0].start
+    return any(first <= start < end for first, end in claimed)
 
 
 def _unique(found: list[Found]) -> Iterator[Found]:
@@ -91,11 +102,16 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
     before: Found | None = None
-    block = -1
-    for one in placed(document, reading):
-        before = before if one.sentence.block == block else None
-        block = one.sentence.block
+    lead: Leader | None = None
+    last: Read | None = None
+    for read_ in placed(document, reading):
+        goes_on = last is not None and _goes_on(last, read_)
+        before = before if goes_on else None
+        lead = lead if last is not None and last.block is read_.block else None
+        one = replace(read_, setting=replace(read_.setting, leader=lead))
+        last = one
         told = list(_of_sentence(one, reading, document))
+        lead = next((f.leader for f in reversed(told) if f.rule in {"sentence", "clause"}), None)
         if not told:
             before = None
         for found in told:
@@ -103,54 +119,49 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
                 yield found
                 before = found if found.rule in {"sentence", "clause"} else before
                 continue
-            together = in_context(found, before, document)
+            leans = found.rule in {"sentence", "clause"}
+            together = in_context(found, before, document) if leans else None
             before = together
             yield from [found, together] if together else [found]
         progress("facts", round(one.sentence.end / total, 3))
+
+
+def _goes_on(last: Read, one: Read) -> bool:
+    """Whether a sentence follows another in the same paragraph, or in the next one."""
+    if last.block is one.block:
+        return True
+    return _is_prose(last.block) and _is_prose(one.block) and last.headings == one.headings
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph; some are numbered like items."""
+    if block.kind is BlockKind.ITEM:
+        return bool(block.number) and len(block.text.split()) > LONGEST_ITEM
+    return block.kind is BlockKind.PARAGRAPH
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
     sentence = one.sentence
     if len(sentence) < FEWEST_WORDS or BOILERPLATE.search(sentence.text):
         return
-    if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not _is_said(sentence.root, one):
+    if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not is_said(sentence.root, one):
+        return
+    if is_headline(one) or announces(sentence.text):
         return
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)
-    for draft in (*drafts(sentence), *asides(sentence, one.mentions)):
-        if _is_sentence(draft, one.block.kind):
-            found = _found(trimmed(_dated(draft, one)), one, reading, dates, figures, document)
+    for draft in (*drafts(sentence), *asides(sentence, one.mentions, reading.names)):
+        if is_sentence(draft, one.block.kind):
+            found = _found(
+                voiced(trimmed(_dated(draft, one)), reading.body),
+                one,
+                reading,
+                dates,
+                figures,
+                document,
+            )
             if found:
                 yield found
-
-
-def _is_said(root: int, one: Read) -> bool:
-    """Whether a sentence says something: it has a verb, and is no request."""
-    sentence = one.sentence
-    verb = sentence.tokens[root]
-    if not any(token.is_verb for token in sentence.tokens):
-        return len(sentence) >= LONG_ENOUGH
-    subject = sentence.subject(root) or sentence.child(root, "expl")
-    asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
-    return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
-
-
-def _is_sentence(draft: Draft, block: BlockKind) -> bool:
-    """Whether a draft has a verb with a subject, as far as it needs one."""
-    if draft.rule not in {"sentence", "clause"}:
-        return True
-    sentence = draft.sentence
-    verb = sentence.tokens[draft.verb]
-    several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
-    if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
-        return True
-    if verb.tag == "VBN" and draft.kept[0] == verb.i:
-        return False
-    # Parsers lose a subject now and then; a sentence as it was written has one all the same.
-    written = block is BlockKind.PARAGRAPH and sentence.text.endswith(".")
-    written = written and draft.kept[-1] == len(sentence) - 1
-    finite = any(t.tag in FINITE for t in draft.tokens) or len(draft.kept) >= LONG_ENOUGH
-    return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -181,11 +192,10 @@ def _found(
     standing = stood(draft, one.setting)
     draft = standing.draft
     text = draft.text()
-    if any(
-        doubt.text.lower() in {"i", "we", "my", "our", "you", "us"} for doubt in standing.doubts
-    ):
+    if any(doubt.text.lower() in {"i", "we", "my", "our", "us", "me"} for doubt in standing.doubts):
         return None
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
+    torn = not one.voice and is_torn(text)
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or torn:
         return None
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
@@ -212,6 +222,7 @@ def _found(
         placed=values,
         loss=standing.loss,
         people=_has_people(draft, one),
+        leader=leader(draft, one.setting, standing.doubts),
     )
 
 

@@ -9,28 +9,30 @@ from briefings.domain.extraction.asking import gaps
 from briefings.domain.extraction.assessing import confidence_in_context
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
-from briefings.domain.extraction.standing import SOME_TIME
+from briefings.domain.extraction.standing import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.valuing import occurs_once
-from briefings.domain.extraction.vocabulary import ELLIPTIC
+from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE
 from briefings.domain.extraction.weighing import weight_together
 
 MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
 LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
 POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
+MOST_BEFORE = 1  # full stops inside what a statement is told with
+STEM = 6  # letters that "the calculation" shares with "calculated"
 CLOSE = 40  # characters that may stand between two statements that are told together
 
 
 def in_context(found: Found, before: Found | None, document: Document) -> Found | None:
     """A statement that leans on the one before it, together with that one."""
-    if before is None:
+    if before is None or before.statement.count(". ") > MOST_BEFORE:
         return None
     text = f"{before.statement} {found.statement}"
     start, end = before.evidence[0].start, found.evidence[0].end
     apart = document.text[before.evidence[0].end : found.evidence[0].start]
     most = MOST_TOGETHER if before.rule == "in_context" else MOST_OF_TWO
     if (
-        not _explains(before, found)
+        not _explains(before, found, near="\n" not in apart)
         or len(text.split()) > most
         or len(apart) > CLOSE
         or start >= end
@@ -51,23 +53,29 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         placed=values,
         doubts=(),
         people=before.people or found.people,
+        leader=None,
     )
 
 
-def _explains(before: Found, found: Found) -> bool:
+def _explains(before: Found, found: Found, *, near: bool) -> bool:
     """Whether the statement before can say what is in doubt.
 
     It does for "it" and "these ships"; for "the permit" only if it names one.
     """
-    words = found.doubts[0].text.lower().split()
-    if PERSONAL.get(words[0]) == "person":
+    said = found.doubts[0].text.lower().split()
+    if PERSONAL.get(said[0]) == "person":
         return before.people
-    if words[0] in PERSONAL or words[0] in POINTING_WORDS or words[0] in ELLIPTIC:
+    if said[0] in PERSONAL or said[0] in POINTING_WORDS or said[0] in ELLIPTIC:
         return True
-    if words[0].startswith(('"', "“")):
+    if said[0].startswith(('"', "“")) or said[0] in {"so", "nor", "nobody", "further"}:
+        return True
+    if AT_HEAD.match(found.statement) or said[:2] == ["of", "the"]:
         return True
     if SOME_TIME.search(found.doubts[0].text):
         return True
-    if words[0] == "the" and before.rule != "in_context":
+    stem = said[-1].rstrip("s")[:STEM] in before.statement.lower()
+    if said[0] == "the" and not stem and said[-1] in TOLD_BEFORE - SUMS_UP:
+        return False
+    if said[0] == "the" and before.rule != "in_context" and (near or len(said) == 2):
         return True
-    return words[-1].rstrip("s") in before.statement.lower()
+    return stem

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction import listing, tabling
@@ -16,6 +17,13 @@ from briefings.domain.extraction.weighing import SOURCE, Weight
 from briefings.domain.facts import ItemsValue, Kind, NumberValue, PhraseValue, Status
 from briefings.domain.surfaces import number_in
 
+CLAIMING = re.compile(
+    r"\b(?:argu\w+|claim\w*|submissions?|submit\w*|object\w*|propos\w+|recommend\w*|demand\w*"
+    r"|critic\w*|allege\w*|accus\w+|orders?|ordered|contend\w*|complain\w*|advis\w+)\b",
+    re.IGNORECASE,
+)
+ARGUED = re.compile(r"\b(?:argu|claim|submi|object|critic|alleg|accus|conten|complain)\w*", re.I)
+NAME = re.compile(r"(?<!^)(?:M(?:r|s|rs)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?= \w)")
 NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  # of a heading
 LONG_ITEM = 12  # words
 LONGEST_OWNER = 6  # words
@@ -23,15 +31,31 @@ COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "e
 PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
 
 
+def claims(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where items stand that somebody argues or orders, as the words before their list say."""
+    return tuple(
+        (block.start, block.end)
+        for found in listing.listings(document)
+        if _is_claimed(found)
+        for item in found.items
+        if len((block := document.blocks[item.block]).text.split()) <= listing.LONGEST_ITEM
+    )
+
+
+def _is_claimed(found: listing.Listing) -> bool:
+    return bool(CLAIMING.search(found.lead))
+
+
 def of_lists(document: Document, told: Sequence[Found]) -> Iterator[Found]:
     """Lists as wholes, and those of their items that no sentence tells."""
     starts = sorted(one.evidence[0].start for one in told if not one.doubts)
     for found in listing.listings(document):
-        yield _list(found, document)
+        if (found.name or found.heading) and not listing.RUNS_ON.search(found.lead):
+            yield _list(found, document)
         for item in found.items:
             block = document.blocks[item.block]
             first = bisect_left(starts, block.start)
-            said = first < len(starts) and starts[first] < block.end
+            said = first < len(starts) and starts[first] < block.end and not _is_claimed(found)
             short = len(block.text.split()) <= listing.LONGEST_ITEM
             if block.kind is BlockKind.ITEM and short and not said:
                 yield _item(found, item, document)
@@ -87,17 +111,53 @@ def _item(found: listing.Listing, item: listing.Item, document: Document) -> Fou
     text = re.sub(r"[;,]?\s+(?:and|or)$", "", document.text[start:end])
     end = start + len(text)
     status = Status.PLAN if PLANS.search(found.lead) else Status.FACT
+    argued = ARGUED.search(found.lead)
+    if argued:
+        status = Status.OPINION
+    runs_on = bool(found.lead) and listing.RUNS_ON.search(found.lead) is not None
+    sign = " " if runs_on else ": "
+    text = text[:1].lower() + text[1:] if runs_on and not text[1:2].isupper() else text
+    text = re.sub(r"^(?:that )+", "", text) if head.endswith(" that") else text
     return Found(
-        statement=f"{head}: {text}.",
+        statement=f"{head}{sign}{text}.",
         rule="item",
         kind=Kind.REASON if "motive" in found.name + found.heading.lower() else Kind.CLAIM,
-        weight=_planned(found.lead) if status is Status.PLAN else Weight(status),
+        weight=_weight(found.lead, status),
         importance=2,
         argument=part_of(found.name, "", found.heading, False),
         evidence=(quoted(document, start, end),),
         confidence=BASE["item"],
-        labels=(f"{found.heading}, {found.items.index(item) + 1}",),
+        labels=(f"{found.heading}, {found.items.index(item) + 1}",) if found.heading else (),
     )
+
+
+def _whose(lead: str) -> str:
+    """Who argues what a list gives: the name in the words before it."""
+    names = NAME.findall(lead)
+    return str(names[-1]) if ARGUED.search(lead) and names else SOURCE
+
+
+def _row(document: Document, row: tabling.Row) -> Found:
+    """What a row of a table says, column by column."""
+    blocks = [document.blocks[n] for n in row.cells]
+    return Found(
+        statement=row.statement,
+        rule="row",
+        kind=Kind.RELATION,
+        weight=Weight(Status.FACT),
+        importance=2,
+        argument=part_of("", "", "", False),
+        evidence=tuple(quoted(document, block.start, block.end) for block in blocks),
+        confidence=BASE["row"],
+        labels=(row.name,),
+    )
+
+
+def _weight(lead: str, status: Status) -> Weight:
+    """How firm an item is, and whose, by the words before its list."""
+    if status is Status.PLAN:
+        return _planned(lead)
+    return Weight(status, "" if status is Status.FACT else _whose(lead))
 
 
 def _planned(lead: str) -> Weight:
@@ -110,6 +170,7 @@ def _planned(lead: str) -> Weight:
 
 def of_tables(document: Document) -> Iterator[Found]:
     """Figures that stand in tables."""
+    yield from map(partial(_row, document), tabling.rows(document))
     for figure in tabling.figures(document):
         block: Block = document.blocks[figure.number]
         number = number_in(figure.text)

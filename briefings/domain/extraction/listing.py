@@ -27,6 +27,11 @@ LEAD = re.compile(
     r"(?=(?P<end>\s*[.:;,?]|\s*$)|\s+(?:as follows|are|is|can|compete|stand|include)\b)",
     re.IGNORECASE,
 )
+# A line that goes on in every item below it: "Ask your doctor first if you".
+RUNS_ON = re.compile(
+    r"\b(?:if|that|to|you|they|who|which|are|is|were|was|when|for|of|by|with|from|in|on|must|should"
+    r"|can|cannot|may|will|shall|not|include|includes|and|or|have|has)$"
+)
 LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
 DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
 NEAR = 5  # blocks within which the heading of a list stands above it
@@ -89,15 +94,16 @@ def _mark_length(text: str) -> int:
 def listings(document: Document) -> Iterator[Listing]:
     """The lists of a document that have a name or a heading, in order."""
     for run in _runs(document.blocks):
-        items = [_item(document.blocks[n], n) for n in run]
+        first = run[0]
+        lead = _lead(document, first)
+        items = [_item(document.blocks[n], n, goes_on=bool(lead)) for n in run]
         if len(items) < 2 or any(item is None for item in items):
             continue
-        first = run[0]
         heading = _heading(document, first)
         name = _name(document, first)
         kept = tuple(item for item in items if item)
-        if (heading or name) and len({item.label for item in kept}) == len(kept):
-            yield Listing(name, heading, kept, _lead(document, first))
+        if (heading or name or lead) and len({item.label for item in kept}) == len(kept):
+            yield Listing(name, heading, kept, lead)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -142,7 +148,8 @@ def _place(block: Block) -> int:
     return int(mark[1]) if mark[1] else ord(mark[2].lower()) - ord("a") + 1
 
 
-def _item(block: Block, number: int) -> Item | None:
+def _item(block: Block, number: int, *, goes_on: bool) -> Item | None:
+    """What an item adds; None for a sentence, unless it goes on from the words before the list."""
     offset = _mark_length(block.text)
     end = label_end(block)
     if end > offset:
@@ -151,7 +158,8 @@ def _item(block: Block, number: int) -> Item | None:
     else:
         label, alone = block.text[offset:].rstrip().rstrip(".;:,"), True
         label = re.sub(r"[;,]?\s+(?:and|or)$", "", label)
-        if len(label.split()) > LONGEST_ITEM or ". " in label or _is_sentence(block, label):
+        says = not goes_on and _is_sentence(block, label)
+        if len(label.split()) > LONGEST_ITEM or ". " in label or says:
             return None
     start = block.start + block.text.index(label, offset)
     return Item(label, start, start + len(label), alone, number)
@@ -175,7 +183,7 @@ def _heading(document: Document, n: int) -> str:
         if not is_heading(block):
             continue
         if not _is_item(block) or _style(block) != style:
-            return block.text[_mark_length(block.text) :].strip(" :")
+            return re.sub(r"^[0-9.]+\s+", "", block.text[_mark_length(block.text) :]).strip(" :")
     return ""
 
 
@@ -184,7 +192,10 @@ def is_heading(block: Block) -> bool:
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
         return True
     short = len(block.text.split()) <= LONGEST_HEADING
-    open_end = not block.text.rstrip().endswith((".", ":", ";", "!", "?", ",", '"', "”"))
+    runs_on = RUNS_ON.search(block.text.rstrip()) is not None
+    open_end = not runs_on and not block.text.rstrip().endswith(
+        (".", ":", ";", "!", "?", ",", '"', "”")
+    )
     return block.kind is BlockKind.PARAGRAPH and short and open_end and block.text[:1].isupper()
 
 
@@ -199,11 +210,16 @@ def _style(block: Block) -> str:
 def _lead(document: Document, n: int) -> str:
     """The sentence before a list, where it ends with a colon and stands alone."""
     before = document.blocks[n - 1] if n else None
-    if before is None or before.kind is not BlockKind.PARAGRAPH:
+    if before is None or before.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        return ""
+    if before.kind is BlockKind.ITEM and _style(before) == _style(document.blocks[n]):
         return ""
     text = re.split(r"(?<=[.!?])\s", before.text.strip())[-1]
     short = 3 <= len(text.split()) <= LONGEST_LEAD
-    return text[:-1] if text.endswith(":") and short and not LOOSE.search(text.lower()) else ""
+    if text.endswith(":") or RUNS_ON.search(text):
+        lead = NUMBERED.sub("", text.rstrip(":"))
+        return lead if short and not LOOSE.search(lead.lower()) else ""
+    return ""
 
 
 def _name(document: Document, n: int) -> str:

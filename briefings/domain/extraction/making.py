@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from briefings.domain.candidates import Candidate, Doubt
 from briefings.domain.documents import Document
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.setting import Leader
 from briefings.domain.extraction.valuing import Placed
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.extraction.weighing import Weight
@@ -39,6 +40,7 @@ class Found:
     labels  what it could be called, best first
     placed  its values with their places
     people  whether it names somebody, or tells what "a student" did
+    leader  what it is about, for the statement that follows
     loss    what makes it less sure than others of its rule
     """
 
@@ -57,6 +59,7 @@ class Found:
     placed: tuple[Placed, ...] = ()
     loss: float = 0.0
     people: bool = False
+    leader: Leader | None = None
 
 
 class Maker:

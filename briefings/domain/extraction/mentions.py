@@ -29,6 +29,7 @@ TITLES = words(
     " senator representative congressman congresswoman judge justice chief ambassador secretary"
     " foreign defence defense finance transport interior health education economy environment"
     " commissioner director chairman chairwoman chairperson bishop archbishop pope sheikh former"
+    " herr frau fräulein monsieur madame mademoiselle signor signora señor señora"
     " attorney inspector lieutenant major sergeant father saint"
 )
 HEADS = {
@@ -43,7 +44,8 @@ HEADS = {
     EntityType.ARMED_GROUP: "movement militia brigade brigades taliban front rebels",
     EntityType.PLACE: "basin region province strait sea ocean strip gulf bay river mountains canal"
     " cape peninsula desert island islands lake valley district county port city mount hill forest"
-    " delta coast street square square park harbour harbor airport station sound bridge plateau",
+    " delta coast downs hills moor plains highlands lowlands glacier marsh canyon"
+    " street square square park harbour harbor airport station sound bridge plateau",
     EntityType.PROJECT: "initiative programme program project corridor pipeline railway railroad"
     " campaign mission plan scheme dam array",
     EntityType.DOCUMENT: "act treaty agreement charter convention report declaration constitution"
@@ -196,7 +198,8 @@ def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | N
         len(words) > 1 and (last in PEOPLES or last in known.demonyms)
     ):
         return None
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    whole = words[:-1] if len(words) > 2 and words[-1].isdecimal() else words  # "… Act 2009"
+    head = whole[whole.index("of") - 1] if "of" in whole[1:] else whole[-1]
     if head in TYPE_OF and len(words) > 1:
         return TYPE_OF[head]
     return _by_neighbours(sentence, first, end)

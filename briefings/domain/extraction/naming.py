@@ -118,17 +118,24 @@ def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
         words = mention.text.split()
         if mention.type is None or len(words) < 2:
             continue
-        if mention.type is EntityType.PERSON or words[-1].lower() in TYPE_OF:
-            ends.setdefault(words[-1], set()).add(mention.text)
+        last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
+        if mention.type is EntityType.PERSON or last.lower() in TYPE_OF:
+            ends.setdefault(last, set()).add(mention.text)
         if mention.type is EntityType.COMPANY and words[0] not in gazetteer().demonyms:
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
 
 
 def _are_one(names: set[str]) -> bool:
-    """Whether every name begins the longest: "Norvane Energy", "Norvane Energy ASA"."""
+    """Whether the longest has the words of every other: "Norvane Energy", "Norvane Energy ASA"."""
     longest = max(sorted(names), key=len)
-    return all(longest.startswith(name) for name in names)
+    return all(_is_part(name, longest) for name in names)
+
+
+def _is_part(name: str, longer: str) -> bool:
+    """Whether a name has words of a longer one, in order: "Ada Lovelace", "Ada King Lovelace"."""
+    rest = iter(longer.split())
+    return all(word in rest for word in name.split())
 
 
 def _canonical(
@@ -145,6 +152,9 @@ def _canonical(
         return rest
     if text in short:
         return short[text]
+    whole = full.get(text.split()[-1], "")
+    if rest and mention.type is EntityType.PERSON and _is_part(text, whole):
+        return whole
     # "The Atlantic" is no company, though the Atlantic Telegraph Company is one.
     begins = mention.definite and full.get(text, "").startswith(text)
     if " " not in text and text in full and text not in known.capitals and not begins:
@@ -175,6 +185,11 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         keys |= dict.fromkeys((cluster.name, *cluster.names, *unique.values()), key)
         if cluster.definite * 2 > cluster.count:
             definite.add(key)
+    surnames = Counter(e.name.split()[-1] for e in entities if e.type is EntityType.PERSON)
+    for entity in entities:
+        last = entity.name.split()[-1]
+        if entity.type is EntityType.PERSON and " " in entity.name and surnames[last] == 1:
+            keys.setdefault(last, entity.key)
     topics = {
         keys[c.name]
         for c in clusters.values()
@@ -213,6 +228,14 @@ def _majority(cluster: Cluster) -> EntityType | None:
     like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
     if like_person and counts[EntityType.PERSON] * 3 >= sum(counts.values()):
         return EntityType.PERSON
+    if len(words) > 1 and TYPE_OF.get(words[-1].lower()) is EntityType.PLACE:
+        return EntityType.PLACE
+    if cluster.definite * 2 > cluster.count and counts[EntityType.PERSON]:
+        counts = Counter({kind: n for kind, n in counts.items() if kind is not EntityType.PERSON})
+        if not counts:
+            return None  # "the Niagara" is nobody
+    if len(words) > 1 and words[-1].lower() in TYPE_OF:
+        counts = Counter({kind: n for kind, n in counts.items() if kind}) or counts
     best = max(counts.values())
     return next((kind for kind in counts if counts[kind] == best and kind), None)
 

@@ -8,6 +8,8 @@ from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import TIMES
 from briefings.domain.facts import EntityType
 
+LEFT_OUT = frozenset({"others", "other", "second", "third", "fourth", "former", "latter"})
+
 
 def pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
     """ "This" and "these" with their noun; not "that" of "those who", nor "such as"."""
@@ -16,7 +18,8 @@ def pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
     if is_quoted(token, draft):
         return ()
     if token.lower == "such":
-        tail = {t.lower for t in sentence.tokens[token.i :]}
+        last = max(token.i, token.head)  # "such ships as", "such abandon that"
+        tail = {t.lower for t in sentence.tokens[token.i : last + 3]}
         return () if tail & {"as", "that"} else (token,)
     if token.lower in {"that", "those"} and token.dep != "det":
         described = any(c.dep in {"relcl", "prep", "acl"} for c in sentence.under(token.i))
@@ -28,13 +31,22 @@ def pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
     ):
         return ()
     if token.dep == "det":
-        noun = sentence.tokens[token.head].lemma
-        if noun in TIMES and token.i > draft.kept[0] + 1:
-            return ()
-        if any(t.lemma == noun and t.i < token.i for t in draft.tokens):
-            return ()
-        return tuple(sentence.tokens[i] for i in range(token.i, max(token.head, token.i) + 1))
+        return _with_noun(token, draft)
     return (token,)
+
+
+def _with_noun(token: Token, draft: Draft) -> tuple[Token, ...]:
+    """ "This pipeline", unless the statement itself has told of it."""
+    sentence = draft.sentence
+    noun = sentence.tokens[token.head].lemma
+    dated = any(c.isdigit() for t in draft.tokens for c in t.text)
+    inside = noun in {"time", "moment", "point"} and token.i > draft.verb
+    told = dated or inside or token.lower == "this"
+    if noun in TIMES and token.i > draft.kept[0] + 1 and told:
+        return ()
+    if any(t.lemma == noun and t.i < token.i for t in draft.tokens):
+        return ()
+    return tuple(sentence.tokens[i] for i in range(token.i, max(token.head, token.i) + 1))
 
 
 def elliptic(token: Token, draft: Draft) -> tuple[Token, ...]:
@@ -50,6 +62,11 @@ def elliptic(token: Token, draft: Draft) -> tuple[Token, ...]:
         return ()
     if any(c.dep in {"prep", "relcl", "acl", "compound", "appos"} for c in sentence.under(token.i)):
         return ()
+    if token.lower in LEFT_OUT and any(c.lower == "the" for c in sentence.under(token.i)):
+        return (token,)
+    following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence) else token
+    if token.lower == "some" and following.pos == "NUM":
+        return ()  # "some 84 kilometres"
     early = token.i - draft.kept[0] <= 2
     if not early or (token.pos == "NUM" and token.dep not in SUBJECTS):
         return ()

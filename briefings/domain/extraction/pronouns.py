@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.leading import is_at_head, led
 from briefings.domain.extraction.persons import may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
-from briefings.domain.extraction.vocabulary import GROUPS, is_person_noun
+from briefings.domain.extraction.vocabulary import (
+    GENDERS,
+    GROUPS,
+    gender_of,
+    is_person_noun,
+    words,
+)
 from briefings.domain.facts import Entity, EntityType
 
 PERSONAL = {
@@ -25,7 +32,8 @@ PERSONAL = {
     "them": "many",
     "their": "many",
 }
-GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
+LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
 
@@ -43,7 +51,8 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
             return {token.i: f"{name}’s" if token.tag == "PRP$" else name}, (), 0.12
         if one:
             return {token.i: one.name}, (), 0.12
-    return {}, (token,), 0.0
+    lead = led(token, draft, setting)
+    return (lead, (), LED) if lead else ({}, (token,), 0.0)
 
 
 def _is_empty(token: Token, sentence: Sentence) -> bool:
@@ -57,7 +66,10 @@ def _is_empty(token: Token, sentence: Sentence) -> bool:
         return True
     for child in sentence.under(verb.i):
         marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
-        if child.dep in {"ccomp", "csubj", "csubjpass"} and child.i > verb.i and marked:
+        if child.dep in {"csubj", "csubjpass"} and child.i > verb.i and marked:
+            return True
+        held = verb.lemma in IMPERSONAL or sentence.child(verb.i, "auxpass") is not None
+        if child.dep == "ccomp" and child.i > verb.i and marked and held:
             return True
         if child.dep in {"acomp", "attr"} and verb.lemma == "be":
             return _has_infinitive(sentence, verb.i, child.i)
@@ -82,14 +94,38 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     limit = token.i if not _leads(token, draft) else len(sentence)
     above = _above(token, sentence)
     leads = token.dep in SUBJECTS and token.head == draft.verb
+    apart = _apart(token, sentence)
     for other in draft.tokens:
-        if other.i >= limit or other.i in above or other.i == token.i:
+        if other.i >= limit or other.i in above or other.i == token.i or other.i in apart:
             continue
         if leads and other.dep not in SUBJECTS:
+            continue
+        if other.i > token.i and any(c.tag == "PRP$" for c in sentence.under(other.i)):
+            continue  # "her father mended clocks; her mother …" names nobody
+        gender = _gender(other, setting)
+        if gender and gender != GENDERS.get(token.lower, gender):
             continue
         if other.pos in NOUNS and _suits(other, PERSONAL[token.lower], setting, sentence):
             return True
     return False
+
+
+def _apart(token: Token, sentence: Sentence) -> set[int]:
+    """The subject beside which "her" stands: "the priest taught her" is of two people."""
+    if token.tag == "PRP$" or token.dep in SUBJECTS:
+        return set()
+    verb = sentence.tokens[token.head]
+    subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
+    return sentence.subtree(subject.i) if subject is not None else set()
+
+
+def _gender(noun: Token, setting: Setting) -> str:
+    """ "he" or "she" where a title or the noun itself tells."""
+    for mention in setting.mentions:
+        if mention.first <= noun.i < mention.end:
+            entity = setting.names.of(mention.text)
+            return setting.titled.get(entity.key, "") if entity else ""
+    return gender_of(noun.lemma)
 
 
 def _leads(token: Token, draft: Draft) -> bool:
@@ -101,9 +137,9 @@ def _leads(token: Token, draft: Draft) -> bool:
 
 
 def _above(token: Token, sentence: Sentence) -> set[int]:
-    """Words that a pronoun depends on: "its" of "its embassy" never means the embassy."""
+    """Words of its clause that a pronoun depends on: "its embassy" is not the embassy's."""
     found: set[int] = set()
-    while token.head not in found and token.head != token.i:
+    while token.head not in found and token.head != token.i and not token.is_verb:
         found.add(token.head)
         token = sentence.tokens[token.head]
     return found
@@ -140,14 +176,22 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
     Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
     """
     own = _people_before(token, setting)
-    if setting.strangers or draft.head:
+    wanted = GENDERS[token.lower]
+    other = {"he" if wanted == "she" else "she"}
+    lead = setting.leader.person if setting.leader else ""
+    near = {k for k in setting.around | own if setting.titled.get(k, wanted) == wanted}
+    sure = setting.titled.get(min(near), "") == wanted if len(near) == 1 else False
+    hero = setting.hero if setting.titled.get(setting.hero) == wanted else ""
+    if draft.head and not hero:
         return None
-    if len(setting.people | own) == 1:
+    if lead and setting.titled.get(lead) == wanted and is_at_head(token, draft):
+        key = lead
+    elif hero and near <= {hero} and hero in setting.people and not setting.newest - other:
+        key = hero
+    elif len(setting.people | own) == 1 and not setting.strangers:
         (key,) = setting.people | own
-    elif len(setting.nearby | own) == 1:
-        (key,) = setting.nearby | own
-        if setting.titled.get(key) != GENDERS[token.lower]:
-            return None
+    elif sure and not setting.strangers - other:
+        (key,) = near
     else:
         return None
     one = setting.names.by_key.get(key)

@@ -8,17 +8,33 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
-from briefings.domain.extraction.dating import YEAR, Settled, settled
+from briefings.domain.extraction.dating import (
+    MONTH,
+    YEAR,
+    Settled,
+    dates_in,
+    days_of,
+    of_known,
+    settled,
+)
 from briefings.domain.extraction.describing import Told
+from briefings.domain.extraction.featuring import (
+    WORD,
+    dateline,
+    hero_of,
+    place_of,
+    strangers_in,
+    title_words,
+)
 from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.persons import Known
 from briefings.domain.extraction.setting import Setting
-from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
-from briefings.domain.extraction.vocabulary import is_person_noun
+from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.voices import house_of, voices
+from briefings.domain.extraction.voicing import body_of
 from briefings.domain.facts import Entity
 
 Progress = Callable[[str, float], None]
@@ -30,7 +46,7 @@ READ = {
     BlockKind.FOOTNOTE,
 }
 YEARS = re.compile(rf"\b{YEAR}\b")
-WORD = re.compile(r"[a-z]{4,}")
+MONTHS_ONLY = re.compile(rf"\b(?:{MONTH})\b")
 SENTENCES_BACK = 2
 LONGEST_PIECE = 20_000  # characters that are parsed at once
 RECENT_YEARS = 2
@@ -64,12 +80,14 @@ class Reading:
     """A whole article.
 
     topic_words  words of its title and its headings
+    body         what "we" are in it: "the court"
     house        whose press release it is, "" for any other text
     """
 
     names: Names
     sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
     topic_words: frozenset[str]
+    body: str = ""
     house: str = ""
 
 
@@ -92,7 +110,7 @@ def read(document: Document, progress: Progress) -> Reading:
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
-    return Reading(names, tuple(found), words, house_of(document))
+    return Reading(names, tuple(found), words, body_of(document.text), house_of(document))
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
@@ -127,26 +145,32 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     names = reading.names
     above = _headings(document)
     last = max((s.block for s, _ in reading.sentences), default=-1)
-    years = _years(document)
+    published = document.date or dateline(document)
+    years = _years(document, published)
+    days, elsewhen = days_of(document.text, published)
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
-    strangers: deque[bool] = deque(maxlen=SENTENCES_BACK)
+    strangers: deque[frozenset[str]] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
     spoken = voices(document, reading.sentences)
-    known = Known(reading.names)
-    described = Told(title_words(document), reading.sentences)
-    previous = -1
+    place = place_of(document, names)
+    known = Known(names, *hero_of(document, names, reading.sentences))
+    described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
+    previous, year = -1, 0
     heads = frozenset(reading.topic_words)
     for sentence, found in reading.sentences:
         block = document.blocks[sentence.block]
         if previous >= 0 and above[sentence.block] != above[previous]:
             recent.clear()
             strangers.clear()
+            known.forget()
         known.enter(sentence.block)
+        sure = tuple(of_known(sentence.text, days))
+        usual = settled(sentence.text, published, years[sentence.block])
         yield Read(
             sentence,
             block,
             found,
-            tuple(settled(sentence.text, document.date, years[sentence.block])),
+            sure or tuple(one for one in usual if not (elsewhen and MONTHS_ONLY.search(one.text))),
             Setting(
                 names,
                 _flattened(recent),
@@ -154,9 +178,14 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 heads,
                 frozenset(known.people),
                 known.nearby,
+                known.around,
                 dict(known.titled),
-                any(strangers),
+                known.hero,
+                frozenset[str]().union(*strangers),
+                strangers[-1] if strangers else frozenset(),
                 described,
+                place=place,
+                year=year if sentence.block == previous else 0,
             ),
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
@@ -167,8 +196,15 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
         described.add(sentence, found, names)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
-            strangers.append(_has_strangers(sentence))
+            strangers.append(strangers_in(sentence, found, names))
+        year = _one_year(sentence) or (year if sentence.block == previous else 0)
         previous = sentence.block
+
+
+def _one_year(sentence: Sentence) -> int:
+    """The one year that a sentence names; -1 for several, 0 for none."""
+    named = {int(day.iso[:4]) for day in dates_in(sentence.text)}
+    return min(named) if len(named) == 1 else -bool(named)
 
 
 def _told(reading: Reading) -> frozenset[int]:
@@ -178,20 +214,6 @@ def _told(reading: Reading) -> frozenset[int]:
         tags = [token.tag for token in sentence.tokens]
         balance[sentence.block] += tags.count("VBD") - tags.count("VBZ") - tags.count("VBP")
     return frozenset(block for block, more in balance.items() if more > 0)
-
-
-def _has_strangers(sentence: Sentence) -> bool:
-    """Whether a person without a name does something in a sentence."""
-    return any(
-        token.dep in SUBJECTS and token.tag == "NN" and is_person_noun(token.lemma)
-        for token in sentence.tokens
-    )
-
-
-def title_words(document: Document) -> frozenset[str]:
-    """Words of the title, which every reader knows."""
-    titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    return frozenset(WORD.findall(" ".join([document.title, *titles]).lower()))
 
 
 def _headings(document: Document) -> list[str]:
@@ -207,10 +229,10 @@ def _headings(document: Document) -> list[str]:
     return above
 
 
-def _years(document: Document) -> list[frozenset[int]]:
+def _years(document: Document, date: str) -> list[frozenset[int]]:
     """For every block the years that it names, or those of the whole article."""
     every = [int(year) for block in document.blocks for year in YEARS.findall(block.text)]
-    published = int(document.date[:4]) if document.date[:4].isdecimal() else 0
+    published = int(date[:4]) if date[:4].isdecimal() else 0
     old = sum(year < published - RECENT_YEARS for year in every)
     usual = frozenset({min(every)}) if every and old * 2 > len(every) else frozenset[int]()
     return [frozenset(map(int, YEARS.findall(block.text))) or usual for block in document.blocks]

@@ -14,6 +14,22 @@ from briefings.domain.facts import Entity, EntityType
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """What the statement before is about: its words, as many as it is, and what rivals it.
+
+    named   whether it has a name
+    person  key of the one whom the sentence names, if it is about somebody; no words then
+    rivals  lemmas of what else in that sentence "it", or "they", could mean
+    """
+
+    text: str
+    plural: bool
+    named: bool
+    rivals: frozenset[str]
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What stands before a sentence.
 
@@ -22,9 +38,15 @@ class Setting:
     heads      words that the headings and the title name as the subject
     people     those named in the article before the sentence
     nearby     those among them that its block or the one before names
+    around     those whom the last sentences name or mean by "he" and "she"
     titled     key of a person -> "he" or "she", where a title told it
-    strangers  whether people without a name stand in the sentences before
+    hero       key of the person whom the article is about, if its title names one
+    strangers  "he", "she" or "" of each person without a name in the sentences before
+    newest     the same of the sentence just before
     told       what the article has described before, and what it is about
+    leader     what the statement before is about, if that is clear
+    place      the one place that the title names, if the article names hardly another
+    year       the one year that the sentence before names; 0 for none
     """
 
     names: Names
@@ -33,9 +55,15 @@ class Setting:
     heads: frozenset[str]
     people: frozenset[str] = frozenset()
     nearby: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     titled: Mapping[str, str] = field(default_factory=dict)
-    strangers: bool = False
+    hero: str = ""
+    strangers: frozenset[str] = frozenset()
+    newest: frozenset[str] = frozenset()
     told: Told = field(default_factory=Told)
+    leader: Leader | None = None
+    year: int = 0
+    place: str = ""
 
 
 def type_at(token: Token, setting: Setting) -> EntityType | None:

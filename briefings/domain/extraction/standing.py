@@ -7,17 +7,18 @@ thing alone that they can mean.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.dating import floats
-from briefings.domain.extraction.definites import definite, in_full, untied
+from briefings.domain.extraction.definites import definite, in_full, pointed, untied
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
-from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import ELLIPTIC
+from briefings.domain.facts import EntityType
 
 # A time that only who has read on knows: "three weeks later", "in the same year".
 SOME_TIME = re.compile(
@@ -28,9 +29,18 @@ SOME_TIME = re.compile(
     r"|in the (?:days|weeks|months|years|decades) that followed",
     re.IGNORECASE,
 )
-FIRST = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
+OF_THE_KIND = re.compile(r"\bof (?:the|that|this) (?:kind|sort)\b(?! of)", re.I)
+SAME_DAY = re.compile(r"\b(?:the|that) same (?:day|evening|night|morning|afternoon)\b", re.I)
+AT_HEAD = re.compile(
+    r"(?:in |by |for )?(?:doing|having done) so\b|(?:until|since|by|before|from) then\b"
+    r"|(?:after|before|until|since) that\b|at (?:that|the same) time\b|to do so\b",
+    re.I,
+)
+YEAR_AFTER = re.compile(r"(?:in |during )?the (?P<which>following|same|next|previous) year", re.I)
+FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
+FLOATING, IN_PLACE = 0.15, 0.1  # what "last year" costs, and a place from the title
 MOST_OPTIONS = 4
 NOTHING: Settled = ({}, (), 0.0)
 
@@ -49,31 +59,117 @@ class Standing:
 
 def stood(draft: Draft, setting: Setting) -> Standing:
     """Settle what a statement refers to, as far as that is certain."""
-    swaps: dict[int, str] = {}
-    doubts: list[Doubt] = []
-    loss = 0.0
     if _is_all_quoted(draft):
         return Standing(draft, (_doubt((draft.tokens[0], draft.tokens[-1]), draft, setting),))
+    swaps, unsure, loss = _words(draft, setting)
+    if unsure:
+        return Standing(draft.swapped(swaps), (_doubt(unsure, draft, setting),), loss)
+    loose = None if swaps else untied(draft, setting)
+    draft = draft.swapped(swaps)
+    if loose is not None:
+        head = _in_place(draft, setting)
+        if not head:
+            return Standing(draft, (_doubt((loose,), draft, setting),), loss)
+        draft, loss = _placed(draft, head), loss + IN_PLACE
+    hanging = _hanging(draft) or _timed(draft, setting)
+    if hanging:
+        return Standing(draft, (_doubt(hanging, draft, setting),), loss)
+    draft = draft.swapped(_dated(draft, setting))
+    return Standing(draft, (), loss + (FLOATING if floats(draft.bare()) else 0.0))
+
+
+def _words(draft: Draft, setting: Setting) -> Settled:
+    """What the words of a statement mean elsewhere, and the first of those in doubt."""
+    swaps: dict[int, str] = {}
+    doubtful: tuple[Token, ...] = ()
+    loss = 0.0
     for token in draft.tokens:
         if token.i in draft.swaps:
             continue
-        named = PERSONAL.get(token.lower) == "person" and any(i in swaps for i in draft.kept)
-        meant, unsure, cost = ({}, (), 0.0) if named else _referred(token, draft, setting)
+        kind = PERSONAL.get(token.lower)
+        named = bool(kind) and kind in {_kind(draft.sentence.tokens[i], setting) for i in swaps}
+        meant, unsure, cost = NOTHING if named else _referred(token, draft, setting)
         swaps |= meant
         loss += cost
-        if unsure:
-            doubts.append(_doubt(unsure, draft, setting))
-    loose = None if doubts or swaps else untied(draft, setting)
-    if loose is not None:
-        doubts.append(_doubt((loose,), draft, setting))
-    when = None if doubts else SOME_TIME.match(draft.bare())
-    if when is not None:
-        size = len(when[0].split())
-        doubts.append(_doubt((draft.tokens[0], draft.tokens[size - 1]), draft, setting))
-    floating = None if doubts else floats(draft.swapped(swaps).bare())
-    if floating and not doubts:
-        loss += 0.15
-    return Standing(draft.swapped(swaps), tuple(doubts[:1]), loss)
+        doubtful = doubtful or unsure
+    return swaps, doubtful, loss
+
+
+def _placed(draft: Draft, head: str) -> Draft:
+    """A statement with its place before it."""
+    first = draft.tokens[0]
+    word = draft.swaps.get(first.i, first.text)
+    small = word if first.pos == "PROPN" else word[:1].lower() + word[1:]
+    return replace(draft.swapped({first.i: small}), head=head)
+
+
+def _raw(draft: Draft) -> str:
+    """The words of a draft as the article has them."""
+    return replace(draft, swaps={}).bare()
+
+
+def _timed(draft: Draft, setting: Setting) -> tuple[Token, ...]:
+    """ "Three weeks later" at the head, unless the sentence before tells the year."""
+    when = SOME_TIME.match(_raw(draft))
+    if when is None or _by_year(when[0], setting):
+        return ()
+    return draft.tokens[0], draft.tokens[len(when[0].split()) - 1]
+
+
+def _dated(draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "In 1858," for "the following year", word by word."""
+    when = SOME_TIME.match(_raw(draft))
+    told = _by_year(when[0], setting) if when else ""
+    if when is None or not told:
+        return {}
+    places = [token.i for token in draft.tokens[: len(when[0].split())]]
+    return dict.fromkeys(places, "") | {places[0]: told}
+
+
+def _hanging(draft: Draft) -> tuple[Token, ...]:
+    """Words that repeat what the sentence before said: "so had that of", "nothing of the kind"."""
+    tokens = draft.tokens
+    if len(tokens) > 1 and tokens[0].lower in {"so", "nor"} and tokens[1].pos in {"AUX", "VERB"}:
+        return tokens[:1]
+    if len(tokens) > 2 and tokens[1].lower in {"know", "knows", "knew"} and tokens[2].text == ",":
+        return tokens[:2]  # "nobody knows, because …"
+    text = _raw(draft)
+    found = AT_HEAD.match(text) or OF_THE_KIND.search(text)
+    same = SAME_DAY.search(text)
+    if same and not any(c.isdigit() for c in text[: same.start()]):
+        found = found or same
+    if found is None:
+        return ()
+    first = len(text[: found.start()].split())
+    last = min(first + len(found[0].split()), len(tokens)) - 1
+    return (tokens[min(first, last)], tokens[last])
+
+
+def _kind(token: Token, setting: Setting) -> str | None:
+    """Which pronouns a word that was settled can bind from now on."""
+    if type_at(token, setting) is EntityType.PERSON:
+        return "person"
+    return PERSONAL.get(token.lower)
+
+
+def _in_place(draft: Draft, setting: Setting) -> str:
+    """ "In the Tessin Downs, " where the title names one place, and a statement says none."""
+    if not setting.place or draft.tokens[0].pos in {"PRON", "CCONJ"} or draft.head:
+        return ""
+    verb = draft.sentence.tokens[draft.verb]
+    helped = draft.sentence.child(verb.i, "aux", "auxpass") is not None
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and helped)
+    past = past and draft.tokens[0].i != verb.i and draft.tokens[0].pos != "AUX"
+    return f"In {setting.place}, " if past else ""
+
+
+def _by_year(words: str, setting: Setting) -> str:
+    """ "The following year" after a sentence that names one year alone."""
+    match = YEAR_AFTER.fullmatch(words)
+    if match is None or setting.year <= 0:
+        return ""
+    step = {"same": 0, "previous": -1}.get(match["which"].lower(), 1)
+    return f"In {setting.year + step},"
 
 
 def _is_all_quoted(draft: Draft) -> bool:
@@ -91,8 +187,10 @@ def _referred(token: Token, draft: Draft, setting: Setting) -> Settled:
     if word in FIRST and token.pos == "PRON":
         return {}, () if is_quoted(token, draft) else (token,), 0.1
     unsure = _unsure(token, draft, setting)
+    if unsure:
+        return pointed(unsure, draft, setting) if word in POINTING else ({}, unsure, 0.0)
     if unsure is not None:
-        return {}, unsure, 0.0
+        return NOTHING
     full = in_full(token, draft, setting)
     if full:
         return full, (), 0.0
@@ -109,6 +207,11 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
         return token, draft.sentence.tokens[token.head]
     if word in ELLIPTIC:
         return elliptic(token, draft)
+    if word == "further" and token.dep == "amod":
+        noun = draft.sentence.tokens[token.head]
+        again = any(c.lower in {"a", "an"} for c in draft.sentence.under(noun.i))
+        known = any(t.lemma == noun.lemma and t.i < token.i for t in draft.tokens)
+        return (token, noun) if again and not known and noun.i > token.i else None
     if word in PLACES and token.pos == "ADV" and not earlier_place(token, draft, setting):
         return (token,)
     return None

@@ -17,6 +17,7 @@ CELL = re.compile(
     r"(?:\s(?P<unit>[a-z]{1,12}))?$"
 )
 MOST_CELLS = 60  # of one table
+MOST_ROWS, MOST_COLUMNS = 12, 5  # of a table that is told row by row
 LONGEST_HEAD = 12  # words
 NOTE = re.compile(r"\s*(?:\[[0-9a-z]{1,2}\]|[*†‡§¹²³]+)$")
 YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
@@ -57,6 +58,50 @@ def figures(document: Document) -> Iterator[Figure]:
             tables[block.table].append((n, block))
     for cells in tables.values():
         yield from _of_table(cells, _called(document, cells[0][0], cells[-1][0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with what its cells say: `cells` holds the numbers of their blocks."""
+
+    name: str
+    table: str
+    said: tuple[tuple[str, str], ...]
+    cells: tuple[int, ...]
+
+    @property
+    def statement(self) -> str:
+        table = f"the table “{self.table}”" if self.table else "the article’s table"
+        said = [f"“{text}” under “{head}”" for head, text in self.said]
+        listed = f"{', '.join(said[:-1])} and {said[-1]}"
+        return f"In {table}, the row “{self.name}” has {listed}."
+
+
+def rows(document: Document) -> Iterator[Row]:
+    """Short tables row by row, each with all that it says."""
+    tables: dict[int, list[tuple[int, Block]]] = defaultdict(list)
+    for n, block in enumerate(document.blocks):
+        if block.kind is BlockKind.CELL:
+            tables[block.table].append((n, block))
+    for cells in tables.values():
+        yield from _rows(cells, _called(document, cells[0][0], cells[-1][0]))
+
+
+def _rows(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Row]:
+    grid = {(block.row, block.column): (n, block) for n, block in cells}
+    text = {place: _unmarked(block.text) for place, (_, block) in grid.items()}
+    heads = {column: said for (row, column), said in text.items() if row == 0}
+    several = sorted({row for row, _ in grid if row})
+    if not _are_headings(heads, cells) or len(several) > MOST_ROWS or len(heads) > MOST_COLUMNS:
+        return
+    for row in several:
+        head = text.get((row, 0), "")
+        said = [(heads[c], text.get((row, c), "")) for c in sorted(heads) if c]
+        short = all(what and len(what.split()) <= LONGEST_HEAD for _, what in said)
+        plain = not any("“" in part for pair in said for part in pair) and "“" not in head
+        if head and len(said) > 1 and short and plain:
+            places = tuple(grid[row, c][0] for c in sorted(heads))
+            yield Row(head, name, tuple(said), places)
 
 
 def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import words
 
 LONG = 40  # words from which a sentence is cut down to what it chiefly says
 OPENING = re.compile(
-    r"^(?:however|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
+    r"^(?:however|then|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
     r"|also|similarly|conversely|meanwhile|likewise|nevertheless|nonetheless|indeed|finally|overall"
     r"|notably|further|instead|otherwise|still|yet|fortunately|unfortunately|interestingly"
     r"|importantly|crucially|coincidentally|undoubtedly|of course|after all|in (?:addition|contrast"
@@ -24,7 +24,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 JOINING = re.compile(
-    r"^(?:and|but|yet|so|or|nor|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)",
+    r"^(?:and|but|yet|so|or|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)",
     re.IGNORECASE,
 )
 TIES = words(
@@ -56,6 +56,8 @@ def ties(sentence: Sentence) -> set[int]:
     tokens = sentence.tokens
     for token in tokens[1:]:
         if token.lower in TIES and token.pos == "ADV" and token.dep in {"advmod", "cc"}:
+            if token.i + 1 < len(tokens) and tokens[token.i + 1].lower == "of":
+                continue  # "instead of"
             before = tokens[token.i - 1].text == ","
             after = token.i + 1 < len(tokens) and tokens[token.i + 1].text in {",", "."}
             if before and after:
@@ -90,8 +92,9 @@ def _brackets(sentence: Sentence) -> set[int]:
     inside: set[int] = set()
     depth = 0
     for token in sentence.tokens:
-        opens = token.text.count("(") + token.text.count("[")
-        closes = token.text.count(")") + token.text.count("]")
+        # "31(1)" is one word, whose brackets belong to it.
+        opens = token.text[0] in "([" and len(token.text) - len(token.text.lstrip("(["))
+        closes = token.text.count(")") + token.text.count("]") if depth or opens else 0
         if depth or opens:
             inside.add(token.i)
         depth = max(0, depth + opens - closes)
@@ -120,6 +123,8 @@ def _splits(sentence: Sentence, places: set[int], rest: set[int]) -> bool:
     if behind < 0:
         return False
     token = sentence.tokens[behind]
+    if token.dep == "prep" and sentence.tokens[behind - 1].text == ",":
+        return True  # ", at a cost of $230 million": it may belong to what would be left out
     if token.dep == "cc" and behind + 1 < len(sentence):
         token = sentence.tokens[behind + 1]
     joined = token.is_verb and token.dep == "conj"
@@ -146,12 +151,19 @@ def _worth(draft: Draft, i: int) -> int:
         case "appos" if sentence.tokens[token.head].pos == "PROPN":
             return 0 if any(c.dep == "conj" for c in sentence.under(i)) else 2
         case "relcl" | "acl":
-            return 0 if _matters(sentence, i) else 3
+            return 0 if _matters(sentence, i) or _tells_which(sentence, token) else 3
         case "advcl" if i > draft.verb and first.lower not in KEPT_MARKS and token.tag == "VBG":
             return 4
         case "prep" if first.lower in LOOSE:
             return 1
     return 0
+
+
+def _tells_which(sentence: Sentence, verb: Token) -> bool:
+    """Whether "the permit, which Lindo granted," needs its clause to say which permit."""
+    noun = sentence.tokens[verb.head]
+    under = [c for c in sentence.under(noun.i) if c.i != verb.i and c.dep != "punct"]
+    return noun.pos == "NOUN" and [(c.dep, c.lower) for c in under] == [("det", "the")]
 
 
 def _matters(sentence: Sentence, i: int) -> bool:

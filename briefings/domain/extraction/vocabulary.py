@@ -36,6 +36,25 @@ PEOPLE_NOUNS = (
     "pilot",
     "student",
     "patient",
+    "person",
+    "employee",
+    "trainee",
+    "trustee",
+    "refugee",
+    "nominee",
+    "detainee",
+    "priest",
+    "monk",
+    "bishop",
+    "clerk",
+    "guest",
+    "friend",
+    "victim",
+    "aunt",
+    "uncle",
+    "cousin",
+    "adult",
+    "infant",
 )
 NOT_PEOPLE = words(
     "pier tier barrier frontier glacier"
@@ -54,6 +73,17 @@ NOT_PEOPLE = words(
     " measurement"
     " media criterion human man-hour director-general variant assistant-ship constant pollutant"
     " supplement requirement monument experiment ornament garment fragment pigment"
+)
+GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+WOMEN = words(
+    "woman girl mother sister daughter wife widow aunt niece grandmother granddaughter queen"
+    " princess lady actress duchess countess baroness chairwoman spokeswoman midwife nun heroine"
+    " draughtswoman businesswoman congresswoman saleswoman bride girlfriend"
+)
+MEN = words(
+    "man boy father brother son husband uncle nephew grandfather grandson king prince gentleman"
+    " actor duke count baron chairman spokesman priest monk bishop pope widower businessman"
+    " congressman salesman workman fireman bridegroom boyfriend fisherman"
 )
 GROUPS = words(
     "government company team group party committee council board ministry court crew army movement"
@@ -108,9 +138,47 @@ RELATIONAL = words(
     " founder tenant delegate subscriber applicant respondent signatory staff crew organiser"
     " organizer result figure finding prototype opposite contrary reverse"
 )
+# What is told of as "the study" or "the decision" has been told of before.
+TOLD_BEFORE = words(
+    "objection amount result answer outcome proposal decision claim argument question problem issue"
+    " effect difference finding figure case idea view reason rise increase decline fall deal offer"
+    " move incident event accident attack study survey report paper trial experiment inquiry audit"
+    " review poll test call reply letter order fee sum ban permit licence license ruling verdict"
+    " error mistake belief defect dispute complaint threat demand request promise loss gain shift"
+    " trend pattern process procedure method approach strategy episode scene story scenario remark"
+    " warning measure attempt expedition failure success award"
+)
+# What "the …" sums up need not have been called so before.
+SUMS_UP = words(
+    "result outcome effect answer consequence problem question issue idea claim argument proposal"
+    " difference rise increase decline fall loss gain move case view reason explanation amount sum"
+    " conclusion implication situation decision"
+)
+# Abstract nouns in -tion and -ment that everybody understands.
+INSTITUTIONS = words(
+    "government parliament population nation station environment administration constitution"
+    " department opposition region religion television education production consumption competition"
+    " transportation radiation vegetation precipitation evolution revolution inflation pollution"
+    " apartment basement pavement garment cement document movement instrument employment"
+    " unemployment entertainment equipment treatment development establishment corporation"
+    " organisation organization association foundation institution federation generation"
+    " recession depression position section condition information legislation taxation"
+)
 GENERAL = words("average typical global international world national european human")
 
 
 def is_person_noun(lemma: str) -> bool:
     """Whether a word is of somebody, as far as its ending tells."""
     return lemma.endswith(PEOPLE_NOUNS) and lemma not in NOT_PEOPLE and lemma not in GROUPS
+
+
+def gender_of(lemma: str) -> str:
+    """ "he" or "she" where a noun tells, else ""."""
+    return "she" if lemma in WOMEN else "he" if lemma in MEN else ""
+
+
+def is_told_before(lemma: str) -> bool:
+    """Whether "the …" of such a noun goes back to what was said: "the dismissal"."""
+    if lemma in TOLD_BEFORE:
+        return True
+    return lemma.endswith(("tion", "sion", "ment", "ssal", "oval")) and lemma not in INSTITUTIONS

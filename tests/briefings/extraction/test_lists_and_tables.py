@@ -4,8 +4,16 @@ import pytest
 
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction import extract
-from briefings.domain.facts import Argument, Kind
-from tests.briefings.extraction.articles import article, cell, facts_in, heading, item
+from briefings.domain.facts import Argument, Kind, Status
+from tests.briefings.extraction.articles import (
+    article,
+    cell,
+    facts_in,
+    found_in,
+    heading,
+    item,
+    statements_in,
+)
 
 CAPTION = (BlockKind.CAPTION, "Table 1. Ships by year", {})
 GRID = (
@@ -62,12 +70,46 @@ def test_headings_with_numbers_are_a_list_under_the_heading_above():
 
 
 def test_a_cell_is_told_with_its_row_its_column_and_its_table():
-    facts = facts_in(CAPTION, *GRID)
+    facts = [c.fact for c in found_in(CAPTION, *GRID) if c.rule == "cell"]
     assert [fact.statement for fact in facts] == [
         "In the table “Ships by year”, the column “2019” gives 41 for “Lindo”.",
         "In the table “Ships by year”, the column “2022” gives 75% for “Lindo”.",
     ]
     assert [fact.evidence[0].quote for fact in facts] == ["41", "75%"]
+
+
+def test_a_row_is_told_with_all_its_cells():
+    (row,) = [c.fact for c in found_in(CAPTION, *GRID) if c.rule == "row"]
+    assert row.statement == (
+        "In the table “Ships by year”, the row “Lindo” has “41” under “2019” and “75%” under"
+        " “2022”."
+    )
+    assert [evidence.quote for evidence in row.evidence] == ["Lindo", "41", "75%"]
+
+
+def test_items_go_on_from_a_line_that_no_sign_ends():
+    said = statements_in(
+        "Do not swim in the harbour of Lindo if you",
+        item("have a cold;"),
+        item("are pregnant."),
+    )
+    assert said == [
+        "Do not swim in the harbour of Lindo if you have a cold.",
+        "Do not swim in the harbour of Lindo if you are pregnant.",
+    ]
+
+
+def test_what_somebody_argues_item_by_item_stays_an_argument():
+    several = found_in(
+        "For the Alva Bank, Ms Duarte advanced two arguments:",
+        item("that the pier was old, and", "(a)"),
+        item("that the river had been deep enough.", "(b)"),
+    )
+    found = [c for c in several if c.rule == "item"]
+    assert [(c.fact.status, c.fact.attributed_to.text) for c in found] == [
+        (Status.OPINION, "Ms Duarte")
+    ] * 2
+    assert all(c.fact.statement.startswith("For the Alva Bank, Ms Duarte") for c in found)
 
 
 def test_a_table_without_headings_tells_nothing():

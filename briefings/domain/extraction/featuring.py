@@ -1,0 +1,85 @@
+"""Whom and what an article is about: a person, a place, its day; and who stands in it unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.domain.documents import BlockKind, Document
+from briefings.domain.extraction.dating import dates_in
+from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.listing import DATELINE
+from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence
+from briefings.domain.extraction.vocabulary import GENDERS, gender_of, is_person_noun
+from briefings.domain.facts import EntityType
+
+WORD = re.compile(r"[a-z]{4,}")
+FEWEST_PRONOUNS, MOSTLY = 5, 2  # times that the pronouns of one sort stand, to those of the other
+DATED = 5  # paragraphs of which one may open with a dateline
+
+
+def strangers_in(sentence: Sentence, found: Sequence[Mention], names: Names) -> frozenset[str]:
+    """What "he" or "she" could mean of people without a name who do something: "he", "she", ""."""
+    named = {
+        m.first for m in found if (entity := names.of(m.text)) and entity.type is EntityType.PERSON
+    }
+    return frozenset(
+        gender_of(token.lemma)
+        for token in sentence.tokens
+        if token.dep in SUBJECTS
+        and token.tag == "NN"
+        and is_person_noun(token.lemma)
+        and not named & sentence.subtree(token.i)
+    )
+
+
+def hero_of(
+    document: Document, names: Names, sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]
+) -> tuple[str, str]:
+    """The one person whom the title names, and "he" or "she", if most pronouns are one of them."""
+    title = document.title
+    named = [
+        entity
+        for entity in names.entities
+        if entity.type is EntityType.PERSON
+        and any(re.search(rf"\b{re.escape(name.split()[-1])}\b", title) for name in entity.names)
+    ]
+    if len(named) != 1:
+        return "", ""
+    counts = Counter(GENDERS[t.lower] for s, _ in sentences for t in s.tokens if t.lower in GENDERS)
+    for word, other in (("she", "he"), ("he", "she")):
+        if counts[word] >= FEWEST_PRONOUNS and counts[word] >= MOSTLY * counts[other]:
+            return named[0].key, word
+    return "", ""
+
+
+def place_of(document: Document, names: Names) -> str:
+    """The one place or country that the title names."""
+    found = [
+        entity
+        for entity in names.entities
+        if entity.type in {EntityType.PLACE, EntityType.COUNTRY}
+        and any(re.search(rf"\b{re.escape(name)}\b", document.title) for name in entity.names)
+    ]
+    if len(found) != 1 or found[0].name in gazetteer().capitals:
+        return ""  # a capital often stands for its government
+    one = found[0]
+    return f"the {one.name}" if one.key in names.definite else one.name
+
+
+def title_words(document: Document) -> frozenset[str]:
+    """Words of the title, which every reader knows."""
+    titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
+    return frozenset(WORD.findall(" ".join([document.title, *titles]).lower()))
+
+
+def dateline(document: Document) -> str:
+    """The day in "SKARHOLM, 17 October 2023 --" at the head of the first paragraphs."""
+    paragraphs = [b.text for b in document.blocks if b.kind is BlockKind.PARAGRAPH][:DATED]
+    for match in filter(None, map(DATELINE.match, paragraphs)):
+        for day in dates_in(match.group()):
+            return day.iso
+    return ""

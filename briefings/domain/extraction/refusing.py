@@ -1,0 +1,80 @@
+"""Text of an article that says nothing worth a statement."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain.documents import BlockKind
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.reading import Read
+
+BOILERPLATE = re.compile(
+    r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
+    r" information|visit our|sign up|subscribe|follow us|click here|cookies?|terms of (?:use"
+    r"|service)"
+    r"|views expressed|opinions expressed|the authors? (?:thanks?|wish(?:es)? to thank)|we thank"
+    r"|(?:page|site|article|leaflet) is (?:only )?for information|does not replace the advice"
+    r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
+    re.IGNORECASE,
+)
+LONGEST_NOTICE = 14  # words
+NOTICE = re.compile(
+    r"\b(?:two|three|four|five|six|several|different|various|many) (?:\w+ )?(?:ways|reasons"
+    r"|obstacles|problems|questions|points|lessons|explanations|factors|issues|challenges|aspects|steps"
+    r"|options|arguments|versions|answers|examples|things|stages|phases|kinds|types|categories)\b"
+    r"|\bas follows\b|\bthe following[:.]|\b(?:is|are) (?:as simple|another matter)\b",
+    re.IGNORECASE,
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
+
+
+def is_headline(one: Read) -> bool:
+    """Whether a line is no sentence: nothing ends it, it begins amid one, or signs hold it."""
+    text = one.sentence.text
+    closed = text.rstrip().endswith((".", "!", "?", ":", ";", '"', "”", "’", "'", ")", "…", "]"))
+    torn = text[:1].islower() and one.sentence.start == one.block.start
+    return one.block.kind is BlockKind.PARAGRAPH and (not closed or torn or "***" in text)
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence only says that something follows: "It has been told in two ways"."""
+    short = len(text.split()) <= LONGEST_NOTICE and not any(c.isdigit() for c in text)
+    return short and NOTICE.search(text) is not None
+
+
+def is_said(root: int, one: Read) -> bool:
+    """Whether a sentence says something: it has a verb, and is no request."""
+    sentence = one.sentence
+    verb = sentence.tokens[root]
+    if not any(token.is_verb for token in sentence.tokens):
+        return len(sentence) >= LONG_ENOUGH
+    subject = sentence.subject(root) or sentence.child(root, "expl")
+    if sentence.tokens[0].lower == "that" and sentence.tokens[0].dep == "mark":
+        return False  # an item: "that the danger was not imminent"
+    asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
+    return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
+
+
+def is_sentence(draft: Draft, block: BlockKind) -> bool:
+    """Whether a draft has a verb with a subject, as far as it needs one."""
+    if draft.rule not in {"sentence", "clause"}:
+        return True
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    several = (sentence.subject(verb.i), sentence.child(verb.i, "expl"))
+    if verb.is_verb and any(t is not None and t.i in draft.kept for t in several):
+        return True
+    if verb.tag == "VBN" and draft.kept[0] == verb.i:
+        return False
+    # Parsers lose a subject now and then; a sentence as it was written has one all the same.
+    item = block is BlockKind.ITEM and verb.tag in FINITE and not sentence.tokens[0].is_verb
+    written = (item or block is BlockKind.PARAGRAPH) and sentence.text.endswith(".")
+    written = written and draft.kept[-1] == len(sentence) - 1
+    finite = any(t.tag in FINITE for t in draft.tokens) or len(draft.kept) >= LONG_ENOUGH
+    return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
+
+
+def is_torn(text: str) -> bool:
+    """Whether a statement has half of a quotation."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1

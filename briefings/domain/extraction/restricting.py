@@ -1,0 +1,97 @@
+"""What stands around a noun, and whether it says which thing is meant."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import SUBJECTS, Token
+from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE
+
+
+def is_plain(token: Token, draft: Draft) -> bool:
+    """Whether nothing but its article stands with a noun."""
+    beside = (c for c in under(token, draft) if c.dep not in {"det", "punct", "case", "cc"})
+    return all(
+        c.dep == "conj" or (c.dep in {"relcl", "acl"} and draft.sentence.after_comma(c.i))
+        for c in beside
+    )
+
+
+def names_something(draft: Draft, setting: Setting) -> bool:
+    """Whether a name says where "the council" is the council."""
+    return any(m.first in draft.kept and m.type is not None for m in setting.mentions)
+
+
+def under(token: Token, draft: Draft) -> list[Token]:
+    return [c for c in draft.sentence.under(token.i) if c.i in draft.kept]
+
+
+def lead_of(token: Token, draft: Draft) -> Token | None:
+    """The word that says that a thing was told of before: "the", "each", "other"."""
+    several = under(token, draft)
+    article = next((c for c in several if c.dep == "det"), None)
+    if article is not None:
+        return article if article.lower in {"the", "each", "every"} else None
+    counted = any(c.dep == "nummod" for c in several)
+    every = next((c for c in several if c.lower == "all" and counted), None)
+    if every is not None:
+        return every  # "all three results"
+    if any(c.dep == "poss" for c in several):
+        return None
+    relative = next((c for c in several if c.lower in {"other", "remaining", "further"}), None)
+    if relative is not None and token.tag in {"NNS", "NN"}:
+        return relative
+    bare = token.lemma in RELATIONAL and token.tag == "NNS" and not several
+    return token if bare else None
+
+
+def is_restricted(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether words around a noun say which one is meant."""
+    told = (_tells_which(child, token, draft, setting) for child in under(token, draft))
+    return next((one for one in told if one is not None), False)
+
+
+def _tells_which(child: Token, noun: Token, draft: Draft, setting: Setting) -> bool | None:
+    """Whether a word beside a noun settles which is meant; None where it has no say."""
+    fresh = noun.lemma not in setting.told.nouns
+    match child.dep:
+        case "relcl" | "acl" if draft.sentence.after_comma(child.i):
+            return True if _names_inside(child, draft, setting) else None
+        case "relcl" | "acl" | "appos" | "poss":
+            return True
+        case "prep":
+            return None if _is_open(child, draft, setting) else True
+        case "nummod" if child.tag == "CD" and child.text[0].isdigit():
+            return fresh
+        case "amod" | "compound" | "nmod" if child.lower not in RELATIVE:
+            if child.pos == "PROPN" or child.text[0].isupper() or child.lower in GENERAL:
+                return True
+            return child.tag in {"JJS", "RBS"} or fresh
+    return None
+
+
+def _names_inside(clause: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether a clause says by a name which thing is meant: "the permit, which Lindo gave"."""
+    places = draft.sentence.subtree(clause.i)
+    return clause.i in draft.kept and any(m.first in places for m in setting.mentions)
+
+
+def _is_open(prep: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether "behind the enterprise" says no more than the noun that it tells of."""
+    noun = draft.sentence.child(prep.i, "pobj")
+    if noun is None or noun.pos != "NOUN" or noun.lemma in PLAIN or setting.told.is_topic(noun):
+        return False
+    several = list(draft.sentence.under(noun.i))
+    return [(c.dep, c.lower) for c in several] == [("det", "the")]
+
+
+def is_main(token: Token, draft: Draft) -> bool:
+    """Whether a noun is what the statement, or a clause that opens it, is about."""
+    if any(c.lower in {"every", "each"} for c in draft.sentence.under(token.i)):
+        return token.dep in SUBJECTS and token.head == draft.verb
+    return token.dep in SUBJECTS and (token.head == draft.verb or token.i < draft.verb)
+
+
+def article_of(noun: Token, draft: Draft) -> str:
+    det = draft.sentence.child(noun.i, "det")
+    return det.lower if det else ""

@@ -1,0 +1,88 @@
+"""What the author says of himself: "I believe" as "the author believes"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.tokens import AUXILIARIES, Token
+from briefings.domain.extraction.vocabulary import words
+
+AUTHORS = {"i": "the author", "my": "the author’s", "we": "the authors", "our": "the authors’"}
+BODY = re.compile(r"\b[Tt]his (court|committee|commission|panel|tribunal|inquiry)\b")
+# What "we" do as authors; in all else, "we" may be all of us.
+DONE = words(
+    "argue believe think hold find conclude reject accept propose recommend suggest consider regard"
+    " expect estimate note doubt suspect assume agree disagree maintain order rule decide calculate"
+    " analyse analyze examine interview survey collect predict assess test compare"
+)
+OWNED = words(
+    "model judgment judgement view analysis survey study estimate report finding calculation data"
+    " opinion result research sample conclusion method interview reading"
+)
+IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+
+
+def body_of(text: str) -> str:
+    """ "the court" where a text says "this court" of whoever wrote it, else ""."""
+    found = BODY.search(text)
+    return f"the {found[1]}" if found else ""
+
+
+def voiced(draft: Draft, body: str) -> Draft:
+    """A draft that tells of its author as of somebody else, as far as that is clear.
+
+    body  what "we" are: "the court"; empty for authors
+    """
+    called = {**AUTHORS, "we": body, "our": f"{body}’s"} if body else AUTHORS
+    swaps: dict[int, str] = {}
+    inside = False
+    for token in draft.tokens:
+        noun = draft.sentence.tokens[token.head].lower
+        if body and token.lower == "this" and body == f"the {noun}":
+            swaps[token.i] = "the"
+        if token.text in {'"', "“", "”"}:
+            inside = token.text == "“" or (token.text == '"' and not inside)
+        if token.lower in AUTHORS and token.pos in {"PRON", "DET"} and not inside:
+            if not _is_authors(token, draft):
+                continue
+            swaps[token.i] = called[token.lower]
+            if token.lower == "i" or (token.lower == "we" and body):
+                swaps |= _inflected(token, draft)
+    return draft.swapped(swaps)
+
+
+def _is_authors(token: Token, draft: Draft) -> bool:
+    head = draft.sentence.tokens[token.head]
+    match token.lower:
+        case "i":
+            return token.dep in {"nsubj", "nsubjpass"}
+        case "we":
+            return token.dep == "nsubj" and head.lemma in DONE
+        case _:
+            return token.tag == "PRP$" and head.lemma in OWNED
+
+
+def _inflected(token: Token, draft: Draft) -> dict[int, str]:
+    """The verbs of "I" as they are of "the author"."""
+    sentence = draft.sentence
+    verb = sentence.tokens[token.head]
+    aux = [t for t in sentence.under(verb.i) if t.dep in AUXILIARIES]
+    first = aux[0] if aux else verb
+    swaps = {first.i: _third(first)} if first.tag == "VBP" else {}
+    for other in sentence.under(verb.i):
+        alone = sentence.subject(other.i) is None and not sentence.child(other.i, "aux")
+        if other.dep == "conj" and other.tag == "VBP" and alone:
+            swaps[other.i] = _third(other)
+    return swaps
+
+
+def _third(verb: Token) -> str:
+    word = IRREGULAR.get(verb.lemma, "")
+    if word:
+        return word
+    if verb.lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{verb.lemma}es"
+    if verb.lemma.endswith("y") and verb.lemma[-2:-1] not in "aeiou":
+        return f"{verb.lemma[:-1]}ies"
+    return f"{verb.lemma}s"
