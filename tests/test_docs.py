@@ -14,6 +14,7 @@ from quizzes.domain.exchange import anki_opening
 from quizzes.domain.flagging import Flag
 from quizzes.domain.gates import bank, candidates
 from quizzes.domain.heat import Verdict
+from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import Policy
 
@@ -90,3 +91,8 @@ def test_every_refusal_and_limit_of_an_upload_is_documented(name):
 @pytest.mark.parametrize("code", anki_opening.MESSAGES)
 def test_every_refusal_of_a_package_of_anki_is_documented(code):
     assert f"`{code}`" in DOCS["anki.md"]
+
+
+@pytest.mark.parametrize("scope", [*Scope])
+def test_every_scope_of_a_token_is_documented(scope):
+    assert f"`{scope}`" in DOCS["api.md"]

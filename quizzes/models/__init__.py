@@ -20,9 +20,11 @@ from quizzes.models.study import (
     StudyPolicy,
     StudySettings,
 )
+from quizzes.models.token import ApiToken, KeptReply
 
 __all__ = [
     "Accommodation",
+    "ApiToken",
     "Assignment",
     "Attempt",
     "AttemptQuestion",
@@ -32,6 +34,7 @@ __all__ = [
     "Classroom",
     "FactsKnown",
     "ImportedReview",
+    "KeptReply",
     "KeyCorrection",
     "LessonReading",
     "Mark",

@@ -27,6 +27,7 @@ from quizzes.views import (
     statistics,
     taking,
     today,
+    tokens,
     versions,
 )
 
@@ -213,6 +214,8 @@ urlpatterns = [
     path("settings/anki/<int:pk>/take/", homecoming.anki_take, name="anki-take"),
     path("settings/anki/<int:pk>/undo/", homecoming.anki_undo, name="anki-undo"),
     path("settings/history/<str:name>", taking.history_file, name="history-file"),
+    path("settings/tokens/", tokens.token_list, name="tokens"),
+    path("settings/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
     *classes.urlpatterns,
     *studio.urlpatterns,

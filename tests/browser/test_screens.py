@@ -22,7 +22,14 @@ DRESSES = [(1360, False), (390, True), (320, False)]
 if os.environ.get("ALL_DRESSES"):
     DRESSES = [(1360, False), (1360, True), (390, False), (390, True), (320, False)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-VISITORS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/about/"]
+VISITORS = [
+    "/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/about/",
+    "/api/v1/docs",
+]
 LEARNERS = [
     "/",
     f"/briefings/{KEY}/",
@@ -37,6 +44,7 @@ LEARNERS = [
     "/settings/",
     "/settings/anki/",
     "/settings/plan/",
+    "/settings/tokens/",
     "/accounts/2fa/",
     "/accounts/password/change/",
     "/accounts/email/",

@@ -47,6 +47,8 @@ SITE = {
     "GET readyz": ALL,
     "GET service-worker": ALL,
     "POST set-theme": ALL,
+    "GET api:docs": ALL,
+    "GET api:openapi": ALL,
 }
 
 READING = {
@@ -71,6 +73,9 @@ READING = {
     "POST plan-edit": LOGGED_IN,
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
+    "GET tokens": LOGGED_IN,
+    "POST tokens": AGAIN,
+    "POST token-revoke": OWN,
 }
 
 QUIZZES = {

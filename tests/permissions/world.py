@@ -11,6 +11,7 @@ from briefings.models import Article, Briefing, User
 from briefings.services import vetting
 from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
+from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.models import (
     Classroom,
@@ -30,6 +31,7 @@ from quizzes.services.demo import right_answer
 from quizzes.services.policies import study_of
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.reporting import answer_report, report_question
+from quizzes.services.tokens import make_token
 from tests.factories import make_harbour, make_learner, make_rivers
 from tests.permissions.table import WHO
 from tests.quizzes.classes.making import make_assignment, make_class, make_teacher
@@ -118,6 +120,7 @@ def _world(at, briefing, briefings):
         "classes/<int:pk>/answers/": {"response": typed.pk},
         "marks/": {"pk": mark.pk},
         "classes/<int:pk>/assignments/": {"pk": room.pk},
+        "settings/tokens/": {"pk": _with_token(student, at)},
         "calendar/": {"token": feeds.feed_of(student, rng=Random(room.pk)).token},
         "briefings/<slug:key>/bank/": _decided(briefing, done, teacher, at),
         "briefings/<slug:key>/edit/authors/": {"pk": co_teacher.pk},
@@ -135,6 +138,11 @@ def _world(at, briefing, briefings):
         "settings/anki/": {"pk": _looked_at(student, at).pk},
     }
     return World(room, briefing, people, known)
+
+
+def _with_token(student, at):
+    rng = Random(student.pk)
+    return make_token(student, "A script", [Scope.READ_CONTENT], days=30, rng=rng, at=at)[0].pk
 
 
 def _marked(room, student, teacher, at):
