@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0012_know_facts'),
+        ('quizzes', '0013_review_import'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
