@@ -6,6 +6,7 @@ from quizzes.models.bringing import ImportedReview, ReviewImport
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classlog import ClassEvent
 from quizzes.models.classroom import Classroom, Membership
+from quizzes.models.exchange import ImportedItem, QuestionImport
 from quizzes.models.mark import Mark
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
@@ -33,6 +34,7 @@ __all__ = [
     "ClassEvent",
     "Classroom",
     "FactsKnown",
+    "ImportedItem",
     "ImportedReview",
     "KeptReply",
     "KeyCorrection",
@@ -43,6 +45,7 @@ __all__ = [
     "ParameterSet",
     "Question",
     "QuestionChange",
+    "QuestionImport",
     "QuestionKey",
     "RecallCount",
     "Recollection",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.urls import classes, studio
+from quizzes.urls import classes, exchange, studio
 from quizzes.views import (
     asides,
     attempts,
@@ -170,6 +170,7 @@ urlpatterns = [
         progress.progress_lesson,
         name="progress-lesson",
     ),
+    *exchange.urlpatterns,
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"

@@ -182,6 +182,20 @@ BANK = {
     "POST report-decide": AUTHORS,
 }
 
+EXCHANGE = {
+    "GET exchange": AUTHORS,
+    "GET exchange-format": AUTHORS,
+    "GET exchange-file": AUTHORS,
+    "GET import-list": AUTHORS,
+    "POST import-list": AUTHORS,
+    "GET import-detail": AUTHORS,
+    "POST import-detail": AUTHORS,
+    "GET import-columns": AUTHORS,
+    "POST import-columns": AUTHORS,
+    "POST import-undo": AUTHORS,
+    "POST import-delete": AUTHORS,
+}
+
 STUDIO = {
     "GET article-list": INSTRUCTORS,
     "GET article-new": INSTRUCTORS,
@@ -384,6 +398,7 @@ TABLE = {
     **TAKING,
     **EDITING,
     **BANK,
+    **EXCHANGE,
     **STUDIO,
     **CLASSES,
     **ACCOUNTS,

@@ -11,6 +11,7 @@ from briefings.models import Article, Briefing, User
 from briefings.services import vetting
 from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
+from quizzes.domain.exchange.taking import take
 from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.models import (
@@ -28,6 +29,7 @@ from quizzes.services.classes import feeds, marking, sitting
 from quizzes.services.correcting import correct_key
 from quizzes.services.deciding import Action, decide
 from quizzes.services.demo import right_answer
+from quizzes.services.exchanging import bringing
 from quizzes.services.policies import study_of
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.reporting import answer_report, report_question
@@ -123,6 +125,8 @@ def _world(at, briefing, briefings):
         "settings/tokens/": {"pk": _with_token(student, at)},
         "calendar/": {"token": feeds.feed_of(student, rng=Random(room.pk)).token},
         "briefings/<slug:key>/bank/": _decided(briefing, done, teacher, at),
+        "briefings/<slug:key>/exchange/": {"name": "gift"},
+        "briefings/<slug:key>/imports/": {"pk": _fetched(briefing, teacher, at).pk},
         "briefings/<slug:key>/edit/authors/": {"pk": co_teacher.pk},
         "regrades/": {"pk": Regrade.objects.get(response__learner=student).pk},
         **_reported(done, student, at),
@@ -196,6 +200,14 @@ def _looked_at(student, at):
     """The student looked at a package from Anki that holds nothing."""
     nothing = {"guids": [], "reviews": [], "foreign": 0, "skipped": 0}
     return ReviewImport.objects.create(learner=student, name="a.apkg", found=nothing, looked_at=at)
+
+
+def _fetched(briefing, teacher, at):
+    """A table of questions whose columns were named."""
+    data = b"Term,Definition\nport,where ships lie\n"
+    batch = bringing.keep(briefing, take(data), by=teacher, at=at, name="terms.csv", data=data)
+    bringing.arrange(batch, bringing.layout_of(batch))
+    return batch
 
 
 def _brought(briefing, teacher, at):
