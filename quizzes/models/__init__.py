@@ -2,6 +2,7 @@
 
 from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed, FactsKnown
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
+from quizzes.models.bringing import ImportedReview, ReviewImport
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classlog import ClassEvent
 from quizzes.models.classroom import Classroom, Membership
@@ -20,9 +21,11 @@ from quizzes.models.study import (
     StudyPolicy,
     StudySettings,
 )
+from quizzes.models.token import ApiToken, KeptReply
 
 __all__ = [
     "Accommodation",
+    "ApiToken",
     "Assignment",
     "Attempt",
     "AttemptQuestion",
@@ -32,6 +35,8 @@ __all__ = [
     "Classroom",
     "FactsKnown",
     "ImportedItem",
+    "ImportedReview",
+    "KeptReply",
     "KeyCorrection",
     "LessonReading",
     "Mark",
@@ -49,6 +54,7 @@ __all__ = [
     "Replanning",
     "Report",
     "Response",
+    "ReviewImport",
     "StudyDay",
     "StudyPolicy",
     "StudySettings",

@@ -47,6 +47,8 @@ SITE = {
     "GET readyz": ALL,
     "GET service-worker": ALL,
     "POST set-theme": ALL,
+    "GET api:docs": ALL,
+    "GET api:openapi": ALL,
 }
 
 READING = {
@@ -71,6 +73,9 @@ READING = {
     "POST plan-edit": LOGGED_IN,
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
+    "GET tokens": LOGGED_IN,
+    "POST tokens": AGAIN,
+    "POST token-revoke": OWN,
 }
 
 QUIZZES = {
@@ -106,6 +111,21 @@ REVIEWS = {
     "GET cram-reveal": OWN,
     "POST cram-answer": OWN,
     "POST cram-undo": LOGGED_IN,
+}
+
+TAKING = {
+    "GET take-detail": LOGGED_IN,
+    "GET take-apkg": LOGGED_IN,
+    "GET take-tsv": LOGGED_IN,
+    "GET take-csv": LOGGED_IN,
+    "GET take-cards": LOGGED_IN,
+    "GET take-worksheet": LOGGED_IN,
+    "GET history-file": LOGGED_IN,
+    "GET anki-import": LOGGED_IN,
+    "POST anki-import": LOGGED_IN,
+    "GET anki-look": OWN,
+    "POST anki-take": OWN,
+    "POST anki-undo": OWN,
 }
 
 EDITING = {
@@ -375,6 +395,7 @@ TABLE = {
     **READING,
     **QUIZZES,
     **REVIEWS,
+    **TAKING,
     **EDITING,
     **BANK,
     **EXCHANGE,

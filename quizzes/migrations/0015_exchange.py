@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('briefings', '0006_facts_compared'),
-        ('quizzes', '0012_know_facts'),
+        ('quizzes', '0014_api_tokens'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
