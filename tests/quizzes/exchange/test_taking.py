@@ -59,7 +59,9 @@ def test_recognising_a_long_text_takes_no_time():
 
 
 def test_there_are_words_for_every_code():
-    source = "".join(path.read_text() for path in Path(exchange.__path__[0]).glob("*.py"))
+    modules = Path(exchange.__path__[0]).glob("*.py")
+    # Packages of Anki are opened for learners, and say so in words of their own.
+    source = "".join(path.read_text() for path in modules if not path.name.startswith("anki"))
     refused = set(re.findall(r'Refused\("([a-z-]+)"', source))
     unread = set(re.findall(r'Unreadable\("([a-z-]+)"', source))
     lacking = set(re.findall(r'yield "([a-z-]+)"', source))
