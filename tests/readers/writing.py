@@ -9,11 +9,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from quizzes.domain.exchange import gift, moodle, qti
+from quizzes.domain.exchange import gift, moodle, qti, text2qti
 from quizzes.domain.exchange.anki_notes import FIELDS, LOOKS, MORE, Place, note_of
 from quizzes.domain.exchange.anki_writing import package
 from quizzes.domain.exchange.card_tables import tabbed
-from quizzes.domain.exchange.items import Kind, percent
+from quizzes.domain.exchange.items import Kind, percent, wanting
 from quizzes.domain.exchange.leaving import item_of
 from quizzes.domain.questions import Form
 from tests.quizzes.domain.factories import real_bank, real_briefing
@@ -30,6 +30,7 @@ def main(folder):
     write_anki(folder, [question for question in bank if question.form in LOOKS])
     write_questions(folder, [*items(), *items_of_bank])
     write_qti(folder, [*items(), *some_of(items_of_bank)])
+    write_text2qti(folder, [*items(), *items_of_bank])
 
 
 def write_anki(folder, questions):
@@ -86,6 +87,13 @@ def write_qti(folder, several):
     with ZipFile(BytesIO(qti.write(several))) as file:
         file.extractall(folder / "qti")
     put(folder, "qti", [data(qti.carried(item).item) for item in several])
+
+
+def write_text2qti(folder, several):
+    """Without what nobody could be asked: it refuses options that are the same."""
+    whole = [item for item in several if not list(wanting(item))]
+    folder.joinpath("text2qti.txt").write_text("".join(text2qti.write(whole)), encoding="utf-8")
+    put(folder, "text2qti", [data(text2qti.carried(item).item) for item in whole])
 
 
 def some_of(several):
