@@ -108,8 +108,9 @@ def _titled(title: str, pieces: list[list[Block]]) -> list[tuple[str, list[Block
 
 
 def _lesson(blocks: list[Block], title: str, role: Argument, taken: set[str]) -> Lesson:
-    first = blocks[0]  # it stays where it is the title no more, or too long for one
-    headed = first.kind is BlockKind.HEADING and len(blocks) > 1 and len(first.text) <= TITLE
+    first = blocks[0]  # it stays where it is not the title, or too long for one
+    head = _heading(blocks)
+    headed = bool(head) and len(blocks) > 1 and len(first.text) <= TITLE and title.startswith(head)
     rest = blocks[1:] if headed else blocks
     return Lesson(
         key=slug(title, taken, fallback="part"),

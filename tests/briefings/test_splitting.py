@@ -62,6 +62,19 @@ def test_a_long_part_is_cut_between_paragraphs():
     assert len({one.key for one in lessons}) == 3
 
 
+def test_a_heading_at_which_a_long_part_is_cut_stays():
+    lessons = proposed_lessons(
+        document(
+            (BlockKind.PARAGRAPH, 154),
+            (BlockKind.PARAGRAPH, 363),
+            (BlockKind.HEADING, "The locks"),
+            (BlockKind.PARAGRAPH, 22),
+        )
+    )
+    assert [one.title for one in lessons] == ["The article, part 1", "The article, part 2"]
+    assert "## The locks" in "".join(one.body for one in lessons)
+
+
 def test_a_lesson_says_what_it_is_about_in_its_first_sentence():
     (lesson,) = proposed_lessons(ingest_text("The port grew. Then it shrank.\n"))
     assert lesson.summary == "The port grew."
