@@ -1,3 +1,4 @@
+import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -7,9 +8,11 @@ from django.conf import settings
 from django.core.cache import caches
 from hypothesis import settings as hypothesis_settings
 
-# A busy machine makes no test wrong.
-hypothesis_settings.register_profile("patient", deadline=None)
-hypothesis_settings.load_profile("patient")
+# A busy machine makes no test wrong, and the same code is given the same examples each time;
+# HYPOTHESIS=explore looks for new ones.
+hypothesis_settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 # The journeys in Chromium need tools that `make test` does not install.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
