@@ -65,7 +65,7 @@ def test_a_long_part_is_cut_between_paragraphs():
 def test_a_heading_at_which_a_long_part_is_cut_stays():
     lessons = proposed_lessons(
         document(
-            (BlockKind.PARAGRAPH, 154),
+            (BlockKind.PARAGRAPH, 300),
             (BlockKind.PARAGRAPH, 363),
             (BlockKind.HEADING, "The locks"),
             (BlockKind.PARAGRAPH, 22),
