@@ -23,6 +23,7 @@ NEAR = 2  # sentences back within which "the pipeline" means the one that was to
 OFTEN = 6  # times that an article names what it is about, at least
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
+NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Told:
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                one = _described(sentence, token)
+                one = _described(sentence, token) if token.lemma not in TIMES else None
                 self.nouns.add(token.lemma)
                 if token.i in told:
                     continue
@@ -233,10 +234,12 @@ def _behind(sentence: Sentence, noun: Token) -> str:
 
 
 def _phrase(sentence: Sentence, prep: Token) -> str:
-    if prep.lower not in TELLING:
+    if prep.lower not in TELLING | NAMED_BY:
         return ""
-    places = sorted(sentence.subtree(prep.i))
+    places = _to_comma(sentence, sorted(sentence.subtree(prep.i)))
     tokens = [sentence.tokens[i] for i in places]
+    if prep.lower in NAMED_BY and tokens[-1].pos != "PROPN":
+        return ""
     whole = places == list(range(places[0], places[-1] + 1)) and 2 <= len(places) <= LONGEST_TAIL
     plain = all(t.pos not in {"PRON", "VERB", "AUX", "PUNCT"} for t in tokens)
     telling = any(
@@ -245,6 +248,12 @@ def _phrase(sentence: Sentence, prep: Token) -> str:
         for t in tokens
     )
     return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""
+
+
+def _to_comma(sentence: Sentence, places: list[int]) -> list[int]:
+    """ "Of grey clay" without the ", nowhere thicker than a hand," that follows it."""
+    ends = (n for n, i in enumerate(places) if sentence.tokens[i].text in {",", "(", "–", "—"})
+    return places[: next(ends, len(places))]
 
 
 def _clause(sentence: Sentence, verb: Token) -> str:

@@ -48,6 +48,8 @@ from briefings.domain.facts import (
 
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
+FEWEST_WITH_FIGURE = 4  # "The Claimant seeks £1,473,800."
+FEWEST_BEFORE = 3  # words of what says enough for the next sentence only: "There was a surge."
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
@@ -116,14 +118,24 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
             before = None
         for found in told:
             if not found.doubts:
-                yield found
+                if not _is_too_short(found.statement):
+                    yield found
                 before = found if found.rule in {"sentence", "clause"} else before
                 continue
             leans = found.rule in {"sentence", "clause"}
             together = in_context(found, before, document) if leans else None
-            before = together
-            yield from [found, together] if together else [found]
+            before = together if leans else before
+            if not _is_too_short(found.statement):
+                yield found
+            if together:
+                yield together
         progress("facts", round(one.sentence.end / total, 3))
+
+
+def _is_too_short(statement: str) -> bool:
+    """Whether a statement is no fact by itself, though the next one may need it."""
+    figure = any(c.isdigit() for c in statement)
+    return len(statement.split()) < (FEWEST_WITH_FIGURE if figure else FEWEST_WORDS)
 
 
 def _goes_on(last: Read, one: Read) -> bool:
@@ -142,7 +154,7 @@ def _is_prose(block: Block) -> bool:
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
     sentence = one.sentence
-    if len(sentence) < FEWEST_WORDS or BOILERPLATE.search(sentence.text):
+    if len(sentence) <= FEWEST_BEFORE or BOILERPLATE.search(sentence.text):
         return
     if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not is_said(sentence.root, one):
         return
@@ -195,7 +207,7 @@ def _found(
     if any(doubt.text.lower() in {"i", "we", "my", "our", "us", "me"} for doubt in standing.doubts):
         return None
     torn = not one.voice and is_torn(text)
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or torn:
+    if not FEWEST_BEFORE <= len(text.split()) <= MOST_WORDS or torn:
         return None
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
@@ -222,6 +234,7 @@ def _found(
         placed=values,
         loss=standing.loss,
         people=_has_people(draft, one),
+        names=any(m.first in draft.kept for m in one.mentions),
         leader=leader(draft, one.setting, standing.doubts),
     )
 

@@ -11,7 +11,7 @@ from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.standing import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.valuing import occurs_once
-from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE
+from briefings.domain.extraction.vocabulary import ELLIPTIC, RELATIONAL, SUMS_UP, TOLD_BEFORE
 from briefings.domain.extraction.weighing import weight_together
 
 MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
@@ -53,6 +53,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         placed=values,
         doubts=(),
         people=before.people or found.people,
+        names=before.names or found.names,
         leader=None,
     )
 
@@ -65,17 +66,23 @@ def _explains(before: Found, found: Found, *, near: bool) -> bool:
     said = found.doubts[0].text.lower().split()
     if PERSONAL.get(said[0]) == "person":
         return before.people
+    if _goes_back(said, found):
+        return True
+    stem = said[-1].rstrip("s")[:STEM] in before.statement.lower()
+    if stem or before.rule == "in_context":
+        return stem
+    if said[0] == "the":
+        return said[-1] not in TOLD_BEFORE - SUMS_UP and (near or len(said) == 2)
+    # An event of which the sentence before says where and whose it was.
+    return near and len(said) == 1 and said[0].rstrip("s") not in RELATIONAL and before.names
+
+
+def _goes_back(said: list[str], found: Found) -> bool:
+    """Whether words mean whatever was said just before."""
     if said[0] in PERSONAL or said[0] in POINTING_WORDS or said[0] in ELLIPTIC:
         return True
     if said[0].startswith(('"', "“")) or said[0] in {"so", "nor", "nobody", "further"}:
         return True
     if AT_HEAD.match(found.statement) or said[:2] == ["of", "the"]:
         return True
-    if SOME_TIME.search(found.doubts[0].text):
-        return True
-    stem = said[-1].rstrip("s")[:STEM] in before.statement.lower()
-    if said[0] == "the" and not stem and said[-1] in TOLD_BEFORE - SUMS_UP:
-        return False
-    if said[0] == "the" and before.rule != "in_context" and (near or len(said) == 2):
-        return True
-    return stem
+    return SOME_TIME.search(found.doubts[0].text) is not None

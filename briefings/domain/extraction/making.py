@@ -40,6 +40,7 @@ class Found:
     labels  what it could be called, best first
     placed  its values with their places
     people  whether it names somebody, or tells what "a student" did
+    names   whether it names anything
     leader  what it is about, for the statement that follows
     loss    what makes it less sure than others of its rule
     """
@@ -59,6 +60,7 @@ class Found:
     placed: tuple[Placed, ...] = ()
     loss: float = 0.0
     people: bool = False
+    names: bool = False
     leader: Leader | None = None
 
 

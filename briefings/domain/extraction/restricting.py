@@ -47,6 +47,9 @@ def lead_of(token: Token, draft: Draft) -> Token | None:
 
 def is_restricted(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether words around a noun say which one is meant."""
+    following = token.i + 1 if token.i + 1 in draft.kept else token.i
+    if draft.sentence.tokens[following].lower in {"that", "who", "whom", "which", "whose"}:
+        return True  # "the care that a storekeeper would take", however it was parsed
     told = (_tells_which(child, token, draft, setting) for child in under(token, draft))
     return next((one for one in told if one is not None), False)
 

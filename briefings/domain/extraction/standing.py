@@ -16,7 +16,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
-from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.facts import EntityType
 
@@ -202,7 +202,7 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     """What a word that points elsewhere leaves in doubt; None for any other word."""
     word = token.lower
     if word in POINTING and token.tag in {"DT", "PDT", "PRP", "JJ"}:
-        return pointing(token, draft)
+        return None if _opens_clause(token, draft, setting) else pointing(token, draft)
     if word in {"neither", "both", "either"} and token.dep == "det" and token.i == draft.kept[0]:
         return token, draft.sentence.tokens[token.head]
     if word in ELLIPTIC:
@@ -215,6 +215,20 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     if word in PLACES and token.pos == "ADV" and not earlier_place(token, draft, setting):
         return (token,)
     return None
+
+
+def _opens_clause(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether "that" leads to what was thought, though the parser joins it to a noun.
+
+    "Thought that sludge was the cause": of sludge nothing was told before that it could mean.
+    """
+    noun = draft.sentence.tokens[token.head]
+    verb = draft.sentence.tokens[noun.head]
+    if token.lower != "that" or noun.dep not in SUBJECTS or verb.dep != "ccomp":
+        return False
+    said = draft.sentence.tokens[verb.head]
+    known = noun.tag == "NN" and noun.lemma in setting.told.nouns
+    return said.is_verb and said.i < token.i and not known
 
 
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:

@@ -93,7 +93,11 @@ class Sentence:
     def after_comma(self, i: int) -> bool:
         """Whether a sign stands before a phrase, as before what may be left out."""
         first = self.left_edge(i)
-        return first > 0 and self.tokens[first - 1].text in {",", "–", "—", "-", "--", "(", ";"}
+        if not first:
+            return False
+        sign = self.tokens[first - 1]
+        inside = sign.text == "-" and first > 1 and not self.tokens[first - 2].gap
+        return not inside and sign.text in {",", "–", "—", "-", "--", "(", ";"}  # "co-operative"
 
     def words(self, places: Iterable[int]) -> str:
         """Words by their places, in order, as they are written."""
