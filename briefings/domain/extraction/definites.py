@@ -300,5 +300,8 @@ def _is_past(draft: Draft, verb: Token) -> bool:
     if verb.tag == "VBD" or PAST & set(aux):
         return True
     subject = draft.sentence.subject(verb.i)
+    what = draft.sentence.child(verb.i, "attr")
+    if what is not None and article_of(what, draft) in {"a", "an"}:
+        return False  # "a bailee is not an insurer" is so of every one
     one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
     return one and verb.lemma == "be"

@@ -10,7 +10,7 @@ from briefings.domain.extraction.calling import Called
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES
+from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES, words
 from briefings.domain.facts import EntityType
 
 NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -21,6 +21,12 @@ LONGEST_CLAUSE = 11  # words of a relative clause that may be
 MOST_KEPT = 6  # times that a noun was used last
 NEAR = 2  # sentences back within which "the pipeline" means the one that was told of
 OFTEN = 6  # times that an article names what it is about, at least
+UNTOLD = frozenset({"end", "beginning", "middle"})  # "in the end" is not the end of 2023
+COURTS = frozenset({"court", "tribunal", "judge"})
+# Of these a ruling has one, or one pair, as every reader of rulings knows.
+OF_A_CASE = words(
+    "party expert witness judge claim claimant defendant appellant respondent counsel"
+)
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
@@ -90,6 +96,8 @@ class Told:
 
     def is_topic(self, noun: Token) -> bool:
         """Whether a reader who knows the title alone knows what is meant."""
+        if self.own in COURTS and noun.lemma in OF_A_CASE:
+            return True
         return bool({noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics)
 
     def options(self, noun: Token) -> tuple[str, ...]:
@@ -138,7 +146,7 @@ class Told:
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                one = _described(sentence, token) if token.lemma not in TIMES else None
+                one = _described(sentence, token) if token.lemma not in UNTOLD else None
                 self.nouns.add(token.lemma)
                 if token.i in told:
                     continue
@@ -236,7 +244,9 @@ def _behind(sentence: Sentence, noun: Token) -> str:
 def _phrase(sentence: Sentence, prep: Token) -> str:
     if prep.lower not in TELLING | NAMED_BY:
         return ""
-    places = _to_comma(sentence, sorted(sentence.subtree(prep.i)))
+    places = sorted(sentence.subtree(prep.i))
+    if sentence.tokens[prep.head].lemma not in TIMES:
+        places = _to_comma(sentence, places)
     tokens = [sentence.tokens[i] for i in places]
     if prep.lower in NAMED_BY and tokens[-1].pos != "PROPN":
         return ""

@@ -15,7 +15,8 @@ from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.joining import in_context
+from briefings.domain.extraction.folding import folded
+from briefings.domain.extraction.joining import anchored, in_context
 from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
 from briefings.domain.extraction.listing import LONGEST_ITEM
@@ -83,7 +84,7 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     told = [f for f in _of_sentences(document, reading, progress) if not _is_claim(f, claimed)]
     found = [*told, *of_lists(document, told), *of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
-    candidates = tuple(maker.candidate(one) for one in _unique(ordered))
+    candidates = tuple(maker.candidate(one) for one in folded(list(_unique(ordered))))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
 
 
@@ -104,6 +105,7 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
     before: Found | None = None
+    anchor: Found | None = None
     lead: Leader | None = None
     last: Read | None = None
     for read_ in placed(document, reading):
@@ -111,6 +113,7 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
         before = before if goes_on else None
         lead = lead if last is not None and last.block is read_.block else None
         one = replace(read_, setting=replace(read_.setting, leader=lead))
+        anchor = anchor if last is not None and last.block is read_.block else None
         last = one
         told = list(_of_sentence(one, reading, document))
         lead = next((f.leader for f in reversed(told) if f.rule in {"sentence", "clause"}), None)
@@ -121,9 +124,11 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
                 if not _is_too_short(found.statement):
                     yield found
                 before = found if found.rule in {"sentence", "clause"} else before
+                anchor = found if before is found and found.names else anchor
                 continue
             leans = found.rule in {"sentence", "clause"}
             together = in_context(found, before, document) if leans else None
+            together = together or (anchored(found, anchor) if leans else None)
             before = together if leans else before
             if not _is_too_short(found.statement):
                 yield found
@@ -234,6 +239,7 @@ def _found(
         placed=values,
         loss=standing.loss,
         people=_has_people(draft, one),
+        untied=standing.untied,
         names=any(m.first in draft.kept for m in one.mentions),
         leader=leader(draft, one.setting, standing.doubts),
     )

@@ -11,15 +11,16 @@ from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.standing import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.valuing import occurs_once
-from briefings.domain.extraction.vocabulary import ELLIPTIC, RELATIONAL, SUMS_UP, TOLD_BEFORE
+from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE
 from briefings.domain.extraction.weighing import weight_together
 
-MOST_OF_TWO, MOST_TOGETHER = 68, 60  # words of two statements, and of more
+MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
 LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
 POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
 MOST_BEFORE = 1  # full stops inside what a statement is told with
 STEM = 6  # letters that "the calculation" shares with "calculated"
+FAR = 220  # characters between an event and what its paragraph named last
 CLOSE = 40  # characters that may stand between two statements that are told together
 
 
@@ -73,8 +74,7 @@ def _explains(before: Found, found: Found, *, near: bool) -> bool:
         return stem
     if said[0] == "the":
         return said[-1] not in TOLD_BEFORE - SUMS_UP and (near or len(said) == 2)
-    # An event of which the sentence before says where and whose it was.
-    return near and len(said) == 1 and said[0].rstrip("s") not in RELATIONAL and before.names
+    return near and found.untied and before.names
 
 
 def _goes_back(said: list[str], found: Found) -> bool:
@@ -86,3 +86,28 @@ def _goes_back(said: list[str], found: Found) -> bool:
     if AT_HEAD.match(found.statement) or said[:2] == ["of", "the"]:
         return True
     return SOME_TIME.search(found.doubts[0].text) is not None
+
+
+def anchored(found: Found, anchor: Found | None) -> Found | None:
+    """An event that nothing ties, told with what its paragraph last said of something by name."""
+    if anchor is None or not found.untied or anchor.statement.startswith(('"', "“")):
+        return None
+    text = f"{anchor.statement} {found.statement}"
+    apart = found.evidence[0].start - anchor.evidence[0].end
+    if len(text.split()) > MOST_TOGETHER or not 0 <= apart <= FAR:
+        return None
+    return replace(
+        found,
+        statement=text,
+        rule="in_context",
+        evidence=(*anchor.evidence, *found.evidence),
+        confidence=confidence_in_context(text, found.loss + LOOSELY),
+        values={},
+        weight=weight_together(anchor.weight, found.weight),
+        ask={},
+        placed=(),
+        doubts=(),
+        people=anchor.people or found.people,
+        names=True,
+        leader=None,
+    )

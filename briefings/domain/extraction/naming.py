@@ -216,7 +216,7 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
 def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
     found: dict[str, tuple[Entity, ...]] = {}
     for entity in entities:
-        if " " in entity.name:
+        if " " in entity.name and "&" not in entity.name:  # "the rule" is not Oakes & Rule
             word = entity.name.split()[-1].lower()
             found[word] = (*found.get(word, ()), entity)
     return found

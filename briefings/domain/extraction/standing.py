@@ -49,12 +49,14 @@ NOTHING: Settled = ({}, (), 0.0)
 class Standing:
     """A draft with what could be settled, and the doubts that are left.
 
-    loss  what its confidence loses for being less clear than it could be
+    loss    what its confidence loses for being less clear than it could be
+    untied  whether it is in doubt only because nothing in it says where and whose an event was
     """
 
     draft: Draft
     doubts: tuple[Doubt, ...]
     loss: float = 0.0
+    untied: bool = False
 
 
 def stood(draft: Draft, setting: Setting) -> Standing:
@@ -69,7 +71,7 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     if loose is not None:
         head = _in_place(draft, setting)
         if not head:
-            return Standing(draft, (_doubt((loose,), draft, setting),), loss)
+            return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
         draft, loss = _placed(draft, head), loss + IN_PLACE
     hanging = _hanging(draft) or _timed(draft, setting)
     if hanging:

@@ -95,7 +95,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if scene.voice is not None:
         return Weight(Status.OPINION, scene.voice or source, not scene.voice)
     whose = speaker(draft, text)
-    if whose.lower() in {"the author", "the authors", "the court"} and draft.swaps:
+    if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
     status = _reported(draft, whose) or _foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
