@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.calling import Called
-from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.mentions import NAMED, Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES, words
@@ -254,7 +254,7 @@ def _phrase(sentence: Sentence, prep: Token) -> str:
     plain = all(t.pos not in {"PRON", "VERB", "AUX", "PUNCT"} for t in tokens)
     telling = any(
         (t.pos == "PROPN" and t.entity not in {"DATE", "TIME"})
-        or (t.tag in NOUN_TAGS and not t.entity)
+        or (t.tag in NOUN_TAGS and (not t.entity or (t.entity in NAMED and t.text.islower())))
         for t in tokens
     )
     return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""

@@ -33,7 +33,7 @@ from briefings.domain.extraction.refusing import (
 )
 from briefings.domain.extraction.setting import Leader
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
-from briefings.domain.extraction.standing import stood
+from briefings.domain.extraction.standing import FIRST, stood
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
@@ -209,7 +209,7 @@ def _found(
     standing = stood(draft, one.setting)
     draft = standing.draft
     text = draft.text()
-    if any(doubt.text.lower() in {"i", "we", "my", "our", "us", "me"} for doubt in standing.doubts):
+    if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts):
         return None
     torn = not one.voice and is_torn(text)
     if not FEWEST_BEFORE <= len(text.split()) <= MOST_WORDS or torn:

@@ -21,10 +21,9 @@ def folded(found: Sequence[Found]) -> list[Found]:
 def _swallows(longer: Found, one: Found) -> bool:
     if one.doubts or not _goes_on(longer, one):
         return False
-    if one.rule == "in_context":
-        return True
     quoted = one.statement.startswith(('"', "“"))
-    return not one.ask and not quoted and one.weight == longer.weight
+    askable = one.ask and one.rule != "in_context"
+    return not askable and not quoted and one.weight == longer.weight
 
 
 def _goes_on(longer: Found, one: Found) -> bool:

@@ -92,6 +92,8 @@ def anchored(found: Found, anchor: Found | None) -> Found | None:
     """An event that nothing ties, told with what its paragraph last said of something by name."""
     if anchor is None or not found.untied or anchor.statement.startswith(('"', "“")):
         return None
+    if found.doubts[0].text.lower() in TOLD_BEFORE:
+        return None  # "the result" is of what was said right before
     text = f"{anchor.statement} {found.statement}"
     apart = found.evidence[0].start - anchor.evidence[0].end
     if len(text.split()) > MOST_TOGETHER or not 0 <= apart <= FAR:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE
+from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE, words
+
+COMPASS = words("northern southern eastern western")
 
 
 def is_plain(token: Token, draft: Draft) -> bool:
@@ -66,6 +68,8 @@ def _tells_which(child: Token, noun: Token, draft: Draft, setting: Setting) -> b
             return None if _is_open(child, draft, setting) else True
         case "nummod" if child.tag == "CD" and child.text[0].isdigit():
             return fresh
+        case "amod" if child.lower in COMPASS:
+            return True
         case "amod" | "compound" | "nmod" if child.lower not in RELATIVE:
             if child.pos == "PROPN" or child.text[0].isupper() or child.lower in GENERAL:
                 return True

@@ -99,6 +99,17 @@ class Sentence:
         inside = sign.text == "-" and first > 1 and not self.tokens[first - 2].gap
         return not inside and sign.text in {",", "–", "—", "-", "--", "(", ";"}  # "co-operative"
 
+    def unglued(self, places: set[int]) -> set[int]:
+        """Places with the rest of a word that was cut at its hyphen: "a co" of "co-operative"."""
+        whole = set(places)
+        while (last := max(whole)) + 1 < len(self.tokens):
+            following = self.tokens[last + 1]
+            glued = not self.tokens[last].gap and "-" in {self.tokens[last].text, following.text}
+            if not glued:
+                break
+            whole |= {following.i} | {i for i in self.subtree(following.i) if i > last}
+        return whole
+
     def words(self, places: Iterable[int]) -> str:
         """Words by their places, in order, as they are written."""
         ordered = sorted(places)

@@ -79,6 +79,8 @@ def _inflected(token: Token, draft: Draft) -> dict[int, str]:
     aux = [t for t in sentence.under(verb.i) if t.dep in AUXILIARIES]
     first = aux[0] if aux else verb
     swaps = {first.i: _third(first)} if first.tag == "VBP" else {}
+    if first.lower == "should" and any(t.lower == "if" for t in draft.tokens):
+        swaps[first.i] = "would"  # "I should have come to another view if" was no duty
     for other in sentence.under(verb.i):
         alone = sentence.subject(other.i) is None and not sentence.child(other.i, "aux")
         if other.dep == "conj" and other.tag == "VBP" and alone:

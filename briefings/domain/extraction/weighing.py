@@ -236,6 +236,9 @@ def _is_that_clause(draft: Draft) -> bool:
 def _is_given(draft: Draft, verb: Token) -> bool:
     """Whether a thing was promised, and not a deed: that it was promised is a fact."""
     deed = draft.sentence.child(verb.i, "xcomp", "ccomp")
+    if verb.lemma == "seek" and deed is None:
+        what = draft.sentence.child(verb.i, "dobj")
+        return what is not None and what.pos in {"NUM", "SYM"}  # "the claimant seeks £1,400"
     return verb.lemma in {"promise", "pledge"} and deed is None
 
 
