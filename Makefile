@@ -1,11 +1,12 @@
 # Every target works on a machine with nothing but Python 3.11 or later and make.
 PYTHON ?= python3
 VENV := .venv
+APART := .venv-contract
 BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: help setup demo test check lint types browser bench lock clean
+.PHONY: help setup demo test check lint types browser contract bench lock clean
 
 help:  ## Show what there is to run
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -23,6 +24,11 @@ $(VENV)/.test: requirements/test.txt | $(BIN)/python
 
 $(VENV)/.check: requirements/check.txt | $(BIN)/python
 	$(PIP) -r $<
+	@touch $@
+
+$(APART)/.contract: requirements/contract.txt
+	$(PYTHON) -m venv $(APART)
+	$(APART)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
 	@touch $@
 
 setup: $(VENV)/.runtime  ## Make .venv with what the product needs
@@ -47,7 +53,7 @@ demo: setup  ## Load the briefing and demonstration accounts, and serve the site
 test: $(VENV)/.test  ## Run the tests
 	DEBUG=1 $(BIN)/python -m pytest -q -n auto
 
-check: $(VENV)/.check lint types test browser  ## Everything that CI checks
+check: $(VENV)/.check lint types test browser contract  ## Everything that CI checks
 
 lint: $(VENV)/.check  ## Style, imports, templates, migrations, deployment settings
 	$(BIN)/ruff format --check .
@@ -65,6 +71,9 @@ types: $(VENV)/.check  ## Types
 browser: $(VENV)/.check  ## Journeys and accessibility in Chromium
 	DEBUG=1 $(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
+contract: setup $(APART)/.contract  ## Hold the API to its OpenAPI document, with schemathesis
+	$(BIN)/python -m tests.contract.run $(APART)/bin/schemathesis
+
 bench: setup  ## Time the pages of a quiz beside an empty one, and memory at scale (MEMORY="--anki …")
 	@$(BIN)/python -m tests.bench.pages 2>/dev/null; pages=$$?; echo; \
 		$(BIN)/python -m tests.bench.memory $(MEMORY) && exit $$pages
@@ -74,6 +83,7 @@ lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
 	uv export --quiet --no-header --no-annotate --no-emit-project --no-default-groups -o requirements/runtime.txt
 	uv export --quiet --no-header --no-annotate --no-emit-project --no-default-groups --group test -o requirements/test.txt
 	uv export --quiet --no-header --no-annotate --no-emit-project --no-default-groups --group check -o requirements/check.txt
+	uv export --quiet --no-header --no-annotate --no-emit-project --only-group contract -o requirements/contract.txt
 
 clean:  ## Remove what the other targets made, the demonstration's data included
-	rm -rf $(VENV) var
+	rm -rf $(VENV) $(APART) var

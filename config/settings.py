@@ -155,6 +155,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+API_REQUESTS_PER_MINUTE = int(os.environ.get("API_REQUESTS_PER_MINUTE", "300"))  # of one token
+
 # --- people ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "briefings.User"

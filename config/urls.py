@@ -24,5 +24,6 @@ urlpatterns = [
         RedirectView.as_view(url=lazy(static, str)("img/logo.svg")),
         name="favicon",
     ),
+    path("api/v1/", include("quizzes.urls.api")),
     path("", include("quizzes.urls")),
 ]

@@ -17,6 +17,27 @@ collect_ignore = [] if find_spec("playwright") else ["browser"]
 NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--stored",
+        action="store_true",
+        help="only tests that use the database: the others are the same on every one",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--stored"):
+        stored = [item for item in items if is_stored(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(stored)])
+        items[:] = stored
+
+
+def is_stored(item):
+    fixtures = {"db", "transactional_db", "client", "live_server"}
+    named = fixtures & set(getattr(item, "fixturenames", ()))
+    return bool(named) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(worker_id):
     """Each process its own cache: one that forgets its tries would log out another's users."""

@@ -10,9 +10,11 @@ from briefings.domain import facts
 from briefings.domain.extraction.assessing import BASE
 from briefings.domain.ingesting import MESSAGES, Limits
 from quizzes.domain import gates
+from quizzes.domain.exchange import anki_opening
 from quizzes.domain.flagging import Flag
 from quizzes.domain.gates import bank, candidates
 from quizzes.domain.heat import Verdict
+from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import Policy
 
@@ -84,3 +86,13 @@ def test_templates_hold_no_inline_script_or_style():
 @pytest.mark.parametrize("name", [*MESSAGES, *(field.name for field in fields(Limits))])
 def test_every_refusal_and_limit_of_an_upload_is_documented(name):
     assert f"`{name}`" in DOCS["ingesting.md"]
+
+
+@pytest.mark.parametrize("code", anki_opening.MESSAGES)
+def test_every_refusal_of_a_package_of_anki_is_documented(code):
+    assert f"`{code}`" in DOCS["anki.md"]
+
+
+@pytest.mark.parametrize("scope", [*Scope])
+def test_every_scope_of_a_token_is_documented(scope):
+    assert f"`{scope}`" in DOCS["api.md"]

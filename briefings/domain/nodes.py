@@ -47,7 +47,8 @@ class Node:
 class _Builder:
     """Builds nodes from parser events, or raises BriefingError at the first refusal."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, most: int) -> None:
+        self.most = most
         self.lines = source.splitlines() or [""]
         self.events: Iterator[yaml.Event] = yaml.parse(source, Loader=yaml.CSafeLoader)
         self.count = 0
@@ -65,7 +66,7 @@ class _Builder:
     def next(self) -> yaml.Event:
         event = next(self.events)
         self.count += 1
-        if self.count > MAX_EVENTS:
+        if self.count > self.most:
             raise self.refuse(event.start_mark, "The file holds too many values; split it in two.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.refuse(
@@ -128,14 +129,17 @@ class _Builder:
         return node
 
 
-def parse(source: str) -> tuple[Node, list[Problem]]:
+def parse(
+    source: str, *, most_bytes: int = MAX_BYTES, most_events: int = MAX_EVENTS
+) -> tuple[Node, list[Problem]]:
     """The document's root node, and problems that do not stop the reading.
 
     Raises BriefingError for what does: bad YAML, refused features, too much of anything.
     """
-    if len(source.encode(errors="replace")) > MAX_BYTES:
-        raise BriefingError([Problem(1, 1, "The file is larger than 2 MB.")])
-    builder = _Builder(source)
+    if len(source.encode(errors="replace")) > most_bytes:
+        said = f"The file is larger than {most_bytes // 1_000_000} MB."
+        raise BriefingError([Problem(1, 1, said)])
+    builder = _Builder(source, most_events)
     if found := UNPRINTABLE.search(source):
         line = source.count("\n", 0, found.start()) + 1
         column = found.start() - source.rfind("\n", 0, found.start())

@@ -1,4 +1,6 @@
-"""Who may do what with a class: one table, which every page of classes asks."""
+"""Who may do what with a class: one table, which every page of classes asks; and what a personal
+token must allow for each operation of the API.
+"""
 
 from __future__ import annotations
 
@@ -79,3 +81,58 @@ def may(roles: Collection[Role], act: Act, *, archived: bool = False) -> bool:
     if archived and act not in WHILE_ARCHIVED:
         return False
     return any(role in roles for role in PERMITTED[act])
+
+
+class Scope(StrEnum):
+    """What a personal token allows of that which its owner may do."""
+
+    READ_CONTENT = "read:content"
+    READ_PROGRESS = "read:progress"
+    WRITE_ANSWERS = "write:answers"
+    READ_CLASSES = "read:classes"
+    WRITE_CLASSES = "write:classes"
+
+
+_STUDY = (Scope.READ_PROGRESS, Scope.WRITE_ANSWERS)
+
+# Operation of the API -> the scopes any one of which is enough; none means any token at all. What
+# the owner of a token may not do on a page they may not do with it either.
+OPERATIONS: dict[str, tuple[Scope, ...]] = {
+    "token_detail": (),
+    "briefing_list": (Scope.READ_CONTENT,),
+    "briefing_detail": (Scope.READ_CONTENT,),
+    "lesson_list": (Scope.READ_CONTENT,),
+    "lesson_detail": (Scope.READ_CONTENT,),
+    "fact_list": (Scope.READ_CONTENT,),
+    "fact_detail": (Scope.READ_CONTENT,),
+    "entity_list": (Scope.READ_CONTENT,),
+    "question_list": (Scope.READ_CONTENT,),
+    "question_detail": (Scope.READ_CONTENT,),
+    "key_list": (Scope.READ_CONTENT,),
+    "key_detail": (Scope.READ_CONTENT,),
+    "attempt_list": _STUDY,
+    "attempt_start": (Scope.WRITE_ANSWERS,),
+    "attempt_detail": _STUDY,
+    "attempt_next": (Scope.WRITE_ANSWERS,),
+    "attempt_question": _STUDY,
+    "attempt_answer": (Scope.WRITE_ANSWERS,),
+    "attempt_hand_in": (Scope.WRITE_ANSWERS,),
+    "attempt_result": _STUDY,
+    "review_standing": _STUDY,
+    "review_next": (Scope.WRITE_ANSWERS,),
+    "review_reveal": (Scope.WRITE_ANSWERS,),
+    "review_answer": (Scope.WRITE_ANSWERS,),
+    "progress_detail": (Scope.READ_PROGRESS,),
+    "progress_facts": (Scope.READ_PROGRESS,),
+    "class_list": (Scope.READ_CLASSES,),
+    "class_detail": (Scope.READ_CLASSES,),
+    "class_join": (Scope.WRITE_CLASSES,),
+    "class_leave": (Scope.WRITE_CLASSES,),
+    "student_list": (Scope.READ_CLASSES,),
+    "student_remove": (Scope.WRITE_CLASSES,),
+    "class_assignments": (Scope.READ_CLASSES,),
+    "gradebook": (Scope.READ_CLASSES,),
+    "task_list": (Scope.READ_CLASSES,),
+    "task_detail": (Scope.READ_CLASSES,),
+    "task_start": (Scope.WRITE_ANSWERS,),
+}

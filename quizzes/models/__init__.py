@@ -2,9 +2,11 @@
 
 from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed, FactsKnown
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
+from quizzes.models.bringing import ImportedReview, ReviewImport
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classlog import ClassEvent
 from quizzes.models.classroom import Classroom, Membership
+from quizzes.models.exchange import ImportedItem, QuestionImport
 from quizzes.models.mark import Mark
 from quizzes.models.memory import Memory, Recollection
 from quizzes.models.question import Question, QuestionKey
@@ -19,9 +21,11 @@ from quizzes.models.study import (
     StudyPolicy,
     StudySettings,
 )
+from quizzes.models.token import ApiToken, KeptReply
 
 __all__ = [
     "Accommodation",
+    "ApiToken",
     "Assignment",
     "Attempt",
     "AttemptQuestion",
@@ -30,6 +34,9 @@ __all__ = [
     "ClassEvent",
     "Classroom",
     "FactsKnown",
+    "ImportedItem",
+    "ImportedReview",
+    "KeptReply",
     "KeyCorrection",
     "LessonReading",
     "Mark",
@@ -38,6 +45,7 @@ __all__ = [
     "ParameterSet",
     "Question",
     "QuestionChange",
+    "QuestionImport",
     "QuestionKey",
     "RecallCount",
     "Recollection",
@@ -46,6 +54,7 @@ __all__ = [
     "Replanning",
     "Report",
     "Response",
+    "ReviewImport",
     "StudyDay",
     "StudyPolicy",
     "StudySettings",

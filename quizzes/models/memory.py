@@ -217,7 +217,7 @@ class Recollection(models.Model):
         QUIZ = "quiz", _("quiz")
         PROMPT = "prompt", _("prompt in a lesson")
         CRAM = "cram", _("practice before a date")
-        IMPORTED = "imported", _("imported")
+        ANKI = "anki", _("review in Anki")
 
     memory = models.ForeignKey(Memory, on_delete=models.CASCADE, related_name="recollections")
     learner = models.ForeignKey(

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
-from briefings.domain import facts as domain_facts
 from briefings.models import Briefing, Fact, User
 from briefings.services.exporting import stored_briefing
 from quizzes.domain import questions as domain
+from quizzes.domain.drafting import BY_HAND, Draft, OptionDraft, as_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.generating import generate
-from quizzes.domain.making import options_of, question
-from quizzes.domain.questions import Form, Input, Key
-from quizzes.domain.text import in_words
+from quizzes.domain.questions import Form
 from quizzes.domain.wording import UNIT_NAMES
 from quizzes.models import Question, QuestionChange
 from quizzes.services.banking import PAST
 from quizzes.services.deciding import note
 from quizzes.services.generating import insert
-from quizzes.services.renewing import BY_HAND
 
 Action = QuestionChange.Action
 SEEDS = range(1, 40)  # how many other ways are tried
@@ -38,67 +36,12 @@ BY_HAND_FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OptionDraft:
-    """An option as its author typed it."""
-
-    text: str
-    right: bool = False
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A question as its author typed it; what its form does not need is empty."""
-
-    form: Form
-    fact: str
-    stem: str
-    options: tuple[OptionDraft, ...] = ()
-    accepted: tuple[str, ...] = ()
-    key: Key = field(default_factory=Key)
-    input: Input = field(default_factory=Input)
-    explanation: str = ""
-
-    @property
-    def answer(self) -> str:
-        right = [option.text for option in self.options if option.right]
-        return in_words(right or list(self.accepted[:1]))
-
-
 class NothingElse(Exception):
     """The generator has no other question of this kind."""
 
 
 class AskedAlready(Exception):
     """The same question is in the bank, word for word."""
-
-
-def as_question(draft: Draft, briefing: domain_facts.Briefing) -> domain.Question:
-    """The draft as a question about its fact. Raises StopIteration for an unknown fact."""
-    fact = next(fact for fact in briefing.facts if fact.key == draft.fact)
-    options = options_of([option.text for option in draft.options])
-    if draft.form is Form.TRUE_FALSE:
-        options = tuple(domain.Option(o.text.lower(), o.text) for o in options)
-    pairs = list(zip(options, draft.options, strict=True))
-    key = draft.key
-    if draft.options:
-        right = tuple(o.id for o, d in pairs if d.right)
-        wrong = tuple(o.id for o, d in pairs if not d.right)
-        key = replace(key, right=right, wrong=wrong if draft.form is Form.MULTIPLE else ())
-    more = {"explanation": draft.explanation} if draft.explanation else {}
-    return question(
-        draft.form,
-        draft.stem,
-        [fact],
-        key,
-        answer=draft.answer,
-        options=options,
-        input=draft.input,
-        feedback=tuple((o.id, d.why or (fact.statement if d.right else "")) for o, d in pairs),
-        generator=BY_HAND,
-        **more,
-    )
 
 
 @transaction.atomic
@@ -117,23 +60,62 @@ def write(
 
     Raises AskedAlready for a question that the bank has.
     """
-    facts = stored_briefing(briefing)
-    made = as_question(draft, facts)
-    if Question.objects.filter(briefing=briefing, fingerprint=made.fingerprint).exists():
+    (row,) = write_many(briefing, [Wish(draft, instead_of)], by=by, at=at)
+    if row is None:
         raise AskedAlready
-    context = context_of(facts)
-    broken = [*faults(made, context), *warnings(made, context)]
-    (row,) = insert(
-        briefing,
-        [made],
-        at=at,
-        status=Question.Status.DRAFT,
-        lint={made.fingerprint: broken},
-    )
-    if instead_of is not None:
-        _replace(instead_of, row, by=by, at=at)
-    note(row, Action.REVISE if instead_of else Action.WRITE, by=by, at=at)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A question to be stored, and the one that it is a revision of, if any."""
+
+    draft: Draft
+    instead_of: Question | None = None
+
+
+@transaction.atomic
+def write_many(
+    briefing: Briefing, wishes: Sequence[Wish], *, by: User, at: datetime
+) -> list[Question | None]:
+    """Store questions as `write` does, all or none; None stands for what the bank has already.
+
+    The number of queries depends on how many are revisions, and not on how many there are.
+    """
+    facts = stored_briefing(briefing)
+    made = [as_question(wish.draft, facts) for wish in wishes]
+    marks = Question.objects.filter(briefing=briefing).values_list("fingerprint", flat=True)
+    known, new = set(marks), []
+    for place, one in enumerate(made):
+        if one.fingerprint not in known:
+            known.add(one.fingerprint)
+            new.append(place)
+    context = context_of(facts)
+    several = [made[place] for place in new]
+    lint = {one.fingerprint: [*faults(one, context), *warnings(one, context)] for one in several}
+    rows = insert(briefing, several, at=at, status=Question.Status.DRAFT, lint=lint)
+    for place, row in zip(new, rows, strict=True):
+        if (old := wishes[place].instead_of) is not None:
+            _replace(old, row, by=by, at=at)
+    _note_written(rows, by=by, at=at)
+    stored = dict(zip(new, rows, strict=True))
+    return [stored.get(place) for place in range(len(made))]
+
+
+def _note_written(rows: Sequence[Question], *, by: User, at: datetime) -> None:
+    """Keep who wrote some drafts, as one decision."""
+    batch = uuid4()
+    QuestionChange.objects.bulk_create(
+        QuestionChange(
+            batch=batch,
+            question=row,
+            by=by,
+            at=at,
+            action=Action.REVISE if row.supersedes_id else Action.WRITE,
+            after=row.status,
+        )
+        for row in rows
+    )
 
 
 def _replace(old: Question, new: Question, *, by: User, at: datetime) -> None:

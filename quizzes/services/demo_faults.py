@@ -15,10 +15,11 @@ from random import Random
 
 from briefings.models import Briefing, User
 from quizzes.domain.answers import Answer
+from quizzes.domain.drafting import Draft, OptionDraft
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form
 from quizzes.models import Question, QuestionChange, Report
-from quizzes.services.authoring import Draft, OptionDraft, write
+from quizzes.services.authoring import write
 from quizzes.services.correcting import correct_key
 from quizzes.services.deciding import decide
 from quizzes.services.demo_history import right_answer

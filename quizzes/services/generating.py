@@ -16,12 +16,13 @@ from briefings.models import Briefing, Fact, Lesson
 from briefings.services.exporting import stored_briefing
 from briefings.services.keeping import marks_of
 from quizzes.domain import questions as domain
+from quizzes.domain.drafting import BY_HAND
 from quizzes.domain.forms import guess_rate
 from quizzes.domain.gates import context_of, warnings
 from quizzes.domain.generating import Bank, generate
 from quizzes.domain.making import proof_of
 from quizzes.models import Question, QuestionChange, QuestionKey
-from quizzes.services.renewing import BY_HAND, Renewal, Wanted, marks_of_live, renewal
+from quizzes.services.renewing import Renewal, Wanted, marks_of_live, renewal
 
 
 @dataclass(frozen=True, slots=True)

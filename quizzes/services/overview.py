@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -258,13 +259,19 @@ def lesson_facts(
     """The facts of one lesson as a learner remembers them. Two queries."""
     today = study.today(at)
     day = max(on or today, today)
-    facts = Fact.objects.live().filter(lesson=lesson)
-    mine = Memory.objects.owned_by(study.learner).filter(lesson=lesson)
-    memories = {memory.fact_id: memory for memory in mine}
-    lines = tuple(
-        _line(study, fact, memories.get(fact.pk), today, day) for fact in facts.order_by("position")
-    )
+    facts = Fact.objects.live().filter(lesson=lesson).order_by("position")
+    lines = fact_lines(study, facts, at=at, on=day)
     return LessonFacts(lesson, today, day, lines)
+
+
+def fact_lines(
+    study: Study, facts: Iterable[Fact], *, at: datetime, on: date | None = None
+) -> tuple[FactLine, ...]:
+    """Some facts as a learner remembers them, in their order. Two queries."""
+    today, rows = study.today(at), list(facts)
+    mine = Memory.objects.owned_by(study.learner).filter(fact__in=rows, lesson__isnull=False)
+    memories = {memory.fact_id: memory for memory in mine}
+    return tuple(_line(study, fact, memories.get(fact.pk), today, on or today) for fact in rows)
 
 
 def _line(study: Study, fact: Fact, memory: Memory | None, today: date, on: date) -> FactLine:

@@ -17,11 +17,12 @@ from briefings.services.exporting import stored_briefing
 from briefings.services.importing import import_briefing
 from briefings.services.keeping import keep_found, marks_of
 from briefings.services.versioning import ChangedMeanwhile, state_of
+from quizzes.domain.drafting import BY_HAND
 from quizzes.domain.linting import Errors, errors_of
 from quizzes.models import Question
 from quizzes.services.banking import stored_questions
 from quizzes.services.generating import Stored, store, wanted
-from quizzes.services.renewing import BY_HAND, Renewal, marks_of_live, renewal
+from quizzes.services.renewing import Renewal, marks_of_live, renewal
 from quizzes.services.revising import settle
 from quizzes.services.studying import carry_readings, introduce_added
 

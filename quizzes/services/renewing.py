@@ -12,9 +12,9 @@ from briefings.domain import facts
 from briefings.models import Briefing, Fact
 from briefings.services.keeping import NOTHING, Marks
 from quizzes.domain import questions as domain
+from quizzes.domain.drafting import BY_HAND
 from quizzes.models import Question, QuestionChange
 
-BY_HAND = "hand"
 Status = Question.Status
 PAST = (Status.RETIRED, Status.REJECTED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import accumulate
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -88,7 +89,7 @@ def _revised(
     policies: Mapping[int, Policy],
     planned: Iterable[ReplannedDay],
 ) -> Revised:
-    counted = [line for line in log if not was_misstated(fact.misstated_between, line.at)]
+    counted = [line for line in in_order(log) if not was_misstated(fact.misstated_between, line.at)]
     if not counted:
         return Revised(None, None, None)
     changed, last = fact.value_changed_at, counted[-1]
@@ -98,6 +99,22 @@ def _revised(
         value = replace(value, due_day=date.fromordinal(held.due_day))
     outdated = changed is not None and last.at <= changed
     return Revised(value, last.at, last.correct and not outdated)
+
+
+def in_order(log: Lines) -> Lines:
+    """The answers as they were given: as they came in, but those brought from Anki by their time.
+
+    An answer of our own comes after all that was there when it was given, whatever clocks say.
+    """
+    if all(line.source != Source.ANKI for line in log):
+        return log
+    reached = accumulate((line.at for line in log), max)
+    places = [
+        line.at if line.source == Source.ANKI else latest
+        for line, latest in zip(log, reached, strict=True)
+    ]
+    by_place = sorted(zip(places, range(len(log)), log, strict=True), key=lambda one: one[:2])
+    return [line for _place, _n, line in by_place]
 
 
 def _holds(planned: ReplannedDay, value: domain.Memory, last: Recollection) -> bool:

@@ -30,3 +30,23 @@ def count_miss(action: str, tried: Sequence[tuple[str, Limit]], *, at: datetime)
     for who, limit in tried:
         key = limit.key(action, who, at)
         cache.set(key, cache.get(key, 0) + 1, limit.seconds)
+
+
+def count(action: str, who: str, limit: Limit, *, at: datetime) -> int:
+    """Count one more, of those that are limited right or wrong. Returns how many there were.
+
+    Exact where the cache can add in one step, as Redis can; in the database two at the same
+    instant may count as one.
+    """
+    key = limit.key(action, who, at)
+    if cache.add(key, 1, limit.seconds):
+        return 1
+    try:
+        return cache.incr(key)
+    except ValueError:  # it ran out in between
+        return 1
+
+
+def seconds_left(limit: Limit, *, at: datetime) -> float:
+    """How long until counting begins anew."""
+    return limit.seconds - at.timestamp() % limit.seconds

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.urls import classes, studio
+from quizzes.urls import classes, exchange, studio
 from quizzes.views import (
     asides,
     attempts,
@@ -14,6 +14,7 @@ from quizzes.views import (
     cramming,
     editing,
     fact_editing,
+    homecoming,
     lesson_editing,
     lessons,
     outline,
@@ -24,7 +25,9 @@ from quizzes.views import (
     reviews,
     searching,
     statistics,
+    taking,
     today,
+    tokens,
     versions,
 )
 
@@ -90,6 +93,18 @@ urlpatterns = [
         name="version-undo",
     ),
     path("briefings/<slug:key>/glossary/", lessons.glossary, name="glossary"),
+    path("briefings/<slug:key>/take/", taking.take_detail, name="take-detail"),
+    *(
+        path(
+            f"briefings/<slug:key>/take/{name}",
+            taking.take_file,
+            {"name": name},
+            name=f"take-{name.partition('.')[2]}",
+        )
+        for name in ("cards.apkg", "cards.tsv", "cards.csv")
+    ),
+    path("briefings/<slug:key>/take/cards/", taking.take_cards, name="take-cards"),
+    path("briefings/<slug:key>/take/worksheet/", taking.take_worksheet, name="take-worksheet"),
     path("briefings/<slug:key>/quiz/", attempts.attempt_start, name="attempt-start"),
     path("briefings/<slug:key>/cram/", cramming.cram_start, name="cram-start"),
     path("briefings/<slug:key>/cram/next/", cramming.cram_next, name="cram-next"),
@@ -155,6 +170,7 @@ urlpatterns = [
         progress.progress_lesson,
         name="progress-lesson",
     ),
+    *exchange.urlpatterns,
     path("briefings/<slug:key>/<slug:lesson_key>/", lessons.lesson_detail, name="lesson-detail"),
     path(
         "briefings/<slug:key>/<slug:lesson_key>/read/", lessons.lesson_finish, name="lesson-finish"
@@ -194,6 +210,13 @@ urlpatterns = [
     path("settings/", preferences.settings_edit, name="settings"),
     path("settings/plan/", preferences.plan_edit, name="plan-edit"),
     path("settings/plan/undo/", preferences.plan_undo, name="plan-undo"),
+    path("settings/anki/", homecoming.anki_import, name="anki-import"),
+    path("settings/anki/<int:pk>/", homecoming.anki_look, name="anki-look"),
+    path("settings/anki/<int:pk>/take/", homecoming.anki_take, name="anki-take"),
+    path("settings/anki/<int:pk>/undo/", homecoming.anki_undo, name="anki-undo"),
+    path("settings/history/<str:name>", taking.history_file, name="history-file"),
+    path("settings/tokens/", tokens.token_list, name="tokens"),
+    path("settings/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),
     *classes.urlpatterns,
     *studio.urlpatterns,

@@ -1,6 +1,7 @@
 """Every screen in every dress: no accessibility fault, no CSP report, no sideways scroll."""
 
 import os
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -21,7 +22,14 @@ DRESSES = [(1360, False), (390, True), (320, False)]
 if os.environ.get("ALL_DRESSES"):
     DRESSES = [(1360, False), (1360, True), (390, False), (390, True), (320, False)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-VISITORS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/about/"]
+VISITORS = [
+    "/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/about/",
+    "/api/v1/docs",
+]
 LEARNERS = [
     "/",
     f"/briefings/{KEY}/",
@@ -30,8 +38,13 @@ LEARNERS = [
     f"/briefings/{KEY}/glossary/",
     f"/briefings/{KEY}/quiz/",
     f"/briefings/{KEY}/progress/",
+    f"/briefings/{KEY}/take/",
+    f"/briefings/{KEY}/take/cards/?lesson=two-readings&kind=choices&kind=cards",
+    f"/briefings/{KEY}/take/worksheet/?lesson=two-readings&kind=choices&kind=figures",
     "/settings/",
+    "/settings/anki/",
     "/settings/plan/",
+    "/settings/tokens/",
     "/accounts/2fa/",
     "/accounts/password/change/",
     "/accounts/email/",
@@ -45,6 +58,7 @@ EDITORS = [
     f"/briefings/{KEY}/reports/",
 ]
 
+FROM_ANKI = Path(__file__).parents[1] / "quizzes/exchange/made_by_anki/legacy.apkg"
 LAYOUTS = ["choice", "multiple", "date", "recall", "ordering", "matching", "card"]
 WRITTEN = ["choice", "true_false", "cloze", "number"]
 
@@ -78,9 +92,19 @@ def test_screens_of_visitors_and_learners(reader, width, dark):
         found += faults(me)
     found += quiz_faults(me)
     found += told_faults(me)
+    found += import_faults(me)
 
     assert found == []
     assert me.troubles == []
+
+
+def import_faults(me):
+    """A package of Anki is looked at and taken in."""
+    me.go("/settings/anki/")
+    me.page.set_input_files("input[type=file]", FROM_ANKI)
+    me.page.locator("main form .primary").click()
+    me.page.wait_for_url("**/settings/anki/*/")
+    return faults(me)
 
 
 @pytest.mark.parametrize(("width", "dark"), DRESSES)

@@ -47,6 +47,8 @@ SITE = {
     "GET readyz": ALL,
     "GET service-worker": ALL,
     "POST set-theme": ALL,
+    "GET api:docs": ALL,
+    "GET api:openapi": ALL,
 }
 
 READING = {
@@ -71,6 +73,9 @@ READING = {
     "POST plan-edit": LOGGED_IN,
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
+    "GET tokens": LOGGED_IN,
+    "POST tokens": AGAIN,
+    "POST token-revoke": OWN,
 }
 
 QUIZZES = {
@@ -106,6 +111,21 @@ REVIEWS = {
     "GET cram-reveal": OWN,
     "POST cram-answer": OWN,
     "POST cram-undo": LOGGED_IN,
+}
+
+TAKING = {
+    "GET take-detail": LOGGED_IN,
+    "GET take-apkg": LOGGED_IN,
+    "GET take-tsv": LOGGED_IN,
+    "GET take-csv": LOGGED_IN,
+    "GET take-cards": LOGGED_IN,
+    "GET take-worksheet": LOGGED_IN,
+    "GET history-file": LOGGED_IN,
+    "GET anki-import": LOGGED_IN,
+    "POST anki-import": LOGGED_IN,
+    "GET anki-look": OWN,
+    "POST anki-take": OWN,
+    "POST anki-undo": OWN,
 }
 
 EDITING = {
@@ -160,6 +180,20 @@ BANK = {
     "POST report-reply": AUTHORS,
     "POST report-reopen": AUTHORS,
     "POST report-decide": AUTHORS,
+}
+
+EXCHANGE = {
+    "GET exchange": AUTHORS,
+    "GET exchange-format": AUTHORS,
+    "GET exchange-file": AUTHORS,
+    "GET import-list": AUTHORS,
+    "POST import-list": AUTHORS,
+    "GET import-detail": AUTHORS,
+    "POST import-detail": AUTHORS,
+    "GET import-columns": AUTHORS,
+    "POST import-columns": AUTHORS,
+    "POST import-undo": AUTHORS,
+    "POST import-delete": AUTHORS,
 }
 
 STUDIO = {
@@ -361,8 +395,10 @@ TABLE = {
     **READING,
     **QUIZZES,
     **REVIEWS,
+    **TAKING,
     **EDITING,
     **BANK,
+    **EXCHANGE,
     **STUDIO,
     **CLASSES,
     **ACCOUNTS,

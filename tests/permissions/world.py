@@ -11,6 +11,8 @@ from briefings.models import Article, Briefing, User
 from briefings.services import vetting
 from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
+from quizzes.domain.exchange.taking import take
+from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.models import (
     Classroom,
@@ -20,15 +22,18 @@ from quizzes.models import (
     QuestionChange,
     Regrade,
     Report,
+    ReviewImport,
 )
 from quizzes.services.attempting import Submission, record_response
 from quizzes.services.classes import feeds, marking, sitting
 from quizzes.services.correcting import correct_key
 from quizzes.services.deciding import Action, decide
 from quizzes.services.demo import right_answer
+from quizzes.services.exchanging import bringing
 from quizzes.services.policies import study_of
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.reporting import answer_report, report_question
+from quizzes.services.tokens import make_token
 from tests.factories import make_harbour, make_learner, make_rivers
 from tests.permissions.table import WHO
 from tests.quizzes.classes.making import make_assignment, make_class, make_teacher
@@ -117,8 +122,11 @@ def _world(at, briefing, briefings):
         "classes/<int:pk>/answers/": {"response": typed.pk},
         "marks/": {"pk": mark.pk},
         "classes/<int:pk>/assignments/": {"pk": room.pk},
+        "settings/tokens/": {"pk": _with_token(student, at)},
         "calendar/": {"token": feeds.feed_of(student, rng=Random(room.pk)).token},
         "briefings/<slug:key>/bank/": _decided(briefing, done, teacher, at),
+        "briefings/<slug:key>/exchange/": {"name": "gift"},
+        "briefings/<slug:key>/imports/": {"pk": _fetched(briefing, teacher, at).pk},
         "briefings/<slug:key>/edit/authors/": {"pk": co_teacher.pk},
         "regrades/": {"pk": Regrade.objects.get(response__learner=student).pk},
         **_reported(done, student, at),
@@ -130,8 +138,15 @@ def _world(at, briefing, briefings):
             "id": teacher.pk,
         },
         "studio/": _brought(briefing, teacher, at),
+        "settings/history/": {"name": "history.json"},
+        "settings/anki/": {"pk": _looked_at(student, at).pk},
     }
     return World(room, briefing, people, known)
+
+
+def _with_token(student, at):
+    rng = Random(student.pk)
+    return make_token(student, "A script", [Scope.READ_CONTENT], days=30, rng=rng, at=at)[0].pk
 
 
 def _marked(room, student, teacher, at):
@@ -179,6 +194,20 @@ def _reported(question, student, at):
     answer_report(first, "Yes.", at=at)
     again = report_question(question, student, **said, at=at)
     return {"briefings/<slug:key>/reports/": {"pk": again.pk}, "reports/": {"pk": first.pk}}
+
+
+def _looked_at(student, at):
+    """The student looked at a package from Anki that holds nothing."""
+    nothing = {"guids": [], "reviews": [], "foreign": 0, "skipped": 0}
+    return ReviewImport.objects.create(learner=student, name="a.apkg", found=nothing, looked_at=at)
+
+
+def _fetched(briefing, teacher, at):
+    """A table of questions whose columns were named."""
+    data = b"Term,Definition\nport,where ships lie\n"
+    batch = bringing.keep(briefing, take(data), by=teacher, at=at, name="terms.csv", data=data)
+    bringing.arrange(batch, bringing.layout_of(batch))
+    return batch
 
 
 def _brought(briefing, teacher, at):

@@ -8,9 +8,10 @@ from django.urls import reverse
 from briefings.domain.reading import read_briefing
 from briefings.models import Briefing, BriefingVersion, Fact, Lesson
 from briefings.services.exporting import stored_briefing
+from quizzes.domain.drafting import Draft
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, Question
-from quizzes.services.authoring import Draft, write
+from quizzes.services.authoring import write
 from quizzes.services.publishing import BankRefused, publish
 from tests.factories import RIVERS, make_attempt, make_learner
 

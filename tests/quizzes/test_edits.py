@@ -15,11 +15,12 @@ from briefings.models import Briefing, BriefingVersion, Evidence, Fact, Lesson
 from briefings.services.anchoring import reanchor
 from briefings.services.exporting import stored_briefing
 from quizzes.domain.answers import Answer
+from quizzes.domain.drafting import Draft
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, Memory, Question, QuestionKey, Response
 from quizzes.services.attempting import remember
-from quizzes.services.authoring import Draft, write, write_another
+from quizzes.services.authoring import write, write_another
 from quizzes.services.deciding import decide
 from quizzes.services.planning import plan_edit
 from quizzes.services.progressing import fact_states

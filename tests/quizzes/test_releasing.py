@@ -8,9 +8,10 @@ from briefings.domain.reading import read_briefing
 from briefings.domain.reshaping import cut, joined
 from briefings.models import Briefing, Fact, Lesson
 from briefings.services.exporting import stored_briefing
+from quizzes.domain.drafting import Draft
 from quizzes.domain.questions import Form
 from quizzes.models import LessonReading, Memory, Question, Recollection, Response, StudySettings
-from quizzes.services.authoring import Draft, write
+from quizzes.services.authoring import write
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import fact_states
 from quizzes.services.publishing import BankRefused, publish, undo

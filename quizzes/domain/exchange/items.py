@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+
+from quizzes.domain.questions import Question
 
 FULL, NONE = Fraction(1), Fraction(0)
 SMALLEST_PART = 20  # formats write shares with five decimals: 33.33333 is a third
@@ -79,6 +81,7 @@ class Item:
     unit      of number: what is counted
     feedback  shown after every answer, with the words that prove it
     source    address of the passage, if there is one
+    question  the whole question, where a format of our own carries it
     """
 
     kind: Kind
@@ -95,6 +98,7 @@ class Item:
     feedback: str = ""
     tags: tuple[str, ...] = ()
     source: str = ""
+    question: Question | None = field(default=None, compare=False)
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from quizzes.domain.exchange.items import (
     Pair,
     tidy,
 )
+from quizzes.domain.exchange.losses import Loss
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.written import written
 
@@ -43,9 +44,20 @@ def item_of(question: Question, *, id: str, briefing: str = "", source: str = ""
             feedback=feedback_of(question),
             tags=tags_of(question, briefing),
             source=source,
+            question=question,
             **parts,
         )
     )
+
+
+def losses_of(question: Question) -> tuple[Loss, ...]:
+    """What other programs do not know how to mark as we do."""
+    match question.form:
+        case Form.RECALL:
+            return (Loss.SELF_MARKED,)
+        case Form.DATE | Form.CLOZE:
+            return (Loss.LISTED_ONLY,)
+    return ()
 
 
 def feedback_of(question: Question) -> str:

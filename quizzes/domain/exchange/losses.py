@@ -13,6 +13,7 @@ class Loss(StrEnum):
 
     ORDER_AS_MATCH = "order-as-match"
     SELF_MARKED = "self-marked"
+    LISTED_ONLY = "listed-only"
     NUMBER_AS_TEXT = "number-as-text"
     ANSWER_IN_FEEDBACK = "answer-in-feedback"
     UNIT_IN_STEM = "unit-in-stem"
@@ -36,10 +37,17 @@ def order_as_match(item: Item) -> Item:
 
 
 def as_open(item: Item) -> Item:
-    """A question that nobody marks: its right answer is shown to be compared with."""
+    """A question that nobody marks: its right answer is shown to be compared with.
+
+    What had to be ordered or matched is listed below the question, in the order of the alphabet.
+    """
+    shown = sorted({*item.order, *(pair.left for pair in item.pairs)})
+    others = sorted({*item.spare, *(pair.right for pair in item.pairs)})
+    lists = ["\n".join(f"– {text}" for text in texts) for texts in (shown, others) if texts]
     return replace(
         item,
         kind=Kind.OPEN,
+        stem="\n\n".join((item.stem, *lists)),
         answer=answer_of(item),
         choices=(),
         figures=(),

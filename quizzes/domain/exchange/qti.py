@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -77,17 +77,25 @@ def _folded(text: str) -> str:
 def write(items: Iterable[Item]) -> bytes:
     """The package as the bytes of a zip."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        resources = []
+    write_to(packed, items)
+    return packed.getvalue()
+
+
+def write_to(file: IO[bytes], items: Iterable[Item]) -> None:
+    """Write the package to a file, one item after another."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        resources: list[tuple[str, tuple[str, ...]]] = []
+        taken: set[str] = set()
         for place, item in enumerate(items, start=1):
             whole = carried(item).item
             if whole is None:
                 continue
             name = identifier(whole.id, place)
+            name = f"{name}-{place}" if name in taken else name
+            taken.add(name)
             _add(archive, f"items/{name}.xml", assessment_item(whole, name))
-            resources.append(_resource(whole, name))
-        _add(archive, "imsmanifest.xml", _manifest(resources))
-    return packed.getvalue()
+            resources.append((name, whole.tags))
+        _add_manifest(archive, resources)
 
 
 def _add(archive: zipfile.ZipFile, path: str, element: Element) -> None:
@@ -135,8 +143,8 @@ def _modal(name: str, text: str) -> Element:
     )
 
 
-def _resource(item: Item, name: str) -> Element:
-    keywords = [M.keyword(M.langstring(tag)) for tag in item.tags]
+def _resource(name: str, tags: Iterable[str]) -> Element:
+    keywords = [M.keyword(M.langstring(tag)) for tag in tags]
     return C.resource(
         C.metadata(M.lom(M.general(*keywords))),
         C.file(href=f"items/{name}.xml"),
@@ -146,10 +154,16 @@ def _resource(item: Item, name: str) -> Element:
     )
 
 
-def _manifest(resources: list[Element]) -> Element:
-    return C.manifest(
-        C.metadata(C.schema("QTIv2.2 Package"), C.schemaversion("1.0.0")),
-        C.organizations(),
-        C.resources(*resources),
-        identifier="credence-questions",
-    )
+def _add_manifest(archive: zipfile.ZipFile, resources: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Write what lists the items piece by piece, so that a long one never stands in memory."""
+    info = zipfile.ZipInfo("imsmanifest.xml", MOMENT)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    with archive.open(info, "w") as part, etree.xmlfile(part, encoding="UTF-8") as out:
+        out.write_declaration()
+        names = {None: CP, "imsmd": MD}
+        with out.element(f"{{{CP}}}manifest", nsmap=names, identifier="credence-questions"):
+            out.write(C.metadata(C.schema("QTIv2.2 Package"), C.schemaversion("1.0.0")))
+            out.write(C.organizations())
+            with out.element(f"{{{CP}}}resources"):
+                for name, tags in resources:
+                    out.write(_resource(name, tags))

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.domain.drafting import Draft
 from quizzes.domain.questions import Form
-from quizzes.services.authoring import Draft
 
 LONGEST_STEM, LONGEST_TEXT, LONGEST_WHY = 600, 300, 1000  # characters
 

@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.domain.drafting import Draft, OptionDraft
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.wording import LETTERS
 from quizzes.forms.drafts.base import LONGEST_WHY, DraftForm, line
-from quizzes.services.authoring import Draft, OptionDraft
 
 N_OPTIONS, FEWEST_OPTIONS = 6, 2
 

@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from briefings.domain.surfaces import MONTHS, date_text, is_date, number_in
+from quizzes.domain.drafting import Draft
 from quizzes.domain.questions import Input, Key
 from quizzes.domain.wording import GAP, SCALE_WORDS
 from quizzes.forms.drafts.base import DraftForm, line
-from quizzes.services.authoring import Draft, unit_words
+from quizzes.services.authoring import unit_words
 
 SCALES = [("1", _("as it is")), *((str(n), word) for n, word in SCALE_WORDS.items())]
 PERCENT = Decimal(100)

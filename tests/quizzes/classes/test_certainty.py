@@ -27,8 +27,8 @@ def url(name, *args):
 
 
 @pytest.fixture
-def room(rivers, at):
-    return make_class(at, students=[make_learner(), make_learner()], briefings=[rivers])
+def room(harbour, at):
+    return make_class(at, students=[make_learner(), make_learner()], briefings=[harbour])
 
 
 def students_of(room):

@@ -94,6 +94,33 @@ def test_packages_of_others_are_read():
     assert (two.problem, outside.problem) == ("several-parts", "missing-file")
 
 
+MAPPED = UNATTENDED.replace(
+    "</responseDeclaration>",
+    '<mapping defaultValue="0"{more}><mapEntry mapKey="ChoiceA" mappedValue="{a}"/>'
+    '<mapEntry mapKey="ChoiceB" mappedValue="{b}"/></mapping></responseDeclaration>',
+).replace('cardinality="single"', 'cardinality="multiple"')
+
+
+@pytest.mark.parametrize(
+    ("more", "a", "b", "shares"),
+    [
+        ("", "2", "2", [Fraction(1, 2), Fraction(1, 2)]),
+        (' upperBound="1"', "1", "1", [1, 1]),
+        (' upperBound="4"', "4", "-1", [1, Fraction(-1, 4)]),
+    ],
+)
+def test_points_of_a_mapping_are_shares_of_the_most_one_can_earn(more, a, b, shares):
+    data = packed(**{"imsmanifest.xml": MANIFEST, "a.xml": MAPPED.format(more=more, a=a, b=b)})
+    first, *_ = qti_reading.read(data)
+    assert [choice.share for choice in first.item.choices] == shares
+
+
+def test_points_that_are_no_numbers_spoil_one_question_alone():
+    bad = MAPPED.format(more="", a="many", b="1")
+    data = packed(**{"imsmanifest.xml": MANIFEST, "a.xml": bad, "b.xml": UNATTENDED})
+    assert [row.problem for row in qti_reading.read(data)][:2] == ["bad-number", ""]
+
+
 def test_unsafe_packages_are_refused():
     with pytest.raises(Refused) as refused:
         list(qti_reading.read(packed(**{"..__x": "a", "imsmanifest.xml": MANIFEST})))

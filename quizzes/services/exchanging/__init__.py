@@ -1,0 +1,1 @@
+"""Questions going out to other programs, and coming in from them."""

@@ -1,0 +1,217 @@
+"""Files of questions: kept with their rows, tied to facts, brought into the bank as drafts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from briefings.models import Briefing, Fact, User
+from briefings.services.exporting import stored_briefing
+from quizzes.domain import questions as domain
+from quizzes.domain.drafting import Draft
+from quizzes.domain.exchange import taking
+from quizzes.domain.exchange.arriving import draft_of, losses_of, missing, revised
+from quizzes.domain.exchange.columns import Layout, Part
+from quizzes.domain.exchange.formats import FORMATS
+from quizzes.domain.exchange.items import Item
+from quizzes.domain.exchange.rows import Row
+from quizzes.domain.exchange.storing import item_to_data
+from quizzes.models import ImportedItem, Question, QuestionImport
+from quizzes.services.authoring import Wish, write_many
+from quizzes.services.exchanging import sending
+from quizzes.services.exchanging.comparing import Bank, Match, matches
+
+State, Outcome, Likeness = QuestionImport.State, ImportedItem.Outcome, ImportedItem.Likeness
+NAME = 200  # characters
+
+
+class NotNow(Exception):
+    """The import is not in a state in which this can be done: it was done before, or undone."""
+
+
+@transaction.atomic
+def keep(
+    briefing: Briefing, taken: taking.Taken, *, by: User, at: datetime, name: str, data: bytes
+) -> QuestionImport:
+    """Keep what a file holds, to be looked over; the bank stays as it is."""
+    batch = QuestionImport.objects.create(
+        briefing=briefing,
+        by=by,
+        at=at,
+        format=taken.format,
+        name=name[-NAME:],
+        sha256=hashlib.sha256(data).hexdigest(),
+        state=State.OPEN if taken.layout is None else State.COLUMNS,
+        table=taken.table,
+        layout=layout_to_json(taken.layout) if taken.layout else {},
+    )
+    if taken.layout is None:
+        _keep_rows(batch, taken.rows)
+    return batch
+
+
+@transaction.atomic
+def arrange(batch: QuestionImport, layout: Layout) -> None:
+    """Read a table as its columns are named now. Raises taking.Refused, and NotNow."""
+    _locked(batch, State.COLUMNS, State.OPEN)
+    if not batch.table:
+        raise NotNow
+    rows = taking.arranged(batch.table, layout)
+    batch.items.all().delete()
+    batch.layout, batch.state = layout_to_json(layout), State.OPEN
+    batch.save(update_fields=["layout", "state"])
+    _keep_rows(batch, rows)
+
+
+def layout_to_json(layout: Layout) -> dict[str, object]:
+    parts = [part.value for part in layout.parts]
+    return {"delimiter": layout.delimiter, "parts": parts, "has_head": layout.has_head}
+
+
+def layout_of(batch: QuestionImport) -> Layout:
+    """The columns of a table, as they were guessed or named."""
+    data = batch.layout
+    return Layout(data["delimiter"], tuple(map(Part, data["parts"])), has_head=data["has_head"])
+
+
+def _keep_rows(batch: QuestionImport, rows: Sequence[Row]) -> None:
+    facts = stored_briefing(batch.briefing).facts
+    bank = Bank(batch.briefing, FORMATS[batch.format], facts)
+    found = matches(bank, [row.item for row in rows])
+    made = [
+        _row(batch, number, row, match)
+        for number, (row, match) in enumerate(zip(rows, found, strict=True), start=1)
+    ]
+    ImportedItem.objects.bulk_create(made, batch_size=500)
+    keys = dict(Fact.objects.live().filter(briefing=batch.briefing).values_list("key", "pk"))
+    through = ImportedItem.facts.through
+    through.objects.bulk_create(
+        (
+            through(importeditem_id=row.pk, fact_id=keys[key])
+            for row, match in zip(made, found, strict=True)
+            for key in dict.fromkeys(match.facts)
+            if key in keys
+        ),
+        batch_size=500,
+    )
+
+
+def _row(batch: QuestionImport, number: int, row: Row, match: Match) -> ImportedItem:
+    lacks = list(dict.fromkeys(missing(row.item))) if row.item else []
+    lost = dict.fromkeys((*row.notes, *(losses_of(row.item) if row.item else ())))
+    same = match.likeness == Likeness.SAME
+    return ImportedItem(
+        batch=batch,
+        number=number,
+        place=row.place,
+        item=item_to_data(row.item) if row.item else None,
+        problem=row.problem,
+        missing=lacks,
+        notes=list(lost),
+        excerpt=row.excerpt[:NAME],
+        likeness=match.likeness,
+        twin_id=match.twin,
+        outcome=Outcome.THERE if same else Outcome.WAITS,
+        wanted=bool(row.item) and not lacks and match.likeness in (Likeness.NEW, Likeness.CHANGED),
+    )
+
+
+@transaction.atomic
+def settle(
+    batch: QuestionImport, wanted: Mapping[int, bool], facts: Mapping[int, Iterable[int]]
+) -> None:
+    """Keep which rows are wanted, and to which facts they are tied. Raises NotNow.
+
+    wanted, facts  id of a row -> whether, and ids of facts; rows brought in already are let alone
+    """
+    _locked(batch, State.OPEN, State.BROUGHT)
+    rows = list(batch.items.askable().filter(pk__in=wanted))
+    live = set(Fact.objects.live().filter(briefing=batch.briefing).values_list("pk", flat=True))
+    through = ImportedItem.facts.through
+    for row in rows:
+        row.wanted = wanted[row.pk]
+    ImportedItem.objects.bulk_update(rows, ["wanted"])
+    tied = [row.pk for row in rows if row.pk in facts]
+    through.objects.filter(importeditem_id__in=tied).delete()
+    through.objects.bulk_create(
+        through(importeditem_id=row, fact_id=fact)
+        for row in tied
+        for fact in dict.fromkeys(facts[row])
+        if fact in live
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What bringing an import in did to the bank."""
+
+    new: int = 0
+    revised: int = 0
+    there: int = 0
+
+
+@transaction.atomic
+def bring(batch: QuestionImport, *, by: User, at: datetime) -> Brought:
+    """Make drafts of all rows that are wanted and tied, all or none. Raises NotNow."""
+    _locked(batch, State.OPEN, State.BROUGHT)
+    rows = list(batch.items.ready().select_related("twin").prefetch_related("facts"))
+    wishes = _wishes(batch, rows)
+    made = write_many(batch.briefing, wishes, by=by, at=at)
+    for row, wish, question in zip(rows, wishes, made, strict=True):
+        row.question = question
+        if question is None:
+            row.outcome = Outcome.THERE
+        else:
+            row.outcome = Outcome.REVISED if wish.instead_of else Outcome.BROUGHT
+    ImportedItem.objects.bulk_update(rows, ["outcome", "question"], batch_size=500)
+    if rows:
+        batch.state, batch.table = State.BROUGHT, ""
+        batch.save(update_fields=["state", "table"])
+    ends = [row.outcome for row in rows]
+    return Brought(
+        ends.count(Outcome.BROUGHT), ends.count(Outcome.REVISED), ends.count(Outcome.THERE)
+    )
+
+
+def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem]) -> list[Wish]:
+    changed = [row.twin_id for row in rows if row.likeness == Likeness.CHANGED and row.twin_id]
+    few = Question.objects.filter(pk__in=changed).order_by("pk")
+    form = FORMATS[batch.format]
+    old = {
+        question.pk: (question.to_domain(), form.carried(item).item or item)
+        for question, item in sending.items_of(batch.briefing, few)
+    }
+    quotes = {
+        fact.key: [evidence.quote for evidence in fact.evidence]
+        for fact in stored_briefing(batch.briefing).facts
+    }
+    return [_wish(row, old.get(row.twin_id or 0), quotes) for row in rows]
+
+
+def _wish(
+    row: ImportedItem,
+    old: tuple[domain.Question, Item] | None,
+    quotes: Mapping[str, Sequence[str]],
+) -> Wish:
+    item = row.to_domain()
+    keys = [fact.key for fact in row.facts.all()]
+    twin = row.twin if old is not None and row.likeness == Likeness.CHANGED else None
+    if twin is not None and old is not None and item.question is None:
+        again = revised(old[0], old[1], item)
+        if again is not None:
+            whole = Draft(again.form, keys[0], again.stem, others=tuple(keys[1:]), whole=again)
+            return Wish(whole, twin)
+    said = [quote for key in keys for quote in quotes.get(key, ())]
+    return Wish(draft_of(item, keys, said), twin)
+
+
+def _locked(batch: QuestionImport, *states: str) -> None:
+    """Hold the import against a second hand. Raises NotNow unless it is in one of the states."""
+    fresh = QuestionImport.objects.select_for_update().get(pk=batch.pk)
+    batch.state = fresh.state
+    if fresh.state not in states:
+        raise NotNow

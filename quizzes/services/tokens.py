@@ -1,0 +1,90 @@
+"""Personal tokens: made, found by what a program sends, revoked."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.db.models import Q
+
+from briefings.models import User
+from quizzes.domain.permitting import Scope
+from quizzes.models import ApiToken
+
+MARK = "credence_"  # by which people and scanners know what they have found
+BYTES = 32  # of chance in a token
+SHOWN = len(MARK) + 5  # signs kept, so that people can tell their tokens apart
+MOST = 20  # valid tokens of one person
+USED_EVERY = timedelta(minutes=5)  # how exactly the last use is told
+
+
+class TooManyTokens(ValueError):
+    """The person has as many valid tokens as anybody may have."""
+
+
+def new_secret(rng: Random) -> str:
+    """`rng` is the system's own: whoever has the secret acts for its owner."""
+    chance = rng.getrandbits(8 * BYTES).to_bytes(BYTES, "big")
+    return MARK + urlsafe_b64encode(chance).rstrip(b"=").decode()
+
+
+def hash_of(secret: str) -> str:
+    """What is stored of a secret. It has 256 bits of chance, so one round without salt will do."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def make_token(
+    user: User,
+    name: str,
+    scopes: Iterable[Scope],
+    *,
+    days: int,
+    rng: Random,
+    at: datetime,
+) -> tuple[ApiToken, str]:
+    """Store a token. Returns it with its secret, which nobody can be told again.
+
+    Raises TooManyTokens, and IntegrityError where a valid one has the name.
+    """
+    if ApiToken.objects.valid(at).filter(user=user).count() >= MOST:
+        raise TooManyTokens
+    secret = new_secret(rng)
+    wanted = set(scopes)
+    with transaction.atomic():
+        token = ApiToken.objects.create(
+            user=user,
+            name=name,
+            hash=hash_of(secret),
+            prefix=secret[:SHOWN],
+            scopes=[scope.value for scope in Scope if scope in wanted],
+            created_at=at,
+            expires_at=at + timedelta(days=days),
+        )
+    return token, secret
+
+
+def token_of(secret: str, *, at: datetime) -> ApiToken | None:
+    """The valid token of a secret, with its owner; none where the account is disabled.
+
+    Looked up by its hash, so how long it takes says nothing of the stored secrets.
+    """
+    if not secret.startswith(MARK):
+        return None
+    valid = ApiToken.objects.valid(at).filter(user__is_active=True).select_related("user")
+    return valid.filter(hash=hash_of(secret)).first()
+
+
+def note_use(token: ApiToken, *, at: datetime) -> None:
+    """Remember when a token was used, at most every few minutes."""
+    unheard = Q(last_used_at=None) | Q(last_used_at__lte=at - USED_EVERY)
+    if token.last_used_at is None or token.last_used_at <= at - USED_EVERY:
+        ApiToken.objects.filter(unheard, pk=token.pk).update(last_used_at=at)
+
+
+def revoke(token: ApiToken, *, at: datetime) -> None:
+    """Make a token open nothing from now on; revoking again changes nothing."""
+    ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
