@@ -102,4 +102,4 @@ class Known:
         gender, hers = GENDERS.get(first, ""), self.titled.get(self.hero, "")
         near = self.around - {self.hero}
         if gender and hers and gender != hers and len(near) == 1 and not here:
-            self.titled.setdefault(*near, gender)
+            self.titled.setdefault(min(near), gender)
