@@ -60,7 +60,8 @@ def _head(sentence: Sentence, mention: Mention) -> Token | None:
     """The word of a name on which the others depend, if the name ends with it."""
     inside = range(mention.first, mention.end)
     heads = [sentence.tokens[i] for i in inside if sentence.tokens[i].head not in inside]
-    return heads[0] if len(heads) == 1 and mention.type is not None else None
+    named = mention.type is not None or (mention.definite and " " in mention.text)
+    return heads[0] if len(heads) == 1 and named else None
 
 
 def _name(mention: Mention, names: Names) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefings.domain.extraction.asides import OF_PLACES as PLACES
 from briefings.domain.extraction.describing import Description
 from briefings.domain.extraction.drafts import Draft
@@ -54,6 +56,7 @@ ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
 PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
+ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
 
 
@@ -121,6 +124,10 @@ def _described(
 ) -> Settled:
     """What a noun means that no name stands for, by how the article has described it."""
     full = _meant(token, draft, setting) if plain else None
+    if full is not None and full.behind and draft.sentence.child(token.i, "case") is not None:
+        full = replace(full, behind="")  # no "laboratory for soils's notebooks"
+        if not full.around(full.owner):
+            return {}, (), FAMILIAR
     if full is not None and _agrees(full, lead, token):
         swaps = {token.i: full.around(token.text)}
         return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
@@ -224,11 +231,20 @@ def _agrees(full: Description, lead: Token, noun: Token) -> bool:
 def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether the statement has named it already, or says what kind of thing it is."""
     words = [t.lower for t in draft.tokens if t.i < token.i - 1]
-    if token.lower in words or token.lemma in words:
+    if token.lower in words or token.lemma in words or _is_done(token, draft):
         return True
     kinds = SAYS_WHAT.get(token.lemma)
     return kinds is not None and any(
         m.end <= token.i and m.type in kinds and m.first in draft.kept for m in setting.mentions
+    )
+
+
+def _is_done(token: Token, draft: Draft) -> bool:
+    """Whether a verb before has told what a noun sums up: "spoiled goods … the spoiling"."""
+    root = token.lemma[: max(ROOT, len(token.lemma) - LONGEST_ENDING)]
+    return len(token.lemma) > ROOT and any(
+        t.tag[:2] in {"VB", "JJ"} and t.i < token.i and t.lower.startswith(root)
+        for t in draft.tokens
     )
 
 
@@ -284,5 +300,8 @@ def _is_past(draft: Draft, verb: Token) -> bool:
     if verb.tag == "VBD" or PAST & set(aux):
         return True
     subject = draft.sentence.subject(verb.i)
+    what = draft.sentence.child(verb.i, "attr")
+    if what is not None and article_of(what, draft) in {"a", "an"}:
+        return False  # "a bailee is not an insurer" is so of every one
     one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
     return one and verb.lemma == "be"

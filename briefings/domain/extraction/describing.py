@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.calling import Called
-from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.mentions import NAMED, Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES
+from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES, words
 from briefings.domain.facts import EntityType
 
 NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -21,8 +21,15 @@ LONGEST_CLAUSE = 11  # words of a relative clause that may be
 MOST_KEPT = 6  # times that a noun was used last
 NEAR = 2  # sentences back within which "the pipeline" means the one that was told of
 OFTEN = 6  # times that an article names what it is about, at least
+UNTOLD = frozenset({"end", "beginning", "middle"})  # "in the end" is not the end of 2023
+COURTS = frozenset({"court", "tribunal", "judge"})
+# Of these a ruling has one, or one pair, as every reader of rulings knows.
+OF_A_CASE = words(
+    "party expert witness judge claim claimant defendant appellant respondent counsel"
+)
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
+NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class Told:
 
     def is_topic(self, noun: Token) -> bool:
         """Whether a reader who knows the title alone knows what is meant."""
+        if self.own in COURTS and noun.lemma in OF_A_CASE:
+            return True
         return bool({noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics)
 
     def options(self, noun: Token) -> tuple[str, ...]:
@@ -137,7 +146,7 @@ class Told:
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                one = _described(sentence, token)
+                one = _described(sentence, token) if token.lemma not in UNTOLD else None
                 self.nouns.add(token.lemma)
                 if token.i in told:
                     continue
@@ -233,18 +242,28 @@ def _behind(sentence: Sentence, noun: Token) -> str:
 
 
 def _phrase(sentence: Sentence, prep: Token) -> str:
-    if prep.lower not in TELLING:
+    if prep.lower not in TELLING | NAMED_BY:
         return ""
     places = sorted(sentence.subtree(prep.i))
+    if sentence.tokens[prep.head].lemma not in TIMES:
+        places = _to_comma(sentence, places)
     tokens = [sentence.tokens[i] for i in places]
+    if prep.lower in NAMED_BY and tokens[-1].pos != "PROPN":
+        return ""
     whole = places == list(range(places[0], places[-1] + 1)) and 2 <= len(places) <= LONGEST_TAIL
     plain = all(t.pos not in {"PRON", "VERB", "AUX", "PUNCT"} for t in tokens)
     telling = any(
         (t.pos == "PROPN" and t.entity not in {"DATE", "TIME"})
-        or (t.tag in NOUN_TAGS and not t.entity)
+        or (t.tag in NOUN_TAGS and (not t.entity or (t.entity in NAMED and t.text.islower())))
         for t in tokens
     )
     return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""
+
+
+def _to_comma(sentence: Sentence, places: list[int]) -> list[int]:
+    """ "Of grey clay" without the ", nowhere thicker than a hand," that follows it."""
+    ends = (n for n, i in enumerate(places) if sentence.tokens[i].text in {",", "(", "–", "—"})
+    return places[: next(ends, len(places))]
 
 
 def _clause(sentence: Sentence, verb: Token) -> str:

@@ -15,7 +15,8 @@ from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.joining import in_context
+from briefings.domain.extraction.folding import folded
+from briefings.domain.extraction.joining import anchored, in_context
 from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
 from briefings.domain.extraction.listing import LONGEST_ITEM
@@ -32,7 +33,7 @@ from briefings.domain.extraction.refusing import (
 )
 from briefings.domain.extraction.setting import Leader
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
-from briefings.domain.extraction.standing import stood
+from briefings.domain.extraction.standing import FIRST, stood
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
@@ -48,6 +49,8 @@ from briefings.domain.facts import (
 
 VERSION = "1"
 FEWEST_WORDS, MOST_WORDS = 5, 56
+FEWEST_WITH_FIGURE = 4  # "The Claimant seeks £1,473,800."
+FEWEST_BEFORE = 3  # words of what says enough for the next sentence only: "There was a surge."
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
@@ -81,7 +84,7 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     told = [f for f in _of_sentences(document, reading, progress) if not _is_claim(f, claimed)]
     found = [*told, *of_lists(document, told), *of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
-    candidates = tuple(maker.candidate(one) for one in _unique(ordered))
+    candidates = tuple(maker.candidate(one) for one in folded(list(_unique(ordered))))
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
 
 
@@ -102,6 +105,7 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
     before: Found | None = None
+    anchor: Found | None = None
     lead: Leader | None = None
     last: Read | None = None
     for read_ in placed(document, reading):
@@ -109,6 +113,7 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
         before = before if goes_on else None
         lead = lead if last is not None and last.block is read_.block else None
         one = replace(read_, setting=replace(read_.setting, leader=lead))
+        anchor = anchor if last is not None and last.block is read_.block else None
         last = one
         told = list(_of_sentence(one, reading, document))
         lead = next((f.leader for f in reversed(told) if f.rule in {"sentence", "clause"}), None)
@@ -116,14 +121,26 @@ def _of_sentences(document: Document, reading: Reading, progress: Progress) -> I
             before = None
         for found in told:
             if not found.doubts:
-                yield found
+                if not _is_too_short(found.statement):
+                    yield found
                 before = found if found.rule in {"sentence", "clause"} else before
+                anchor = found if before is found and found.names else anchor
                 continue
             leans = found.rule in {"sentence", "clause"}
             together = in_context(found, before, document) if leans else None
-            before = together
-            yield from [found, together] if together else [found]
+            together = together or (anchored(found, anchor) if leans else None)
+            before = together if leans else before
+            if not _is_too_short(found.statement):
+                yield found
+            if together:
+                yield together
         progress("facts", round(one.sentence.end / total, 3))
+
+
+def _is_too_short(statement: str) -> bool:
+    """Whether a statement is no fact by itself, though the next one may need it."""
+    figure = any(c.isdigit() for c in statement)
+    return len(statement.split()) < (FEWEST_WITH_FIGURE if figure else FEWEST_WORDS)
 
 
 def _goes_on(last: Read, one: Read) -> bool:
@@ -142,7 +159,7 @@ def _is_prose(block: Block) -> bool:
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
     sentence = one.sentence
-    if len(sentence) < FEWEST_WORDS or BOILERPLATE.search(sentence.text):
+    if len(sentence) <= FEWEST_BEFORE or BOILERPLATE.search(sentence.text):
         return
     if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not is_said(sentence.root, one):
         return
@@ -192,10 +209,10 @@ def _found(
     standing = stood(draft, one.setting)
     draft = standing.draft
     text = draft.text()
-    if any(doubt.text.lower() in {"i", "we", "my", "our", "us", "me"} for doubt in standing.doubts):
+    if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts):
         return None
     torn = not one.voice and is_torn(text)
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or torn:
+    if not FEWEST_BEFORE <= len(text.split()) <= MOST_WORDS or torn:
         return None
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
@@ -222,6 +239,8 @@ def _found(
         placed=values,
         loss=standing.loss,
         people=_has_people(draft, one),
+        untied=standing.untied,
+        names=any(m.first in draft.kept for m in one.mentions),
         leader=leader(draft, one.setting, standing.doubts),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.dating import dates_in
@@ -17,7 +17,13 @@ from briefings.domain.extraction.vocabulary import GENDERS, gender_of, is_person
 from briefings.domain.facts import EntityType
 
 WORD = re.compile(r"[a-z]{4,}")
+HEAD = 4  # blocks at the head of an article
+LIFE = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){1,3})(?:, [^.;\d]{1,60})?,? ?\(?"
+    r"\b1[0-9]{3} ?[–-] ?(?:1[0-9]|20)[0-9]{2}\b"
+)
 FEWEST_PRONOUNS, MOSTLY = 5, 2  # times that the pronouns of one sort stand, to those of the other
+NOBODY = frozenset({"no", "any", "every", "each"})  # "no storekeeper" is nobody in particular
 DATED = 5  # paragraphs of which one may open with a dateline
 
 
@@ -32,14 +38,39 @@ def strangers_in(sentence: Sentence, found: Sequence[Mention], names: Names) -> 
         if token.dep in SUBJECTS
         and token.tag == "NN"
         and is_person_noun(token.lemma)
+        and not any(c.lower in NOBODY for c in sentence.under(token.i))
         and not named & sentence.subtree(token.i)
     )
 
 
+def life_of(document: Document, found: Iterable[Mention]) -> str:
+    """The full name with the years of a life at the head of an article: "X, engineer, 1908–1991".
+
+    The text has to name somebody who shares a word with it, as there are other spans of years.
+    """
+    people = {
+        word
+        for mention in found
+        if mention.type is EntityType.PERSON
+        for word in mention.text.replace("-", " ").split()
+    }
+    for block in document.blocks[:HEAD]:
+        match = LIFE.search(block.text)
+        if match and people & set(match["name"].replace("-", " ").split()):
+            return match["name"]
+    return ""
+
+
 def hero_of(
-    document: Document, names: Names, sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]
+    document: Document,
+    names: Names,
+    sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]],
+    life: str = "",
 ) -> tuple[str, str]:
-    """The one person whom the title names, and "he" or "she", if most pronouns are one of them."""
+    """The one person whom the title names, and "he" or "she", if most pronouns are one of them.
+
+    life  whose years of life stand at the head, if the title names nobody
+    """
     title = document.title
     named = [
         entity
@@ -47,6 +78,8 @@ def hero_of(
         if entity.type is EntityType.PERSON
         and any(re.search(rf"\b{re.escape(name.split()[-1])}\b", title) for name in entity.names)
     ]
+    told = names.of(life) if not named else None
+    named = [told] if told is not None else named
     if len(named) != 1:
         return "", ""
     counts = Counter(GENDERS[t.lower] for s, _ in sentences for t in s.tokens if t.lower in GENDERS)

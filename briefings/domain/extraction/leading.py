@@ -33,7 +33,7 @@ def leader(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | 
     subject = draft.sentence.subject(draft.verb)
     if subject is None or subject.i not in draft.kept or subject.dep not in {"nsubj", "nsubjpass"}:
         return None
-    somebody = _somebody(subject, setting)
+    somebody = _somebody(subject, draft, setting)
     if somebody:
         return Leader("", plural=False, named=True, rivals=frozenset(), person=somebody)
     doubtful = any(doubt.start < subject.end and subject.start < doubt.end for doubt in doubts)
@@ -60,16 +60,36 @@ def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
     return Leader(text, plural, named, rivals)
 
 
-def _somebody(subject: Token, setting: Setting) -> str:
+def _somebody(subject: Token, draft: Draft, setting: Setting) -> str:
     """The key of the person who does something, if the sentence names nobody else."""
+    apart = beside_itself(subject, draft.sentence)
     people = {
         entity.key
         for m in setting.mentions
-        if (entity := setting.names.of(m.text)) and entity.type is EntityType.PERSON
+        if m.first not in apart
+        and (entity := setting.names.of(m.text))
+        and entity.type is EntityType.PERSON
     }
     mention = _mention(subject, setting)
-    entity = setting.names.of(mention.text) if mention else None
-    return entity.key if entity is not None and people == {entity.key} else ""
+    name = mention.text if mention else draft.swaps.get(subject.i, "")
+    entity = setting.names.of(name)
+    if entity is None or entity.type is not EntityType.PERSON:
+        return ""
+    return entity.key if people <= {entity.key} else ""
+
+
+def beside_itself(token: Token, sentence: Sentence) -> set[int]:
+    """Words of what the subject itself did or was: "married to Paolo, she", who is not Paolo."""
+    found = set[int]()
+    if token.dep not in SUBJECTS:
+        return found
+    for child in sentence.under(token.head):
+        inner = sentence.child(child.i, "pcomp") if child.dep == "prep" else child
+        clause = inner or child
+        free = clause.dep in {"advcl", "acl", "pcomp"} and clause.tag in {"VBN", "VBG"}
+        if free and clause.i < token.i and sentence.subject(clause.i) is None:
+            found |= sentence.subtree(clause.i)
+    return found
 
 
 def _called(draft: Draft) -> str:
@@ -141,6 +161,8 @@ def _rivals(
             continue
         if any(c.tag == "PRP$" for c in sentence.under(token.i)):
             continue  # "their halves" are none of those who met
+        if token.dep == "attr" and sentence.tokens[token.head].lemma == "be":
+            continue  # "a bailee is not an insurer" tells what the subject is, or is not
         kind = type_at(token, setting)
         place = kind is EntityType.COUNTRY or (named and kind is EntityType.PLACE)
         if (place and token.dep == "pobj") or (

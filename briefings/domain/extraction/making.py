@@ -40,6 +40,8 @@ class Found:
     labels  what it could be called, best first
     placed  its values with their places
     people  whether it names somebody, or tells what "a student" did
+    names   whether it names anything
+    untied  whether it is in doubt only because nothing ties it to a place or a name
     leader  what it is about, for the statement that follows
     loss    what makes it less sure than others of its rule
     """
@@ -59,6 +61,8 @@ class Found:
     placed: tuple[Placed, ...] = ()
     loss: float = 0.0
     people: bool = False
+    names: bool = False
+    untied: bool = False
     leader: Leader | None = None
 
 

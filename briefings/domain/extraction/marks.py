@@ -26,8 +26,11 @@ POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:is|are) (?:\w+ )?(?<!not )(?:planned|scheduled|due|meant|intended|supposed)"
+    r"\b(?:is|are) (?:\w+ )?(?<!not )(?:planned|scheduled|meant|intended|supposed)"
     r" (?:to|for|in)\b"
+    # "Due to batteries" tells a cause.
+    r"|\b(?:is|are) (?:\w+ )?(?<!not )due (?:in\b|for\b|to (?:be|have|open|start|begin|end|close"
+    r"|report|publish|come|go|take|make|finish|expire|run|meet|vote|decide|receive|leave)\b)"
     r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
     r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
     r"|intends?"
@@ -90,9 +93,12 @@ DEEMED = re.compile(
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
 FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
-IN_VIEW = re.compile(r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment)\b")
+IN_VIEW = re.compile(
+    r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment|submission)\b"
+)
 IN_THEIR_VIEW = re.compile(
-    r"(?:^|[:;,] |\bbut |\band )[Ii]n (?:their|his|her|its) (?:own )?(?:view|opinion|eyes"
+    r"(?:^|[:;,] |\bbut |\band |\bnot, )[Ii]n (?:their|his|her|its) (?:own )?(?:view|opinion|eyes"
+    r"|submission"
     r"|judge?ment)\b"
 )
 RECKONED = re.compile(

@@ -59,6 +59,17 @@ CALENDAR = words(
     " tuesday wednesday thursday friday saturday sunday figure table phase chapter section article"
     " part annex appendix page north south east west northern southern eastern western"
 )
+CALLINGS = (
+    "ist",
+    "ian",
+    "historian",
+    "engineer",
+    "lawyer",
+    "writer",
+    "poet",
+    "surgeon",
+    "architect",
+)
 COMPASS = words("north south east west northern southern eastern western")
 PEOPLES = words("European Asian African Arab Western Eastern Latin Nordic Baltic")
 
@@ -219,6 +230,8 @@ def _by_neighbours(sentence: Sentence, first: int, end: int) -> EntityType | Non
     for word in around:
         if word in BESIDE:
             return BESIDE[word]
+    if _is_somebody(sentence, first, end):
+        return EntityType.PERSON
     labels = [token.entity for token in tokens[first:end] if token.entity in LABELS]
     if not labels:
         return None
@@ -226,3 +239,14 @@ def _by_neighbours(sentence: Sentence, first: int, end: int) -> EntityType | Non
     if label == "PERSON" and end - first > 4:
         return EntityType.ORGANISATION
     return LABELS[label]
+
+
+def _is_somebody(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a name was born, or a calling stands before it: "the historian Ada Holm"."""
+    tokens = sentence.tokens
+    last = tokens[end - 1]
+    if last.dep == "nsubjpass" and tokens[last.head].lower == "born":
+        return True
+    calling = tokens[first - 1] if first else last
+    near = calling.head in range(first, end) and calling.dep in {"compound", "nmod"}
+    return near and end - first > 1 and calling.text.islower() and calling.lemma.endswith(CALLINGS)

@@ -13,6 +13,7 @@ from briefings.domain.facts import Entity, EntityType
 from briefings.domain.surfaces import normalised
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
+PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 LONGEST_ACRONYM = 6  # letters
@@ -87,16 +88,22 @@ def _expanded(short: str, before: Sequence[str]) -> str:
 
 
 def names_in(
-    found: Sequence[Sequence[Mention]], short: Mapping[str, str], common: frozenset[str]
+    found: Sequence[Sequence[Mention]],
+    short: Mapping[str, str],
+    common: frozenset[str],
+    sure: str = "",
 ) -> Names:
     """Put mentions of the same thing together.
 
     found   the mentions of every sentence, in reading order
     short   acronym -> full name
     common  words that the article writes in small letters, too: "Riders" is no name then
+    sure    the full name of somebody whose life the article tells, as its head has it
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
+    if sure:
+        everything.insert(0, Mention(sure, EntityType.PERSON, 0, 0, definite=False))
     full = _full_names(everything)
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
@@ -108,6 +115,8 @@ def names_in(
         cluster.names[mention.text] += 1
         cluster.definite += mention.definite
         cluster.count += 1
+    if sure:
+        clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
     return _collected(clusters, short)
 
 
@@ -120,7 +129,8 @@ def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
             continue
         last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
         if mention.type is EntityType.PERSON or last.lower() in TYPE_OF:
-            ends.setdefault(last, set()).add(mention.text)
+            for part in {last, last.split("-")[0]}:
+                ends.setdefault(part, set()).add(mention.text)
         if mention.type is EntityType.COMPANY and words[0] not in gazetteer().demonyms:
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
@@ -134,8 +144,8 @@ def _are_one(names: set[str]) -> bool:
 
 def _is_part(name: str, longer: str) -> bool:
     """Whether a name has words of a longer one, in order: "Ada Lovelace", "Ada King Lovelace"."""
-    rest = iter(longer.split())
-    return all(word in rest for word in name.split())
+    rest = iter(PARTS.split(longer))
+    return all(word in rest for word in PARTS.split(name))
 
 
 def _canonical(
@@ -206,7 +216,7 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
 def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
     found: dict[str, tuple[Entity, ...]] = {}
     for entity in entities:
-        if " " in entity.name:
+        if " " in entity.name and "&" not in entity.name:  # "the rule" is not Oakes & Rule
             word = entity.name.split()[-1].lower()
             found[word] = (*found.get(word, ()), entity)
     return found

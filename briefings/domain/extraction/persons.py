@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
@@ -32,11 +32,19 @@ class Known:
     titled  key -> "he" or "she"
     """
 
-    def __init__(self, names: Names, hero: str = "", gender: str = "") -> None:
+    def __init__(
+        self,
+        names: Names,
+        hero: str = "",
+        gender: str = "",
+        titled: Mapping[str, str] | None = None,
+    ) -> None:
         self.names = names
         self.hero = hero
         self.people: set[str] = set()
-        self.titled: dict[str, str] = {hero: gender} if hero else {}
+        self.titled: dict[str, str] = dict(titled or {})
+        if hero:
+            self.titled[hero] = gender
         self._block = -1
         self._here: set[str] = set()
         self._before: set[str] = set()
@@ -83,6 +91,15 @@ class Known:
         told = spoken - {self.titled.get(self.hero, "")}
         if self.hero and len(others) == 1 and len(told) == 1:
             self.titled.setdefault(*others, *told)
+        self._by_head(sentence, here)
         last = self._around[-1] if self._around else frozenset[str]()
         meant = {key for key in last if self.titled.get(key) in spoken}
         self._around.append(frozenset(here | meant))
+
+    def _by_head(self, sentence: Sentence, here: set[str]) -> None:
+        """ "His son" right after the one person besides her whose life it is: that is a man."""
+        first = sentence.tokens[0].lower if sentence.tokens else ""
+        gender, hers = GENDERS.get(first, ""), self.titled.get(self.hero, "")
+        near = self.around - {self.hero}
+        if gender and hers and gender != hers and len(near) == 1 and not here:
+            self.titled.setdefault(min(near), gender)

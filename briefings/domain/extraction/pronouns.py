@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.leading import is_at_head, led
+from briefings.domain.extraction.leading import beside_itself, is_at_head, led
 from briefings.domain.extraction.persons import may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
@@ -33,6 +33,7 @@ PERSONAL = {
     "their": "many",
 }
 IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
+APPEARING = words("seem appear turn happen emerge transpire")
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
@@ -62,7 +63,7 @@ def _is_empty(token: Token, sentence: Sentence) -> bool:
     verb = sentence.tokens[token.head]
     if token.dep not in SUBJECTS:
         return False
-    if verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}:
+    if _is_set_phrase(verb):
         return True
     for child in sentence.under(verb.i):
         marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
@@ -74,6 +75,12 @@ def _is_empty(token: Token, sentence: Sentence) -> bool:
         if child.dep in {"acomp", "attr"} and verb.lemma == "be":
             return _has_infinitive(sentence, verb.i, child.i)
     return False
+
+
+def _is_set_phrase(verb: Token) -> bool:
+    """Whether "it rained", or "the cells, it turned out, had shown"."""
+    aside = verb.dep == "parataxis" and verb.lemma in APPEARING
+    return aside or verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}
 
 
 def _has_infinitive(sentence: Sentence, verb: int, complement: int) -> bool:
@@ -98,7 +105,7 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     for other in draft.tokens:
         if other.i >= limit or other.i in above or other.i == token.i or other.i in apart:
             continue
-        if leads and other.dep not in SUBJECTS:
+        if leads and other.dep not in SUBJECTS and not _is_announced(other, draft):
             continue
         if other.i > token.i and any(c.tag == "PRP$" for c in sentence.under(other.i)):
             continue  # "her father mended clocks; her mother …" names nobody
@@ -110,13 +117,21 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     return False
 
 
+def _is_announced(noun: Token, draft: Draft) -> bool:
+    """Whether a statement says at its head what it will tell of: "As for the clause, it …"."""
+    first, second = draft.tokens[:2]
+    return first.lower == "as" and second.lower in {"for", "to"} and noun.head == second.i
+
+
 def _apart(token: Token, sentence: Sentence) -> set[int]:
     """The subject beside which "her" stands: "the priest taught her" is of two people."""
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
     verb = sentence.tokens[token.head]
     subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
-    return sentence.subtree(subject.i) if subject is not None else set()
+    if subject is None or subject.dep.startswith("csubj"):
+        return set()  # "whoever thins the queue will find it long"
+    return sentence.subtree(subject.i)
 
 
 def _gender(noun: Token, setting: Setting) -> str:
@@ -139,10 +154,18 @@ def _leads(token: Token, draft: Draft) -> bool:
 def _above(token: Token, sentence: Sentence) -> set[int]:
     """Words of its clause that a pronoun depends on: "its embassy" is not the embassy's."""
     found: set[int] = set()
+    person = PERSONAL.get(token.lower) == "person"
     while token.head not in found and token.head != token.i and not token.is_verb:
-        found.add(token.head)
-        token = sentence.tokens[token.head]
+        before, token = token, sentence.tokens[token.head]
+        if person and before.dep == "prep" and _is_anybody(token, sentence):
+            break  # "a developer in his right mind"
+        found.add(token.i)
     return found
+
+
+def _is_anybody(noun: Token, sentence: Sentence) -> bool:
+    several = {c.lower for c in sentence.under(noun.i) if c.dep == "det"}
+    return bool(several & {"a", "an", "any", "no", "every", "each"})
 
 
 def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bool:
@@ -175,7 +198,7 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
 
     Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
     """
-    own = _people_before(token, setting)
+    own = _people_before(token, draft.sentence, setting)
     wanted = GENDERS[token.lower]
     other = {"he" if wanted == "she" else "she"}
     lead = setting.leader.person if setting.leader else ""
@@ -199,12 +222,13 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
     return one if full else None
 
 
-def _people_before(token: Token, setting: Setting) -> set[str]:
+def _people_before(token: Token, sentence: Sentence, setting: Setting) -> set[str]:
     """Keys of people whom the sentence names before a word, and names that may be somebody's."""
     found = set[str]()
+    apart = beside_itself(token, sentence)
     for mention in setting.mentions:
         entity = setting.names.of(mention.text)
-        if mention.end > token.i:
+        if mention.end > token.i or mention.end - 1 in apart:
             continue
         if entity is None and may_be_person(mention):
             found.add(mention.text)

@@ -22,6 +22,7 @@ from briefings.domain.extraction.featuring import (
     WORD,
     dateline,
     hero_of,
+    life_of,
     place_of,
     strangers_in,
     title_words,
@@ -82,6 +83,7 @@ class Reading:
     topic_words  words of its title and its headings
     body         what "we" are in it: "the court"
     house        whose press release it is, "" for any other text
+    life         whose years of life its head tells, "" for nobody's
     """
 
     names: Names
@@ -89,6 +91,7 @@ class Reading:
     topic_words: frozenset[str]
     body: str = ""
     house: str = ""
+    life: str = ""
 
 
 def read(document: Document, progress: Progress) -> Reading:
@@ -104,13 +107,15 @@ def read(document: Document, progress: Progress) -> Reading:
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
-    names = names_in([several for _, several in found], short, common)
+    life = life_of(document, (mention for _, several in found for mention in several))
+    names = names_in([several for _, several in found], short, common, life)
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
-    return Reading(names, tuple(found), words, body_of(document.text), house_of(document))
+    body, house = body_of(document.text), house_of(document)
+    return Reading(names, tuple(found), words, body, house, life)
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
@@ -153,7 +158,8 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     told = _told(reading)
     spoken = voices(document, reading.sentences)
     place = place_of(document, names)
-    known = Known(names, *hero_of(document, names, reading.sentences))
+    hero = hero_of(document, names, reading.sentences, reading.life)
+    known = Known(names, *hero, titled=_titled(reading, *hero))
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
     previous, year = -1, 0
     heads = frozenset(reading.topic_words)
@@ -199,6 +205,14 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             strangers.append(strangers_in(sentence, found, names))
         year = _one_year(sentence) or (year if sentence.block == previous else 0)
         previous = sentence.block
+
+
+def _titled(reading: Reading, hero: str, gender: str) -> dict[str, str]:
+    """Whom the article tells anywhere to be a man or a woman."""
+    known = Known(reading.names, hero, gender)
+    for sentence, found in reading.sentences:
+        known.add(sentence, found)
+    return known.titled
 
 
 def _one_year(sentence: Sentence) -> int:

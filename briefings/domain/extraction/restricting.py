@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE
+from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE, words
+
+COMPASS = words("northern southern eastern western")
 
 
 def is_plain(token: Token, draft: Draft) -> bool:
@@ -47,6 +49,9 @@ def lead_of(token: Token, draft: Draft) -> Token | None:
 
 def is_restricted(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether words around a noun say which one is meant."""
+    following = token.i + 1 if token.i + 1 in draft.kept else token.i
+    if draft.sentence.tokens[following].lower in {"that", "who", "whom", "which", "whose"}:
+        return True  # "the care that a storekeeper would take", however it was parsed
     told = (_tells_which(child, token, draft, setting) for child in under(token, draft))
     return next((one for one in told if one is not None), False)
 
@@ -63,6 +68,8 @@ def _tells_which(child: Token, noun: Token, draft: Draft, setting: Setting) -> b
             return None if _is_open(child, draft, setting) else True
         case "nummod" if child.tag == "CD" and child.text[0].isdigit():
             return fresh
+        case "amod" if child.lower in COMPASS:
+            return True
         case "amod" | "compound" | "nmod" if child.lower not in RELATIVE:
             if child.pos == "PROPN" or child.text[0].isupper() or child.lower in GENERAL:
                 return True

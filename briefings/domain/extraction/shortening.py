@@ -71,6 +71,6 @@ def _asides(draft: Draft) -> Iterator[set[int]]:
     for token in draft.tokens:
         trails = token.dep == "advcl" and token.tag in {"VBG", "VBN"}
         if (token.dep in {"relcl", "appos"} or trails) and sentence.after_comma(token.i):
-            places = sentence.subtree(token.i)
+            places = sentence.unglued(sentence.subtree(token.i))
             if sentence.tokens[min(places)].dep != "mark":
                 yield places

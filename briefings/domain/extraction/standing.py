@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, replace
 
 from briefings.domain.candidates import Doubt
-from briefings.domain.extraction.dating import floats
+from briefings.domain.extraction.dating import MONTH, floats
 from briefings.domain.extraction.definites import definite, in_full, pointed, untied
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
-from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.facts import EntityType
 
@@ -37,6 +37,9 @@ AT_HEAD = re.compile(
     re.I,
 )
 YEAR_AFTER = re.compile(r"(?:in |during )?the (?P<which>following|same|next|previous) year", re.I)
+OF_YEAR = re.compile(r"of the (?:following|same|next|previous) year")
+MONTHS = re.compile(rf"(?:{MONTH})")
+STEPS = {"same": 0, "previous": -1}  # years from the one that the sentence before names
 FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
@@ -49,12 +52,14 @@ NOTHING: Settled = ({}, (), 0.0)
 class Standing:
     """A draft with what could be settled, and the doubts that are left.
 
-    loss  what its confidence loses for being less clear than it could be
+    loss    what its confidence loses for being less clear than it could be
+    untied  whether it is in doubt only because nothing in it says where and whose an event was
     """
 
     draft: Draft
     doubts: tuple[Doubt, ...]
     loss: float = 0.0
+    untied: bool = False
 
 
 def stood(draft: Draft, setting: Setting) -> Standing:
@@ -69,9 +74,9 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     if loose is not None:
         head = _in_place(draft, setting)
         if not head:
-            return Standing(draft, (_doubt((loose,), draft, setting),), loss)
+            return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
         draft, loss = _placed(draft, head), loss + IN_PLACE
-    hanging = _hanging(draft) or _timed(draft, setting)
+    hanging = _hanging(draft) or _timed(draft, setting) or _day_of_year(draft, setting)
     if hanging:
         return Standing(draft, (_doubt(hanging, draft, setting),), loss)
     draft = draft.swapped(_dated(draft, setting))
@@ -121,9 +126,33 @@ def _dated(draft: Draft, setting: Setting) -> dict[int, str]:
     when = SOME_TIME.match(_raw(draft))
     told = _by_year(when[0], setting) if when else ""
     if when is None or not told:
-        return {}
+        return _of_year(draft, setting)
     places = [token.i for token in draft.tokens[: len(when[0].split())]]
     return dict.fromkeys(places, "") | {places[0]: told}
+
+
+def _year_words(draft: Draft) -> tuple[Token, ...]:
+    """ "Of the following year" behind a month."""
+    tokens = draft.tokens
+    for n in range(1, len(tokens) - 3):
+        text = " ".join(token.lower for token in tokens[n : n + 4])
+        if OF_YEAR.fullmatch(text) and MONTHS.fullmatch(tokens[n - 1].text):
+            return tokens[n : n + 4]
+    return ()
+
+
+def _of_year(draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "On 9 October 1959" for "on 9 October of the following year"."""
+    several = _year_words(draft)
+    if not several or setting.year <= 0:
+        return {}
+    year = setting.year + STEPS.get(several[2].lower, 1)
+    return {t.i: "" for t in several} | {several[0].i: str(year)}
+
+
+def _day_of_year(draft: Draft, setting: Setting) -> tuple[Token, ...]:
+    several = _year_words(draft)
+    return (several[1], several[-1]) if several and setting.year <= 0 else ()
 
 
 def _hanging(draft: Draft) -> tuple[Token, ...]:
@@ -168,7 +197,7 @@ def _by_year(words: str, setting: Setting) -> str:
     match = YEAR_AFTER.fullmatch(words)
     if match is None or setting.year <= 0:
         return ""
-    step = {"same": 0, "previous": -1}.get(match["which"].lower(), 1)
+    step = STEPS.get(match["which"].lower(), 1)
     return f"In {setting.year + step},"
 
 
@@ -202,7 +231,7 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     """What a word that points elsewhere leaves in doubt; None for any other word."""
     word = token.lower
     if word in POINTING and token.tag in {"DT", "PDT", "PRP", "JJ"}:
-        return pointing(token, draft)
+        return None if _opens_clause(token, draft, setting) else pointing(token, draft)
     if word in {"neither", "both", "either"} and token.dep == "det" and token.i == draft.kept[0]:
         return token, draft.sentence.tokens[token.head]
     if word in ELLIPTIC:
@@ -215,6 +244,22 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     if word in PLACES and token.pos == "ADV" and not earlier_place(token, draft, setting):
         return (token,)
     return None
+
+
+def _opens_clause(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether "that" leads to what was thought, though the parser joins it to a noun.
+
+    "Thought that sludge was the cause": of sludge nothing was told before that it could mean.
+    """
+    noun = draft.sentence.tokens[token.head]
+    verb = draft.sentence.tokens[noun.head]
+    if token.lower == "that" and token.dep == "mark":
+        return True
+    if token.lower != "that" or noun.dep not in SUBJECTS or verb.dep != "ccomp":
+        return False
+    said = draft.sentence.tokens[verb.head]
+    known = noun.tag == "NN" and noun.lemma in setting.told.nouns
+    return said.is_verb and said.i < token.i and not known
 
 
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:

@@ -93,7 +93,22 @@ class Sentence:
     def after_comma(self, i: int) -> bool:
         """Whether a sign stands before a phrase, as before what may be left out."""
         first = self.left_edge(i)
-        return first > 0 and self.tokens[first - 1].text in {",", "–", "—", "-", "--", "(", ";"}
+        if not first:
+            return False
+        sign = self.tokens[first - 1]
+        inside = sign.text == "-" and first > 1 and not self.tokens[first - 2].gap
+        return not inside and sign.text in {",", "–", "—", "-", "--", "(", ";"}  # "co-operative"
+
+    def unglued(self, places: set[int]) -> set[int]:
+        """Places with the rest of a word that was cut at its hyphen: "a co" of "co-operative"."""
+        whole = set(places)
+        while (last := max(whole)) + 1 < len(self.tokens):
+            following = self.tokens[last + 1]
+            glued = not self.tokens[last].gap and "-" in {self.tokens[last].text, following.text}
+            if not glued:
+                break
+            whole |= {following.i} | {i for i in self.subtree(following.i) if i > last}
+        return whole
 
     def words(self, places: Iterable[int]) -> str:
         """Words by their places, in order, as they are written."""

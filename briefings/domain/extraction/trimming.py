@@ -135,7 +135,10 @@ def _asides(draft: Draft) -> Iterator[set[int]]:
     """Phrases after a comma that may go, those that say least first."""
     sentence = draft.sentence
     kept = set(draft.kept)
-    phrases = [(sentence.subtree(token.i) & kept, _worth(draft, token.i)) for token in draft.tokens]
+    phrases = [
+        (sentence.unglued(sentence.subtree(token.i)) & kept, _worth(draft, token.i))
+        for token in draft.tokens
+    ]
     loose = [(places, worth) for places, worth in phrases if worth]
     for places, _ in sorted(loose, key=lambda pair: (pair[1], -min(pair[0]))):
         yield places | _signs(sentence, places)

@@ -10,6 +10,11 @@ from briefings.domain.extraction.vocabulary import words
 
 AUTHORS = {"i": "the author", "my": "the author’s", "we": "the authors", "our": "the authors’"}
 BODY = re.compile(r"\b[Tt]his (court|committee|commission|panel|tribunal|inquiry)\b")
+HEAD = 1_500  # characters in which a ruling says that it is one
+RULING = re.compile(
+    r"\bJ\s?U\s?D\s?G\s?E?\s?M\s?E\s?N\s?T\b.{,400}\bI\b|\bIN THE (?:[A-Z]+ ){,3}COURT\b", re.S
+)
+JUDGE = "the judge"
 # What "we" do as authors; in all else, "we" may be all of us.
 DONE = words(
     "argue believe think hold find conclude reject accept propose recommend suggest consider regard"
@@ -24,9 +29,9 @@ IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 
 def body_of(text: str) -> str:
-    """ "the court" where a text says "this court" of whoever wrote it, else ""."""
+    """ "the court" where a text says "this court" of whoever wrote it, or "the judge", else ""."""
     found = BODY.search(text)
-    return f"the {found[1]}" if found else ""
+    return f"the {found[1]}" if found else JUDGE * bool(RULING.search(text[:HEAD]))
 
 
 def voiced(draft: Draft, body: str) -> Draft:
@@ -35,6 +40,8 @@ def voiced(draft: Draft, body: str) -> Draft:
     body  what "we" are: "the court"; empty for authors
     """
     called = {**AUTHORS, "we": body, "our": f"{body}’s"} if body else AUTHORS
+    if body == JUDGE:
+        called |= {"i": body, "me": body, "my": f"{body}’s"}
     swaps: dict[int, str] = {}
     inside = False
     for token in draft.tokens:
@@ -43,7 +50,7 @@ def voiced(draft: Draft, body: str) -> Draft:
             swaps[token.i] = "the"
         if token.text in {'"', "“", "”"}:
             inside = token.text == "“" or (token.text == '"' and not inside)
-        if token.lower in AUTHORS and token.pos in {"PRON", "DET"} and not inside:
+        if token.lower in called and token.pos in {"PRON", "DET"} and not inside:
             if not _is_authors(token, draft):
                 continue
             swaps[token.i] = called[token.lower]
@@ -57,6 +64,8 @@ def _is_authors(token: Token, draft: Draft) -> bool:
     match token.lower:
         case "i":
             return token.dep in {"nsubj", "nsubjpass"}
+        case "me":
+            return token.dep in {"dobj", "dative", "pobj"}
         case "we":
             return token.dep == "nsubj" and head.lemma in DONE
         case _:
@@ -70,6 +79,8 @@ def _inflected(token: Token, draft: Draft) -> dict[int, str]:
     aux = [t for t in sentence.under(verb.i) if t.dep in AUXILIARIES]
     first = aux[0] if aux else verb
     swaps = {first.i: _third(first)} if first.tag == "VBP" else {}
+    if first.lower == "should" and any(t.lower == "if" for t in draft.tokens):
+        swaps[first.i] = "would"  # "I should have come to another view if" was no duty
     for other in sentence.under(verb.i):
         alone = sentence.subject(other.i) is None and not sentence.child(other.i, "aux")
         if other.dep == "conj" and other.tag == "VBP" and alone:

@@ -95,7 +95,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if scene.voice is not None:
         return Weight(Status.OPINION, scene.voice or source, not scene.voice)
     whose = speaker(draft, text)
-    if whose.lower() in {"the author", "the authors", "the court"} and draft.swaps:
+    if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
     status = _reported(draft, whose) or _foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
@@ -236,6 +236,9 @@ def _is_that_clause(draft: Draft) -> bool:
 def _is_given(draft: Draft, verb: Token) -> bool:
     """Whether a thing was promised, and not a deed: that it was promised is a fact."""
     deed = draft.sentence.child(verb.i, "xcomp", "ccomp")
+    if verb.lemma == "seek" and deed is None:
+        what = draft.sentence.child(verb.i, "dobj")
+        return what is not None and what.pos in {"NUM", "SYM"}  # "the claimant seeks £1,400"
     return verb.lemma in {"promise", "pledge"} and deed is None
 
 
