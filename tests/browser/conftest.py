@@ -1,4 +1,7 @@
 import os
+import sqlite3
+from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -35,23 +38,39 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def site(live_server, transactional_db):
-    """The built-in briefing, the demonstration's people, and the address of the site."""
-    from io import StringIO
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    """Where the demonstration is kept for the next test: to copy it is quicker than to make it."""
+    return tmp_path_factory.mktemp("seeded") / "site.sqlite3"
 
+
+@pytest.fixture
+def site(live_server, transactional_db, seeded):
+    """The built-in briefing, the demonstration's people, and the address of the site."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        seed()
+    elif seeded.exists():
+        connection.ensure_connection()
+        with closing(sqlite3.connect(seeded)) as kept:
+            kept.backup(connection.connection)
+    else:
+        seed()
+        with closing(sqlite3.connect(seeded)) as kept:
+            connection.connection.backup(kept)
+    return live_server.url
+
+
+def seed():
     from django.conf import settings
     from django.core.management import call_command
-
-    from quizzes.services import demo
 
     was, settings.DEBUG = settings.DEBUG, True
     try:
         call_command("seed_demo", days=12, stdout=StringIO())
     finally:
         settings.DEBUG = was
-    assert demo.PASSWORD
-    return live_server.url
 
 
 class Reader:
