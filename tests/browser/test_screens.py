@@ -17,8 +17,8 @@ from quizzes.services.reporting import answer_report, report_question
 from tests.quizzes.factories import other_key
 
 KEY = "china-taliban-ambassadors"
-# Width and whether it is dark: each width and each theme once, or all of them (`ALL_DRESSES=1`).
-DRESSES = [(1360, False), (390, True), (320, False)]
+# Width and whether it is dark: the widest light, the narrowest dark, or all (`ALL_DRESSES=1`).
+DRESSES = [(1360, False), (320, True)]
 if os.environ.get("ALL_DRESSES"):
     DRESSES = [(1360, False), (1360, True), (390, False), (390, True), (320, False)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

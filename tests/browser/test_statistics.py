@@ -5,7 +5,7 @@ import pytest
 from briefings.models import Briefing
 from quizzes.models import Classroom, Question
 from quizzes.services.demo_faults import TURNED
-from tests.browser.test_screens import KEY, faults
+from tests.browser.test_screens import DRESSES, KEY, faults
 from tests.quizzes.answering import SINGLE, answer_all, make_class
 
 
@@ -32,7 +32,7 @@ def planted(site, at):
     return misread, turned
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1360, False), (390, True), (320, False)])
+@pytest.mark.parametrize(("width", "dark"), DRESSES)
 def test_the_pages_of_statistics_have_no_fault(reader, planted, width, dark):
     _, turned = planted
     me = reader(width=width, dark=dark)
@@ -72,7 +72,7 @@ def test_the_way_leads_from_a_colour_to_the_question_and_to_the_lesson(reader, p
     assert me.troubles == []
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1360, False), (390, True), (320, False)])
+@pytest.mark.parametrize(("width", "dark"), DRESSES)
 def test_the_pages_of_a_class_have_no_fault(reader, site, width, dark):
     room = Classroom.objects.get()
     first, *_ = room.assignments.order_by("opens_at")
