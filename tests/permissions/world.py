@@ -132,7 +132,7 @@ def _world(at, briefing, briefings):
         **_reported(done, student, at),
         "accounts/": {"pk": 1, "key": "x", "uidb36": "1"},
         "admin/": {
-            "object_id": 1,
+            "object_id": briefing.pk,
             "content_type_id": ContentType.objects.get_for_model(Briefing).pk,
             "app_label": "quizzes",
             "id": teacher.pk,
