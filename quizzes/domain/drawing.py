@@ -24,6 +24,7 @@ class Candidate:
     """A question that could be asked: its facts, their importance 1–3 and the learner's state.
 
     gist  what it tells and wants, so that no question of a quiz answers another
+    mark  the question's fingerprint: the same in every database, as a row's number is not
     """
 
     question: int
@@ -32,6 +33,7 @@ class Candidate:
     importance: int
     state: FactState
     gist: Gist | None = None
+    mark: str = ""
 
 
 def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
@@ -43,7 +45,7 @@ def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
 
     Returns question ids in the order to ask them.
     """
-    ordered = sorted(candidates, key=lambda c: c.question)
+    ordered = sorted(candidates, key=lambda c: (c.mark, c.question))
     keyed = sorted(ordered, key=lambda c: -(rng.random() ** (1 / _weight(c))))
     drawn: list[Candidate] = []
     used: set[int] = set()

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from briefings.models import Briefing, User
-from quizzes.services.demo_class import make_class
+from quizzes.services.demo_class import CLASS_SEED, make_class
 from quizzes.services.demo_history import DAYS, right_answer, study_for_weeks
 from quizzes.services.demo_tasks import add_tasks
 
@@ -49,6 +49,7 @@ def make_people(briefing: Briefing, *, at: datetime, days: int = DAYS) -> None:
     if is_new:
         rng = Random(2024)  # noqa: S311 - a story, not a secret
         study_for_weeks(amina, briefing, rng=rng, at=at, days=days)
+        rng = Random(CLASS_SEED)  # noqa: S311 - a story, not a secret
         room = make_class(briefing, rahimi, rng=rng, at=at)
         add_tasks(room, briefing, rng=rng, at=at)
 

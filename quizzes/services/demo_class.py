@@ -20,6 +20,7 @@ from quizzes.services.demo_faults import Faults, plant, said, set_aside
 from quizzes.services.studying import finish_lesson
 
 NAME = "Diplomacy 210"
+CLASS_SEED = 7  # with 23 answers two classes of three show a wrong key; this is one of them
 STUDENTS = (
     ("nigar", "Nigar", "Aliyeva"),
     ("sohrab", "Sohrab", "Bakhtiari"),

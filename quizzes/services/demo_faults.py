@@ -126,7 +126,8 @@ def said(question: Question, faults: Faults, *, knows: bool, guesses: bool, rng:
         return Answer(chosen=(rival if rival and rng.random() < 1 / 2 else truth,))
     if rng.random() < NOT_SAID:
         return Answer(unknown=True)
-    return Answer(chosen=(wrong[0] if rng.random() < TEMPTED else rng.choice(wrong),))
+    tempting = wrong[-1] if question.pk in faults.turned else wrong[0]  # not what became the key
+    return Answer(chosen=(tempting if rng.random() < TEMPTED else rng.choice(wrong),))
 
 
 def set_aside(

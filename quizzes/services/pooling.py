@@ -27,8 +27,8 @@ def candidates(pool: QuestionQuerySet, states: Mapping[int, FactState]) -> list[
     states  fact id -> what the learner's last answer says of it; the others count as unseen
     """
     rows = pool.values_list("pk", "form", "facts__pk", "facts__importance").order_by("pk")
-    texts = pool.values_list("pk", "stem", "hidden__answer").order_by()
-    gists = {question: Gist.of(stem, answer) for question, stem, answer in texts}
+    texts = pool.values_list("pk", "stem", "hidden__answer", "fingerprint").order_by()
+    gists = {question: (Gist.of(stem, answer), mark) for question, stem, answer, mark in texts}
     facts: dict[int, list[tuple[int, int]]] = {}
     forms: dict[int, str] = {}
     for question, form, fact, importance in rows:
@@ -41,7 +41,8 @@ def candidates(pool: QuestionQuerySet, states: Mapping[int, FactState]) -> list[
             facts=tuple(sorted(fact for fact, _ in members)),
             importance=max(importance for _, importance in members),
             state=_weakest([states.get(fact, FactState.UNSEEN) for fact, _ in members]),
-            gist=gists[question],
+            gist=gists[question][0],
+            mark=gists[question][1],
         )
         for question, members in facts.items()
     ]

@@ -35,8 +35,8 @@ def window_of(assignment: Assignment, student: User) -> Window:
 def start(assignment: Assignment, student: User, *, client_token: UUID, at: datetime) -> Attempt:
     """Draw an attempt's questions, or go on with the one that is under way.
 
-    The draw depends on the assignment's seed, the student and the number of the attempt alone,
-    not on what the student knows: every draw is as hard as another, but for chance.
+    The draw depends on the assignment's seed, the student's name and the number of the attempt
+    alone, not on what the student knows: every draw is as hard as another, but for chance.
 
     Raises NotOpen, NoAttemptsLeft, NoQuestions.
     """
@@ -74,7 +74,7 @@ def _draw(assignment: Assignment, student: User, number: int, at: datetime) -> l
     lessons = list(assignment.lessons.values_list("pk", flat=True))
     if lessons:
         pool = pool.filter(lesson__in=lessons)
-    rng = Random(f"{assignment.seed}.{student.pk}.{number}")  # noqa: S311 - a draw, not a secret
+    rng = Random(f"{assignment.seed}.{student.username}.{number}")  # noqa: S311 - a draw, not a secret
     drawn = draw(candidates(pool, {}), assignment.n_questions, rng=rng)
     if assignment.shuffle:
         return drawn
