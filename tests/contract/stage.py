@@ -41,6 +41,7 @@ def stage():
     at = timezone.now()
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
+    call_command("collectstatic", interactive=False, verbosity=0)
     rivers, harbour = make_rivers(at), make_harbour(at)
     teacher, student, outsider = make_teacher(), make_learner(), make_learner()
     room = make_class(at, owner=teacher, students=[student], briefings=[rivers])
