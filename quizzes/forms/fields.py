@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,14 @@ KEY_DIGITS = 19  # the largest key that databases store has so many
 def whole(text: str) -> int | None:
     """A number or a row's id, as an address or a form sends it; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < KEY_DIGITS else None
+
+
+def token_of(text: str) -> UUID | None:
+    """A token that a page made up; None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def instant(ms: int | None) -> datetime | None:

@@ -16,6 +16,7 @@ urlpatterns = [
         leaving.exchange_file,
         name="exchange-file",
     ),
+    path("work/<uuid:token>/", leaving.underway, name="underway"),
     path("briefings/<slug:key>/imports/", coming.import_list, name="import-list"),
     path("briefings/<slug:key>/imports/<int:pk>/", coming.import_detail, name="import-detail"),
     path(

@@ -74,7 +74,13 @@ def served(environment, log):
 def checked(schemathesis, address, file, secret, phases, examples):
     """Run schemathesis once. Returns whether it found nothing."""
     command = [
-        *(str(Path(schemathesis).absolute()), "--config-file", str(file), "run", f"{address}/api/v1/openapi.json"),
+        *(
+            str(Path(schemathesis).absolute()),
+            "--config-file",
+            str(file),
+            "run",
+            f"{address}/api/v1/openapi.json",
+        ),
         *("-H", f"Authorization: Bearer {secret}", "--phases", phases, "--seed", SEED),
         *("--max-examples", examples, "--workers", "1", "--checks", "all", "--warnings", "off"),
     ]

@@ -186,6 +186,7 @@ EXCHANGE = {
     "GET exchange": AUTHORS,
     "GET exchange-format": AUTHORS,
     "GET exchange-file": AUTHORS,
+    "GET underway": LOGGED_IN,
     "GET import-list": AUTHORS,
     "POST import-list": AUTHORS,
     "GET import-detail": AUTHORS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,12 +33,30 @@ class NotNow(Exception):
     """The import is not in a state in which this can be done: it was done before, or undone."""
 
 
-@transaction.atomic
+Watch = Callable[[Iterable[Row], int], Iterable[Row]]
+
+
+def unwatched(rows: Iterable[Row], total: int) -> Iterable[Row]:
+    """Where nobody asks how far it is."""
+    del total
+    return rows
+
+
 def keep(
-    briefing: Briefing, taken: taking.Taken, *, by: User, at: datetime, name: str, data: bytes
+    briefing: Briefing,
+    taken: taking.Taken,
+    *,
+    by: User,
+    at: datetime,
+    name: str,
+    data: bytes,
+    watch: Watch = unwatched,
 ) -> QuestionImport:
-    """Keep what a file holds, to be looked over; the bank stays as it is."""
-    batch = QuestionImport.objects.create(
+    """Keep what a file holds, to be looked over; the bank stays as it is.
+
+    watch  (rows, how many) -> the same rows, telling somebody how many have gone by
+    """
+    batch = QuestionImport(
         briefing=briefing,
         by=by,
         at=at,
@@ -49,22 +67,25 @@ def keep(
         table=taken.table,
         layout=layout_to_json(taken.layout) if taken.layout else {},
     )
-    if taken.layout is None:
-        _keep_rows(batch, taken.rows)
+    found = _found(batch, watch(taken.rows, len(taken.rows))) if taken.rows else []
+    with transaction.atomic():
+        batch.save(force_insert=True)
+        _keep_rows(batch, taken.rows, found)
     return batch
 
 
-@transaction.atomic
-def arrange(batch: QuestionImport, layout: Layout) -> None:
+def arrange(batch: QuestionImport, layout: Layout, watch: Watch = unwatched) -> None:
     """Read a table as its columns are named now. Raises taking.Refused, and NotNow."""
-    _locked(batch, State.COLUMNS, State.OPEN)
     if not batch.table:
         raise NotNow
     rows = taking.arranged(batch.table, layout)
-    batch.items.all().delete()
-    batch.layout, batch.state = layout_to_json(layout), State.OPEN
-    batch.save(update_fields=["layout", "state"])
-    _keep_rows(batch, rows)
+    found = _found(batch, watch(rows, len(rows)))
+    with transaction.atomic():
+        _locked(batch, State.COLUMNS, State.OPEN)
+        batch.items.all().delete()
+        batch.layout, batch.state = layout_to_json(layout), State.OPEN
+        batch.save(update_fields=["layout", "state"])
+        _keep_rows(batch, rows, found)
 
 
 def layout_to_json(layout: Layout) -> dict[str, object]:
@@ -78,10 +99,14 @@ def layout_of(batch: QuestionImport) -> Layout:
     return Layout(data["delimiter"], tuple(map(Part, data["parts"])), has_head=data["has_head"])
 
 
-def _keep_rows(batch: QuestionImport, rows: Sequence[Row]) -> None:
+def _found(batch: QuestionImport, rows: Iterable[Row]) -> list[Match]:
+    """What each row is to the bank. Outside of any transaction: it is what takes long."""
     facts = stored_briefing(batch.briefing).facts
     bank = Bank(batch.briefing, FORMATS[batch.format], facts)
-    found = matches(bank, [row.item for row in rows])
+    return matches(bank, (row.item for row in rows))
+
+
+def _keep_rows(batch: QuestionImport, rows: Sequence[Row], found: Sequence[Match]) -> None:
     made = [
         _row(batch, number, row, match)
         for number, (row, match) in enumerate(zip(rows, found, strict=True), start=1)

@@ -18,9 +18,11 @@ from quizzes.domain.exchange.columns import preview
 from quizzes.domain.exchange.taking import Refused
 from quizzes.forms.exchange.coming import ColumnsForm, QuestionsForm, chosen
 from quizzes.forms.exchange.names import refusal_words
+from quizzes.forms.fields import token_of
 from quizzes.htmx import LearnerRequest
 from quizzes.models import QuestionImport
 from quizzes.services.exchanging import bringing, looking, withdrawing
+from quizzes.services.underway import watched
 from quizzes.views.bank import editable
 
 PER_PAGE = 25
@@ -33,6 +35,12 @@ def import_of(request: LearnerRequest, key: str, pk: int) -> QuestionImport:
     batch = get_object_or_404(QuestionImport.objects.select_related("by"), briefing=briefing, pk=pk)
     batch.briefing = briefing
     return batch
+
+
+def _watch(request: LearnerRequest) -> bringing.Watch:
+    """Tells how far the reading is under the token that the page made up, if it did."""
+    token = token_of(request.POST.get("work", ""))
+    return lambda rows, total: watched(rows, request.user.pk, token, total)
 
 
 @login_required
@@ -53,6 +61,7 @@ def import_list(request: LearnerRequest, key: str) -> HttpResponse:
             at=timezone.now(),
             name=form.name,
             data=form.data_sent,
+            watch=_watch(request),
         )
         return redirect(batch)
     rows = QuestionImport.objects.filter(briefing=briefing).select_related("by").defer("table")
@@ -78,7 +87,7 @@ def import_columns(request: LearnerRequest, key: str, pk: int) -> HttpResponse:
     form = ColumnsForm(layout, request.POST or None)
     if form.is_valid():
         try:
-            bringing.arrange(batch, form.layout())
+            bringing.arrange(batch, form.layout(), _watch(request))
         except Refused as refused:
             form.add_error(None, refusal_words(refused.code))
         except bringing.NotNow:
