@@ -35,19 +35,23 @@ class Standing:
         return self.done >= self.total
 
 
-def watched(items: Iterable[T], who: int, token: UUID | None, total: int) -> Iterator[T]:
+def watched(
+    items: Iterable[T], total: int, *, who: int, token: UUID | None, before: int = 0
+) -> Iterator[T]:
     """The same items, telling how many of them have gone by. No token: nobody asks.
 
-    who    id of the person who may ask
-    total  how many there will be
+    total   how many there will be, of this and all that belongs to the same work
+    who     id of the person who may ask
+    before  how many of them have gone by already
     """
-    step = max(1, -(-total // TOLD))
-    for done, item in enumerate(items):
+    step, done = max(1, -(-total // TOLD)), before
+    for item in items:
         if token is not None and done % step == 0:
             tell(who, token, Standing(done, total))
         yield item
+        done += 1
     if token is not None:
-        tell(who, token, Standing(total, total))
+        tell(who, token, Standing(done, total))
 
 
 def tell(who: int, token: UUID, standing: Standing) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from django.db import transaction
 
@@ -23,23 +24,28 @@ from quizzes.domain.exchange.storing import item_to_data
 from quizzes.models import ImportedItem, Question, QuestionImport
 from quizzes.services.authoring import Wish, write_many
 from quizzes.services.exchanging import sending
-from quizzes.services.exchanging.comparing import Bank, Match, matches
+from quizzes.services.exchanging.comparing import Bank, Match, in_use, matches
 
 State, Outcome, Likeness = QuestionImport.State, ImportedItem.Outcome, ImportedItem.Likeness
 NAME = 200  # characters
+
+T = TypeVar("T")
 
 
 class NotNow(Exception):
     """The import is not in a state in which this can be done: it was done before, or undone."""
 
 
-Watch = Callable[[Iterable[Row], int], Iterable[Row]]
+class Watch(Protocol):
+    """Gives the same things, telling somebody how many of `total` have gone by."""
+
+    def __call__(self, items: Iterable[T], total: int, *, before: int = 0) -> Iterable[T]: ...
 
 
-def unwatched(rows: Iterable[Row], total: int) -> Iterable[Row]:
+def unwatched(items: Iterable[T], total: int, *, before: int = 0) -> Iterable[T]:
     """Where nobody asks how far it is."""
-    del total
-    return rows
+    del total, before
+    return items
 
 
 def keep(
@@ -52,10 +58,7 @@ def keep(
     data: bytes,
     watch: Watch = unwatched,
 ) -> QuestionImport:
-    """Keep what a file holds, to be looked over; the bank stays as it is.
-
-    watch  (rows, how many) -> the same rows, telling somebody how many have gone by
-    """
+    """Keep what a file holds, to be looked over; the bank stays as it is."""
     batch = QuestionImport(
         briefing=briefing,
         by=by,
@@ -67,7 +70,7 @@ def keep(
         table=taken.table,
         layout=layout_to_json(taken.layout) if taken.layout else {},
     )
-    found = _found(batch, watch(taken.rows, len(taken.rows))) if taken.rows else []
+    found = _found(batch, taken.rows, watch) if taken.rows else []
     with transaction.atomic():
         batch.save(force_insert=True)
         _keep_rows(batch, taken.rows, found)
@@ -79,7 +82,7 @@ def arrange(batch: QuestionImport, layout: Layout, watch: Watch = unwatched) -> 
     if not batch.table:
         raise NotNow
     rows = taking.arranged(batch.table, layout)
-    found = _found(batch, watch(rows, len(rows)))
+    found = _found(batch, rows, watch)
     with transaction.atomic():
         _locked(batch, State.COLUMNS, State.OPEN)
         batch.items.all().delete()
@@ -99,11 +102,15 @@ def layout_of(batch: QuestionImport) -> Layout:
     return Layout(data["delimiter"], tuple(map(Part, data["parts"])), has_head=data["has_head"])
 
 
-def _found(batch: QuestionImport, rows: Iterable[Row]) -> list[Match]:
+def _found(batch: QuestionImport, rows: Sequence[Row], watch: Watch) -> list[Match]:
     """What each row is to the bank. Outside of any transaction: it is what takes long."""
     facts = stored_briefing(batch.briefing).facts
-    bank = Bank(batch.briefing, FORMATS[batch.format], facts)
-    return matches(bank, (row.item for row in rows))
+    stored = in_use(batch.briefing)
+    n = stored.count()
+    total = n + len(rows)
+    known = watch(sending.items_of(batch.briefing, stored), total)
+    bank = Bank(batch.briefing, FORMATS[batch.format], facts, known)
+    return matches(bank, (row.item for row in watch(rows, total, before=n)))
 
 
 def _keep_rows(batch: QuestionImport, rows: Sequence[Row], found: Sequence[Match]) -> None:

@@ -44,16 +44,30 @@ class Stored:
     exact: object
 
 
-class Bank:
-    """The questions of a briefing, to compare items with."""
+def in_use(briefing: Briefing) -> QuerySet[Question]:
+    """The questions that what comes is compared with."""
+    rows = Question.objects.filter(briefing=briefing).exclude(status__in=PAST)
+    return rows.order_by("pk")
 
-    def __init__(self, briefing: Briefing, form: Format, facts: Sequence[facts_of.Fact]) -> None:
-        rows = Question.objects.filter(briefing=briefing).exclude(status__in=PAST)
+
+class Bank:
+    """The questions of a briefing, to compare items with.
+
+    stored  those that are in use, as they would leave
+    """
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        form: Format,
+        facts: Sequence[facts_of.Fact],
+        stored: Iterable[tuple[Question, Item]],
+    ) -> None:
         self.nearest = Nearest(facts)
         self.known = {fact.key for fact in facts}
         self.by_id: dict[str, Stored] = {}
         self.by_words: dict[object, int] = {}
-        for row, item in sending.items_of(briefing, rows.order_by("pk")):
+        for row, item in stored:
             whole = form.carried(item).item or item
             keys = tuple(fact.key for fact in row.facts.all())
             self.by_id[item.id] = Stored(row.pk, whole, keys, exact(item))

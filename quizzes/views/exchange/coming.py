@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -40,7 +42,7 @@ def import_of(request: LearnerRequest, key: str, pk: int) -> QuestionImport:
 def _watch(request: LearnerRequest) -> bringing.Watch:
     """Tells how far the reading is under the token that the page made up, if it did."""
     token = token_of(request.POST.get("work", ""))
-    return lambda rows, total: watched(rows, request.user.pk, token, total)
+    return partial(watched, who=request.user.pk, token=token)
 
 
 @login_required

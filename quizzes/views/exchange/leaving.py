@@ -77,7 +77,7 @@ def exchange_file(request: LearnerRequest, key: str, name: str) -> StreamingHttp
 
     items = (item for _row, item in sending.items_of(briefing, rows, address=address))
     token = token_of(request.GET.get("work", ""))
-    seen = watched(items, request.user.pk, token, rows.count() if token else 0)
+    seen = watched(items, rows.count() if token else 0, who=request.user.pk, token=token)
     response = StreamingHttpResponse(form.write(seen), content_type=form.media)
     response["Content-Disposition"] = f'attachment; filename="{key}-questions.{form.ending}"'
     response["X-Content-Type-Options"] = "nosniff"
