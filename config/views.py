@@ -8,8 +8,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    HttpResponseServerError,
+    JsonResponse,
+)
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -37,7 +43,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     there = request.POST.get("next") or request.headers.get("Referer", "")
     hosts = {request.get_host()}
     safe = url_has_allowed_host_and_scheme(there, hosts, require_https=request.is_secure())
-    response = redirect(there if safe else "/")
+    response = HttpResponseRedirect(there if safe else "/")
     theme = request.POST.get("theme", "")
     if theme in THEMES:
         response.set_cookie(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,11 @@ def whole(text: str) -> int | None:
 def instant(ms: int | None) -> datetime | None:
     """An instant that a page was given as ms since 1970."""
     return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def has_zero(texts: Iterable[str]) -> bool:
+    """Whether a text has the sign U+0000, which databases do not keep; Django's fields refuse it."""
+    return any("\0" in text for text in texts)
 
 
 class Paragraphs(forms.CharField):
