@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.StaffNeedSecondFactor",
+    "config.budgets.WritesHaveABudget",
     "config.middleware.LearnersTimeZone",
     "config.middleware.LogInLeadsBack",
     "config.middleware.WordsForWrongMethods",
@@ -155,6 +156,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# What one person may send to one process; trials with made-up people send more.
+WRITES_PER_MINUTE = int(os.environ.get("WRITES_PER_MINUTE", "0" if LOCAL else "600"))
 API_REQUESTS_PER_MINUTE = int(os.environ.get("API_REQUESTS_PER_MINUTE", "300"))  # of one token
 
 # --- people ---------------------------------------------------------------------------------
