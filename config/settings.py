@@ -180,6 +180,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS += [{"NAME": "config.passwords.TokensEndWithIt"}]
 LOGIN_REDIRECT_URL = "quizzes:today"
 LOGIN_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
