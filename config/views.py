@@ -8,14 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-    HttpResponseServerError,
-    JsonResponse,
-)
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -43,7 +37,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     there = request.POST.get("next") or request.headers.get("Referer", "")
     hosts = {request.get_host()}
     safe = url_has_allowed_host_and_scheme(there, hosts, require_https=request.is_secure())
-    response = HttpResponseRedirect(there if safe else "/")
+    response = redirect(there if safe and "/" in there else "/")  # a mere word names a view
     theme = request.POST.get("theme", "")
     if theme in THEMES:
         response.set_cookie(

@@ -25,7 +25,7 @@ def instant(ms: int | None) -> datetime | None:
 
 
 def has_zero(texts: Iterable[str]) -> bool:
-    """Whether a text has the sign U+0000, which databases do not keep; Django's fields refuse it."""
+    """Whether a text has the sign U+0000, which databases do not keep."""
     return any("\0" in text for text in texts)
 
 
