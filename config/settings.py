@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.StaffNeedSecondFactor",
+    "config.budgets.WritesHaveABudget",
     "config.middleware.LearnersTimeZone",
     "config.middleware.LogInLeadsBack",
     "config.middleware.WordsForWrongMethods",
@@ -155,6 +156,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# What one person may send to one process; trials with made-up people send more.
+WRITES_PER_MINUTE = int(os.environ.get("WRITES_PER_MINUTE", "0" if LOCAL else "600"))
 API_REQUESTS_PER_MINUTE = int(os.environ.get("API_REQUESTS_PER_MINUTE", "300"))  # of one token
 
 # --- people ---------------------------------------------------------------------------------
@@ -177,6 +180,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS += [{"NAME": "config.passwords.TokensEndWithIt"}]
 LOGIN_REDIRECT_URL = "quizzes:today"
 LOGIN_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}

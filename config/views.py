@@ -37,7 +37,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     there = request.POST.get("next") or request.headers.get("Referer", "")
     hosts = {request.get_host()}
     safe = url_has_allowed_host_and_scheme(there, hosts, require_https=request.is_secure())
-    response = redirect(there if safe else "/")
+    response = redirect(there if safe and "/" in there else "/")  # a mere word names a view
     theme = request.POST.get("theme", "")
     if theme in THEMES:
         response.set_cookie(

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 
 from briefings.domain import facts
 from briefings.domain.candidates import Extraction
@@ -26,6 +27,11 @@ from briefings.services.exporting import stored_briefing
 from briefings.services.importing import import_briefing
 
 TITLE = 200  # characters, as the columns have them
+MOST_KEPT = 300_000_000  # bytes of all articles of one person
+
+
+class NoRoom(ValueError):
+    """Somebody's articles take as much room as anybody's may."""
 
 
 @transaction.atomic
@@ -34,7 +40,13 @@ def bring(owner: User, data: bytes, name: str, *, token: UUID, at: datetime) -> 
 
     name   of the file; empty for pasted text
     token  of the form that was sent
+
+    Raises NoRoom.
     """
+    mine = Article.objects.filter(owner=owner).exclude(token=token)
+    kept = mine.aggregate(size=Sum("size"))["size"] or 0
+    if kept + len(data) > MOST_KEPT:
+        raise NoRoom
     article, is_new = Article.objects.get_or_create(
         token=token,
         defaults={

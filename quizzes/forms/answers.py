@@ -13,7 +13,7 @@ from quizzes.domain.answers import Answer
 from quizzes.domain.certainty import LEVELS
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form
-from quizzes.forms.fields import A_DAY, LATEST, DateParts, instant, whole
+from quizzes.forms.fields import A_DAY, LATEST, DateParts, has_zero, instant, whole
 from quizzes.models import Question
 from quizzes.services.attempting import Submission
 from quizzes.services.remembering import time_taken
@@ -96,6 +96,8 @@ class AnswerForm(DateParts):
         lines = [line.strip()[:LONGEST_ANSWER] for line in self._sent("line") if line.strip()]
         if not lines:
             raise forms.ValidationError(_("Fill in at least one line first."))
+        if has_zero(lines):
+            raise forms.ValidationError(_("An answer has a sign that is no letter: type it again."))
         return "\n".join(lines[:MOST_LINES])
 
     def _order(self) -> tuple[str, ...]:

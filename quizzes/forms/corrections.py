@@ -24,7 +24,7 @@ from quizzes.domain.rekeying import (
     number_key,
     rekeyed,
 )
-from quizzes.forms.fields import DateParts, Paragraphs
+from quizzes.forms.fields import DateParts, Paragraphs, has_zero
 from quizzes.models import Question, Report
 from quizzes.services import posing
 from quizzes.services.scenes import Sheet
@@ -195,6 +195,8 @@ class KeyForm(DateParts):
         sent = [_lines(text) for text in self._sent(name)]
         if len(sent) != n or not all(sent):
             raise forms.ValidationError(_("Write at least one name that counts as right."))
+        if has_zero(self._sent(name)):
+            raise forms.ValidationError(_("A name has a sign that is no letter: type it again."))
         return sent
 
     def _nothing(self, cleaned: dict[str, Any]) -> Key:

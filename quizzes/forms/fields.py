@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,11 @@ def token_of(text: str) -> UUID | None:
 def instant(ms: int | None) -> datetime | None:
     """An instant that a page was given as ms since 1970."""
     return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def has_zero(texts: Iterable[str]) -> bool:
+    """Whether a text has the sign U+0000, which databases do not keep."""
+    return any("\0" in text for text in texts)
 
 
 class Paragraphs(forms.CharField):

@@ -19,17 +19,25 @@ class Limit:
     def key(self, action: str, who: str, at: datetime) -> str:
         return f"limit:{action}:{who}:{self.seconds}:{int(at.timestamp()) // self.seconds}"
 
+    def slots(self, action: str, who: str, at: datetime) -> list[str]:
+        """A place for each miss, filled in order. Every cache can say who filled one first."""
+        key = self.key(action, who, at)
+        return [f"{key}:{n}" for n in range(self.most)]
+
 
 def is_limited(action: str, tried: Sequence[tuple[str, Limit]], *, at: datetime) -> bool:
     """Whether any of these has used up its limit. tried: (who, limit), such as ("user:7", …)."""
-    return any(cache.get(limit.key(action, who, at), 0) >= limit.most for who, limit in tried)
+    return any(cache.get(limit.slots(action, who, at)[-1]) for who, limit in tried)
 
 
 def count_miss(action: str, tried: Sequence[tuple[str, Limit]], *, at: datetime) -> None:
-    """Count one more miss for each of these."""
+    """Count one more miss for each of these; of two at the same instant both count."""
     for who, limit in tried:
-        key = limit.key(action, who, at)
-        cache.set(key, cache.get(key, 0) + 1, limit.seconds)
+        slots = limit.slots(action, who, at)
+        taken = cache.get_many(slots)
+        for slot in slots:
+            if slot not in taken and cache.add(slot, 1, limit.seconds):
+                break
 
 
 def count(action: str, who: str, limit: Limit, *, at: datetime) -> int:

@@ -88,3 +88,8 @@ def note_use(token: ApiToken, *, at: datetime) -> None:
 def revoke(token: ApiToken, *, at: datetime) -> None:
     """Make a token open nothing from now on; revoking again changes nothing."""
     ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
+
+
+def revoke_all(user: User, *, at: datetime) -> int:
+    """Make every token of somebody open nothing from now on. Returns how many did."""
+    return ApiToken.objects.valid(at).filter(user=user).update(revoked_at=at)

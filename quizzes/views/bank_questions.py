@@ -155,6 +155,6 @@ def _written(
             messages.success(request, _("Saved as a draft. It is asked once it is approved."))
             return redirect(question_page(briefing.key, row.pk))
     context = {"briefing": briefing, "form": form, "question": instead_of, "nav": "read"}
-    context["about"] = briefing.facts.live().filter(key=form["fact"].value() or "").first()
+    context["about"] = briefing.facts.live().filter(key=form.fact_key).first()
     status = 422 if form.errors else 200
     return render(request, "quizzes/bank_edit.html", context, status=status)

@@ -54,6 +54,14 @@ class DraftForm(forms.Form):
         assert isinstance(known, forms.ChoiceField)  # noqa: S101 - for the type checker
         known.choices = [("", _("Choose…")), *facts]
 
+    @property
+    def fact_key(self) -> str:
+        """The chosen fact, of those that there are to choose from; otherwise nothing."""
+        chosen = str(self["fact"].value() or "")
+        known = self.fields["fact"]
+        assert isinstance(known, forms.ChoiceField)  # noqa: S101 - for the type checker
+        return chosen if known.valid_value(chosen) else ""
+
     def own_fields(self) -> list[forms.BoundField]:
         """The simple fields of this form of question, between the stem and the explanation."""
         return [self[name] for name in self.own]

@@ -122,12 +122,16 @@ def said(more: Allowance, zone: ZoneInfo) -> str:
 
 
 def redate(assignment: Assignment) -> None:
-    """Say anew until when answers count, of every attempt; some that were late may not be now."""
+    """Say anew until when answers count, of every attempt; some that were late may not be now.
+
+    Nothing counts that is answered while the class is archived.
+    """
     allowances = {row.student_id: row.value for row in assignment.accommodations.all()}
     rows = list(assignment.attempts.select_for_update())
     for row in rows:
         window = allowed(assignment.window, allowances.get(row.learner_id, Allowance()))
-        row.ends_at = window.ends_at(row.started_at, row.finished_at)
+        ends = (window.ends_at(row.started_at, row.finished_at), assignment.classroom.archived_at)
+        row.ends_at = min((end for end in ends if end is not None), default=None)
     Attempt.objects.bulk_update(rows, ["ends_at"], batch_size=500)
 
 

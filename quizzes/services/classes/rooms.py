@@ -14,6 +14,7 @@ from briefings.services.coauthoring import instructor_named
 from quizzes.domain.permitting import Act, Role, may
 from quizzes.models import Classroom, Membership
 from quizzes.models.classroom import CODE_LENGTH
+from quizzes.services.classes.assigning import redate
 from quizzes.services.classes.logs import Action, log
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without signs that are taken for others
@@ -148,7 +149,12 @@ def remove_co_teacher(classroom: Classroom, person: User, *, by: User, at: datet
 
 @transaction.atomic
 def set_archived(classroom: Classroom, archived: bool, *, by: User, at: datetime) -> None:
-    """Close a class to everything but reading, or open it again."""
+    """Close a class to everything but reading, or open it again.
+
+    Attempts that are under way end; restored, the class counts their answers as if it had stayed.
+    """
     classroom.archived_at = at if archived else None
     classroom.save(update_fields=["archived_at"])
+    for assignment in classroom.assignments.all():
+        redate(assignment)
     log(classroom, Action.ARCHIVE if archived else Action.RESTORE, by=by, at=at)

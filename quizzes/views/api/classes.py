@@ -34,7 +34,7 @@ from quizzes.views.api.schemas.classes import (
 from quizzes.views.api.schemas.common import Id, IdempotencyKey, Paging, cut, paged
 from quizzes.views.api.sending import once
 from quizzes.views.classes.access import standing
-from quizzes.views.classes.joining import ACTION, tries
+from quizzes.views.classes.joining import ACTION, OF_PERSON, tries
 
 router = Router(tags=["Classes"])
 
@@ -80,7 +80,7 @@ def class_join(
     at = timezone.now()
     tried = tries(request)
     if is_limited(ACTION, tried, at=at):
-        raise Refusal(Kind.TOO_MANY, headers={"Retry-After": "600"})
+        raise Refusal(Kind.TOO_MANY, headers={"Retry-After": str(OF_PERSON.seconds)})
 
     def act() -> JoinedOut:
         room = enrolling.class_with_code(plain_code(sent.code))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -12,10 +13,12 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
 from quizzes.domain.permitting import OPERATIONS, Scope
+from quizzes.forms.fields import has_zero
 from quizzes.views.api.problems import Kind, Refusal, refused, translated
 
 View = Callable[..., HttpResponseBase]
 LARGEST_BODY = 65_536  # bytes
+ZERO = re.compile(rb"(?<!\\)(\\\\)*\\u0000")  # as JSON writes it
 # What is the same until somebody edits a briefing; keys are kept nowhere.
 CONTENT = frozenset(
     name
@@ -63,6 +66,8 @@ def _check(request: HttpRequest, queries: frozenset[str]) -> None:
     has_body = request.method in {"POST", "PUT", "PATCH"} and length != "0"
     if has_body and request.content_type != "application/json":
         raise Refusal(Kind.NOT_JSON)
+    if ZERO.search(request.body if has_body else b"") or has_zero(map(str, request.GET.values())):
+        raise Refusal(Kind.INVALID, "No text may have the sign U+0000.")
     unknown = sorted(set(request.GET) - queries)
     if unknown:
         raise Refusal(Kind.INVALID, f"There is no parameter called {unknown[0]}.")

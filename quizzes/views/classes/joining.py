@@ -21,6 +21,7 @@ from quizzes.services.classes.enrolling import TeachesIt, class_with_code, join,
 from quizzes.services.classes.rooms import plain_code, standing_in
 from quizzes.services.throttling import Limit, count_miss, is_limited
 from quizzes.views.classes.access import standing
+from quizzes.views.refusing import too_often
 
 ACTION = "join"
 OF_PERSON, OF_ADDRESS = Limit(10, 600), Limit(100, 3600)  # a school shares one address
@@ -47,7 +48,7 @@ def join_page(request: LearnerRequest, code: str) -> HttpResponse:
     at = timezone.now()
     tried = tries(request)
     if is_limited(ACTION, tried, at=at):
-        return render(request, "429.html", status=429)
+        return too_often(request, wait=OF_PERSON.seconds)
     room = class_with_code(code)
     if room is None:
         count_miss(ACTION, tried, at=at)

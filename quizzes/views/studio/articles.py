@@ -65,9 +65,15 @@ def article_new(request: LearnerRequest) -> HttpResponse:
     elif request.method == "POST" and form.is_valid():
         data, name = form.sent()
         token, at = form.cleaned_data["token"], timezone.now()
-        article = bringing.bring(request.user, data, name, token=token, at=at)
-        hands.lend(timezone.now)
-        return redirect(article)
+        try:
+            article = bringing.bring(request.user, data, name, token=token, at=at)
+        except bringing.NoRoom:
+            limit = bringing.MOST_KEPT // MEGABYTE
+            said = _("Your articles take {limit} MB, which is all there is: delete one first.")
+            form.add_error(None, said.format(limit=limit))
+        else:
+            hands.lend(timezone.now)
+            return redirect(article)
     context = {"form": form, "nav": "studio"}
     return render(request, "quizzes/studio/article_new.html", context, status=_status(form))
 
