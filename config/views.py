@@ -76,9 +76,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Sent again from there it has the same token, so it counts once; htmx sends it by itself.
     """
+    said: dict[str, object] = {"reference": getattr(request, "reference", "")}
     if not isinstance(sys.exc_info()[1], AWAY):
-        return HttpResponseServerError(render_to_string("500.html"))
-    page = render_to_string("503.html", {"action": request.get_full_path(), "sent": sent(request)})
+        return HttpResponseServerError(render_to_string("500.html", said))
+    said |= {"action": request.get_full_path(), "sent": sent(request)}
+    page = render_to_string("503.html", said)
     return HttpResponse(page, status=503, headers={"Retry-After": str(SOON)})
 
 
