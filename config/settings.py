@@ -81,6 +81,11 @@ MIDDLEWARE = [
     "config.middleware.WordsForWrongMethods",
 ]
 
+# Whoever has this token may read figures at /metrics; without one there are none.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+if METRICS_TOKEN:
+    MIDDLEWARE.insert(1, "config.meters.Metered")
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -112,8 +117,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     ),
 }
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'credence.sqlite3'}", conn_max_age=None
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'credence.sqlite3'}",
+        conn_max_age=None,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -245,6 +251,8 @@ CONTENT_SECURITY_POLICY = {
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=not LOCAL)
+# Asked by machines next to this one, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 SECURE_REFERRER_POLICY = "same-origin"
