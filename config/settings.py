@@ -127,8 +127,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Tests of concurrency need a file: a database in memory has no writers that compete.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    PREPARED = flag("PREPARED_STATEMENTS", default=True)
     DATABASES["default"]["OPTIONS"] = postgresql_options(
-        DATABASES["default"].get("OPTIONS", {}), prepare=flag("PREPARED_STATEMENTS", default=True)
+        DATABASES["default"].get("OPTIONS", {}), prepare=PREPARED
+    )
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = not flag(
+        "SERVER_SIDE_CURSORS", default=PREPARED
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -259,6 +263,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Limits on logging in count by address: the visitor's, not the one server's in front.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
