@@ -15,6 +15,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.logs import logging_of
 from config.postgresql import postgresql_options
 from config.sqlite import journal_mode
 
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.recording.OnRecord",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -79,6 +81,11 @@ MIDDLEWARE = [
     "config.middleware.LogInLeadsBack",
     "config.middleware.WordsForWrongMethods",
 ]
+
+# Whoever has this token may read figures at /metrics; without one there are none.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+if METRICS_TOKEN:
+    MIDDLEWARE.insert(1, "config.meters.Metered")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -111,8 +118,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     ),
 }
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'credence.sqlite3'}", conn_max_age=None
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'credence.sqlite3'}",
+        conn_max_age=None,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -120,8 +128,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Tests of concurrency need a file: a database in memory has no writers that compete.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    PREPARED = flag("PREPARED_STATEMENTS", default=True)
     DATABASES["default"]["OPTIONS"] = postgresql_options(
-        DATABASES["default"].get("OPTIONS", {}), prepare=flag("PREPARED_STATEMENTS", default=True)
+        DATABASES["default"].get("OPTIONS", {}), prepare=PREPARED
+    )
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = not flag(
+        "SERVER_SIDE_CURSORS", default=PREPARED
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -247,20 +259,22 @@ CONTENT_SECURITY_POLICY = {
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=not LOCAL)
+# Asked by machines next to this one, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Limits on logging in count by address: the visitor's, not the one server's in front.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logging_of(
+    shape=os.environ.get("LOG_FORMAT", "plain" if LOCAL else "json"),
+    level=os.environ.get("LOG_LEVEL", "WARNING"),
+    debug=DEBUG,
+)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("sw.js", views.service_worker, name="service-worker"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", views.metrics, name="metrics"),
     path(
         "favicon.ico",
         RedirectView.as_view(url=lazy(static, str)("img/logo.svg")),

@@ -8,11 +8,19 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseServerError,
+    JsonResponse,
+)
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +29,7 @@ from config.context import THEMES
 from quizzes.services.operating.readiness import readiness
 
 A_YEAR = 31_536_000  # seconds
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 SOON = 5  # seconds, after which to try again
 AWAY = (OperationalError, InterfaceError)  # a database that is gone, locked or full
 
@@ -76,9 +85,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Sent again from there it has the same token, so it counts once; htmx sends it by itself.
     """
+    said: dict[str, object] = {"reference": getattr(request, "reference", "")}
     if not isinstance(sys.exc_info()[1], AWAY):
-        return HttpResponseServerError(render_to_string("500.html"))
-    page = render_to_string("503.html", {"action": request.get_full_path(), "sent": sent(request)})
+        return HttpResponseServerError(render_to_string("500.html", said))
+    said |= {"action": request.get_full_path(), "sent": sent(request)}
+    page = render_to_string("503.html", said)
     return HttpResponse(page, status=503, headers={"Retry-After": str(SOON)})
 
 
@@ -105,3 +116,16 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """
     found = readiness()
     return JsonResponse(found, status=200 if all(found.values()) else 503)
+
+
+@require_safe
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Figures for Prometheus, for whoever has the token; everybody else finds nothing here."""
+    given = request.headers.get("Authorization", "")
+    wanted = f"Bearer {settings.METRICS_TOKEN}"
+    if not settings.METRICS_TOKEN or not constant_time_compare(given, wanted):
+        raise Http404
+    from config.meters import exposed  # loads the library, which nobody else needs
+
+    return HttpResponse(exposed(timezone.now()), content_type=PROMETHEUS)

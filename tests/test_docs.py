@@ -39,6 +39,18 @@ def test_every_setting_is_documented():
     assert {name for name in names if f"`{name}`" not in DOCS["operating.md"]} == set()
 
 
+def test_every_figure_is_documented():
+    source = (ROOT / "config" / "meters.py").read_text(encoding="utf-8")
+    counted = re.findall(r'= (?:Counter|Histogram)\(\s*"(\w+)"', source)
+    source = (ROOT / "quizzes/services/operating/gauges.py").read_text(encoding="utf-8")
+    stood = re.findall(r'(?:_one|Gauge)\(\s*"(\w+)"', source)
+
+    assert len(counted) == 5
+    assert len(stood) == 6  # one of them twice
+    named = [f"`credence_{name}" for name in (*counted, *stood)]
+    assert [name for name in named if name not in DOCS["operating.md"]] == []
+
+
 @pytest.mark.parametrize("form", list(Form))
 def test_every_form_of_question_is_documented(form):
     assert f"`{form}`" in DOCS["questions.md"]

@@ -19,6 +19,7 @@ from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
 from quizzes.models.question import QuestionQuerySet
 from quizzes.services.fetching import stored
+from quizzes.services.operating.counting import Event, count
 from quizzes.services.policies import study_of
 from quizzes.services.pooling import candidates, pool_of
 from quizzes.services.progressing import fact_states
@@ -148,7 +149,9 @@ def record_response(
             if attempt.briefing.is_published and not _is_withheld(attempt):
                 remember(response, at=at)
     except IntegrityError:
+        count(Event.REFUSED, "duplicate")
         return Response.objects.get(attempt=attempt, question=question), False
+    count(Event.STORED, Source.QUIZ)
     return response, True
 
 

@@ -15,6 +15,7 @@ from quizzes.domain.evidence import Evidence, answered, judged
 from quizzes.domain.scheduling import today
 from quizzes.models import Memory, Recollection
 from quizzes.services.fetching import Columns, fetch, stored
+from quizzes.services.operating.counting import Event, count
 from quizzes.services.policies import Study, kept
 from quizzes.services.tallying import add, tallies
 from quizzes.services.writing import Writer
@@ -131,7 +132,9 @@ def observe(
     """
     rows = _memories(study, facts)
     if seen.version is not None and any(row.version != seen.version for row in rows):
-        if _is_known(study.learner, seen.client_token):
+        known = _is_known(study.learner, seen.client_token)
+        count(Event.REFUSED, "duplicate" if known else "conflict")
+        if known:
             return tuple(rows)
         raise Conflict
     load = load_of(study)
@@ -219,7 +222,10 @@ def _observe_one(
         due_day=after.due_day.toordinal() if after and after.due_day else None,
         further=further,
     )
-    if not LINE.insert(recollection):
+    is_new = LINE.insert(recollection)
+    if seen.source != Source.QUIZ and not further:  # quizzes count their responses
+        count(*((Event.STORED, seen.source) if is_new else (Event.REFUSED, "duplicate")))
+    if not is_new:
         return  # it was sent before
     if not practised:
         row.last_at, row.last_right = at, seen.evidence.correct

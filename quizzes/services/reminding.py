@@ -45,7 +45,7 @@ def reminders(*, at: datetime) -> Iterator[Reminder]:
 
 
 def remind(reminder: Reminder, address: str, *, at: datetime) -> None:
-    """Send one reminder and note the day, so that a second run sends none.
+    """Send one reminder and note the day, so that a second run sends none, on any machine.
 
     address  where the site is, such as https://example.org
     """
@@ -55,5 +55,7 @@ def remind(reminder: Reminder, address: str, *, at: datetime) -> None:
     context = {"reminder": reminder, "address": address}
     text = render_to_string("quizzes/messages/reminder.txt", context)
     today = reminder.study.today(at)
-    StudySettings.objects.filter(pk=reminder.learner.pk).update(reminded_on=today)
+    rows = StudySettings.objects.filter(pk=reminder.learner.pk).exclude(reminded_on=today)
+    if not rows.update(reminded_on=today):
+        return
     send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [reminder.learner.email])

@@ -21,6 +21,7 @@ from briefings.domain.ingesting import Refused, ingest, ingest_text
 from briefings.models import Article, Job
 from briefings.models.job import MAX_ATTEMPTS
 from briefings.services.bringing import store_found
+from quizzes.services.operating.occasions import occasion
 
 Clock = Callable[[], datetime]
 SAY_EVERY = timedelta(seconds=0.5)
@@ -28,7 +29,7 @@ SHARES = {Job.Stage.READING: (0.0, 0.1), Job.Stage.FINDING: (0.1, 0.95)}
 STEPS = {"parsing": (0.0, 0.8), "facts": (0.8, 1.0)}  # what they take of finding facts
 GAVE_UP = "gave-up"
 FAULT = "fault"
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("credence.jobs")
 
 
 class Lost(Exception):
@@ -76,6 +77,7 @@ class Holding:
         self._mine(
             state=state, code=code, message=message, lease=None, ended_at=self.clock(), **share
         )
+        logger.info("ended", extra={"fields": {"state": str(state), "code": code}})
 
 
 def claim(clock: Clock) -> Holding | None:
@@ -100,6 +102,12 @@ def claim(clock: Clock) -> Holding | None:
 
 def work_on(held: Holding) -> None:
     """Do a job to its end, whatever that is."""
+    with occasion(job=str(held.job.pk)):
+        logger.info("taken up", extra={"fields": {"attempt": held.job.attempts + 1}})
+        _end_of(held)
+
+
+def _end_of(held: Holding) -> None:
     try:
         if held.job.attempts >= MAX_ATTEMPTS:
             held.end(Job.State.FAILED, code=GAVE_UP)
@@ -110,9 +118,9 @@ def work_on(held: Holding) -> None:
     except Refused as refused:
         held.end(Job.State.FAILED, code=refused.code, message=refused.message)
     except Lost:
-        logger.warning("job %s went to another worker", held.job.pk)
+        logger.warning("went to another worker")
     except Exception:
-        logger.exception("job %s failed", held.job.pk)
+        logger.exception("failed")
         held.end(Job.State.FAILED, code=FAULT)
 
 

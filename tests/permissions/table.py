@@ -43,6 +43,7 @@ SITE = {
     "GET favicon": ALL,
     "POST favicon": ALL,
     "GET healthz": ALL,
+    "GET metrics": NOBODY,  # without its own token
     "GET offline": ALL,
     "GET readyz": ALL,
     "GET service-worker": ALL,
