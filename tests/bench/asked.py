@@ -43,7 +43,7 @@ def headers_of(user, *, htmx=False):
     from django.test import Client
 
     client = Client()
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, "config.backends.Passwords")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     found = {"Cookie": f"sessionid={session}; csrftoken={CSRF}", "Accept-Encoding": "gzip, br"}
     return found | ({"HX-Request": "true"} if htmx else {})

@@ -124,7 +124,7 @@ class Visitor:
         from django.test import Client
 
         client = Client()
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, "config.backends.Passwords")
         self.session = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.csrf = "a" * 32
         self.connection = HTTPConnection("127.0.0.1", port, timeout=30)

@@ -9,9 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum, prefetch_related_objects
 
 from briefings.models import Lesson, User
+from briefings.prepared import PreparedFor
 from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
 from quizzes.domain.marking import Counts, Try, counting
 from quizzes.domain.targets import Reached
@@ -20,6 +21,7 @@ from quizzes.services.classes.sitting import settle_all
 from quizzes.services.classes.targets import standings
 
 NONE = Allowance()
+SET: PreparedFor[Assignment] = PreparedFor(lambda student: Assignment.objects.set_for(student))
 
 
 class State(StrEnum):
@@ -142,9 +144,10 @@ class Task:
 
 def tasks_of(student: User, *, at: datetime) -> list[Task]:
     """Everything that a student's classes ask, what is due first. Six queries; one for none."""
-    rows = list(Assignment.objects.set_for(student).prefetch_related("lessons__briefing"))
+    rows = SET(student)
     if not rows:
         return []
+    prefetch_related_objects(rows, "lessons__briefing")
     settle_all(student, at=at)
     found = tasks(rows, [student], at=at)
     return sorted(found[student.pk].values(), key=_urgency)
