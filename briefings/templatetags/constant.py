@@ -17,8 +17,11 @@ from django.template.base import FilterExpression, Parser, Token
 from django.template.defaulttags import URLNode, url
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode, do_static
-from django.urls import get_script_prefix, get_urlconf
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
+
+from briefings import addressing
 
 register = template.Library()
 
@@ -38,6 +41,23 @@ class Constant(Node):
         if found is None:
             found = self.drawn[key] = self.node.render(context)
         return found
+
+
+class Address(URLNode):
+    """An address with arguments."""
+
+    def render(self, context: Context) -> str:
+        name = self.view_name.resolve(context)
+        try:
+            found = addressing.address(name, *(arg.resolve(context) for arg in self.args))
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            found = ""
+        if self.asvar:
+            context[self.asvar] = found
+            return ""
+        return conditional_escape(found) if context.autoescape else found
 
 
 def is_literal(expression: FilterExpression) -> bool:
@@ -61,10 +81,11 @@ def translate(parser: Parser, token: Token) -> Node:
 def address(parser: Parser, token: Token) -> Node:
     node = url(parser, token)
     assert isinstance(node, URLNode)  # noqa: S101 - for the type checker
-    is_plain = not (node.asvar or node.args or node.kwargs)
-    if is_plain and is_literal(node.view_name):
-        return Constant(node, lambda: (get_urlconf(), get_script_prefix()))
-    return node
+    if node.kwargs or not is_literal(node.view_name):
+        return node
+    if node.args or node.asvar:
+        return Address(node.view_name, node.args, node.kwargs, node.asvar)
+    return Constant(node, lambda: (get_urlconf(), get_script_prefix()))
 
 
 @register.tag("static")

@@ -134,10 +134,7 @@ def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Master
     """Lesson id -> mastery, with recall as it will be on a study day. Two queries."""
     totals = FACTS(briefing=briefing.pk)
     met = _met(study, briefing, on)
-    return {
-        lesson: _mastery(total, *met.get(lesson, (0, 0, 0.0, 0.0)))
-        for lesson, total in totals
-    }
+    return {lesson: _mastery(total, *met.get(lesson, (0, 0, 0.0, 0.0))) for lesson, total in totals}
 
 
 def _met(study: Study, briefing: Briefing, on: date) -> dict[int, tuple[int, int, float, float]]:

@@ -133,9 +133,7 @@ def _cards(lesson: Lesson, at: datetime) -> dict[int, tuple[Question, int, int]]
     """Fact id -> its first card, its importance, and the offset behind its last proof."""
     found: dict[int, tuple[Question, int, int]] = {}
     ends = {
-        pk: (importance, end)
-        for pk, importance, end in ENDS(lesson=lesson.pk)
-        if end is not None
+        pk: (importance, end) for pk, importance, end in ENDS(lesson=lesson.pk) if end is not None
     }
     rows = {card.pk: card for card in CARDS(lesson=lesson.pk, today=at.date().isoformat())}
     for card, fact in LINKS(lesson=lesson.pk):

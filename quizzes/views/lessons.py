@@ -25,9 +25,7 @@ from quizzes.services.studying import finish_lesson, is_read
 VISIBLE: PreparedFor[Lesson] = PreparedFor(
     lambda user, key, lesson: (
         Lesson.objects.live()
-        .filter(
-            briefing__in=Briefing.objects.visible_to(user), briefing__key=key, key=lesson
-        )
+        .filter(briefing__in=Briefing.objects.visible_to(user), briefing__key=key, key=lesson)
         .select_related("briefing")[:1]
     ),
     key=str,

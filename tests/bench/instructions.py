@@ -81,9 +81,7 @@ def run(pages, *before):
 def compared(vendor, pages, unit, totals, sizes, n):
     each = [amount / n for amount in totals]
     control = each[0]
-    table = Table(
-        f"One request, {vendor}", ["page", unit, "× control", "goal, at most", "bytes"]
-    )
+    table = Table(f"One request, {vendor}", ["page", unit, "× control", "goal, at most", "bytes"])
     for page, amount, size in zip(pages, each, sizes, strict=True):
         ratio, goal = amount / control, GOALS[page.kind]
         table.add(

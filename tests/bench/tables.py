@@ -39,7 +39,9 @@ class Table:
         lines = [bar(self.head), bar(["---", *["--:"] * (len(self.head) - 1)])]
         for row in self.rows:
             mark = "**" if row[0] in self.missed else ""
-            lines.append(bar([row[0], *(f"{mark}{cell}{mark}" if cell else "" for cell in row[1:])]))
+            lines.append(
+                bar([row[0], *(f"{mark}{cell}{mark}" if cell else "" for cell in row[1:])])
+            )
         notes = [note for text in self.notes for note in ("", text)]
         return "\n".join([f"### {self.title}", "", *lines, *notes])
 
