@@ -102,7 +102,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "briefings.templatetags.constant",
+            ],
         },
     },
 ]
@@ -155,6 +159,7 @@ else:
             "LOCATION": "cache",
         }
     }
+    SESSION_ENGINE = "config.sessions"
 
 # --- long work ------------------------------------------------------------------------------
 
@@ -176,8 +181,8 @@ API_REQUESTS_PER_MINUTE = int(os.environ.get("API_REQUESTS_PER_MINUTE", "300")) 
 
 AUTH_USER_MODEL = "briefings.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "config.backends.Passwords",
+    "config.backends.Accounts",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from briefings.addressing import address
 
 if TYPE_CHECKING:
     from briefings.models.user import User
@@ -90,7 +91,7 @@ class Briefing(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("quizzes:briefing-detail", args=[self.key])
+        return address("quizzes:briefing-detail", self.key)
 
     @property
     def is_published(self) -> bool:

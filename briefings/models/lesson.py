@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.addressing import address
 from briefings.domain import facts as domain
 from briefings.models.briefing import Briefing
 
@@ -56,7 +56,7 @@ class Lesson(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("quizzes:lesson-detail", args=[self.briefing.key, self.key])
+        return address("quizzes:lesson-detail", self.briefing.key, self.key)
 
     @property
     def minutes(self) -> int:

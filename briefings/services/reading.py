@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.dateparse import parse_date
 
@@ -11,6 +12,18 @@ from briefings.domain import facts as domain
 from briefings.domain import prose
 from briefings.domain.glossing import glossary_marks
 from briefings.models import Briefing, Entity, Fact, Lesson
+from briefings.prepared import Prepared
+
+SIBLINGS: Prepared[Lesson] = Prepared(
+    lambda briefing: Lesson.objects.live().filter(briefing=briefing).only("key", "title"),
+    briefing=int,
+)
+FACTS: Prepared[Fact] = Prepared(
+    lambda lesson: Fact.objects.live().filter(lesson=lesson).order_by("position"), lesson=int
+)
+ENTITIES: Prepared[Entity] = Prepared(
+    lambda briefing: Entity.objects.filter(briefing=briefing), briefing=int
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +71,25 @@ class LessonPage:
 
 def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
     """Gather a lesson in a constant number of queries; reads `lesson.briefing`."""
-    siblings = list(Lesson.objects.live().filter(briefing=lesson.briefing).defer("body"))
+    siblings = SIBLINGS(briefing=lesson.briefing_id)
     place = next(n for n, sibling in enumerate(siblings) if sibling.pk == lesson.pk)
     for sibling in siblings:
         sibling.briefing = lesson.briefing
-    facts = list(
-        Fact.objects.live().filter(lesson=lesson).prefetch_related("evidence").order_by("position")
-    )
+    facts = FACTS(lesson=lesson.pk)
     marked = next((fact for fact in facts if fact.key == fact_key), None)
-    entities = {entity.key: entity for entity in lesson.briefing.entities.all()}
-    glosses = glossary_marks(
-        prose.plain_text(lesson.body), [entity.to_domain() for entity in entities.values()]
+    entities = {entity.key: entity for entity in ENTITIES(briefing=lesson.briefing_id)}
+    text = _drawn(
+        lesson.body,
+        tuple(entity.to_domain() for entity in entities.values()),
+        _evidence_of(marked),
     )
-    marks = [*glosses, *_evidence_marks(marked)]
     return LessonPage(
         lesson=lesson,
         number=place + 1,
         total=len(siblings),
-        blocks=prose.blocks(lesson.body, marks),
-        headings=prose.headings(lesson.body),
-        entities=tuple(
-            entities[mark.attrs["popovertarget"].removeprefix("gloss-")] for mark in glosses
-        ),
+        blocks=text.blocks,
+        headings=text.headings,
+        entities=tuple(entities[key] for key in text.glossed),
         events=_events(facts, lesson),
         notes=tuple(Note(fact) for fact in facts if fact.note),
         differing=_differing(facts),
@@ -90,13 +100,31 @@ def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
     )
 
 
-def _evidence_marks(fact: Fact | None) -> list[prose.Mark]:
-    if fact is None:
-        return []
-    return [
-        prose.Mark(row.start, row.end, "mark", {"class": "evidence"}, "evidence" if n == 0 else "")
-        for n, row in enumerate(fact.evidence.all())
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The text of a lesson; `glossed` are the keys of the entities it explains, in order."""
+
+    blocks: tuple[prose.Block, ...]
+    headings: tuple[prose.Heading, ...]
+    glossed: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)  # it depends on these words alone, and takes longer than all the rest
+def _drawn(
+    body: str, entities: tuple[domain.Entity, ...], evidence: tuple[tuple[int, int], ...]
+) -> Drawn:
+    glosses = glossary_marks(prose.plain_text(body), entities)
+    proofs = [
+        prose.Mark(start, end, "mark", {"class": "evidence"}, "evidence" if n == 0 else "")
+        for n, (start, end) in enumerate(evidence)
     ]
+    keys = (mark.attrs["popovertarget"].removeprefix("gloss-") for mark in glosses)
+    blocks = prose.blocks(body, [*glosses, *proofs])
+    return Drawn(blocks, prose.headings(body), tuple(keys))
+
+
+def _evidence_of(fact: Fact | None) -> tuple[tuple[int, int], ...]:
+    return tuple((row.start, row.end) for row in fact.evidence.all()) if fact else ()
 
 
 def timeline(briefing: Briefing) -> tuple[Event, ...]:

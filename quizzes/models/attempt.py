@@ -10,9 +10,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.addressing import address
 from briefings.models import Briefing, Lesson
 from quizzes.domain.answers import Answer
 from quizzes.domain.certainty import mark as certainty_mark
@@ -116,7 +116,7 @@ class Attempt(models.Model):
         return f"{self.lesson or self.briefing}, {self.started_at:%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
-        return reverse("quizzes:attempt-detail", args=[self.uuid])
+        return address("quizzes:attempt-detail", self.uuid)
 
     def is_over(self, at: datetime) -> bool:
         """Handed in, answered to the end, or out of time."""

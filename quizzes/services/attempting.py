@@ -25,6 +25,9 @@ from quizzes.services.pooling import candidates, pool_of
 from quizzes.services.progressing import fact_states
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.renewing import was_misstated
+from quizzes.services.writing import Writer
+
+RESPONSES = Writer(Response)
 
 # In SQL of our own, as these are run with every answer (see `fetching`).
 COUNT = """
@@ -34,6 +37,10 @@ COUNT = """
     WHERE id = %s
 """
 MEANT = "SELECT fact_id FROM quizzes_question_facts WHERE question_id = %s ORDER BY fact_id"
+
+
+class AlreadyAnswered(Exception):
+    """Another answer to the question was stored before."""
 
 
 class NoQuestions(Exception):
@@ -143,12 +150,13 @@ def record_response(
     )
     try:
         with transaction.atomic():
-            response.save(force_insert=True)
+            if not RESPONSES.store(response):
+                raise AlreadyAnswered
             _count(attempt, response, at)
             # Its authors' previews count for nothing.
             if attempt.briefing.is_published and not _is_withheld(attempt):
                 remember(response, at=at)
-    except IntegrityError:
+    except AlreadyAnswered:
         count(Event.REFUSED, "duplicate")
         return Response.objects.get(attempt=attempt, question=question), False
     count(Event.STORED, Source.QUIZ)

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.models import Attempt, AttemptQuestion, Mark, Question, Regrade, Report
 
 
@@ -34,14 +35,14 @@ class Notices:
 
 def notices(learner: User) -> Notices:
     """Everything this learner has to be told. Four queries, three where there is no reply."""
-    reports = list(answered_reports(learner).filter(seen_at=None))
+    reports = UNSEEN_REPLIES(learner=learner.pk)
     places = _places(learner, reports) if reports else {}
     replies = tuple(Reply(report, places.get(report.question_id)) for report in reports)
-    regrades = tuple(regrades_of(learner).filter(seen_at=None))
-    return Notices(replies, regrades, tuple(marks_of(learner).filter(seen_at=None)))
+    regrades = tuple(UNSEEN_REGRADES(learner=learner.pk))
+    return Notices(replies, regrades, tuple(UNSEEN_MARKS(learner=learner.pk)))
 
 
-def answered_reports(learner: User) -> QuerySet[Report]:
+def answered_reports(learner: User | int) -> QuerySet[Report]:
     """Reports of this learner that were answered, the newest reply first."""
     mine = Report.objects.filter(learner=learner).exclude(resolved_at=None).exclude(reply="")
     return mine.select_related("question").order_by("-resolved_at")
@@ -62,7 +63,7 @@ def _places(learner: User, reports: Sequence[Report]) -> dict[int, AttemptQuesti
     return {row.question_id: row for row in ordered}
 
 
-def regrades_of(learner: User) -> QuerySet[Regrade]:
+def regrades_of(learner: User | int) -> QuerySet[Regrade]:
     """Marks of this learner that changed with a key and may be known, newest first."""
     return (
         Regrade.objects.filter(response__learner=learner, response__attempt__withheld=False)
@@ -71,7 +72,7 @@ def regrades_of(learner: User) -> QuerySet[Regrade]:
     )
 
 
-def marks_of(learner: User) -> QuerySet[Mark]:
+def marks_of(learner: User | int) -> QuerySet[Mark]:
     """Marks of this learner that a person changed and that may be known, newest first."""
     changed = Mark.objects.exclude(now_score=F("was_score"))
     return (
@@ -79,6 +80,17 @@ def marks_of(learner: User) -> QuerySet[Mark]:
         .select_related("by", "response__question", "response__attempt")
         .order_by("-at", "-pk")
     )
+
+
+UNSEEN_REPLIES: Prepared[Report] = Prepared(
+    lambda learner: answered_reports(learner).filter(seen_at=None), learner=int
+)
+UNSEEN_REGRADES: Prepared[Regrade] = Prepared(
+    lambda learner: regrades_of(learner).filter(seen_at=None), learner=int
+)
+UNSEEN_MARKS: Prepared[Mark] = Prepared(
+    lambda learner: marks_of(learner).filter(seen_at=None), learner=int
+)
 
 
 def marks_in(attempt: Attempt) -> dict[int, Mark]:

@@ -12,6 +12,7 @@ from django.db.models import Case, Count, Q, When
 from django.db.models.expressions import RawSQL
 
 from briefings.models import Briefing, Fact, Lesson
+from briefings.prepared import Prepared
 from quizzes.domain.calibration import Calibration, calibration
 from quizzes.domain.curves import (
     WEEKS,
@@ -110,6 +111,67 @@ class Overview:
         return sum(bar.total for bar in self.forecast.bars)
 
 
+STUDIED: Prepared[tuple[int, int, int]] = Prepared(
+    lambda learner, first, last: (
+        StudyDay.objects.filter(learner=learner, day__range=(first, last))
+        .order_by()
+        .values_list("day", "answers", "duration_ms")
+    ),
+    learner=int,
+    first=int,
+    last=int,
+)
+WEAK: Prepared[Memory] = Prepared(
+    lambda learner, briefing: (
+        Memory.objects.filter(learner=learner)
+        .in_use()
+        .filter(briefing=briefing)
+        .filter(Q(lapses__gte=TWICE) | Q(last_right=False))
+        .order_by("-lapses", "stability")
+        .select_related("fact__lesson__briefing")[:MOST_WEAK]
+    ),
+    learner=int,
+    briefing=int,
+)
+COUNTED: Prepared[tuple[int, int, int, int, float]] = Prepared(
+    lambda learner: (
+        RecallCount.objects.filter(learner=learner, n__gt=0)
+        .order_by()
+        .values_list("interval", "predicted", "n", "right", "sum_predicted")
+    ),
+    learner=int,
+)
+CERTAIN: Prepared[tuple[int, int, int]] = Prepared(
+    lambda learner: (
+        CertaintyCount.objects.filter(learner=learner)
+        .order_by()
+        .values_list("certainty", "n", "right")
+    ),
+    learner=int,
+)
+
+
+def _per_day(kind: Q) -> Prepared[tuple[int, int, int]]:
+    """How many memories of a kind are shown on each day before one, and how many are young."""
+    return Prepared(
+        lambda learner, briefing, stop: (
+            Memory.objects.filter(learner=learner)
+            .in_use()
+            .filter(kind, briefing=briefing, show_day__lt=stop)
+            .order_by()
+            .values("show_day")
+            .annotate(n=Count("*"), young=Count(Case(When(stability__lt=YOUNG, then=1))))
+            .values_list("show_day", "n", "young")
+        ),
+        learner=int,
+        briefing=int,
+        stop=int,
+    )
+
+
+DATED, IN_STEPS = _per_day(Q(due_day__isnull=False)), _per_day(Q(due_at__isnull=False))
+
+
 def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None = None) -> Overview:
     """Gather the progress page. Eleven queries, two more for another day than today's, and one for
     learners who say how certain they are.
@@ -145,15 +207,12 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
 def _studied(study: Study, today: date) -> list[tuple[int, int, int]]:
     """(day, answers, time taken in ms) of the study days of the last year. One query."""
     last = today.toordinal()
-    days = StudyDay.objects.filter(learner=study.learner, day__range=(last - 7 * WEEKS, last))
-    return list(days.order_by().values_list("day", "answers", "duration_ms"))
+    return STUDIED(learner=study.learner.pk, first=last - 7 * WEEKS, last=last)
 
 
 def weak_facts(study: Study, briefing: Briefing) -> tuple[Memory, ...]:
     """The facts most worth reading again: forgotten most often, or missed last. One query."""
-    mine = Memory.objects.owned_by(study.learner).in_use().filter(briefing=briefing)
-    weak = mine.filter(Q(lapses__gte=TWICE) | Q(last_right=False)).order_by("-lapses", "stability")
-    return tuple(weak.select_related("fact__lesson__briefing")[:MOST_WEAK])
+    return tuple(WEAK(learner=study.learner.pk, briefing=briefing.pk))
 
 
 def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
@@ -163,17 +222,10 @@ def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
     """
     first = today.toordinal()
     days = range(first, first + DAYS_AHEAD)
-    mine = Memory.objects.owned_by(study.learner).in_use().filter(briefing=briefing)
-    dated = mine.filter(due_day__isnull=False, show_day__lt=days.stop)
-    in_steps = mine.filter(due_at__isnull=False, show_day__lt=days.stop)
     due = dict.fromkeys(days, (0, 0))
-    for rows in (dated, in_steps):
-        counted = (
-            rows.order_by()
-            .values("show_day")
-            .annotate(n=Count("*"), young=Count(Case(When(stability__lt=YOUNG, then=1))))
-        )
-        for shown, n, young in counted.values_list("show_day", "n", "young"):
+    for coming in (DATED, IN_STEPS):
+        rows = coming(learner=study.learner.pk, briefing=briefing.pk, stop=days.stop)
+        for shown, n, young in rows:
             day = max(first, shown)
             old, new = due[day]
             due[day] = old + n - young, new + young
@@ -181,12 +233,9 @@ def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
 
 
 def _counted(study: Study) -> list[Counted]:
-    rows = RecallCount.objects.filter(learner=study.learner, n__gt=0).order_by()
     return [
         (band, step, Tally(n, right, expected))
-        for band, step, n, right, expected in rows.values_list(
-            "interval", "predicted", "n", "right", "sum_predicted"
-        )
+        for band, step, n, right, expected in COUNTED(learner=study.learner.pk)
     ]
 
 
@@ -220,9 +269,8 @@ def _usual_stability(points: list[Point], decay: float) -> float:
 
 
 def _calibration(study: Study) -> Calibration:
-    rows = CertaintyCount.objects.filter(learner=study.learner).order_by()
-    counted = rows.values_list("certainty", "n", "right")
-    return calibration({certainty: Tally(n, right) for certainty, n, right in counted})
+    rows = CERTAIN(learner=study.learner.pk)
+    return calibration({certainty: Tally(n, right) for certainty, n, right in rows})
 
 
 def _said(counted: list[Counted]) -> tuple[Said, ...]:

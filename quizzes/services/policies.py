@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import cast
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.domain.scheduling import Policy
 from quizzes.domain.studydays import ONE_DAY, day_starts, study_day, zone_named
 from quizzes.models import ParameterSet, StudyPolicy, StudySettings
@@ -21,6 +22,13 @@ STUDY = """
     LEFT JOIN quizzes_parameterset x ON x.id = p.parameters_id
     WHERE s.learner_id = %s
 """
+
+SEVERAL: Prepared[StudySettings] = Prepared(
+    lambda learners: StudySettings.objects.filter(learner__among=learners).select_related(
+        "policy__parameters", "parameters"
+    ),
+    learners=list,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,8 @@ def study_of(learner: User, *, at: datetime) -> Study:
 
 def studies_of(learners: Sequence[User], *, at: datetime) -> list[Study]:
     """How each of them studies now, in their order. One query."""
-    rows = StudySettings.objects.filter(learner__in=learners)
-    related = ("policy__parameters", "parameters")
-    found = {row.learner_id: row for row in rows.select_related(*related)}
+    rows = SEVERAL(learners=[learner.pk for learner in learners])
+    found = {row.learner_id: row for row in rows}
     return [
         _study(found.get(learner.pk) or StudySettings(learner=learner), learner, at)
         for learner in learners

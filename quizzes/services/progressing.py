@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Count
 
 from briefings.models import Briefing, Fact, Lesson, User
+from briefings.prepared import Prepared
 from quizzes.domain.memory import curve_factor
 from quizzes.domain.progress import LASTING, FactState, Mastery
 from quizzes.models import LessonReading, Memory, StudyDay
@@ -36,6 +37,38 @@ FUNCTIONS = {
     "sqlite": {"power": "POW", "most": "MAX"},
     "postgresql": {"power": "POWER", "most": "GREATEST"},
 }
+READ: Prepared[int] = Prepared(
+    lambda learner, briefing: LessonReading.objects.filter(
+        learner=learner, lesson__briefing=briefing
+    ).values_list("lesson_id", flat=True),
+    learner=int,
+    briefing=int,
+)
+LESSONS: Prepared[Lesson] = Prepared(
+    lambda briefing: Lesson.objects.live().filter(briefing=briefing).order_by("position"),
+    briefing=int,
+)
+FACTS: Prepared[tuple[int, int]] = Prepared(
+    lambda briefing: (
+        Fact.objects.live()
+        .filter(briefing=briefing)
+        .order_by()
+        .values("lesson")
+        .annotate(n=Count("*"))
+        .values_list("lesson", "n")
+    ),
+    briefing=int,
+)
+ANSWERS: Prepared[tuple[int, int]] = Prepared(
+    lambda learner, first, last: (
+        StudyDay.objects.filter(learner=learner, day__range=(first, last))
+        .order_by()
+        .values_list("day", "answers")
+    ),
+    learner=int,
+    first=int,
+    last=int,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +120,8 @@ def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[L
     """Every lesson of the briefing, in order. Four queries."""
     today = study.today(at)
     found = masteries(study, briefing, on=today)
-    read = set(
-        LessonReading.objects.filter(learner=study.learner, lesson__briefing=briefing).values_list(
-            "lesson_id", flat=True
-        )
-    )
-    lessons = list(Lesson.objects.live().filter(briefing=briefing).order_by("position"))
+    read = set(READ(learner=study.learner.pk, briefing=briefing.pk))
+    lessons = LESSONS(briefing=briefing.pk)
     for lesson in lessons:
         lesson.briefing = briefing  # which need not be read again with each
     return [
@@ -103,13 +132,9 @@ def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[L
 
 def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Mastery]:
     """Lesson id -> mastery, with recall as it will be on a study day. Two queries."""
-    facts = Fact.objects.live().filter(briefing=briefing).order_by()
-    totals = dict(facts.values("lesson").annotate(n=Count("*")).values_list("lesson", "n"))
+    totals = FACTS(briefing=briefing.pk)
     met = _met(study, briefing, on)
-    return {
-        lesson: _mastery(total, *met.get(lesson, (0, 0, 0.0, 0.0)))
-        for lesson, total in totals.items()
-    }
+    return {lesson: _mastery(total, *met.get(lesson, (0, 0, 0.0, 0.0))) for lesson, total in totals}
 
 
 def _met(study: Study, briefing: Briefing, on: date) -> dict[int, tuple[int, int, float, float]]:
@@ -139,7 +164,7 @@ def total(rows: Iterable[LessonProgress]) -> Mastery:
 
 def answers_per_day(learner: User, *, today: date, days: int) -> list[tuple[date, int]]:
     """How many answers each of the last `days` study days saw, oldest first. One query."""
-    first = today.toordinal() - days + 1
-    rows = StudyDay.objects.filter(learner=learner, day__range=(first, first + days - 1))
-    counts = dict(rows.order_by().values_list("day", "answers"))
-    return [(date.fromordinal(day), counts.get(day, 0)) for day in range(first, first + days)]
+    last = today.toordinal()
+    first = last - days + 1
+    counts = dict(ANSWERS(learner=learner.pk, first=first, last=last))
+    return [(date.fromordinal(day), counts.get(day, 0)) for day in range(first, last + 1)]

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from briefings.domain.prose import Block
 from briefings.models import Fact, Lesson
+from briefings.prepared import Prepared
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
 from quizzes.domain.prompting import Asked, prompts
@@ -19,6 +20,37 @@ from quizzes.domain.questions import Form
 from quizzes.models import Memory, Question
 from quizzes.services.policies import Study
 from quizzes.services.remembering import Observed, Source, observe
+
+ENDS: Prepared[tuple[int, int, int | None]] = Prepared(
+    lambda lesson: (
+        Fact.objects.live()
+        .filter(lesson=lesson, evidence__orphaned_at=None)
+        .annotate(end=Max("evidence__end"))
+        .order_by()
+        .values_list("pk", "importance", "end")
+    ),
+    lesson=int,
+)
+CARDS: Prepared[Question] = Prepared(
+    lambda lesson, today: (
+        Question.objects.filter(lesson=lesson, form=Form.CARD).askable(today).order_by("pk")
+    ),
+    lesson=int,
+    today=str,
+)
+LINKS: Prepared[tuple[int, int]] = Prepared(
+    lambda lesson: (
+        Question.facts.through.objects.filter(question__lesson=lesson, question__form=Form.CARD)
+        .order_by("question_id", "pk")
+        .values_list("question_id", "fact_id")
+    ),
+    lesson=int,
+)
+MINE: Prepared[Memory] = Prepared(
+    lambda learner, lesson: Memory.objects.filter(learner=learner, fact__lesson=lesson),
+    learner=int,
+    lesson=int,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +111,7 @@ def parts(
         [Asked(fact, importance, end) for fact, (_card, importance, end) in cards.items()],
         [block.end for block in blocks],
     )
-    mine = Memory.objects.owned_by(study.learner).filter(fact__in=placed.values())
+    mine = MINE(learner=study.learner.pk, lesson=lesson.pk)
     memories = {memory.fact_id: memory for memory in mine}
     today = study.today(at).toordinal()
     numbers = {block: number for number, block in enumerate(placed, start=1)}
@@ -99,20 +131,13 @@ def parts(
 
 def _cards(lesson: Lesson, at: datetime) -> dict[int, tuple[Question, int, int]]:
     """Fact id -> its first card, its importance, and the offset behind its last proof."""
-    facts = Fact.objects.live().filter(lesson=lesson, evidence__orphaned_at=None)
-    ends = {
-        pk: (importance, end)
-        for pk, importance, end in facts.annotate(end=Max("evidence__end"))
-        .order_by()
-        .values_list("pk", "importance", "end")
-        if end is not None
-    }
-    cards = Question.objects.filter(lesson=lesson, form=Form.CARD)
-    rows = cards.askable(at.date().isoformat()).order_by("pk").in_bulk()
-    links = Question.facts.through.objects.filter(question__in=rows).order_by("question_id")
     found: dict[int, tuple[Question, int, int]] = {}
-    for card, fact in links.values_list("question_id", "fact_id"):
-        if fact in ends:
+    ends = {
+        pk: (importance, end) for pk, importance, end in ENDS(lesson=lesson.pk) if end is not None
+    }
+    rows = {card.pk: card for card in CARDS(lesson=lesson.pk, today=at.date().isoformat())}
+    for card, fact in LINKS(lesson=lesson.pk):
+        if fact in ends and card in rows:
             found.setdefault(fact, (rows[card], *ends[fact]))
     return found
 

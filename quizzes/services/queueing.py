@@ -11,6 +11,7 @@ from statistics import median
 from django.db import connection
 
 from briefings.models import Briefing, Lesson, User
+from briefings.prepared import Prepared
 from quizzes.domain.choosing import Asking, chosen, first_apart
 from quizzes.domain.gates.bank import Gist
 from quizzes.domain.questions import Form
@@ -24,6 +25,14 @@ WINDOW = 8  # memories looked at for one that stays apart from what was just ask
 APART = 5  # questions that the next one must not answer, nor be answered by
 MOST = 10_000  # counted at most; whoever has more waiting knows enough
 TIMED, USUAL_MS = 50, 20_000
+TIMES: Prepared[int | None] = Prepared(
+    lambda learner: (
+        Recollection.objects.filter(learner=learner, duration_ms__isnull=False)
+        .order_by("-pk")
+        .values_list("duration_ms", flat=True)[:TIMED]
+    ),
+    learner=int,
+)
 
 # In SQL of our own, as these are read with every card (see `fetching`).
 QUESTION = Columns(Question, "q")
@@ -238,8 +247,7 @@ def _bank(facts: Sequence[int]) -> dict[int, list[Asking]]:
 
 def usual_seconds(learner: User) -> float:
     """How long an answer of this learner usually takes. One query."""
-    lines = Recollection.objects.filter(learner=learner, duration_ms__isnull=False)
-    times = list(lines.order_by("-pk").values_list("duration_ms", flat=True)[:TIMED])
+    times = TIMES(learner=learner.pk)
     return median(min(ms or 0, LONGEST_MS) for ms in times or [USUAL_MS]) / 1000
 
 

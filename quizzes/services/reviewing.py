@@ -11,6 +11,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.forms import Layout, layout
@@ -44,6 +45,14 @@ CARD = """
         )
 """
 CARD_WITH_KEY = CARD.replace("WHERE", f"{JOIN_KEY} WHERE", 1)
+
+LINE: Prepared[Recollection] = Prepared(
+    lambda learner, token: Recollection.objects.filter(
+        learner=learner, source__in=[Source.CARD, Source.CRAM], client_token=token
+    ).select_related("memory", "question__hidden", "question__lesson__briefing"),
+    learner=int,
+    token=UUID,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +198,8 @@ def line_of(learner: User, token: UUID) -> Recollection | None:
 
     Raises Http404 when there never was one that is graded here.
     """
-    mine = Recollection.objects.filter(learner=learner, source__in=[Source.CARD, Source.CRAM])
-    related = mine.select_related("memory", "question__hidden", "question__lesson__briefing")
-    line = get_object_or_404(related, client_token=token)
-    if line.question is None or is_card(line.question):
+    line = LINE.first(learner=learner.pk, token=token)
+    if line is None or line.question is None or is_card(line.question):
         raise Http404
     return None if line.undone_at else line
 

@@ -8,8 +8,17 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, Max, OuterRef
 
 from briefings.models import Briefing, Fact, Lesson, User
+from briefings.prepared import Prepared
 from quizzes.models import LessonReading, Memory
 from quizzes.services.remembering import introduce
+
+READ: Prepared[int] = Prepared(
+    lambda learner, lesson: LessonReading.objects.filter(
+        learner=learner, lesson=lesson
+    ).values_list("pk", flat=True)[:1],
+    learner=int,
+    lesson=int,
+)
 
 
 def finish_lesson(learner: User, lesson: Lesson, *, at: datetime) -> LessonReading | None:
@@ -49,7 +58,7 @@ def carry_readings(briefing: Briefing, sources: Mapping[str, Collection[str]]) -
 
 def is_read(learner: User, lesson: Lesson) -> bool:
     """Whether the learner said that they have read it."""
-    return LessonReading.objects.filter(learner=learner, lesson=lesson).exists()
+    return bool(READ(learner=learner.pk, lesson=lesson.pk))
 
 
 def introduce_added(briefing: Briefing) -> int:

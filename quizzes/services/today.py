@@ -8,8 +8,10 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 
 from briefings.models import Briefing, User
+from briefings.prepared import PreparedFor
 from quizzes.domain.charts import BarChart, bar_chart
 from quizzes.models import Attempt, LessonReading
+from quizzes.models.attempt import AttemptQuerySet
 from quizzes.services.classes.tasks import Task, tasks_of
 from quizzes.services.noticing import Notices, notices
 from quizzes.services.policies import study_of
@@ -20,6 +22,10 @@ from quizzes.services.setting_aside import spans
 
 DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
+UNFINISHED: PreparedFor[Attempt] = PreparedFor(
+    lambda learner: _attempts(learner).unfinished().of_ones_own()[:1]
+)
+NEWEST: PreparedFor[Attempt] = PreparedFor(lambda learner: _attempts(learner)[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,8 @@ class Today:
 
 def today_page(learner: User, *, at: datetime) -> Today:
     """Gather the first page."""
-    mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
-    mine = mine.select_related("briefing", "lesson")
-    unfinished = mine.unfinished().of_ones_own().first()
-    last = unfinished or mine.first()
+    unfinished = UNFINISHED.first(learner)
+    last = unfinished or NEWEST.first(learner)
     briefing = last.briefing if last else _newest_briefing()
     study = study_of(learner, at=at)
     lessons = tuple(lesson_progress(study, briefing, at=at)) if briefing else ()
@@ -129,6 +133,12 @@ def today_page(learner: User, *, at: datetime) -> Today:
         tasks=tuple(task for task in tasks_of(learner, at=at) if task.is_open),
         has_started=last is not None or _has_studied(learner, lessons),
     )
+
+
+def _attempts(learner: User) -> AttemptQuerySet:
+    """A learner's own, newest first, of briefings that are there to be learned."""
+    mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
+    return mine.select_related("briefing", "lesson")
 
 
 def _has_studied(learner: User, lessons: tuple[LessonProgress, ...]) -> bool:

@@ -31,6 +31,15 @@ class Writer(Generic[M]):
         """Write a new row; False where one that must be unique is there already."""
         return self._run(self._insert, self._values(row)) > 0
 
+    def store(self, row: M) -> bool:
+        """Write a new row and give it its key; False where one that must be unique is there."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"{self._insert} RETURNING id", self._values(row))
+            found = cursor.fetchone()
+        if found:
+            (row.pk,), row._state.adding, row._state.db = found, False, connection.alias
+        return found is not None
+
     def update(self, row: M) -> None:
         """Write the fields of a row that is stored."""
         self._run(self._update, [*self._values(row), row.pk])

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.addressing import address
 from briefings.models import Briefing
 from quizzes.forms.reviews import GradeForm, ReviewForm, ShownForm, UndoForm
 from quizzes.htmx import LearnerRequest, render_part
@@ -55,7 +56,7 @@ class Track:
         return self.url(name, item.memory.pk, item.question.pk)
 
     def url(self, name: str, *args: object) -> str:
-        url = reverse(f"quizzes:{self.prefix}-{name}", args=[*self.args, *args])
+        url = address(f"quizzes:{self.prefix}-{name}", *self.args, *args)
         return f"{url}?{self.query}" if self.query else url
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from briefings.models import Article, Briefing, Lesson
+from briefings.prepared import PreparedFor
 from briefings.services.reading import lesson_page, timeline
 from quizzes.forms.fields import whole
 from quizzes.htmx import LearnerRequest
@@ -21,13 +22,23 @@ from quizzes.services.progressing import lesson_progress, total
 from quizzes.services.prompting import parts
 from quizzes.services.studying import finish_lesson, is_read
 
+VISIBLE: PreparedFor[Lesson] = PreparedFor(
+    lambda user, key, lesson: (
+        Lesson.objects.live()
+        .filter(briefing__in=Briefing.objects.visible_to(user), briefing__key=key, key=lesson)
+        .select_related("briefing")[:1]
+    ),
+    key=str,
+    lesson=str,
+)
+
 
 def visible_lesson(request: LearnerRequest, key: str, lesson_key: str) -> Lesson:
     """The lesson, if this person may read its briefing. Raises Http404 otherwise."""
-    lessons = Lesson.objects.live().filter(
-        briefing__in=Briefing.objects.visible_to(request.user), briefing__key=key
-    )
-    return get_object_or_404(lessons.select_related("briefing"), key=lesson_key)
+    lesson = VISIBLE.first(request.user, key=key, lesson=lesson_key)
+    if lesson is None:
+        raise Http404
+    return lesson
 
 
 @login_required

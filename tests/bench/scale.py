@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
-from tests.bench.server import manage
+from tests.bench.server import manage, scratch
 
 LESSONS = 50
 DUE, STEPS = 300, 10  # memories that wait; one of fifty is new, the others are due later
@@ -44,22 +43,6 @@ def database(url=""):
             yield connection
         finally:
             connection.close()
-
-
-@contextmanager
-def scratch(url):
-    if not url:
-        yield ""
-        return
-    import psycopg
-
-    name = f"credence_bench_{uuid4().hex[:8]}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        try:
-            yield f"{url.rpartition('/')[0]}/{name}"
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def filled(connection, *, memories, log, at):

@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from socket import socket
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,8 +29,29 @@ def site(*, workers=1):
     Data live in a temporary folder unless DATABASE_URL points elsewhere. The process that calls
     this shares the database, so it can prepare what the measurement asks for.
     """
-    with TemporaryDirectory(prefix="credence-bench-") as folder:
-        os.environ |= {"VAR_DIR": folder, "DEMO": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    with seeded(), served(workers=workers) as port:
+        yield port
+
+
+@contextmanager
+def seeded(database="", redis=""):
+    """Set up Django on the demonstration, with the controls beside its pages.
+
+    database  address of any database of a PostgreSQL server: a scratch one is made beside it, and
+              dropped. Without it, a file, unless DATABASE_URL points elsewhere
+    """
+    with TemporaryDirectory(prefix="credence-bench-") as folder, scratch(database) as own:
+        os.environ |= {
+            "VAR_DIR": folder,
+            "DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+            "WORKER_IN_PROCESS": "0",
+            "API_REQUESTS_PER_MINUTE": "1000000",
+        }
+        if own:
+            os.environ["DATABASE_URL"] = own
+        if redis:
+            os.environ["REDIS_URL"] = redis
         manage("migrate", "--verbosity", "0")
         manage("createcachetable")
         manage("seed_demo", DEBUG="1")
@@ -37,8 +59,29 @@ def site(*, workers=1):
         import django
 
         django.setup()
-        with served(workers=workers) as port:
-            yield port
+        from django.db import connection
+
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def scratch(url):
+    """A new database beside the one of an address, dropped at the end; nothing without one."""
+    if not url:
+        yield ""
+        return
+    import psycopg
+
+    name = f"credence_bench_{uuid4().hex[:8]}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{url.rpartition('/')[0]}/{name}"
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
@@ -81,7 +124,7 @@ class Visitor:
         from django.test import Client
 
         client = Client()
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, "config.backends.Passwords")
         self.session = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.csrf = "a" * 32
         self.connection = HTTPConnection("127.0.0.1", port, timeout=30)

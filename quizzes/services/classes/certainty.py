@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.domain.certainty import LEVELS, mark
 from quizzes.models import Assignment, Classroom, Response
 from quizzes.services.classes.gradebook import Gradebook
@@ -19,6 +20,19 @@ EARNED = Case(
         for right in (True, False)
     ),
     output_field=IntegerField(),
+)
+
+BY = ("learner", "attempt__assignment", "attempt__number")
+SUMS: Prepared[tuple[int, int, int | None, int, int]] = Prepared(
+    lambda room: (
+        Response.objects.filter(attempt__assignment__classroom=room, certainty__isnull=False)
+        .in_time()
+        .order_by()
+        .values(*BY)
+        .annotate(marks=Sum(EARNED), n=Count("pk"))
+        .values_list(*BY, "marks", "n")
+    ),
+    room=int,
 )
 
 
@@ -50,12 +64,9 @@ class Table:
 
 def found_in(room: Classroom) -> Found:
     """Every attempt's certainty-based marks. One query."""
-    rows = Response.objects.filter(attempt__assignment__classroom=room, certainty__isnull=False)
-    by = ("learner", "attempt__assignment", "attempt__number")
-    sums = rows.in_time().order_by().values(*by).annotate(marks=Sum(EARNED), n=Count("pk"))
     return {
         (learner, assignment, number or 0): Certain(marks, n)
-        for learner, assignment, number, marks, n in sums.values_list(*by, "marks", "n")
+        for learner, assignment, number, marks, n in SUMS(room=room.pk)
     }
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.domain.answers import Answer
 from quizzes.domain.certainty import mark as certainty_mark
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
-from quizzes.models import Assignment, Classroom, Question, Response
+from quizzes.models import Assignment, Classroom, Membership, Question, Response
 from quizzes.services.classes.tasks import Task, tasks
 
 CHUNK = 2000  # answers read at once
@@ -41,6 +42,13 @@ COLUMNS = (
     *("attempt__assignment__title", "learner__username", "attempt__number", "attempt__ends_at"),
     *("position", "question_id", "answer", "correct", "score", "answered_at", "duration_ms"),
     *("marked", "certainty"),
+)
+
+MEMBERS: Prepared[Membership] = Prepared(
+    lambda room: Membership.objects.filter(classroom=room).current().by_name(), room=int
+)
+ASSIGNMENTS: Prepared[Assignment] = Prepared(
+    lambda room: Assignment.objects.filter(classroom=room).order_by("opens_at", "pk"), room=int
 )
 
 
@@ -86,8 +94,9 @@ class Gradebook:
 
 def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
     """Everybody's results. Seven queries, however many there are."""
-    students = [member.student for member in room.memberships.current().by_name()]
-    rows = list(room.assignments.order_by("opens_at", "pk").prefetch_related("lessons"))
+    students = [member.student for member in MEMBERS(room=room.pk)]
+    rows = ASSIGNMENTS(room=room.pk)
+    prefetch_related_objects(rows, "lessons")
     for row in rows:
         row.classroom = room
     found = tasks(rows, students, at=at)

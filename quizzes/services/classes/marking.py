@@ -14,10 +14,11 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.domain.grading import Grade, grade
 from quizzes.domain.judging import FULL, SUGGESTED, Suggestion, suggestion
 from quizzes.domain.questions import Form
-from quizzes.models import Assignment, Classroom, Mark, Question, Response
+from quizzes.models import Assignment, Classroom, Mark, Membership, Question, Response
 from quizzes.services import posing
 from quizzes.services.classes.logs import Action, log
 from quizzes.services.correcting import recount
@@ -65,12 +66,28 @@ def waiting(assignment: Assignment) -> QuerySet[Response]:
     return rows.to_mark().order_by("question", "pk")
 
 
+WAITING: Prepared[tuple[int, int]] = Prepared(
+    lambda room: (
+        Response.objects.filter(
+            attempt__assignment__classroom=room,
+            learner__in=Membership.objects.current()
+            .filter(classroom=room)
+            .order_by()
+            .values("student"),
+        )
+        .to_mark()
+        .order_by()
+        .values("attempt__assignment")
+        .annotate(n=Count("pk"))
+        .values_list("attempt__assignment", "n")
+    ),
+    room=int,
+)
+
+
 def count_waiting(room: Classroom) -> dict[int, int]:
     """Assignment -> how many answers wait for a person. One query."""
-    current = room.memberships.current().order_by().values("student")
-    rows = Response.objects.filter(attempt__assignment__classroom=room, learner__in=current)
-    counts = rows.to_mark().order_by().values("attempt__assignment").annotate(n=Count("pk"))
-    return {row["attempt__assignment"]: row["n"] for row in counts}
+    return dict(WAITING(room=room.pk))
 
 
 def with_waiting(room: Classroom, assignments: Iterable[Assignment]) -> None:

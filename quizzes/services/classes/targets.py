@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from briefings.models import Fact, User
+from briefings.prepared import Prepared
 from quizzes.domain.deadlines import Window
 from quizzes.domain.targets import Reached, Trace, chance, reached
 from quizzes.models import Assignment, FactsKnown, Memory, Question
@@ -42,19 +44,46 @@ class Stored:
     since: datetime
 
 
+def _facts(briefings: list[int]) -> QuerySet[Fact, tuple[int, int, int, int]]:
+    """(Briefing, fact, lesson, importance) of what something is asked about alone."""
+    through = Question.facts.through.objects
+    others = through.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
+    asked = through.filter(fact=OuterRef("pk"), question__status=Question.Status.APPROVED)
+    facts = Fact.objects.live().filter(briefing__among=briefings)
+    facts = facts.filter(Exists(asked.exclude(Exists(others))))
+    return facts.values_list("briefing", "pk", "lesson", "importance")
+
+
+FACTS: Prepared[tuple[int, int, int, int]] = Prepared(_facts, briefings=list)
+KNOWN: Prepared[FactsKnown] = Prepared(
+    lambda assignments, students: FactsKnown.objects.filter(
+        assignment__among=assignments, student__among=students
+    ),
+    assignments=list,
+    students=list,
+)
+MEMORIES: Prepared[tuple[Any, ...]] = Prepared(
+    lambda facts, students: (
+        Memory.objects.filter(learner__among=students, fact__among=facts, stability__isnull=False)
+        .order_by()
+        .values_list(
+            *("learner", "fact", "stability", "last_day", "last_right", "last_at"),
+            "fact__value_changed_at",
+        )
+    ),
+    facts=list,
+    students=list,
+)
+
+
 def facts_of(assignments: Iterable[Assignment]) -> Wanted:
     """The facts that each assignment wants known. One query, and one for lessons not fetched yet.
 
     Those that nothing can be asked about alone are left out: nobody could come to know them here.
     """
     rows = list(assignments)
-    through = Question.facts.through.objects
-    others = through.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
-    asked = through.filter(fact=OuterRef("pk"), question__status=Question.Status.APPROVED)
-    facts = Fact.objects.live().filter(briefing__in={row.briefing_id for row in rows})
-    facts = facts.filter(Exists(asked.exclude(Exists(others))))
     found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for briefing, *fact in facts.values_list("briefing", "pk", "lesson", "importance"):
+    for briefing, *fact in FACTS(briefings=sorted({row.briefing_id for row in rows})):
         found[briefing].append((fact[0], fact[1], fact[2]))
     return {row.pk: _wanted(row, found[row.briefing_id]) for row in rows}
 
@@ -105,7 +134,9 @@ def _kept(
     rows: Sequence[Assignment], students: Sequence[User], windows: Mapping[Pair, Window]
 ) -> dict[Pair, Reached]:
     """What was computed already, for dates that hold still. One query."""
-    known = FactsKnown.objects.filter(assignment__in=rows, student__in=students)
+    known = KNOWN(
+        assignments=[row.pk for row in rows], students=[student.pk for student in students]
+    )
     return {
         (row.student_id, row.assignment_id): Reached(row.total, row.met, row.known, final=True)
         for row in known
@@ -115,13 +146,10 @@ def _kept(
 
 def stored_of(facts: frozenset[int], students: Sequence[User]) -> dict[Pair, Stored]:
     """(Student, fact) -> what is remembered now. One query."""
-    rows = Memory.objects.filter(learner__in=students, fact__in=facts, stability__isnull=False)
-    fields = ("learner", "fact", "stability", "last_day", "last_right", "last_at")
+    rows = MEMORIES(facts=sorted(facts), students=[student.pk for student in students])
     return {
         (learner, fact): Stored(Trace(stability, day, bool(right)), max(last, changed or last))
-        for learner, fact, stability, day, right, last, changed in rows.order_by().values_list(
-            *fields, "fact__value_changed_at"
-        )
+        for learner, fact, stability, day, right, last, changed in rows
         if stability and day and last
     }
 

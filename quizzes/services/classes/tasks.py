@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, Sum, prefetch_related_objects
+from django.utils.functional import cached_property
 
 from briefings.models import Lesson, User
+from briefings.prepared import Prepared, PreparedFor
 from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
 from quizzes.domain.marking import Counts, Try, counting
 from quizzes.domain.targets import Reached
@@ -20,6 +22,7 @@ from quizzes.services.classes.sitting import settle_all
 from quizzes.services.classes.targets import standings
 
 NONE = Allowance()
+SET: PreparedFor[Assignment] = PreparedFor(lambda student: Assignment.objects.set_for(student))
 
 
 class State(StrEnum):
@@ -142,9 +145,10 @@ class Task:
 
 def tasks_of(student: User, *, at: datetime) -> list[Task]:
     """Everything that a student's classes ask, what is due first. Six queries; one for none."""
-    rows = list(Assignment.objects.set_for(student).prefetch_related("lessons__briefing"))
+    rows = SET(student)
     if not rows:
         return []
+    prefetch_related_objects(rows, "lessons__briefing")
     settle_all(student, at=at)
     found = tasks(rows, [student], at=at)
     return sorted(found[student.pk].values(), key=_urgency)
@@ -168,37 +172,36 @@ def tasks(
 
     Facts to know cost what `targets.standings` says.
     """
-    of_these = Q(assignment__in=assignments)
-    allowances = {
-        (row.student_id, row.assignment_id): row.value
-        for row in Accommodation.objects.filter(of_these, student__in=students)
-    }
-    tries = tries_in(Attempt.objects.filter(of_these, learner__in=students))
+    learners = [student.pk for student in students]
+    these = {"assignments": [row.pk for row in assignments], "students": learners}
+    allowances = {(row.student_id, row.assignment_id): row.value for row in ALLOWANCES(**these)}
+    tries = _tries(**these)
     readings = _readings(assignments, students)
     windows = {}
     for row in assignments:
-        usual = allowed(row.window, NONE)
-        for student in students:
-            mine = allowances.get((student.pk, row.pk))
-            windows[student.pk, row.pk] = allowed(row.window, mine) if mine else usual
+        usual, row_id = allowed(row.window, NONE), row.pk
+        for learner in learners:
+            mine = allowances.get((learner, row_id))
+            windows[learner, row_id] = allowed(row.window, mine) if mine else usual
     known = standings(assignments, students, windows, at=at)
-    found: dict[int, dict[int, Task]] = defaultdict(dict)
+    found: dict[int, dict[int, Task]] = {learner: {} for learner in learners}
     for assignment in assignments:
         lessons = tuple(assignment.lessons.all()) if assignment.is_reading else ()
-        for student in students:
-            allowance = allowances.get((student.pk, assignment.pk), NONE)
-            window = windows[student.pk, assignment.pk]
-            read = _read(lessons, readings[student.pk], window) if lessons else []
-            found[student.pk][assignment.pk] = Task(
+        row_id = assignment.pk
+        for learner in learners:
+            pair = learner, row_id
+            allowance, window = allowances.get(pair, NONE), windows[pair]
+            read = _read(lessons, readings[learner], window) if lessons else []
+            found[learner][row_id] = Task(
                 assignment=assignment,
                 window=window,
                 allowance=allowance,
                 at=at,
-                tries=tuple(tries.get((student.pk, assignment.pk), ())),
+                tries=tuple(tries.get(pair, ())),
                 lessons=lessons,
                 read=len(read),
                 read_at=max(read) if read and len(read) == len(lessons) else None,
-                reached=known.get((student.pk, assignment.pk)),
+                reached=known.get(pair),
             )
     return found
 
@@ -224,18 +227,37 @@ def _read(
     return [at for at in found if window.phase(at) is not Phase.CLOSED]
 
 
-def tries_in(attempts: QuerySet[Attempt]) -> dict[tuple[int, int], list[Try]]:
+IN_TIME = Q(ends_at=None) | Q(responses__answered_at__lte=F("ends_at"))
+TRIES: Prepared[tuple[Any, ...]] = Prepared(
+    lambda assignments, students: (
+        Attempt.objects.filter(assignment__among=assignments, learner__among=students)
+        .order_by("number", "pk")
+        .annotate(
+            points=Sum("responses__score", filter=IN_TIME),
+            answered=Count("responses", filter=IN_TIME),
+            given=Count("responses"),
+        )
+        .values_list(
+            *("learner", "assignment", "uuid", "points", "answered", "given", "number"),
+            *("started_at", "finished_at", "ends_at", "n_questions", "withheld"),
+        )
+    ),
+    assignments=list,
+    students=list,
+)
+ALLOWANCES: Prepared[Accommodation] = Prepared(
+    lambda assignments, students: Accommodation.objects.filter(
+        assignment__among=assignments, student__among=students
+    ),
+    assignments=list,
+    students=list,
+)
+
+
+def _tries(**these: list[int]) -> dict[tuple[int, int], list[Try]]:
     """(Student, assignment) -> attempts, with what their answers earned in time. One query."""
-    in_time = Q(ends_at=None) | Q(responses__answered_at__lte=F("ends_at"))
-    rows = attempts.order_by("number", "pk").annotate(
-        points=Sum("responses__score", filter=in_time),
-        answered=Count("responses", filter=in_time),
-        given=Count("responses"),
-    )
-    fields = ("number", "started_at", "finished_at", "ends_at", "n_questions", "withheld")
     found: dict[tuple[int, int], list[Try]] = defaultdict(list)
-    sums = ("points", "answered", "given")
-    for row in rows.values_list("learner", "assignment", "uuid", *sums, *fields):
+    for row in TRIES(**these):
         learner, assignment, uuid, points, answered, given, number, *dates, n, withheld = row
         started, finished, ends = dates
         counted = points or 0.0, answered, given - answered
