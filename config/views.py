@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import (
     Http404,
     HttpRequest,
@@ -26,12 +25,11 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from config.context import THEMES
+from quizzes.services.operating.absence import SOON, is_absence
 from quizzes.services.operating.readiness import readiness
 
 A_YEAR = 31_536_000  # seconds
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
-SOON = 5  # seconds, after which to try again
-AWAY = (OperationalError, InterfaceError)  # a database that is gone, locked or full
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -81,12 +79,12 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke. Where it is the database that is away, what was sent stays on the page.
+    """Something broke. Where database or cache are away, what was sent stays on the page.
 
     Sent again from there it has the same token, so it counts once; htmx sends it by itself.
     """
     said: dict[str, object] = {"reference": getattr(request, "reference", "")}
-    if not isinstance(sys.exc_info()[1], AWAY):
+    if not is_absence(sys.exc_info()[1]):
         return HttpResponseServerError(render_to_string("500.html", said))
     said |= {"action": request.get_full_path(), "sent": sent(request)}
     page = render_to_string("503.html", said)

@@ -34,6 +34,7 @@ ALWAYS = (
     Kind.INVALID,
     Kind.TOO_MANY,
     Kind.BROKEN,
+    Kind.AWAY,
 )
 ADDRESSES = {
     "key": "The key of a briefing.",
@@ -50,6 +51,7 @@ ADDRESSES = {
 HEADERS = {
     401: {"WWW-Authenticate": "How to say who one is."},
     429: {"Retry-After": "Seconds to wait."},
+    503: {"Retry-After": "Seconds to wait."},
 }
 
 

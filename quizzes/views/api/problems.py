@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from quizzes.services.operating.absence import SOON, is_absence
 from quizzes.services.repeating import OtherRequest
 from quizzes.views.api.schemas.common import Fault, ProblemOut
 
@@ -54,6 +55,7 @@ class Kind(Enum):
     NOT_UNDERSTOOD = _Kind(422, "The answer does not fit the question; nothing was saved.")
     TOO_MANY = _Kind(429, "Too many requests.")
     BROKEN = _Kind(500, "Something went wrong here; nothing was changed.")
+    AWAY = _Kind(503, "Nothing can be read or saved right now: send the same again soon.")
 
     @property
     def fragment(self) -> str:
@@ -115,6 +117,13 @@ def translated(error: Exception) -> Refusal:
             return Refusal(Kind.OTHER_REQUEST)
         case HttpError(status_code=HTTPStatus.BAD_REQUEST):
             return Refusal(Kind.MALFORMED)
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> Refusal:
+    if is_absence(error):
+        logger.warning("The API is held up: %s", error)
+        return Refusal(Kind.AWAY, headers={"Retry-After": str(SOON)})
     logger.error("The API failed.", exc_info=error)
     return Refusal(Kind.BROKEN)
 

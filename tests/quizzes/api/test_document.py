@@ -38,7 +38,7 @@ def test_every_operation_tells_its_scopes_and_refusals(path, method, operation):
     assert operation["description"].endswith(".")
     assert operation["security"] == [{"PersonalToken": []}]
     assert set(operation["x-scopes"]) <= {scope.value for scope in Scope}
-    wanted = {"401", "403", "413", "422", "429", "500"}
+    wanted = {"401", "403", "413", "422", "429", "500", "503"}
     wanted |= {"404"} if "{" in path else set()
     wanted |= {"409", "415"} if method == "post" else set()
     assert wanted <= set(operation["responses"])

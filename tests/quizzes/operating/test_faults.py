@@ -4,15 +4,18 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError, connection
 from django.urls import reverse
+from redis import RedisError
 
 from briefings.models import Job
 from quizzes.domain.questions import Form
 from quizzes.services.operating import checkup, database_looks, readiness
 from quizzes.services.operating.findings import Level
 from tests.factories import make_attempt, make_learner
+from tests.quizzes.api.calling import calling
 from tests.quizzes.studio.makers import make_article
 
 
@@ -147,3 +150,66 @@ def test_without_a_database_the_rest_is_still_looked_at(db, at, monkeypatch):
 def test_a_database_on_a_shared_disk_is_a_fault(db, at, monkeypatch):
     monkeypatch.setattr(database_looks, "_file_system", lambda path: "nfs4")
     assert about("database", at).level == Level.FAULT
+
+
+@pytest.mark.parametrize("error", [OperationalError("gone"), RedisError("gone")])
+def test_a_program_is_asked_to_send_the_same_again(rivers, learner, at, monkeypatch, error):
+    def fail(*args, **kwargs):
+        raise error
+
+    monkeypatch.setattr("quizzes.views.api.access.count", fail)
+    reply = calling(learner, at).get("/briefings")
+    assert (reply.status_code, reply["Retry-After"]) == (503, "5")
+    assert reply.json()["type"].endswith("#away")
+
+
+class NoCache:
+    """A Redis that is gone."""
+
+    def __getattr__(self, name):
+        def fail(*args, **kwargs):
+            raise RedisError("connection refused")
+
+        return fail
+
+
+@pytest.fixture
+def no_cache(settings, monkeypatch):
+    """Call it to let the cache be gone from now on."""
+    settings.DEBUG, settings.SESSION_ENGINE = False, "config.cached_sessions"
+
+    def lose():
+        gone = NoCache()
+        for used in ("django.contrib.sessions.backends.cached_db", "config.cached_sessions"):
+            monkeypatch.setattr(f"{used}.caches", {"default": gone})
+        monkeypatch.setattr("allauth.core.internal.ratelimit.cache", gone)
+
+    return lose
+
+
+def test_whoever_is_logged_in_goes_on_without_the_cache(client, asked, no_cache):
+    client.force_login(asked.learner)
+    no_cache()
+    place = asked.places.first()
+    address = reverse("quizzes:question-answer", args=[asked.uuid, place.position])
+    page = client.post(address, {"token": str(uuid4()), "choice": place.question.options[0].id})
+    assert page.status_code == 302
+    assert asked.responses.count() == 1
+
+
+def test_nobody_is_told_that_they_are_out_while_a_copy_of_the_session_is_left(
+    client, asked, no_cache
+):
+    client.force_login(asked.learner)
+    no_cache()
+    assert client.post(reverse("account_logout")).status_code == 503
+    assert Session.objects.filter(session_key=client.session.session_key).exists()
+
+
+def test_no_password_is_tried_while_guesses_cannot_be_counted(client, asked, no_cache):
+    client.logout()
+    no_cache()
+    sent = {"login": asked.learner.username, "password": "pass"}
+    page = client.post(reverse("account_login"), sent)
+    assert page.status_code == 503
+    assert "sessionid" not in page.cookies
