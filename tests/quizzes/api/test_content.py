@@ -119,7 +119,6 @@ BODY = {"briefing": "rivers", "n_questions": 2}
         {"briefing": "a b"},
         {"briefing": "rivers\n"},
         {"forms": ["card"]},
-        {"lesson": "a\x00b"},
     ],
 )
 def test_bodies_are_taken_strictly(rivers, api, learner, wrong):
@@ -128,6 +127,13 @@ def test_bodies_are_taken_strictly(rivers, api, learner, wrong):
     assert reply.status_code == 422, reply.json()
     assert reply.json()["errors"][0]["where"].startswith("body.")
     assert not learner.attempts.exists()
+
+
+def test_the_sign_zero_is_refused_wherever_it_stands(rivers, api, learner):
+    reply = api.post("/attempts", BODY | {"lesson": "a\x00b"})
+
+    assert reply.status_code == 422
+    assert "U+0000" in reply.json()["detail"]
 
 
 def raw(api, text, kind="application/json", **more):
