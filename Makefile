@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: help setup demo test check lint types browser contract bench lock clean
+.PHONY: help setup demo test check lint types browser pictures contract bench lock clean
 
 help:  ## Show what there is to run
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -70,6 +70,9 @@ types: $(VENV)/.check  ## Types
 
 browser: $(VENV)/.check  ## Journeys and accessibility in Chromium
 	DEBUG=1 $(BIN)/python -m pytest -q -n 2 -m browser tests/browser
+
+pictures: $(VENV)/.check  ## Take the pictures of the documentation from the running product
+	$(BIN)/python -m tests.pictures
 
 contract: setup $(APART)/.contract  ## Hold the API to its OpenAPI document, with schemathesis
 	$(BIN)/python -m tests.contract.run $(APART)/bin/schemathesis

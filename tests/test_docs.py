@@ -18,6 +18,9 @@ from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import Policy
 
+from tests.permissions.table import TABLE
+from tests.permissions.walking import PAGES
+
 ROOT = Path(__file__).parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
 COMMANDS = sorted(
@@ -82,6 +85,22 @@ def test_every_setting_of_scheduling_is_documented(setting):
 @pytest.mark.parametrize("member", [*facts.Kind, *facts.Status, *facts.Argument, *facts.EntityType])
 def test_every_word_of_the_file_format_is_documented(member):
     assert member.value in DOCS["briefing-format.md"]
+
+
+def test_every_page_is_documented():
+    told = set(re.findall(r"`([^`]+)`", DOCS["students.md"] + DOCS["instructors.md"]))
+    pages = {re.sub(r"<[^>]+>", "…", page.route) or "/" for page in PAGES if page.is_read}
+
+    assert pages - told == set()
+
+
+@pytest.mark.parametrize("name", ["students.md", "instructors.md", "../README.md"])
+def test_every_picture_that_is_shown_is_there(name):
+    shown = re.findall(r"!\[[^]]+\]\(([^)]+)\)", (ROOT / "docs" / name).read_text("utf-8"))
+
+    assert len(shown) >= 2
+    for path in shown:
+        assert ((ROOT / "docs" / name).parent / path).exists(), path
 
 
 def test_lock_files_name_no_registry():

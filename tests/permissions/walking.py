@@ -48,6 +48,11 @@ class Page:
         return self.route.startswith("accounts/")
 
     @property
+    def is_read(self):
+        """A page of the product itself that somebody reads."""
+        return self.name.startswith("quizzes:") and f"GET {self.title}" in TABLE
+
+    @property
     def is_operation(self):
         """Of the API, which asks for a token; tests/quizzes/api/test_permissions.py walks these."""
         return self.name.removeprefix("api:") in OPERATIONS
