@@ -25,7 +25,7 @@ KEY = "china-taliban-ambassadors"
 ARTICLE = ROOT / "tests" / "articles" / "policy.txt"
 CLASS = "Diplomacy 210"
 SIZE = {"width": 1200, "height": 780}
-PASSWORD = "credence-demo"  # noqa: S105 - the demonstration's, which is public
+PASSWORD = "credence-demo"
 
 
 @contextmanager

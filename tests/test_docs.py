@@ -17,8 +17,6 @@ from quizzes.domain.heat import Verdict
 from quizzes.domain.permitting import Scope
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import Policy
-
-from tests.permissions.table import TABLE
 from tests.permissions.walking import PAGES
 
 ROOT = Path(__file__).parents[1]
