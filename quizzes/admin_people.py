@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,14 +14,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from briefings.admin import PersonAdmin
 from briefings.models import User
-from quizzes.models import ApiToken
+from quizzes.models import ApiToken, AuditEntry
 from quizzes.services.privacy.leaving import keeping, leave
 from quizzes.services.tokens import revoke
 
 if TYPE_CHECKING:
+    AuditModelAdmin = admin.ModelAdmin[AuditEntry]
     TokenModelAdmin = admin.ModelAdmin[ApiToken]
 else:  # Django's admin cannot be subscripted at run time
-    TokenModelAdmin = admin.ModelAdmin
+    AuditModelAdmin = TokenModelAdmin = admin.ModelAdmin
 
 admin.site.unregister(User)
 
@@ -81,6 +82,36 @@ class TokenAdmin(TokenModelAdmin):
         at = timezone.now()
         chosen = list(queryset.valid(at))  # type: ignore[attr-defined]
         for token in chosen:
-            revoke(token, at=at)
+            revoke(token, by=cast(User, request.user), at=at)
         told = ngettext("%(n)d token revoked.", "%(n)d tokens revoked.", len(chosen))
         self.message_user(request, told % {"n": len(chosen)}, messages.SUCCESS)
+
+
+@admin.register(AuditEntry)
+class AuditAdmin(AuditModelAdmin):
+    """The log of the site: read by administrators, written by nobody."""
+
+    list_display = ["number", "at", "who", "action", "kind", "key", "before", "after"]
+    list_filter = ["action", "kind"]
+    search_fields = ["=actor", "=person", "=key", "action", "request"]
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
+        """With the names of those who still have an account."""
+        named = User.objects.filter(pk=OuterRef("actor")).values("username")
+        return super().get_queryset(request).annotate(name=Subquery(named))
+
+    @admin.display(description=gettext_lazy("by"), ordering="actor")
+    def who(self, entry: AuditEntry) -> str:
+        if entry.actor is None:
+            return _("nobody")
+        return getattr(entry, "name", None) or _("number %(n)d, gone") % {"n": entry.actor}

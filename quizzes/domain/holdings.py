@@ -36,6 +36,11 @@ PEOPLE = {
         own="action_time object_repr action_flag change_message",
         none="id content_type object_id",
     ),
+    # Numbers of people, which lead nowhere once an account is deleted; no names, no words.
+    "quizzes.auditentry": content(
+        "number at actor action kind key person before after request previous hash"
+    ),
+    "quizzes.audithead": content("id number hash"),
     # Whose a session is stands in what it holds; all of somebody's end when they leave.
     "sessions.session": Held(secret="session_key session_data expire_date"),
 }

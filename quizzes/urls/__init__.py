@@ -218,6 +218,7 @@ urlpatterns = [
     path("settings/history/<str:name>", taking.history_file, name="history-file"),
     path("settings/account/", leaving.account_leave, name="account-leave"),
     path("settings/account/everything.json", leaving.account_file, name="account-file"),
+    path("settings/log/", leaving.account_log, name="account-log"),
     path("settings/tokens/", tokens.token_list, name="tokens"),
     path("settings/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("settings/fit/", preferences.parameters_fit, name="parameters-fit"),

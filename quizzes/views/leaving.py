@@ -6,6 +6,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,9 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes.forms.leaving import LeaveForm
 from quizzes.htmx import LearnerRequest
+from quizzes.models import AuditEntry
+from quizzes.services.auditing.noting import Did, note
+from quizzes.services.auditing.telling import action_words
 from quizzes.services.privacy.exporting import as_json
 from quizzes.services.privacy.leaving import LastAdministrator, StillTeaches, classes_of, leave
 from quizzes.views.taking import sent
+
+PER_PAGE = 50
 
 
 @login_required
@@ -26,8 +32,21 @@ from quizzes.views.taking import sent
 def account_file(request: LearnerRequest) -> StreamingHttpResponse:
     """Every row of every table that is about oneself."""
     at = timezone.now()
+    note(Did.TAKEN, by=request.user, at=at, about=request.user)
     name = f"credence-everything-{at:%Y-%m-%d}.json"
     return sent(as_json(request.user, at=at), "application/json", name)
+
+
+@login_required
+@never_cache
+@require_safe
+def account_log(request: LearnerRequest) -> HttpResponse:
+    """What one did, and what was done about one's account; the newest first."""
+    rows = AuditEntry.objects.of(request.user).order_by("-number")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    entries = [(entry, action_words(entry)) for entry in page]
+    context = {"page": page, "entries": entries, "nav": "settings"}
+    return render(request, "quizzes/account_log.html", context)
 
 
 @login_required

@@ -74,6 +74,7 @@ READING = {
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
     "GET account-file": LOGGED_IN,
+    "GET account-log": LOGGED_IN,
     "GET account-leave": LOGGED_IN,
     "POST account-leave": AGAIN,
     "GET tokens": LOGGED_IN,
@@ -374,7 +375,10 @@ HISTORY = (
     *("quizzes_attempt", "quizzes_attemptquestion", "quizzes_response", "quizzes_lessonreading"),
     *("quizzes_questionchange", "quizzes_keycorrection", "quizzes_regrade"),
 )
-LEDGERS = ("briefings_briefingversion", "briefings_candidate", "briefings_decision")
+LEDGERS = (
+    *("briefings_briefingversion", "briefings_candidate", "briefings_decision"),
+    "quizzes_auditentry",
+)
 BROUGHT = ("briefings_article", "briefings_job")  # by their own page only
 
 # The first line that fits counts.

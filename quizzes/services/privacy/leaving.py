@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from briefings.models import Article, User
 from quizzes.models import ClassEvent, Classroom, Membership
+from quizzes.services.auditing.noting import About, Did, note
 from quizzes.services.classes.logs import Action, log
 
 AT_A_TIME = 500  # sessions
@@ -59,12 +60,13 @@ def leave(person: User, *, by: User, at: datetime) -> None:
         raise StillTeaches
     if is_last_administrator(person):
         raise LastAdministrator
-    number = person.pk
+    number, actor = person.pk, by.pk
     with transaction.atomic():
         _say_so_in_classes(person, at)
         _hand_articles_over(person)
         _forget_names(person)
         person.delete()
+        note(Did.DELETED, by=actor, at=at, about=About("briefings.user", str(number), number))
     end_sessions(number)
 
 
