@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.decorators import secure_admin_login
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from config.audited import Audited
 
 
 class CredenceAdminSite(AdminSite):
@@ -15,6 +19,14 @@ class CredenceAdminSite(AdminSite):
     site_title = _("Credence")
     index_title = _("Everything that is stored")
     site_url = "/"
+
+    def register(
+        self, model_or_iterable: Any, admin_class: type[Any] | None = None, **options: Any
+    ) -> None:
+        """Register with an admin that notes in the log of the site what it does."""
+        base = admin_class or ModelAdmin
+        kept = type(base.__name__, (Audited, base), {"__doc__": base.__doc__})
+        super().register(model_or_iterable, kept, **options)
 
     def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
         """Send people to the one log-in page: its limits and second factor count here too."""

@@ -7,3 +7,9 @@ class CredenceAdminConfig(AdminConfig):
     """Admin whose log-in goes through the same door, limits and second factor as everyone's."""
 
     default_site = "config.admin.CredenceAdminSite"
+
+    def ready(self) -> None:
+        super().ready()
+        from config.watching import watch
+
+        watch()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from briefings.models import Briefing, User
+from quizzes import admin_people
 from quizzes.models import (
     Attempt,
     AttemptQuestion,
@@ -50,6 +51,9 @@ else:  # Django's admin cannot be subscripted at run time
     ClassroomModelAdmin = admin.ModelAdmin
     KeyStackedInline = admin.StackedInline
     MembershipTabularInline = RegradeTabularInline = ResponseTabularInline = admin.TabularInline
+
+
+__all__ = ["admin_people"]  # which registers what it shows
 
 
 class History:

@@ -8,6 +8,8 @@ class QuizzesConfig(AppConfig):
     verbose_name = _("Quizzes: what is learned")
 
     def ready(self) -> None:
+        from quizzes.services.auditing.guarding import make_triggers
         from quizzes.services.searching.indexing import make_indexes
 
         post_migrate.connect(make_indexes, sender=self)
+        post_migrate.connect(make_triggers, sender=self)

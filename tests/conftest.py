@@ -6,6 +6,7 @@ from importlib.util import find_spec
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 # A busy machine makes no test wrong, and the same code is given the same examples each time;
@@ -51,6 +52,22 @@ def own_cache(worker_id):
         cache["LOCATION"] = f"{address}/{int(number) + worker}"
         with suppress(AttributeError):  # nobody has used it yet
             del caches["default"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_can_be_emptied():
+    """After some tests every table is emptied, which the log refuses; its guards come back then."""
+    from quizzes.services.auditing.guarding import lift_triggers
+
+    emptied = TransactionTestCase._fixture_teardown
+
+    def teardown(self):
+        lift_triggers()
+        emptied(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from quizzes.models.assignment import Accommodation, Assignment, CalendarFeed, FactsKnown
 from quizzes.models.attempt import Attempt, AttemptQuestion, Response
+from quizzes.models.audit import AuditEntry, AuditHead
 from quizzes.models.bringing import ImportedReview, ReviewImport
 from quizzes.models.change import KeyCorrection, QuestionChange, Regrade
 from quizzes.models.classlog import ClassEvent
@@ -29,6 +30,8 @@ __all__ = [
     "Assignment",
     "Attempt",
     "AttemptQuestion",
+    "AuditEntry",
+    "AuditHead",
     "CalendarFeed",
     "CertaintyCount",
     "ClassEvent",

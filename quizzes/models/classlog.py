@@ -18,7 +18,7 @@ class ClassEventQuerySet(models.QuerySet["ClassEvent"]):
     """Filters with names; each one chains."""
 
     def told_to(self, student: User) -> Self:
-        """What concerns one student. Of marks they are told where right and wrong is shown."""
+        """What concerns one person. Of marks they are told where right and wrong is shown."""
         marks = (ClassEvent.Action.MARK, ClassEvent.Action.UNMARK)
         return self.filter(student=student).exclude(action__in=marks)
 

@@ -25,6 +25,7 @@ from quizzes.models import (
     Regrade,
     Response,
 )
+from quizzes.services.auditing.noting import Did, note
 from quizzes.services.revising import judge_again
 
 
@@ -145,6 +146,8 @@ def correct_key(
     recount({response.attempt_id for response in changed})
     marks = {response.pk: response.correct for response in changed}
     judge_again(marks, _review_marks(question, key), at=at)
+    told = {"correction": stored.pk, "graded": len(rows), "changed": len(regrades)}
+    note(Did.KEY, by=by, at=at, about=question, after=told)
     return Correction(len(rows), tuple(regrades), kept, stored)
 
 

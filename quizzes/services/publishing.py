@@ -20,6 +20,7 @@ from briefings.services.versioning import ChangedMeanwhile, state_of
 from quizzes.domain.drafting import BY_HAND
 from quizzes.domain.linting import Errors, errors_of
 from quizzes.models import Question
+from quizzes.services.auditing.noting import Did, note
 from quizzes.services.banking import stored_questions
 from quizzes.services.generating import Stored, store, wanted
 from quizzes.services.renewing import Renewal, marks_of_live, renewal
@@ -121,7 +122,11 @@ def _published(
     introduce_added(row)
     if not changed:
         keep_found(row, stored, at=at)
-    return Published(BriefingVersion.objects.of(row).latest("number"), changed, questions)
+    version = BriefingVersion.objects.of(row).latest("number")
+    if changed:
+        after = {"version": version.number, "kind": version.kind, "changes": len(changed)}
+        note(Did.PUBLISHED, by=version.by, at=at, about=row, after=after)
+    return Published(version, changed, questions)
 
 
 def with_drafts(plan: Renewal, drafts: Collection[str]) -> Renewal:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from briefings.models import Briefing
+from briefings.models import Briefing, User
 from briefings.services.exporting import stored_briefing
+from quizzes.services.auditing.noting import Did, note
 from quizzes.services.generating import regenerate
 from quizzes.services.planning import plan_edit
 from quizzes.services.publishing import BankRefused
@@ -17,7 +18,7 @@ Status = Briefing.Status
 
 
 @transaction.atomic
-def set_status(briefing: Briefing, status: str, *, at: datetime) -> bool:
+def set_status(briefing: Briefing, status: str, *, at: datetime, by: User | None = None) -> bool:
     """Make a briefing a draft, published or archived; False where it is so already.
 
     Only a published briefing is seen by learners, and its facts asked. While it is not, their
@@ -33,8 +34,10 @@ def set_status(briefing: Briefing, status: str, *, at: datetime) -> bool:
     if status == Status.PUBLISHED:
         _make_questions(row, at)
         introduce_added(row)
-    row.status = briefing.status = status
+    was, row.status = row.status, status
+    briefing.status = status
     row.save(update_fields=["status", "changed_at"])
+    note(Did.STATUS, by=by, at=at, about=row, before={"status": was}, after={"status": status})
     return True
 
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from briefings.models import User
 from quizzes.domain.permitting import Scope
 from quizzes.models import ApiToken
+from quizzes.services.auditing.noting import Did, note, row
 
 MARK = "credence_"  # by which people and scanners know what they have found
 BYTES = 32  # of chance in a token
@@ -64,6 +65,8 @@ def make_token(
             created_at=at,
             expires_at=at + timedelta(days=days),
         )
+        after = {"scopes": token.scopes, "days": days}
+        note(Did.TOKEN_MADE, by=user, at=at, about=row(token, person=user.pk), after=after)
     return token, secret
 
 
@@ -85,11 +88,17 @@ def note_use(token: ApiToken, *, at: datetime) -> None:
         ApiToken.objects.filter(unheard, pk=token.pk).update(last_used_at=at)
 
 
-def revoke(token: ApiToken, *, at: datetime) -> None:
+@transaction.atomic
+def revoke(token: ApiToken, *, by: User, at: datetime) -> None:
     """Make a token open nothing from now on; revoking again changes nothing."""
-    ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
+    if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at):
+        note(Did.TOKEN_REVOKED, by=by, at=at, about=row(token, person=token.user_id))
 
 
+@transaction.atomic
 def revoke_all(user: User, *, at: datetime) -> int:
     """Make every token of somebody open nothing from now on. Returns how many did."""
-    return ApiToken.objects.valid(at).filter(user=user).update(revoked_at=at)
+    n = ApiToken.objects.valid(at).filter(user=user).update(revoked_at=at)
+    if n:
+        note(Did.TOKEN_REVOKED, by=None, at=at, about=user, after={"tokens": n})
+    return n

@@ -90,7 +90,7 @@ def briefing_status(request: LearnerRequest, key: str) -> HttpResponse:
     if wanted not in Briefing.Status.values:
         raise BadRequest
     try:
-        set_status(briefing, wanted, at=timezone.now())
+        set_status(briefing, wanted, by=request.user, at=timezone.now())
     except BankRefused as refused:
         text = _("Not published: %s. Look at the question bank.")
         messages.error(request, text % refused)

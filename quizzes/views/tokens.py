@@ -69,6 +69,6 @@ def _made(request: LearnerRequest, form: TokenForm, at: datetime) -> str | None:
 def token_revoke(request: LearnerRequest, pk: int) -> HttpResponse:
     """Make a token open nothing any more."""
     token = get_object_or_404(ApiToken, user=request.user, pk=pk)
-    revoke(token, at=timezone.now())
+    revoke(token, by=request.user, at=timezone.now())
     messages.success(request, _("“%s” opens nothing any more.") % token.name)
     return redirect("quizzes:tokens")

@@ -74,6 +74,10 @@ READING = {
     "POST plan-edit": LOGGED_IN,
     "POST plan-undo": LOGGED_IN,
     "POST parameters-fit": LOGGED_IN,
+    "GET account-file": LOGGED_IN,
+    "GET account-log": LOGGED_IN,
+    "GET account-leave": LOGGED_IN,
+    "POST account-leave": AGAIN,
     "GET tokens": LOGGED_IN,
     "POST tokens": AGAIN,
     "POST token-revoke": OWN,
@@ -373,7 +377,10 @@ HISTORY = (
     *("quizzes_attempt", "quizzes_attemptquestion", "quizzes_response", "quizzes_lessonreading"),
     *("quizzes_questionchange", "quizzes_keycorrection", "quizzes_regrade"),
 )
-LEDGERS = ("briefings_briefingversion", "briefings_candidate", "briefings_decision")
+LEDGERS = (
+    *("briefings_briefingversion", "briefings_candidate", "briefings_decision"),
+    "quizzes_auditentry",
+)
 BROUGHT = ("briefings_article", "briefings_job")  # by their own page only
 
 # The first line that fits counts.
@@ -386,6 +393,9 @@ ADMINISTRATION = {
     "POST admin:jsi18n": READ_BY_ADMIN,
     "POST admin:password_change_done": READ_BY_ADMIN,
     **{f"* admin:{name}_add": NO_ADMIN for name in (*HISTORY, *LEDGERS, *BROUGHT)},
+    "* admin:quizzes_apitoken_add": NO_ADMIN,
+    "* admin:quizzes_apitoken_delete": NO_ADMIN,
+    "POST admin:quizzes_apitoken_change": NO_ADMIN,
     **{f"POST admin:{name}_change": NO_ADMIN for name in (*HISTORY, *LEDGERS)},
     **{f"* admin:{name}_delete": NO_ADMIN for name in LEDGERS},
     "GET admin:*": ADMIN,

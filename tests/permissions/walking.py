@@ -18,7 +18,7 @@ LOG_IN = ("/accounts/login/", "/admin/login/")
 # What any request may write: who is logged in, what is counted for a while, and at which fact of
 # an article somebody stopped, and in the log of a class who took a file.
 NOTEBOOKS = re.compile(
-    r'"(django_session|cache|briefings_desk|quizzes_classevent)"|SET "last_login"'
+    r'"(django_session|cache|briefings_desk|quizzes_classevent|quizzes_audit\w+)"|SET "last_login"'
 )
 RUN = "?on=2024-03-01&since=1"  # of practice
 

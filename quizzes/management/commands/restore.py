@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from quizzes.services.auditing.noting import Did, note
 from quizzes.services.operating import backing
 from quizzes.services.operating.copies import Unusable, described
 
@@ -32,5 +34,14 @@ class Command(BaseCommand):
             kept = backing.restore(path, at=timezone.now())
         except Unusable as error:
             raise CommandError(f"{error} Nothing was changed.") from error
+        self._note(copy.at)
         self.stdout.write(f"Restored: {sum(copy.rows.values())} rows of {copy.at}.")
         self.stdout.write(f"What was there before is in {kept}.")
+
+    def _note(self, taken: str) -> None:
+        """Say so in the log that was put back, where it knows of one already."""
+        connection.close()
+        try:
+            note(Did.RESTORED, by=None, at=timezone.now(), after={"taken": taken})
+        except DatabaseError:
+            self.stderr.write("Run migrate now: the backup is of an older version.")

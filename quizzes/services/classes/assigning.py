@@ -14,6 +14,7 @@ from briefings.models import User
 from quizzes.domain.deadlines import Allowance, allowed
 from quizzes.domain.studydays import zone_named
 from quizzes.models import Accommodation, Assignment, Attempt, Classroom
+from quizzes.services.auditing.noting import Did, note
 from quizzes.services.classes.logs import Action, log, log_all
 from quizzes.services.classes.sitting import settle
 from quizzes.services.pooling import pool_of
@@ -136,13 +137,14 @@ def redate(assignment: Assignment) -> None:
 
 
 @transaction.atomic
-def delete_class(room: Classroom, *, at: datetime) -> None:
+def delete_class(room: Classroom, *, at: datetime, by: User | None = None) -> None:
     """Take a class away with its assignments, allowances and log. Nobody loses an answer.
 
     Attempts become their students' own, with all feedback; memories stay as they are.
     """
     for assignment in room.assignments.all():
         delete(assignment, at=at)
+    note(Did.CLASS_DELETED, by=by, at=at, about=room)  # before its own log may go
     room.delete()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from briefings.models import User
 from quizzes.models import ClassEvent, Classroom
 from quizzes.models.classlog import LONGEST_DETAIL, LONGEST_SUBJECT
+from quizzes.services.auditing.noting import About, note_all
 
 PAGE = 100  # entries shown at once
 Action = ClassEvent.Action
@@ -24,13 +25,26 @@ def log(
     student: User | int | None = None,
     subject: str = "",
     detail: str = "",
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
 ) -> None:
     """Add an entry; call it in the transaction that does the thing.
 
     by       None for the site itself
     student  whom it is about, if it is about one
+    before, after  figures for the log of the site, no words
     """
-    log_all(room, action, [student], by=by, at=at, subject=subject, detail=detail)
+    log_all(
+        room,
+        action,
+        [student],
+        by=by,
+        at=at,
+        subject=subject,
+        detail=detail,
+        before=before,
+        after=after,
+    )
 
 
 def log_all(
@@ -42,20 +56,29 @@ def log_all(
     at: datetime,
     subject: str = "",
     detail: str = "",
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
 ) -> None:
-    """Add an entry for each student. One query."""
+    """Add an entry for each student, here and in the log of the site, which has no words of it."""
+    number = room if isinstance(room, int) else room.pk
+    about = [
+        student if isinstance(student, int) or student is None else student.pk
+        for student in students
+    ]
     ClassEvent.objects.bulk_create(
         ClassEvent(
-            classroom_id=room if isinstance(room, int) else room.pk,
+            classroom_id=number,
             action=action,
             by=by,
             at=at,
-            student_id=student if isinstance(student, int) or student is None else student.pk,
+            student_id=student,
             subject=subject[:LONGEST_SUBJECT],
             detail=detail[:LONGEST_DETAIL],
         )
-        for student in students
+        for student in about
     )
+    objects = [About("quizzes.classroom", str(number), student) for student in about]
+    note_all(f"class.{action}", objects, by=by, at=at, before=before, after=after)
 
 
 def entries(room: Classroom, *, before: int | None = None) -> QuerySet[ClassEvent]:

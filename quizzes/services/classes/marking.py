@@ -222,4 +222,6 @@ def _log(row: Response, mark: Mark) -> None:
         student=row.learner_id,
         subject=assignment.title,
         detail=": ".join(part for part in (marks, mark.reason or row.question.stem) if part),
+        before={"answer": row.pk, "score": mark.was_score},
+        after={"answer": row.pk, "score": mark.now_score},
     )

@@ -136,7 +136,7 @@ def add_co_teacher(classroom: Classroom, name: str, *, by: User, at: datetime) -
     if Membership.objects.current().filter(classroom=classroom, student=person).exists():
         raise IsStudent(person)
     classroom.co_teachers.add(person)
-    log(classroom, Action.ADD_TEACHER, by=by, at=at, subject=person.display_name)
+    log(classroom, Action.ADD_TEACHER, by=by, at=at, student=person)
     return person
 
 
@@ -144,7 +144,7 @@ def add_co_teacher(classroom: Classroom, name: str, *, by: User, at: datetime) -
 def remove_co_teacher(classroom: Classroom, person: User, *, by: User, at: datetime) -> None:
     """Take a co-teacher off; they find nothing of the class from then on."""
     classroom.co_teachers.remove(person)
-    log(classroom, Action.REMOVE_TEACHER, by=by, at=at, subject=person.display_name)
+    log(classroom, Action.REMOVE_TEACHER, by=by, at=at, student=person)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from quizzes.domain.keeping import to_keep
+from quizzes.services.auditing.verifying import end
 from quizzes.services.operating import postgresql_copies, sqlite_copies
 from quizzes.services.operating.copies import (
     Copy,
@@ -44,6 +46,7 @@ def back_up(into: Path, *, at: datetime, drill: bool = False) -> tuple[Path, Cop
     into.mkdir(parents=True, exist_ok=True)
     engine = connection.vendor
     path = into / name_of(at, engine)
+    log = asdict(end())  # as it was before, so that the copy has it
     rows = _take(path)
     try:
         copy = Copy(
@@ -53,6 +56,7 @@ def back_up(into: Path, *, at: datetime, drill: bool = False) -> tuple[Path, Cop
             path.stat().st_size,
             rows,
             migrations(),
+            log,
         )
         describe(path, copy)
         check(path, drill=drill)

@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 STAMP = "%Y%m%dT%H%M%SZ"
 SLICE = 1 << 20  # bytes read at a time
@@ -29,6 +30,7 @@ class Copy:
     size        bytes
     rows        table -> rows
     migrations  app -> name of its last migration
+    log         where the log of the site ended: number and hash of its last entry
     """
 
     at: str
@@ -37,6 +39,7 @@ class Copy:
     size: int
     rows: dict[str, int]
     migrations: dict[str, str]
+    log: dict[str, Any] = field(default_factory=dict)
 
     @property
     def moment(self) -> datetime:

@@ -41,7 +41,7 @@ def class_delete(request: LearnerRequest, pk: int) -> HttpResponse:
     room = standing(request, pk, Act.DELETE).classroom
     form = DeleteForm(room, request.POST or None)
     if form.is_valid():
-        delete_class(room, at=timezone.now())
+        delete_class(room, by=request.user, at=timezone.now())
         messages.success(request, _("“%s” is deleted. Nobody lost an answer.") % room.name)
         return redirect("quizzes:class-list")
     context = {
