@@ -20,13 +20,14 @@ from quizzes.services.operating.occasions import now_busy_with
 OURS = ("credence", "briefings", "config", "quizzes")
 DEEPEST = 12  # frames of a traceback that are told, the innermost
 Told = dict[str, object]
+encoded = json.JSONEncoder(default=str).encode  # made once: it is used with every request
 
 
 class Structured(logging.Formatter):
     """One JSON object on one line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return json.dumps(told(record), ensure_ascii=True, default=str)
+        return encoded(told(record))
 
 
 class Plain(logging.Formatter):
@@ -35,7 +36,7 @@ class Plain(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line = told(record)
         first = " ".join(str(line.pop(name)) for name in ("at", "level", "logger", "said"))
-        rest = (f"{name}={json.dumps(value, default=str)}" for name, value in line.items())
+        rest = (f"{name}={encoded(value)}" for name, value in line.items())
         return " ".join([_on_one_line(first), *rest])
 
 

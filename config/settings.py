@@ -202,6 +202,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS += [{"NAME": "config.passwords.TokensEndWithIt"}]
 LOGIN_REDIRECT_URL = "quizzes:today"
 LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "config.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"

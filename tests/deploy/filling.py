@@ -38,7 +38,7 @@ def nginx_in(folder, *, nodes, port, static, name="localhost", tls=False):
 
     nodes   addresses of the two nodes
     static  folder that has static/ in it
-    tls     as in the file; without it what is in front of nginx is said to have done that
+    tls     as in the file; without it visitors come over plain HTTP
     """
     first, second = nodes
     changes = {
@@ -55,7 +55,6 @@ def nginx_in(folder, *, nodes, port, static, name="localhost", tls=False):
     text = replaced((DEPLOY / "nginx" / "credence.conf").read_text(), changes)
     if not tls:
         text = re.sub(r"^\s*ssl_.*\n", "", text, flags=re.MULTILINE)
-        text = replaced(text, {"X-Forwarded-Proto $scheme": "X-Forwarded-Proto https"})
     site, whole = folder / "credence.conf", folder / "nginx.conf"
     site.write_text(text)
     types = next(
