@@ -47,7 +47,7 @@ demo: setup  ## Load the briefing and demonstration accounts, and serve the site
 	@echo "  password        credence-demo, for all four"
 	@echo
 	@DEMO=1 $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers 2 --respawn-failed-workers --no-access-log \
+		--workers 2 --blocking-threads 1 --respawn-failed-workers --no-access-log \
 		config.wsgi:application
 
 test: $(VENV)/.test  ## Run the tests
