@@ -65,24 +65,24 @@ def run(port, lists, seconds):
     for learner in learners:
         if learner.ask():
             choose.register(learner.socket, selectors.EVENT_READ, learner)
-    while choose.get_map():
-        ready = choose.select(timeout=30)
-        if not ready:
-            errors += len(choose.get_map())
-            break
-        for key, _ in ready:
-            learner = key.data
-            status = learner.read()
-            if status is None:
-                continue
+    while choose.get_map() and (ready := choose.select(timeout=30)):
+        for learner, status in replies(ready):
             now = time.perf_counter()
             times.append(1000 * (now - learner.sent_at))
             errors += status != learner.expected
             if now - started > seconds or not learner.ask():
                 choose.unregister(learner.socket)
+    errors += len(choose.get_map())  # that never came
     for learner in learners:
         learner.socket.close()
     return {"times": times, "seconds": time.perf_counter() - started, "errors": errors}
+
+
+def replies(ready):
+    for key, _ in ready:
+        status = key.data.read()
+        if status is not None:
+            yield key.data, status
 
 
 if __name__ == "__main__":

@@ -92,7 +92,9 @@ def served(*, workers=1, threads=1):
     where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     threads = ["--blocking-threads", str(threads)]
     command = [*granian, *where, *threads, "config.wsgi:application"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         wait_for(port)
         yield port
