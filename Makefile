@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: help setup demo test check lint types browser pictures contract bench lock clean
+.PHONY: help setup demo test check lint types browser pictures contract bench bench-memory lock clean
 
 help:  ## Show what there is to run
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -47,7 +47,7 @@ demo: setup  ## Load the briefing and demonstration accounts, and serve the site
 	@echo "  password        credence-demo, for all four"
 	@echo
 	@DEMO=1 $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers 2 --respawn-failed-workers --no-access-log \
+		--workers 2 --blocking-threads 1 --respawn-failed-workers --no-access-log \
 		config.wsgi:application
 
 test: $(VENV)/.test  ## Run the tests
@@ -77,9 +77,11 @@ pictures: $(VENV)/.check  ## Take the pictures of the documentation from the run
 contract: setup $(APART)/.contract  ## Hold the API to its OpenAPI document, with schemathesis
 	$(BIN)/python -m tests.contract.run $(APART)/bin/schemathesis
 
-bench: setup  ## Time the pages of a quiz beside an empty one, and memory at scale (MEMORY="--anki …")
-	@$(BIN)/python -m tests.bench.pages 2>/dev/null; pages=$$?; echo; \
-		$(BIN)/python -m tests.bench.memory $(MEMORY) && exit $$pages
+bench: setup  ## Measure the whole product beside its goals (BENCH="--database … --redis … --write-docs")
+	@$(BIN)/python -m tests.bench $(BENCH)
+
+bench-memory: setup  ## Time memory at scale beside bare SQL (MEMORY="--anki …" for Anki as well)
+	@$(BIN)/python -m tests.bench.memory $(MEMORY)
 
 lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
 	uv lock --upgrade --quiet

@@ -144,7 +144,7 @@ class _Personal(Prepared[Row]):
 
 @models.ForeignKey.register_lookup
 @models.Field.register_lookup
-class Among(models.Lookup):  # type: ignore[type-arg]  # it takes none when it runs
+class Among(models.Lookup):
     """One of a list of ids, however many: the list is one value, so the statement stays the same.
 
     Django's `in` makes as many values of it, and SQLite takes only so many.
@@ -153,7 +153,7 @@ class Among(models.Lookup):  # type: ignore[type-arg]  # it takes none when it r
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         left, params = self.process_lhs(compiler, connection)
         listed = (
             "IN (SELECT value FROM json_each(%s))"
@@ -221,7 +221,7 @@ def instances(compiler: Any, convert: Callable[[Sequence[Any]], list[Any]]) -> M
     model, places = about["model"], about["select_fields"]
     start, end = places[0], places[-1] + 1
     names = [column.target.attname for column, _sql, _alias in compiler.select[start:end]]
-    others = get_related_populators(about, compiler.select, alias)
+    others = get_related_populators(about, compiler.select, alias)  # type: ignore[call-arg]
     annotations = compiler.annotation_col_map
 
     def make(row: Sequence[Any]) -> Any:

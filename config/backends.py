@@ -23,5 +23,5 @@ class Passwords(KnownById):
     """The admin's way in."""
 
 
-class Accounts(KnownById, AuthenticationBackend):
+class Accounts(KnownById, AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     """By user name or address."""

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from quizzes.services.policies import study_of
-from quizzes.services.queueing import standing_of
-from quizzes.services.queues import Asked
+from quizzes.services.queueing import due_of
 
 THEMES = ("light", "dark")
 
@@ -30,4 +29,4 @@ def due_count(request: HttpRequest) -> int:
     if user is None or not user.is_authenticated:
         return 0
     at = timezone.now()
-    return standing_of(Asked(study_of(user, at=at), at)).total
+    return due_of(study_of(user, at=at), at=at)

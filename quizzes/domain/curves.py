@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,8 +53,8 @@ def year_map(counts: Mapping[date, int], today: date, *, weeks: int = WEEKS) -> 
     counts  answers of each day; days without any may be left out
     """
     start = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
-    days = [start + timedelta(days=n) for n in range((today - start).days + 1)]
-    cells = tuple(_cell(day, counts.get(day, 0), start) for day in days)
+    days = (start + timedelta(days=n) for n in range((today - start).days + 1))
+    cells = tuple(_cell(n, day, counts.get(day, 0)) for n, day in enumerate(days))
     firsts: dict[tuple[int, int], list[Cell]] = {}
     for cell in cells:
         firsts.setdefault((cell.day.year, cell.day.month), []).append(cell)
@@ -69,10 +70,10 @@ def year_map(counts: Mapping[date, int], today: date, *, weeks: int = WEEKS) -> 
     )
 
 
-def _cell(day: date, n: int, start: date) -> Cell:
-    week, row = divmod((day - start).days, 7)
-    shade = sum(n >= bound for bound in SHADES)
-    return Cell(day, n, LEFT + week * (CELL + GAP), TOP + row * (CELL + GAP), shade)
+def _cell(place: int, day: date, n: int) -> Cell:
+    week, row = divmod(place, 7)
+    x, y = LEFT + week * (CELL + GAP), TOP + row * (CELL + GAP)
+    return Cell(day, n, x, y, bisect_right(SHADES, n))
 
 
 def _month(cells: Sequence[Cell]) -> Month:

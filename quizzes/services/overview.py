@@ -128,7 +128,8 @@ WEAK: Prepared[Memory] = Prepared(
         .filter(briefing=briefing)
         .filter(Q(lapses__gte=TWICE) | Q(last_right=False))
         .order_by("-lapses", "stability")
-        .select_related("fact__lesson__briefing")[:MOST_WEAK]
+        .select_related("fact__lesson__briefing")
+        .defer("fact__values", "fact__lesson__body", "fact__lesson__briefing__source")[:MOST_WEAK]
     ),
     learner=int,
     briefing=int,

@@ -135,6 +135,11 @@ def standing_of(asked: Asked) -> Standing:
     return Standing(steps, ahead, due, new, waiting, answers, right, duration, full, met_all)
 
 
+def due_of(study: Study, *, at: datetime) -> int:
+    """How many cards could be reviewed now, as every page names it."""
+    return standing_of(Asked(study, at)).total
+
+
 @dataclass(frozen=True, slots=True)
 class Recent:
     """The last answers of the study day.

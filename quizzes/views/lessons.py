@@ -20,6 +20,7 @@ from quizzes.models import Question
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import lesson_progress, total
 from quizzes.services.prompting import parts
+from quizzes.services.queueing import due_of
 from quizzes.services.studying import finish_lesson, is_read
 
 VISIBLE: PreparedFor[Lesson] = PreparedFor(
@@ -98,6 +99,7 @@ def lesson_detail(request: LearnerRequest, key: str, lesson_key: str) -> HttpRes
         "page": page,
         "parts": parts(study, lesson, page.blocks, at=at, revealed=revealed),
         "is_read": is_read(request.user, lesson),
+        "due_count": due_of(study, at=at),
         "nav": "read",
     }
     return render(request, "quizzes/lesson_detail.html", context)

