@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: help setup demo test check lint types browser contract bench lock clean
+.PHONY: help setup demo test check lint types browser contract bench trial lock clean
 
 help:  ## Show what there is to run
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -77,6 +77,9 @@ contract: setup $(APART)/.contract  ## Hold the API to its OpenAPI document, wit
 bench: setup  ## Time the pages of a quiz beside an empty one, and memory at scale (MEMORY="--anki …")
 	@$(BIN)/python -m tests.bench.pages 2>/dev/null; pages=$$?; echo; \
 		$(BIN)/python -m tests.bench.memory $(MEMORY) && exit $$pages
+
+trial: setup  ## Prove that no acknowledged answer is lost, whatever breaks (QUICK=1: in two minutes)
+	@$(BIN)/python -m tests.trial $(if $(QUICK),--quick)
 
 lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
 	uv lock --upgrade --quiet
