@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: help setup demo test check lint types browser pictures contract bench bench-memory lock clean
+.PHONY: help setup demo test check lint types browser pictures contract bench bench-memory trial lock clean
 
 help:  ## Show what there is to run
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -82,6 +82,9 @@ bench: setup  ## Measure the whole product beside its goals (BENCH="--database â
 
 bench-memory: setup  ## Time memory at scale beside bare SQL (MEMORY="--anki â€¦" for Anki as well)
 	@$(BIN)/python -m tests.bench.memory $(MEMORY)
+
+trial: setup  ## Prove that no acknowledged answer is lost, whatever breaks (QUICK=1: in two minutes)
+	@$(BIN)/python -m tests.trial $(if $(QUICK),--quick)
 
 lock: pyproject.toml  ## Write requirements/ anew from pyproject.toml (needs uv)
 	uv lock --upgrade --quiet

@@ -15,7 +15,8 @@ from random import Random
 
 ROOT = Path(__file__).parents[2]
 WSGI = "config.wsgi:application"
-SETTLED = 6.0  # seconds: a worker killed sooner after its birth stops the server (granian's guard)
+SERVES_AFTER = 1.5  # seconds after its birth in which a worker begins to serve
+GUARDED = 6.0  # seconds in which the server gives up if the worker it started last dies, too
 
 
 def environment(folder: Path, url: str = "", **more: str) -> dict[str, str]:
@@ -27,6 +28,7 @@ def environment(folder: Path, url: str = "", **more: str) -> dict[str, str]:
         "SECURE_SSL_REDIRECT": "0",
         "STAFF_NEED_SECOND_FACTOR": "0",
         "API_REQUESTS_PER_MINUTE": "100000",
+        "WRITES_PER_MINUTE": "0",
         "DEBUG": "0",
         "DEMO": "0",
         "BACKUPS": "0",
@@ -58,13 +60,14 @@ class Site:
         port: int,
         env: dict[str, str],
         *,
-        workers: int = 4,
+        workers: int = 2,
         wrapper: tuple[str, ...] = (),
         app: str = WSGI,
+        log: Path | None = None,
     ) -> None:
         self.folder, self.port, self.env = folder, port, env
         self.n_workers, self.wrapper, self.app = workers, wrapper, app
-        self.log = folder.parent / f"{folder.name}.log"
+        self.log = log or folder.with_suffix(".log")
         self.process: subprocess.Popen | None = None
         self.born: dict[int, float] = {}
 
@@ -113,16 +116,22 @@ class Site:
         return found
 
     def kill_worker(self, rng: Random) -> bool:
-        """kill -9 of one that has lived long enough for another to be started in its place."""
-        now = time.monotonic()
-        old = [pid for pid in self.workers() if now - self.born[pid] > SETTLED]
-        if not old:
+        """kill -9 of one that serves; says whether there was one."""
+        serving = self._serving()
+        if not serving:
             return False
-        pid = rng.choice(old)
-        self.born.pop(pid)
+        pid = rng.choice(serving)
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         return True
+
+    def _serving(self) -> list[int]:
+        """Workers that may be killed without ending the server."""
+        ages = {pid: time.monotonic() - self.born[pid] for pid in self.workers()}
+        last = min(ages, key=ages.__getitem__, default=0)
+        return [
+            pid for pid, age in ages.items() if age > (GUARDED if pid == last else SERVES_AFTER)
+        ]
 
     def kill_all(self) -> None:
         """kill -9 of the whole group, as when the machine's memory runs out."""

@@ -1,0 +1,1 @@
+"""What is done to the site, one module for each kind of fault."""
