@@ -18,7 +18,6 @@ import django.db.backends.sqlite3.base  # noqa: F401 - its operations cannot be 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -187,11 +186,10 @@ def maker(rows: models.QuerySet[Any, Any], compiler: Any) -> Make:
 
 def converter(compiler: Any) -> Callable[[Sequence[Any]], list[Any]]:
     """What makes Python's values of the database's."""
-    quicker = {DatabaseOperations.convert_datetimefield_value: instant_of}
     width = compiler.col_count  # a statement may have more columns, to sort by
     columns = [column for column, _sql, _alias in compiler.select[:width]]
     found = [
-        (n, tuple(quicker.get(getattr(one, "__func__", one), one) for one in converts), column)
+        (n, tuple(map(quicker, converts)), column)
         for n, (converts, column) in compiler.get_converters(columns).items()
     ]
 
@@ -203,6 +201,12 @@ def converter(compiler: Any) -> Callable[[Sequence[Any]], list[Any]]:
         return values
 
     return convert
+
+
+def quicker(convert: Callable[..., Any]) -> Callable[..., Any]:
+    """Django's way of reading a column, or a quicker one that reads the same."""
+    is_instant = getattr(convert, "__name__", "") == "convert_datetimefield_value"
+    return instant_of if is_instant and connection.vendor == "sqlite" else convert
 
 
 def instant_of(
