@@ -15,6 +15,7 @@ from briefings.models import Briefing
 from quizzes.forms.corrections import KeyForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import KeyCorrection, Question
+from quizzes.services.classes.rooms import students_of
 from quizzes.services.correcting import SameKey, correct_key, plan_correction, told_correction
 from quizzes.services.noticing import regrades_of, see_regrade
 
@@ -38,6 +39,7 @@ def key_correct(request: LearnerRequest, key: str, pk: int) -> HttpResponse:
         return _correct(request, form)
     plan = plan_correction(question, form.key) if form.has_key else None
     context = {"question": question, "form": form, "plan": plan, "nav": "read"}
+    context["known"] = students_of(request.user)
     status = 422 if form.errors else 200
     return render(request, "quizzes/key_correct.html", context, status=status)
 
@@ -66,6 +68,7 @@ def key_corrected(request: LearnerRequest, key: str, pk: int, correction: int) -
     context = {
         "question": question,
         "done": told_correction(stored),
+        "known": students_of(request.user),
         "n_reports": question.reports.filter(resolved_at=None).count(),
         "nav": "read",
     }

@@ -20,6 +20,7 @@ from quizzes.services.correcting import correct_key
 from quizzes.services.demo import right_answer
 from quizzes.services.reporting import report_question
 from tests.factories import make_learner
+from tests.quizzes.api.calling import make_secret
 from tests.quizzes.classes.making import make_class
 from tests.quizzes.factories import make_answer, other_key
 
@@ -45,6 +46,7 @@ def fill(briefing, by, at, n):
         QuestionChange.objects.create(question=question, by=by, at=at, action="write")
         make_class(at, owner=by, students=[learner])
         report_question(question, learner, reason="typo", comment="", at=at)
+        make_secret(learner, at)
         LessonReading.objects.create(learner=learner, lesson=question.lesson, finished_at=at)
 
 

@@ -22,6 +22,7 @@ from quizzes.services.attempting import Submission, record_response
 from quizzes.services.correcting import SameKey, correct_key, plan_correction
 from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner
+from tests.quizzes.classes.making import make_class
 from tests.quizzes.factories import make_answer, other_fields, other_key
 
 GRADED = [form for form in Form if form is not Form.CARD]
@@ -172,6 +173,7 @@ def mark(page):
 def test_an_instructor_looks_confirms_and_sees_whom_it_changed(client, harbour, rahimi, at, form):
     question = question_of(form)
     key, _words, old, new = answered_right_and_wrong(question, at)
+    make_class(at, owner=rahimi, students=[old.learner, new.learner])
     client.force_login(rahimi)
     assert client.get(address(question)).status_code == 200
     fields = other_fields(question)
@@ -188,6 +190,26 @@ def test_an_instructor_looks_confirms_and_sees_whom_it_changed(client, harbour, 
     assert old.learner.display_name in page
     assert new.learner.display_name in page
     assert question_of(form).hidden.to_domain() == key
+
+
+def test_names_are_shown_of_ones_own_students_alone(client, harbour, rahimi, at):
+    """Who writes a briefing need not teach those who learn from it."""
+    question = question_of(Form.CHOICE)
+    _key, _words, mine, others = answered_right_and_wrong(question, at)
+    make_class(at, owner=rahimi, students=[mine.learner])
+    make_class(at, students=[others.learner])
+    client.force_login(rahimi)
+    fields = other_fields(question)
+
+    looked = client.post(address(question), sent(fields))
+    fields.update({"checked": mark(looked), "confirm": "1", "reason": "A slip."})
+    done = client.post(address(question), sent(fields), follow=True).content.decode()
+
+    for page in (looked.content.decode(), done):
+        assert page.count('<th scope="row">') == 2
+        assert mine.learner.display_name in page
+        assert others.learner.display_name not in page
+        assert "Somebody" in page
 
 
 def test_a_form_sent_twice_corrects_once_and_shows_what_the_first_did(client, harbour, rahimi, at):
@@ -335,8 +357,8 @@ def test_looking_costs_the_same_queries_with_few_and_many_answers(
     client.force_login(rahimi)
     fields = other_fields(question)
 
-    # session, user, question with key, answers, and what is due for the masthead
-    with django_assert_max_num_queries(6):
+    # session, user, question with key, answers, whose names, and what is due for the masthead
+    with django_assert_max_num_queries(7):
         client.post(address(question), sent(fields))
 
 
@@ -349,7 +371,7 @@ def test_correcting_costs_one_more_query_for_each_day_whose_sums_change(
         make_answer(make_learner(), question, right_answer(question), at)
     key, words = other_key(question)
 
-    with django_assert_max_num_queries(24 + n):  # every learner has days of their own
+    with django_assert_max_num_queries(36 + n):  # every learner has days of their own
         correct_key(question, key, words, reason="A slip.", by=rahimi, at=at)
 
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, connections, transaction
@@ -201,6 +203,23 @@ def test_passwords_tokens_and_second_steps(at):
     assert actions[:2] == ["account.log-in", "token.made"]
     assert {"token.revoked", "account.password"} <= set(actions)
     assert new not in str(list(AuditEntry.objects.values()))
+
+
+@pytest.mark.parametrize(
+    ("signal", "action"),
+    [
+        (mfa.authenticator_added, "account.second-step-added"),
+        (mfa.authenticator_removed, "account.second-step-removed"),
+    ],
+)
+def test_second_steps(signal, action):
+    person = make_learner()
+    step = Authenticator(user=person, type="totp", data={"secret": "hidden"})
+    signal.send(sender=Authenticator, request=None, user=person, authenticator=step)
+
+    assert done() == [(action, person.pk, person.pk)]
+    assert "totp" in last().before + last().after
+    assert "hidden" not in last().before + last().after
 
 
 def test_what_is_done_in_a_class_and_its_end(at, rivers):

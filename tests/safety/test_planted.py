@@ -1,9 +1,11 @@
 """Nobody's words become anything but words, on any page, for anybody."""
 
 import logging
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.cache import cache
 from lxml import html
 
@@ -56,3 +58,19 @@ def test_what_anybody_typed_is_shown_as_words_on_every_page(worlds):
     assert bad == {}
     assert broken == {}
     assert telling > 100
+
+
+OURS = {"allauth/elements/fields.html", "mfa/totp/activate_form.html"}  # words of ours, a picture
+
+
+def test_wherever_a_page_shows_html_htmx_is_switched_off_inside():
+    folder = Path(settings.BASE_DIR) / "templates"
+    bare = [
+        f"{path.relative_to(folder)}: {line.strip()[:60]}"
+        for path in folder.rglob("*.html")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "|safe" in line and "hx-disable" not in line
+        if str(path.relative_to(folder)) not in OURS
+    ]
+
+    assert bare == []

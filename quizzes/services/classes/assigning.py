@@ -37,10 +37,10 @@ def _log(assignment: Assignment, action: Action, by: User | None, at: datetime) 
 def change(assignment: Assignment, *, at: datetime, by: User | None = None) -> None:
     """Store changed fields; dates hold for attempts that were made already, too."""
     assignment.changed_at = at
-    _log(assignment, Action.CHANGE, by, at)
     assignment.save()
     assignment.standings.all().delete()  # other facts may be wanted now
     redate(assignment)
+    _log(assignment, Action.CHANGE, by, at)
 
 
 @transaction.atomic
@@ -157,8 +157,8 @@ def delete(assignment: Assignment, *, at: datetime, by: User | None = None) -> N
     for attempt in attempts:
         attempt.assignment = None
     settle(attempts, at=at)
-    _log(assignment, Action.DELETE, by, at)
     assignment.delete()
+    _log(assignment, Action.DELETE, by, at)
 
 
 def n_askable(assignment: Assignment, lessons: list[int], at: datetime) -> int:

@@ -74,7 +74,7 @@ def _say_so_in_classes(person: User, at: datetime) -> None:
     """Teachers see why a row of their gradebook is gone, and not whose it was."""
     mine = Membership.objects.filter(student=person)
     for room in mine.values_list("classroom", flat=True).order_by("classroom"):
-        log(room, Action.LEAVE, by=None, at=at, detail="Account deleted.")
+        log(room, Action.LEAVE, by=None, at=at, detail=_("Account deleted."))
 
 
 def _hand_articles_over(person: User) -> None:
