@@ -136,6 +136,7 @@ def test_pgbouncer_has_a_file_that_can_be_read():
 COUNTS_ONCE = {
     "question-answer": {"uuid": uuid4(), "position": 3},
     "review-answer": {"memory": 5, "question": 8},
+    "attempt-start": {"key": "rivers-of_x"},
     "cram-answer": {"key": "rivers-of_x", "memory": 5, "question": 8},
 }
 
@@ -145,7 +146,7 @@ def patterns():
     haproxy = (DEPLOY / "haproxy" / "haproxy.cfg").read_text()
     return {
         "nginx": re.search(r"location ~ (\^/\(quizzes.*) \{", nginx)[1],
-        "haproxy": re.search(r"path_reg (\S+)", haproxy)[1],
+        "haproxy": "|".join(re.findall(r"path_reg (\S+)", haproxy)),
     }
 
 

@@ -27,6 +27,7 @@ NAMES = [
     "postmaster",
     "clock",
     "duplicates",
+    "nodes",
     "controls",
 ]
 DOCS = Path(__file__).parents[2] / "docs" / "trial.md"

@@ -80,6 +80,7 @@ def people(n):
 
 def sessions_of(learners, at):
     """Learner -> key of a session, as logging in would have made it."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
     from django.contrib.sessions.models import Session
@@ -89,7 +90,7 @@ def sessions_of(learners, at):
         keys[learner.pk] = store._get_new_session_key()
         data = {
             SESSION_KEY: str(learner.pk),
-            BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
             HASH_SESSION_KEY: learner.get_session_auth_hash(),
         }
         rows.append(
