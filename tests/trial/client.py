@@ -18,6 +18,7 @@ from tests.trial.ledger import Acked, Ledger
 CHOICE = re.compile(rb'name="choice" value="([^"]+)"')
 PATIENCE = 60.0  # seconds for one answer
 FIRST_WAIT, LONGEST_WAIT = 0.05, 0.5  # seconds between tries
+HANG_UP = 0.15  # chance of a new connection: kept ones would never reach a worker born later
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ class Answerer:
     def give(self, task: Task) -> Reply | None:
         """Send an answer until it is acknowledged, and write that down; None if it never was."""
         started, tries, trouble = monotonic(), 0, None
+        if self.rng.random() < HANG_UP:
+            self.line.close()
         while monotonic() - started < self.patience:
             sent_at, began = datetime.now(UTC).timestamp(), monotonic()
             reply, said = self._try(lambda: send(self.line, task), lambda r: r.outcome(task))

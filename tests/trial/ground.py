@@ -122,7 +122,7 @@ class Ground:
             ledger.close()
 
     def reckon(self, site: Site, ledger: Ledger) -> Verdict:
-        """Hold the ledger against the database, and let the product check its sums itself."""
+        """Hold the ledger against the database."""
         verdict = compare(entries(ledger.path), stored_in(site.url))
         with self._lock:
             self.acked += verdict.acked

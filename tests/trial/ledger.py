@@ -36,11 +36,12 @@ class Acked:
 
 
 class Ledger:
-    """A file to which a line is added after each acknowledgement; several threads may."""
+    """A new file, to which a line is added after each acknowledgement; several threads may."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = Lock()
+        path.unlink(missing_ok=True)
         self._file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
         self.n = 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 NOT_RUN = "not run"
+HEAD = "| what | where | measured | goal | met |\n|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,34 @@ def others(replies: Mapping[str, int]) -> str:
     return f"{sum(replies.values())} ({', '.join(f'{n} × {said}' for said, n in replies.items())})"
 
 
+def as_line(row: Row) -> str:
+    return f"| {row.what} | {row.where} | {row.measured} | {row.goal} | {row.word} |"
+
+
 def as_markdown(rows: list[Row]) -> str:
-    lines = ["| what | where | measured | goal | met |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {row.what} | {row.where} | {row.measured} | {row.goal} | {row.word} |" for row in rows
-    ]
-    return "\n".join(lines)
+    return "\n".join([HEAD, *map(as_line, rows)])
 
 
 def write_docs(path: Path, rows: list[Row], *, quick: bool, seconds: float) -> None:
-    """Put the table into the page, between its two marks."""
+    """Put the lines into the page, between its two marks, in the place of older ones."""
     text = path.read_text(encoding="utf-8")
     head, _, rest = text.partition(BEGIN)
-    tail = rest.partition(END)[2]
+    old, _, tail = rest.partition(END)
+    found = {key_of(line): line for line in [*lines_of(old), *map(as_line, rows)]}
+    table = "\n".join([HEAD, *found.values()])
     size = "quick" if quick else "full"
     said = (
-        f"A {size} run of {datetime.now(UTC):%Y-%m-%d} in {seconds / 60:.0f} minutes,"
-        f" {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}:"
+        f"The last {size} run took {seconds / 60:.0f} minutes, on {datetime.now(UTC):%Y-%m-%d},"
+        f" {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}."
     )
-    path.write_text(f"{head}{BEGIN}\n{said}\n\n{as_markdown(rows)}\n{END}{tail}", encoding="utf-8")
+    path.write_text(f"{head}{BEGIN}\n{said}\n\n{table}\n{END}{tail}", encoding="utf-8")
+
+
+def lines_of(table: str) -> list[str]:
+    lines = [line for line in table.splitlines() if line.startswith("| ")]
+    return lines[1:]
+
+
+def key_of(line: str) -> tuple[str, ...]:
+    """What and where: a line that is measured anew takes the place of the old one."""
+    return tuple(cell.strip() for cell in line.split("|")[1:3])

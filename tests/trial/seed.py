@@ -19,7 +19,7 @@ from uuid import UUID
 
 KEY = "china-taliban-ambassadors"
 PER_QUIZ = 20
-KINDS = ("page", "part", "page", "api")  # of every four quizzes
+KINDS = ("page", "page", "part", "page", "page", "api")  # of every six quizzes
 PASSWORD = "trial-password"  # of the first learner, for trying to log in
 
 

@@ -49,7 +49,9 @@ def test_what_is_stored_as_it_was_acknowledged_is_clean():
         ({"evidence": [REVIEW]}, "lost"),  # the answer is there, what it says of memory is not
         ({"answers": [ROW, replace(ROW, id=12)]}, "doubled"),
         ({"answers": [ROW, replace(ROW, id=12, token="3" * 32)]}, "doubled"),
+        ({"answers": [ROW, replace(ROW, id=12, place=(QUIZ, 2))]}, "doubled"),  # twice by its token
         ({"evidence": [LINE, LINE, REVIEW]}, "doubled"),
+        ({"evidence": [LINE, replace(LINE, memory=6), REVIEW]}, "doubled"),  # says one thing of two
         ({"evidence": [LINE, REVIEW, REVIEW]}, "doubled"),
         ({"answers": [replace(ROW, given=("c",))]}, "changed"),
         ({"quizzes": {QUIZ: StoredQuiz(2, 2, False)}}, "miscounted"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -67,8 +68,8 @@ def copied_while_writing(ground: Ground) -> Row:
                 found = looked_through(copy, ledger.path, moment)
                 bad += not found.is_clean
                 verdict = found if len(found.lost) >= len(verdict.lost) else verdict
-    what = f"cp of the file while it is written ({bad} of {n} copies bad; the worst:)"
-    return control(what, SQLITE, verdict, bad, "must lose")
+    row = control("cp of the file while it is written", SQLITE, verdict, bad, "must lose")
+    return replace(row, measured=f"{bad} of {n} copies bad; of the worst {row.measured}")
 
 
 def looked_through(copy: Path, ledger: Path, moment: float) -> Verdict:

@@ -1,1 +1,1 @@
-"""Sites that are wrong on purpose: what the trial must find at fault. Never part of the product."""
+"""Sites that are wrong on purpose, or whose clock can be set. Never part of the product."""
