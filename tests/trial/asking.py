@@ -47,12 +47,18 @@ class Reply:
     location: str
     body: bytes
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether this is the part of a page that shows an answer: one that asks says how to retry,
+        and an empty one leads elsewhere, such as to logging in."""
+        return b'id="question"' in self.body and b"data-retry" not in self.body
+
     def outcome(self, task: Task) -> str:
         """`ACK`, or what was said instead."""
         back = task.path.removesuffix("answer/")
         said = {
             "page": self.status == 302 and self.location == back,
-            "part": self.status == 200 and b"data-retry" not in self.body,
+            "part": self.status == 200 and self.is_answered,
             "card": self.status == 302 and self.location == "/review/",
             "open": self.status == 302 and bool(QUIZ.match(self.location)),
             "api": self.status == 200 and b'"state":"answered"' in self.body.replace(b" ", b""),

@@ -15,7 +15,6 @@ from random import Random
 
 ROOT = Path(__file__).parents[2]
 WSGI = "config.wsgi:application"
-SERVES_AFTER = 1.5  # seconds after its birth in which a worker begins to serve
 GUARDED = 6.0  # seconds in which the server gives up if the worker it started last dies, too
 
 
@@ -126,11 +125,14 @@ class Site:
         return True
 
     def _serving(self) -> list[int]:
-        """Workers that may be killed without ending the server."""
+        """Workers somebody is connected to, and that may be killed without ending the server."""
         ages = {pid: time.monotonic() - self.born[pid] for pid in self.workers()}
         last = min(ages, key=ages.__getitem__, default=0)
+        talking = established(self.port)
         return [
-            pid for pid, age in ages.items() if age > (GUARDED if pid == last else SERVES_AFTER)
+            pid
+            for pid, age in ages.items()
+            if (pid != last or age > GUARDED) and talking & sockets(pid)
         ]
 
     def kill_all(self) -> None:
@@ -159,6 +161,21 @@ class Site:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+
+def established(port: int) -> set[str]:
+    """Sockets of this machine at which somebody is connected to a port."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return {row[9] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "01"}
+
+
+def sockets(pid: int) -> set[str]:
+    """Sockets that a process has open."""
+    found = set()
+    for handle in Path(f"/proc/{pid}/fd").glob("*"):
+        with suppress(OSError):
+            found.add(str(handle.readlink()).removeprefix("socket:[").rstrip("]"))
+    return found
 
 
 def children(pid: int) -> list[int]:
