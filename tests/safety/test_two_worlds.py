@@ -20,6 +20,7 @@ from tests.quizzes.classes.making import make_assignment, make_class
 from tests.quizzes.classes.test_assignments import begin
 
 # What is drawn anew for each page, always as long.
+DRAWN_ANEW = {"Set-Cookie", "X-Request-ID"}
 DRAWN = re.compile(rb'(name="(?:csrfmiddlewaretoken|token)" value=")[^"]*')
 FRAGMENT = {"HX-Request": "true"}
 
@@ -34,7 +35,7 @@ def noon(db, at):
 def seen(reply):
     """All that a browser gets, but for what is drawn anew for each page."""
     body = b"".join(reply.streaming_content) if reply.streaming else reply.content
-    headers = {name: value for name, value in reply.items() if name != "Set-Cookie"}
+    headers = {name: value for name, value in reply.items() if name not in DRAWN_ANEW}
     return reply.status_code, headers, len(body), DRAWN.sub(rb"\1", body)
 
 

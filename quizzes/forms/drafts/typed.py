@@ -13,6 +13,7 @@ from quizzes.domain.drafting import Draft
 from quizzes.domain.questions import Input, Key
 from quizzes.domain.wording import GAP, SCALE_WORDS
 from quizzes.forms.drafts.base import DraftForm, line
+from quizzes.forms.fields import has_zero
 from quizzes.services.authoring import unit_words
 
 SCALES = [("1", _("as it is")), *((str(n), word) for n, word in SCALE_WORDS.items())]
@@ -26,6 +27,8 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         lines = value if isinstance(value, tuple) else str(value or "").splitlines()
+        if has_zero(lines):  # Django looks for it in one text only
+            raise forms.ValidationError(_("A line has a sign that is no letter: type it again."))
         return tuple(line.strip() for line in lines if line.strip())
 
     def prepare_value(self, value: Any) -> Any:
