@@ -12,11 +12,13 @@ from briefings.domain.extraction.mentions import TITLES
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
+    is_done,
     is_main,
     is_plain,
     is_restricted,
     lead_of,
     names_something,
+    sums_up,
     under,
 )
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
@@ -25,7 +27,6 @@ from briefings.domain.extraction.vocabulary import (
     PLAIN,
     RELATIONAL,
     RELATIVE,
-    SUMS_UP,
     TIMES,
     is_told_before,
     words,
@@ -50,13 +51,13 @@ PARTS = words("half quarter part place stage phase season century")
 OF_PLACES = PLACES | words(
     "council mayor harbour port museum police hospital university court school airport army navy"
     " parliament factory church cathedral bank market railway station prison theatre library"
-    " population economy coast river weather climate capital town people fire airline club"
+    " population economy coast river weather climate capital town people fire airline club terminal"
+    " pier mine"
 )
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
 PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
-ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
 
 
@@ -128,7 +129,7 @@ def _described(
         full = replace(full, behind="")  # no "laboratory for soils's notebooks"
         if not full.around(full.owner):
             return {}, (), FAMILIAR
-    if full is not None and _agrees(full, lead, token):
+    if full is not None and _agrees(full, lead, token) and _is_enough(full, token):
         swaps = {token.i: full.around(token.text)}
         return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
     usual = token.lemma in setting.told.familiar and not is_told_before(token.lemma)
@@ -141,10 +142,16 @@ def _described(
     if lead.lower == "the" and bound and names_something(draft, setting):
         return {}, (), 0.06
     told = lead.lower == "the" and plain and _goes_back(token, setting)
-    told = told and not _sums_up(token, draft)
+    told = told and not sums_up(token, draft)
     if is_main(token, draft) or told or _is_counted(token, draft, setting):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02
+
+
+def _is_enough(full: Description, noun: Token) -> bool:
+    """Whether a description tells which by itself: "the scoop wheel" is any mill's."""
+    said = f"{full.owner} {full.before} {full.behind}"
+    return noun.tag == "NNS" or any(c.isupper() or c.isdigit() for c in said)
 
 
 def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:
@@ -153,14 +160,6 @@ def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:
     ordinal = any(c.lower in ORDINALS for c in beside) and article_of(token, draft) == "the"
     alone = all(c.dep in {"det", "amod", "punct", "case"} for c in beside)
     return ordinal and alone and token.lemma in setting.told.nouns - TIMES - PARTS
-
-
-def _sums_up(token: Token, draft: Draft) -> bool:
-    """Whether "the outcome" is that of the clause before: "each was free, but the outcome …"."""
-    verb = token
-    while not verb.is_verb and verb.head != verb.i:
-        verb = draft.sentence.tokens[verb.head]
-    return token.lemma in SUMS_UP and verb.dep == "conj" and verb.i > draft.verb
 
 
 def _goes_back(token: Token, setting: Setting) -> bool:
@@ -231,20 +230,11 @@ def _agrees(full: Description, lead: Token, noun: Token) -> bool:
 def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether the statement has named it already, or says what kind of thing it is."""
     words = [t.lower for t in draft.tokens if t.i < token.i - 1]
-    if token.lower in words or token.lemma in words or _is_done(token, draft):
+    if token.lower in words or token.lemma in words or is_done(token, draft):
         return True
     kinds = SAYS_WHAT.get(token.lemma)
     return kinds is not None and any(
         m.end <= token.i and m.type in kinds and m.first in draft.kept for m in setting.mentions
-    )
-
-
-def _is_done(token: Token, draft: Draft) -> bool:
-    """Whether a verb before has told what a noun sums up: "spoiled goods … the spoiling"."""
-    root = token.lemma[: max(ROOT, len(token.lemma) - LONGEST_ENDING)]
-    return len(token.lemma) > ROOT and any(
-        t.tag[:2] in {"VB", "JJ"} and t.i < token.i and t.lower.startswith(root)
-        for t in draft.tokens
     )
 
 

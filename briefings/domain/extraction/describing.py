@@ -16,6 +16,7 @@ from briefings.domain.facts import EntityType
 NOUN_TAGS = frozenset({"NN", "NNS"})
 OFTEN_BARE = 3  # times that "the project" stands without more
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
+SHORTEST_END = 4  # letters of "mill", which is told of by "windmill"
 LONGEST_TAIL = 8  # words behind a noun that may be told again
 LONGEST_CLAUSE = 11  # words of a relative clause that may be
 MOST_KEPT = 6  # times that a noun was used last
@@ -72,6 +73,7 @@ class Told:
     familiar  what the article keeps calling "the project", as everybody knows which
     sorts     those of them that one name alone tells: cable -> "Atlantic"
     entities  keys of what was named
+    since     noun -> where the sentence begins that has last told of such a thing as new
     own       what the text calls itself the words of: "court", which names no other then
     """
 
@@ -81,6 +83,7 @@ class Told:
         sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]] = (),
         own: str = "",
     ) -> None:
+        self.title = title
         self.topics = title | _usual(sentences)
         self.familiar = _familiar(sentences)
         self.sorts = _sorts(sentences, (self.familiar | self.topics) - title)
@@ -92,6 +95,8 @@ class Told:
         self._unnamed: set[str] = set()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
+        self._phrases: dict[str, bool] = {}
+        self.since: dict[str, int] = {}
         self._at = 0
 
     def is_topic(self, noun: Token) -> bool:
@@ -99,6 +104,28 @@ class Told:
         if self.own in COURTS and noun.lemma in OF_A_CASE:
             return True
         return bool({noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics)
+
+    def is_of_case(self, noun: Token) -> bool:
+        """Whether a ruling, which this is, has one of it: "the Defendant"."""
+        return self.own in COURTS and noun.lemma.lower() in OF_A_CASE
+
+    def in_title(self, noun: Token) -> bool:
+        """Whether the title tells of it: "the mill" of a windmill."""
+        forms = {noun.lower, noun.lemma.lower(), f"{noun.lemma.lower()}s"}
+        if forms & self.title:
+            return True
+        ends = tuple(form for form in forms if len(form) >= SHORTEST_END)
+        return bool(ends) and any(word.endswith(ends) for word in self.title)
+
+    def is_usual_phrase(self, noun: Token, sentence: Sentence) -> bool:
+        """Whether "the ticket office" was called so from the start, and no other office told of.
+
+        What came first as "a second line" is "the new line" to those alone who have read on.
+        """
+        phrase = phrase_of(noun, sentence)
+        if phrase in self._phrases:
+            return self._phrases[phrase]
+        return noun.lemma not in self.nouns
 
     def options(self, noun: Token) -> tuple[str, ...]:
         """How the article has described things of this sort, in order."""
@@ -147,7 +174,13 @@ class Told:
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
                 one = _described(sentence, token) if token.lemma not in UNTOLD else None
+                phrase = phrase_of(token, sentence)
+                if " " in phrase and phrase not in self._phrases:
+                    fresh = token.lemma not in self.nouns
+                    self._phrases[phrase] = fresh and _has_the(sentence, token)
                 self.nouns.add(token.lemma)
+                if token.lemma not in self.since or _is_introduced(sentence, token):
+                    self.since[token.lemma] = sentence.start
                 if token.i in told:
                     continue
                 if _is_introduced(sentence, token):
@@ -158,6 +191,17 @@ class Told:
                 del spoken[:-MOST_KEPT]
                 if one is not None:
                     self._full.setdefault(token.lemma, {})[one] = None
+
+
+def phrase_of(noun: Token, sentence: Sentence) -> str:
+    """A noun with the adjectives and nouns before it: "ticket office"."""
+    before = [c for c in sentence.under(noun.i) if c.dep in {"amod", "compound", "nmod"}]
+    return " ".join([c.lower for c in before if c.i < noun.i] + [noun.lemma])
+
+
+def _has_the(sentence: Sentence, noun: Token) -> bool:
+    det = sentence.child(noun.i, "det")
+    return det is not None and det.lower == "the"
 
 
 def _is_introduced(sentence: Sentence, noun: Token) -> bool:
@@ -216,9 +260,10 @@ def _described(sentence: Sentence, noun: Token) -> Description | None:
             firm = firm or token.dep == "compound"
         i -= 1
     owner, behind = _owner(sentence, noun), _behind(sentence, noun)
+    his = any(c.tag == "PRP$" for c in sentence.under(noun.i))
     if not owner and not before and not behind:
         return None
-    firm = firm or bool(owner or behind)
+    firm = (firm or bool(owner or behind)) and not his  # "his office in Oslo" is not "the office"
     return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm)
 
 

@@ -128,6 +128,8 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
     verb = sentence.tokens[token.head]
+    while verb.dep == "xcomp" and sentence.subject(verb.i) is None and verb.head != verb.i:
+        verb = sentence.tokens[verb.head]  # "one professor refused to examine her"
     subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
     if subject is None or subject.dep.startswith("csubj"):
         return set()  # "whoever thins the queue will find it long"

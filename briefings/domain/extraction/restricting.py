@@ -5,9 +5,17 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE, words
+from briefings.domain.extraction.vocabulary import (
+    GENERAL,
+    PLAIN,
+    RELATIONAL,
+    RELATIVE,
+    SUMS_UP,
+    words,
+)
 
 COMPASS = words("northern southern eastern western")
+ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 
 
 def is_plain(token: Token, draft: Draft) -> bool:
@@ -102,3 +110,20 @@ def is_main(token: Token, draft: Draft) -> bool:
 def article_of(noun: Token, draft: Draft) -> str:
     det = draft.sentence.child(noun.i, "det")
     return det.lower if det else ""
+
+
+def is_done(token: Token, draft: Draft) -> bool:
+    """Whether a verb before has told what a noun sums up: "spoiled goods … the spoiling"."""
+    root = token.lemma[: max(ROOT, len(token.lemma) - LONGEST_ENDING)]
+    return len(token.lemma) > ROOT and any(
+        t.tag[:2] in {"VB", "JJ"} and t.i < token.i and t.lower.startswith(root)
+        for t in draft.tokens
+    )
+
+
+def sums_up(token: Token, draft: Draft) -> bool:
+    """Whether "the outcome" is that of the clause before: "each was free, but the outcome …"."""
+    verb = token
+    while not verb.is_verb and verb.head != verb.i:
+        verb = draft.sentence.tokens[verb.head]
+    return token.lemma in SUMS_UP and verb.dep == "conj" and verb.i > draft.verb

@@ -13,6 +13,7 @@ from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.dating import MONTH, floats
 from briefings.domain.extraction.definites import definite, in_full, pointed, untied
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.leaning import loose_ends
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
@@ -63,7 +64,19 @@ class Standing:
 
 
 def stood(draft: Draft, setting: Setting) -> Standing:
-    """Settle what a statement refers to, as far as that is certain."""
+    """Settle what a statement refers to, as far as that is certain; all else is left in doubt."""
+    standing = _settled(draft, setting)
+    known = list(standing.doubts)
+    for words in loose_ends(standing.draft, setting):
+        doubt = _doubt(words, draft, setting)
+        if not any(one.start < doubt.end and doubt.start < one.end for one in known):
+            known.append(doubt)
+    untied = standing.untied and len(known) == len(standing.doubts)
+    return replace(standing, doubts=tuple(known), untied=untied)
+
+
+def _settled(draft: Draft, setting: Setting) -> Standing:
+    """A statement with the words that name one thing alone put in their place."""
     if _is_all_quoted(draft):
         return Standing(draft, (_doubt((draft.tokens[0], draft.tokens[-1]), draft, setting),))
     swaps, unsure, loss = _words(draft, setting)
