@@ -96,7 +96,7 @@ PHRASES = (
 WORD = re.compile(r"[A-Za-z]+")
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
-    r"|almost)\b",
+    r"|almost|but|although|though|while|whereas|despite|yet)\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -86,5 +87,5 @@ def _moved(iso: str, years: int, months: int) -> str:
     year, month = parts[0] + years, (parts[1] if len(parts) > 1 else 1) + months
     if not 1 <= month < len(MONTHS):
         return ""
-    day = min(parts[2], 28) if len(parts) > 2 else 1
+    day = min(parts[2], monthrange(year, month)[1]) if len(parts) > 2 else 1
     return date(year, month, day).isoformat()[: len(iso)]

@@ -218,7 +218,7 @@ def _is_free(sentence: Sentence, verb: Token) -> bool:
     words = {sentence.tokens[i].lower for i in sentence.subtree(subject.i)}
     possessed = words & {"its", "their", "his", "her", "both", "them", "which", "whom", "whose"}
     edge = sentence.tokens[sentence.left_edge(verb.i)]
-    if _goes_back(sentence, subject):
+    if goes_back(sentence, subject):
         return False
     if edge.tag in {"WRB", "WDT", "WP"} or subject.tag in {"WDT", "WP"}:
         return False
@@ -226,7 +226,7 @@ def _is_free(sentence: Sentence, verb: Token) -> bool:
     return not possessed and finite and subject.i < verb.i
 
 
-def _goes_back(sentence: Sentence, subject: Token) -> bool:
+def goes_back(sentence: Sentence, subject: Token) -> bool:
     """Whether "the tower" may be that of the clause before: nothing with it says which."""
     several = list(sentence.under(subject.i))
     definite = any(c.dep == "det" and c.lower == "the" for c in several)

@@ -32,7 +32,7 @@ REPLACING = words(
 )
 OF_TWO = frozenset({"both", "each", "either", "neither"})
 ORDINALS = words("first second third last latter former latest")
-THEM = frozenset({"them", "these", "those", "it", "which"})
+THEM = frozenset({"them", "these", "those"})
 HIGHER = words("education court school animal plant life limb house order ground")
 OF_MANY = words(
     "both several all most many few some others each neither either none two three four"

@@ -277,8 +277,8 @@ def untied(draft: Draft, setting: Setting) -> Token | None:
     verb = sentence.tokens[draft.verb]
     if draft.rule not in {"sentence", "clause"} or not _is_past(draft, verb):
         return None
-    if any(m.first in draft.kept for m in setting.mentions):
-        return None
+    if setting.house or any(m.first in draft.kept for m in setting.mentions):
+        return None  # a company's own report tells of that company
     if any(t.pos == "PROPN" or setting.told.is_topic(t) for t in draft.tokens):
         return None
     return sentence.subject(draft.verb)

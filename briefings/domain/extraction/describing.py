@@ -28,6 +28,7 @@ COURTS = frozenset({"court", "tribunal", "judge"})
 OF_A_CASE = words(
     "party expert witness judge claim claimant defendant appellant respondent counsel"
 )
+OF_THE_PLACE = words("council court board committee authority ministry school college university")
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
@@ -73,6 +74,7 @@ class Told:
     familiar  what the article keeps calling "the project", as everybody knows which
     sorts     those of them that one name alone tells: cable -> "Atlantic"
     entities  keys of what was named
+    here      the same since the last heading
     since     noun -> where the sentence begins that has last told of such a thing as new
     own       what the text calls itself the words of: "court", which names no other then
     """
@@ -90,6 +92,7 @@ class Told:
         self.own = own
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
+        self.here: set[str] = set()
         self.called = Called()
         self._full: dict[str, dict[Description, None]] = {}
         self._unnamed: set[str] = set()
@@ -155,12 +158,17 @@ class Told:
 
     def named(self, noun: Token, names: Names) -> str:
         """The key of the one entity that is called so, if nothing without a name is."""
-        keys = [key for key in self.called.of(noun) if key in self.entities]
+        near = self.here if noun.lemma in OF_THE_PLACE else self.entities
+        keys = [key for key in self.called.of(noun) if key in near]
         if len(keys) != 1 or noun.lemma in self._unnamed or noun.lemma == self.own:
             return ""
         own = set(names.by_key[keys[0]].name.lower().split())
         described = [one.around("").lower().split() for one in self._full.get(noun.lemma, ())]
         return keys[0] if all(own.issuperset(one) for one in described) else ""
+
+    def forget(self) -> None:
+        """A heading stands between: another council may be meant from now on."""
+        self.here.clear()
 
     def introduced(self, noun: Token) -> bool:
         """Whether one such thing was told of as new: "a permit", "the permit of Lindo"."""
@@ -168,7 +176,9 @@ class Told:
 
     def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
         self._at += 1
-        self.entities |= {entity.key for m in mentions if (entity := names.of(m.text))}
+        found = {entity.key for m in mentions if (entity := names.of(m.text))}
+        self.entities |= found
+        self.here |= found
         named = {i for m in mentions for i in range(m.first, m.end)}
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:

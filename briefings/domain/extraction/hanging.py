@@ -45,7 +45,7 @@ REPEATED = re.compile(
 )
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
-    "follow appeal disagree object refuse respond react comply protest consent reply"
+    "follow appeal disagree object refuse respond react comply protest consent reply investigate"
 )
 WHOSE = words("responsibility blame permission opposition side notice exception credit")
 

@@ -198,8 +198,10 @@ def _by_place(noun: Token, draft: Draft, setting: Setting) -> bool:
         return False
     if noun.lemma in OF_SOMETHING:
         return False
+    if _goes_on(noun, draft):
+        return True
     if noun.dep in SUBJECTS and not _opens(noun, draft):
-        return _goes_on(noun, draft)
+        return False
     return _has_anchor(noun, draft, setting)
 
 

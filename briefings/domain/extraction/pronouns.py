@@ -34,6 +34,8 @@ PERSONAL = {
 }
 IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
 APPEARING = words("seem appear turn happen emerge transpire")
+PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
+SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
@@ -43,7 +45,12 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     sentence = draft.sentence
     if token.lower == "it" and _is_empty(token, sentence):
         return {}, (), 0.0
-    if not PERSONAL[token.lower] or is_quoted(token, draft) or _inside(token, draft, setting):
+    if (
+        _is_part_of_sum(token, draft)
+        or not PERSONAL[token.lower]
+        or is_quoted(token, draft)
+        or _inside(token, draft, setting)
+    ):
         return {}, (), 0.0
     if PERSONAL[token.lower] == "person":
         one = _one_person(token, draft, setting)
@@ -81,6 +88,13 @@ def _is_set_phrase(verb: Token) -> bool:
     """Whether "it rained", or "the cells, it turned out, had shown"."""
     aside = verb.dep == "parataxis" and verb.lemma in APPEARING
     return aside or verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}
+
+
+def _is_part_of_sum(token: Token, draft: Draft) -> bool:
+    """ "£40 million, half of it in automation"."""
+    before = [t for t in draft.tokens if t.i < token.i]
+    part = len(before) > 2 and before[-1].lower == "of" and before[-2].lower in PARTS
+    return part and token.lower == "it" and any(t.entity in SUMS for t in before[:-2])
 
 
 def _has_infinitive(sentence: Sentence, verb: int, complement: int) -> bool:

@@ -175,6 +175,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             recent.clear()
             strangers.clear()
             known.forget()
+            described.forget()
         known.enter(sentence.block)
         sure = tuple(of_known(sentence.text, days))
         usual = settled(sentence.text, published, years[sentence.block])

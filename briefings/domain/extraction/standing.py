@@ -82,7 +82,7 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
     swaps, unsure, loss = _words(draft, setting)
     if unsure:
         return Standing(draft.swapped(swaps), (_doubt(unsure, draft, setting),), loss)
-    loose = None if swaps else untied(draft, setting)
+    loose = None if swaps or draft.swaps else untied(draft, setting)
     draft = draft.swapped(swaps)
     if loose is not None:
         head = _in_place(draft, setting)
