@@ -28,7 +28,12 @@ def number_slips(value: facts.NumberValue, rng: Random) -> Iterator[str]:
     step = _step(shown)
     for n in rng.sample(STEPS, len(STEPS)):
         slip = (shown + n * step) * scale
-        if slip <= 0 or value.is_met_by(slip) or (value.unit == "percent" and slip > MOST_PERCENT):
+        if (
+            slip <= 0
+            or slip == scale
+            or value.is_met_by(slip)
+            or (value.unit == "percent" and slip > MOST_PERCENT)
+        ):
             continue
         text = _as_written(slip, value.text)
         if text and number_in(text) == slip:

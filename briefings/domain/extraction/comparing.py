@@ -61,13 +61,18 @@ def _than(token: Token, draft: Draft) -> Words:
     before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
     if before in NO_MORE - {"the"}:
         return ()
+    few = {t.lower for t in draft.tokens if t.i < token.i} & {"only", "few", "no"}
+    if token.lower in QUANTITIES and token.dep == "amod" and few:
+        return (token, head) if head.i > token.i else (token,)  # "only three places paid more tax"
     if token.lower in QUANTITIES and token.dep in {"amod", "nsubj", "dobj", "pobj", "nsubjpass"}:
         return ()  # "more ships": than before
     if before == "the" and _is_correlated(draft):
         return ()
     if token.dep == "amod":
-        definite = any(c.lower in {"the", "this"} for c in under(head, draft))
-        return (token, head) if definite and head.i > token.i else ()
+        lead = {c.lower for c in under(head, draft) if c.dep == "det"}
+        single = bool(lead & {"a", "an"}) and head.dep in SUBJECTS and head.head == draft.verb
+        leans = bool(lead & {"the", "this"}) or (single and not _is_correlated(draft))
+        return (token, head) if leans and head.i > token.i else ()
     verb = _verb_of(token, draft)
     said_of = verb.lemma in {"be", "seem", "appear", "remain", "prove", "look"}
     return (token,) if said_of and verb.lemma not in BECOMING else ()

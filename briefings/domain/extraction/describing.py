@@ -16,6 +16,7 @@ from briefings.domain.facts import EntityType
 NOUN_TAGS = frozenset({"NN", "NNS"})
 OFTEN_BARE = 3  # times that "the project" stands without more
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
+STEM = 5  # letters that "charge" shares with "charging"
 SHORTEST_END = 4  # letters of "mill", which is told of by "windmill"
 LONGEST_TAIL = 8  # words behind a noun that may be told again
 LONGEST_CLAUSE = 11  # words of a relative clause that may be
@@ -118,7 +119,10 @@ class Told:
         if forms & self.title:
             return True
         ends = tuple(form for form in forms if len(form) >= SHORTEST_END)
-        return bool(ends) and any(word.endswith(ends) for word in self.title)
+        if ends and any(word.endswith(ends) for word in self.title):
+            return True
+        stem = noun.lemma.lower()[:STEM]  # "charging", and "the charge"
+        return len(stem) == STEM and any(word.startswith(stem) for word in self.title)
 
     def is_usual_phrase(self, noun: Token, sentence: Sentence) -> bool:
         """Whether "the ticket office" was called so from the start, and no other office told of.

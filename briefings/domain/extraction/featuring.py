@@ -22,6 +22,11 @@ EMPTY = words(
     "the and for not who how why was were are its has had have can did does new old one two all out"
     " off our his her you from with that this what when where which would will into over under"
 )
+NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+LOCATED = re.compile(rf"\b(?:in|near) ({NAME})(?=[,:.?]|$| (?:after|since|before|from|and|\W|\d))")
+LEADING = re.compile(rf"({NAME})(?=:|,| [–—-]|$)")
+TOWN = re.compile(r"\b[Tt]he (?:town|city|village|island|borough|parish)\b")
+FEWEST_TOWNS = 3
 HEAD = 4  # blocks at the head of an article
 LIFE = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){1,3})(?:, [^.;\d]{1,60})?,? ?\(?"
@@ -92,6 +97,18 @@ def hero_of(
         if counts[word] >= FEWEST_PRONOUNS and counts[word] >= MOSTLY * counts[other]:
             return named[0].key, word
     return "", ""
+
+
+def town_of(document: Document) -> str:
+    """What the title tells to be a place: "… in Velden", or what the text calls the town."""
+    title = document.title.strip()
+    located = LOCATED.search(title)
+    if located:
+        return located[1]
+    first = LEADING.match(title)
+    if first and len(TOWN.findall(document.text)) >= FEWEST_TOWNS:
+        return first[1]
+    return ""
 
 
 def place_of(document: Document, names: Names) -> str:

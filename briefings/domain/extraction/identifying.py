@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.domain.extraction.definites import OF_PLACES
+from briefings.domain.extraction.bridging import belongs
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import (
     BY_ONE_ELSE,
@@ -24,16 +24,11 @@ from briefings.domain.extraction.generic import (
 from briefings.domain.extraction.restricting import is_done, sums_up, under
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import is_told_before
-from briefings.domain.facts import EntityType
 
 Words = tuple[Token, ...]
 DEEPEST = 4  # phrases inside phrases that are looked at
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
-EVERYBODY = frozenset({"whoever", "anyone", "anybody", "everyone", "nobody", "takes"})
-PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-NO_ANCHORS = frozenset({None, EntityType.PERSON, EntityType.PEOPLE})
 
 
 def loose_nouns(draft: Draft, setting: Setting) -> Iterator[Words]:
@@ -61,7 +56,7 @@ def is_identified(noun: Token, draft: Draft, setting: Setting, depth: int = 0) -
     if is_known(noun, draft, setting) or _is_said_before(noun, draft):
         return True
     told = _by_what_stands_with_it(noun, draft, setting, depth)
-    return told if told is not None else _by_place(noun, draft, setting)
+    return told if told is not None else belongs(noun, draft, setting)
 
 
 def _is_settled(token: Token, draft: Draft) -> bool:
@@ -181,67 +176,6 @@ def _by_phrase(prep: Token, draft: Draft, setting: Setting, depth: int) -> bool 
 def _has_name(token: Token, draft: Draft, setting: Setting) -> bool:
     places = draft.sentence.subtree(token.i)
     return any(m.first in places for m in setting.mentions)
-
-
-def _by_place(noun: Token, draft: Draft, setting: Setting) -> bool:
-    """Whether a bare "the pier" may belong to what the statement tells of by name.
-
-    Not what the article has told of before, nor what sums something up; nor what a clause is about,
-    unless it goes on from the one before it: "profit was 47 million, and the margin improved".
-    """
-    if is_of_all(noun, draft) and not is_told_before(noun.lemma):
-        return True  # "a dismissal is unfair if its reason is that the employee refused"
-    fresh = noun.lemma not in setting.told.nouns
-    if fresh and noun.lemma in OF_PLACES and _names_place(draft, setting):
-        return True
-    if not fresh or is_told_before(noun.lemma):
-        return False
-    if noun.lemma in OF_SOMETHING:
-        return False
-    if _goes_on(noun, draft):
-        return True
-    if noun.dep in SUBJECTS and not _opens(noun, draft):
-        return False
-    return _has_anchor(noun, draft, setting)
-
-
-def is_of_all(noun: Token, draft: Draft) -> bool:
-    """Whether a clause before a noun is of every such thing: "a dismissal is unfair if …"."""
-    return any(t.dep in SUBJECTS and t.i < noun.i and _is_of_every(t, draft) for t in draft.tokens)
-
-
-def _is_of_every(subject: Token, draft: Draft) -> bool:
-    verb = draft.sentence.tokens[subject.head]
-    lead = next((c.lower for c in under(subject, draft) if c.dep == "det"), "")
-    every = lead in {"a", "an", "no", "every", "any"} or subject.lower in EVERYBODY
-    helped = next((c for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}), verb)
-    return every and helped.tag in {"VBZ", "VBP", "MD"}
-
-
-def _opens(noun: Token, draft: Draft) -> bool:
-    """Whether a noun stands in a clause before the main one: "if the river freezes, …"."""
-    verb = draft.sentence.tokens[noun.head]
-    return verb.dep == "advcl" and verb.i < draft.verb
-
-
-def _goes_on(noun: Token, draft: Draft) -> bool:
-    """Whether a clause stands before the one that a noun is in."""
-    verb = draft.sentence.tokens[noun.head]
-    return verb.dep in {"conj", "advcl", "relcl"} and noun.i > draft.verb and verb.i != draft.verb
-
-
-def _names_place(draft: Draft, setting: Setting) -> bool:
-    """Whether a place is named, which has one council and one harbour."""
-    return any(m.first in draft.kept and m.type in PLACES for m in setting.mentions)
-
-
-def _has_anchor(noun: Token, draft: Draft, setting: Setting) -> bool:
-    """Whether a place, a body or what the title tells of stands in the statement."""
-    if draft.head:
-        return True
-    if any(m.first in draft.kept and m.type not in NO_ANCHORS for m in setting.mentions):
-        return True
-    return any(setting.told.in_title(t) for t in draft.tokens if t.i != noun.i and t.pos == "NOUN")
 
 
 def _is_bare_part(noun: Token, draft: Draft, setting: Setting) -> bool:

@@ -248,6 +248,10 @@ def _by_neighbours(sentence: Sentence, first: int, end: int) -> EntityType | Non
             return BESIDE[word]
     if _is_somebody(sentence, first, end):
         return EntityType.PERSON
+    if end - first == 1 and first and tokens[first - 1].lower in {"in", "near"}:
+        kind = LABELS.get(tokens[first].entity)
+        if kind in {EntityType.PERSON, EntityType.ORGANISATION} and tokens[first].text.istitle():
+            return EntityType.PLACE  # "in Gamboa", whatever the model takes it for
     labels = [token.entity for token in tokens[first:end] if token.entity in LABELS]
     if not labels:
         return None

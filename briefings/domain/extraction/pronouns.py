@@ -164,6 +164,8 @@ def _leads(token: Token, draft: Draft) -> bool:
     subject = draft.sentence.subject(draft.verb)
     if subject is None or subject.i <= token.i or subject.pos == "PRON":
         return False
+    if token.dep in SUBJECTS and subject.pos == "NOUN":
+        return False  # "when they played a call, the bats came": somebody else may have played it
     return token.i not in draft.sentence.subtree(subject.i)
 
 

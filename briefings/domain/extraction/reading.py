@@ -27,6 +27,7 @@ from briefings.domain.extraction.featuring import (
     place_of,
     strangers_in,
     title_words,
+    town_of,
 )
 from briefings.domain.extraction.housing import speaks_for
 from briefings.domain.extraction.listing import is_heading, label_end
@@ -112,7 +113,8 @@ def read(document: Document, progress: Progress) -> Reading:
     short = acronyms(block.text for _, block in chosen)
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = life_of(document, (mention for _, several in found for mention in several))
-    names = names_in([several for _, several in found], short, common, life)
+    several_ = [several for _, several in found]
+    names = names_in(several_, short, common, life, town_of(document))
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}

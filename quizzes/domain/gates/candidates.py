@@ -118,6 +118,7 @@ CALLED_ALIKE = frozenset(
 )
 FILL_PERSON = "name of a person"
 IN_ROW = re.compile(r"_____,? (?:and|or) |(?:and|or) (?:the )?_____|_____, [A-Z][\w ]+ and ")
+POINTING = re.compile(r"\b(?:it|they|them|he|she|him|its|their|his|her)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 
 
@@ -152,7 +153,7 @@ def no_anchor(question: Question, context: Context) -> bool:
     stem = FRAME.sub(" ", question.stem)
     words = stem.split()
     figure = has_figures(question.answer) and question.form in {Form.NUMBER, Form.DATE, Form.CHOICE}
-    if figure and len(words) >= SHORTEST:
+    if figure and len(words) >= SHORTEST and not POINTING.search(stem):
         return False  # its fact stands alone for whoever knows the title
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
     if question.form is Form.TRUE_FALSE and len(words) >= GENERAL and not SINGLE_CASE.search(stem):
