@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from briefings.domain.extraction.definites import OF_PLACES
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.generic import OF_SOMETHING
-from briefings.domain.extraction.restricting import under
+from briefings.domain.extraction.generic import OF_PLACES, OF_SOMETHING, OF_TOWNS
+from briefings.domain.extraction.restricting import is_of_all
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import is_told_before, words
+from briefings.domain.extraction.vocabulary import is_told_before
 from briefings.domain.facts import EntityType
 
-EVERYBODY = frozenset({"whoever", "anyone", "anybody", "everyone", "nobody"})
-OF_TOWNS = words("town city village island centre region suburb shop outskirts castle road canal")
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 NO_ANCHORS = frozenset({None, EntityType.PERSON, EntityType.PEOPLE})
 
@@ -35,19 +32,6 @@ def belongs(noun: Token, draft: Draft, setting: Setting) -> bool:
     if noun.dep in SUBJECTS and not _opens(noun, draft):
         return False
     return _has_anchor(noun, draft, setting)
-
-
-def is_of_all(noun: Token, draft: Draft) -> bool:
-    """Whether a clause before a noun is of every such thing: "a dismissal is unfair if …"."""
-    return any(t.dep in SUBJECTS and t.i < noun.i and _is_of_every(t, draft) for t in draft.tokens)
-
-
-def _is_of_every(subject: Token, draft: Draft) -> bool:
-    verb = draft.sentence.tokens[subject.head]
-    lead = next((c.lower for c in under(subject, draft) if c.dep == "det"), "")
-    every = lead in {"a", "an", "no", "every", "any"} or subject.lower in EVERYBODY
-    helped = next((c for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}), verb)
-    return every and helped.tag in {"VBZ", "VBP", "MD"}
 
 
 def _is_of_place(noun: Token, draft: Draft, setting: Setting, *, told: bool) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefings.domain.extraction.asides import OF_PLACES as PLACES
-from briefings.domain.extraction.describing import Description
+from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.mentions import TITLES
+from briefings.domain.extraction.generic import OF_PLACES, OF_TOWNS
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
     is_done,
     is_main,
+    is_of_all,
     is_plain,
     is_restricted,
     lead_of,
@@ -47,45 +47,11 @@ SAYS_WHAT = {
 
 ORDINALS = words("first second third fourth latter former other same last remaining")
 PARTS = words("half quarter part place stage phase season century")
-# What a place has one of: "in Lindo the council met".
-OF_PLACES = PLACES | words(
-    "council mayor harbour port museum police hospital university court school airport army navy"
-    " parliament factory church cathedral bank market railway station prison theatre library"
-    " population economy coast river weather climate capital town people fire airline club terminal"
-    " pier mine"
-)
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
-PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
+IN_TITLE = 0.03  # what "the council" costs where the title names the place
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
-
-
-def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
-    """A name that stands for a longer one, written in full the first time."""
-    mention = next(
-        (m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None
-    )
-    entity = setting.names.of(mention.text) if mention else None
-    last = _by_last_word(token, setting) if mention and entity is None else None
-    if last is not None:
-        return {token.i: last.name}
-    if entity is None or " " not in entity.name or token.text not in entity.name.split():
-        return {}
-    earlier = any(
-        m.first < token.i and m.first in draft.kept and setting.names.of(m.text) == entity
-        for m in setting.mentions
-    )
-    title = draft.sentence.tokens[token.i - 1] if token.i else None
-    told = title is not None and title.lower.rstrip(".") in TITLES
-    return {} if earlier or told or draft.head else {token.i: entity.name}
-
-
-def _by_last_word(token: Token, setting: Setting) -> Entity | None:
-    """ "The Observatory" for the one that was named in full."""
-    ends = setting.names.by_end.get(token.lower, ())
-    named = len(ends) == 1 and ends[0].key in setting.told.entities
-    return ends[0] if named and ends[0].type is not EntityType.PERSON else None
 
 
 def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
@@ -98,6 +64,8 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     if _named_before(token, draft, setting) or is_restricted(token, draft, setting):
         return {}, (), 0.0
+    if _is_everybodys(token, draft, setting):
+        return {}, (), IN_TITLE
     # A bare "the company" is replaced; what has an adjective of its own is not.
     plain = is_plain(token, draft)
     one = _one_thing(token, setting) if plain and lead.lower == "the" else None
@@ -111,6 +79,14 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
     return _described(token, lead, draft, setting, plain=plain)
+
+
+def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether it is said of all such things, or is of the place that the title names."""
+    if is_of_all(token, draft):
+        return not is_told_before(token.lemma)
+    of_place = bool(setting.place) and token.lemma in OF_PLACES | OF_TOWNS
+    return of_place and not setting.told.introduced(token)
 
 
 def _with_article(one: Entity, token: Token, setting: Setting) -> str:
@@ -266,32 +242,3 @@ def _is_of_people(token: Token, setting: Setting) -> bool:
     return token.lemma in {"country", "nation"} and any(
         m.text in demonyms for m in setting.mentions
     )
-
-
-def untied(draft: Draft, setting: Setting) -> Token | None:
-    """The subject of a statement that tells of one event, and with nothing that says which.
-
-    What is said of all, "prices rise", is no event; names and the words of the title tie it.
-    """
-    sentence = draft.sentence
-    verb = sentence.tokens[draft.verb]
-    if draft.rule not in {"sentence", "clause"} or not _is_past(draft, verb):
-        return None
-    if setting.house or any(m.first in draft.kept for m in setting.mentions):
-        return None  # a company's own report tells of that company
-    if any(t.pos == "PROPN" or setting.told.is_topic(t) for t in draft.tokens):
-        return None
-    return sentence.subject(draft.verb)
-
-
-def _is_past(draft: Draft, verb: Token) -> bool:
-    """Whether it tells what was, has been, would be, or is of one thing: "a decision is due"."""
-    aux = [t.lower for t in draft.sentence.under(verb.i) if t.dep in {"aux", "auxpass"}]
-    if verb.tag == "VBD" or PAST & set(aux):
-        return True
-    subject = draft.sentence.subject(verb.i)
-    what = draft.sentence.child(verb.i, "attr")
-    if what is not None and article_of(what, draft) in {"a", "an"}:
-        return False  # "a bailee is not an insurer" is so of every one
-    one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
-    return one and verb.lemma == "be"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.asides import OF_PLACES as KINDS_OF_PLACES
 from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIVE, words
 
 # There is one, or it is said of all alike.
@@ -68,3 +69,11 @@ ONE_OF_TWO = words(
     " minority majority"
 )
 POINTS_BACK = words("concerned affected involved mentioned described listed cited named said")
+# What a place has one of: "in Lindo the council met".
+OF_PLACES = KINDS_OF_PLACES | words(
+    "council mayor harbour port museum police hospital university court school airport army navy"
+    " parliament factory church cathedral bank market railway station prison theatre library"
+    " population economy coast river weather climate capital town people fire airline club terminal"
+    " pier mine"
+)
+OF_TOWNS = words("town city village island centre region suburb shop outskirts castle road canal")

@@ -30,6 +30,7 @@ COUNTED_TIME = re.compile(
     rf"|over the next (?:\w+ ){{0,2}}{UNIT}|in the (?:meantime|interim))",
     re.IGNORECASE,
 )
+OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
 # What repeats a verb, or all that was said: "did so", "the work did not", "this way".
 REPEATED = re.compile(
     r"\b(?:do|does|did|done|doing) (?:so|the same|likewise|it)(?![\w-])|\bdid not[.;]$"
@@ -103,6 +104,8 @@ def _is_counted_here(
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
     if any(c.isdigit() for c in text[: match.start()]) or draft.head:
         return True
+    if match[0].lower() == "then":
+        return OPENS_TIME.search(text[: match.start()]) is not None
     if match.start() == 0:
         tail = text[match.end() :]
         return tail[:6].lower().startswith((" after", " that", " befor"))

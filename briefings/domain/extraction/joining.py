@@ -9,10 +9,10 @@ from dataclasses import replace
 from briefings.domain.documents import Document
 from briefings.domain.extraction.asking import gaps
 from briefings.domain.extraction.assessing import confidence_in_context
+from briefings.domain.extraction.following import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.hanging import COUNTED_TIME
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
-from briefings.domain.extraction.standing import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.valuing import occurs_once
 from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE, is_told_before
 from briefings.domain.extraction.weighing import weight_together

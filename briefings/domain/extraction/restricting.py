@@ -15,6 +15,7 @@ from briefings.domain.extraction.vocabulary import (
 )
 
 COMPASS = words("northern southern eastern western")
+EVERYBODY = frozenset({"whoever", "anyone", "anybody", "everyone", "nobody"})
 ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 
 
@@ -127,3 +128,16 @@ def sums_up(token: Token, draft: Draft) -> bool:
     while not verb.is_verb and verb.head != verb.i:
         verb = draft.sentence.tokens[verb.head]
     return token.lemma in SUMS_UP and verb.dep == "conj" and verb.i > draft.verb
+
+
+def is_of_all(noun: Token, draft: Draft) -> bool:
+    """Whether a clause before a noun is of every such thing: "a dismissal is unfair if …"."""
+    return any(t.dep in SUBJECTS and t.i < noun.i and _is_of_every(t, draft) for t in draft.tokens)
+
+
+def _is_of_every(subject: Token, draft: Draft) -> bool:
+    verb = draft.sentence.tokens[subject.head]
+    lead = next((c.lower for c in under(subject, draft) if c.dep == "det"), "")
+    every = lead in {"a", "an", "no", "every", "any"} or subject.lower in EVERYBODY
+    helped = next((c for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}), verb)
+    return every and helped.tag in {"VBZ", "VBP", "MD"}
