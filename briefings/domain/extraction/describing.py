@@ -88,7 +88,9 @@ class Told:
 
     def in_title(self, noun: Token) -> bool:
         """Whether the title tells of it: "the mill" of a windmill."""
-        forms = {noun.lower, noun.lemma.lower(), f"{noun.lemma.lower()}s"}
+        forms = {noun.lower, f"{noun.lemma.lower()}s"}
+        if noun.tag != "NNS":  # a windmill is not "the mills"
+            forms.add(noun.lemma.lower())
         if forms & self.title:
             return True
         ends = tuple(form for form in forms if len(form) >= SHORTEST_END)

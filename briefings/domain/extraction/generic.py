@@ -51,7 +51,7 @@ OF_SOMETHING = words(
     " reason purpose aim goal origin opposite reverse beginning end work production integration"
     " commission repair construction renewal completion closure opening restoration removal"
     " introduction publication translation criticism opposition objection reaction response"
-    " volumes repairs commissions works rents costs prices"
+    " volumes repairs commissions works rents costs prices income revenue profit loss sales"
 )
 LEANS_BY_ADJECTIVE = (
     (RELATIVE - GENERAL - words("only whole entire"))

@@ -60,12 +60,16 @@ def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
     for match in REPEATED.finditer(text):
         if match.start() == 0 or not _has_clause_before(match.start(), places, draft):
             yield _tokens(match.start(), match.end(), places, draft)
-    verb = draft.sentence.tokens[draft.verb]
-    if draft.rule in {"sentence", "clause"} and _is_bare(verb, draft):
-        yield (verb,)
+    if draft.rule in {"sentence", "clause"}:
+        yield from _incomplete(draft)
+
+
+def _incomplete(draft: Draft) -> Iterator[Words]:
+    """Verbs and nouns that lack what they are of: "commissions followed", "leave to appeal"."""
     for token in draft.tokens:
-        bare = token.lemma in WHOSE and token.dep == "dobj" and _stands_bare(token, draft)
-        if bare and not is_quoted(token, draft):
+        verb = token.i == draft.verb or (token.lemma == "appeal" and token.tag == "VB")
+        noun = token.lemma in WHOSE and token.dep == "dobj" and not is_quoted(token, draft)
+        if (verb and _is_bare(token, draft)) or (noun and _stands_bare(token, draft)):
             yield (token,)
 
 

@@ -27,6 +27,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Token
 
 Words = tuple[Token, ...]
 DEEPEST = 4  # phrases inside phrases that are looked at
+SUCCEEDING = frozenset({"successor", "predecessor"})  # as what?
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
 
@@ -201,6 +202,8 @@ def _is_one_of_two(noun: Token, draft: Draft, setting: Setting) -> bool:
     if noun.lemma not in ONE_OF_TWO or type_at(noun, setting) is not None:
         return False
     beside = under(noun, draft)
+    if noun.lemma in SUCCEEDING:
+        return not any(c.dep == "prep" and c.lower in {"as", "of"} for c in beside)
     told = any(
         (c.dep == "prep" and c.lower == "of") or c.dep in {"compound", "poss", "relcl", "nmod"}
         for c in beside

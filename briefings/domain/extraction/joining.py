@@ -25,6 +25,7 @@ MOST_BEFORE = 1  # full stops inside what a statement is told with
 STEM = 6  # letters that "the calculation" shares with "calculated"
 FAR = 220  # characters between an event and what its paragraph named last
 BACK = frozenset({"the", "this", "these"})
+OPENING = 6  # words within which "the council" may be that of the town just told of
 CLOSE = 40  # characters that may stand between two statements that are told together
 
 
@@ -86,6 +87,8 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
         return stem
     if said[0] == "the":
         fresh = doubtful not in found.anaphors and len(said) == 2 and before.names
+        opening = " ".join(found.statement.lower().split()[:OPENING])
+        fresh = fresh and doubtful.lower() in opening
         return near and (said[-1] in SUMS_UP or (fresh and not is_told_before(said[-1])))
     return near and (not found.untied or before.names)
 

@@ -139,6 +139,10 @@ def _is_announced(noun: Token, draft: Draft) -> bool:
 
 def _apart(token: Token, sentence: Sentence) -> set[int]:
     """The subject beside which "her" stands: "the priest taught her" is of two people."""
+    clause = sentence.tokens[token.head]
+    if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
+        above = sentence.subject(clause.head)  # "wool made it rich"
+        return sentence.subtree(above.i) if above is not None else set()
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
     verb = sentence.tokens[token.head]

@@ -53,6 +53,8 @@ def stood(draft: Draft, setting: Setting) -> Standing:
         doubt = _doubt(words, draft, setting)
         if not any(one.start < doubt.end and doubt.start < one.end for one in known):
             known.append(doubt)
+    if known and standing.draft.head:
+        standing = replace(standing, draft=_unplaced(standing.draft))
     untied = standing.untied and len(known) == len(standing.doubts)
     known.sort(key=lambda doubt: doubt.start)
     return replace(standing, doubts=tuple(known), untied=untied)
@@ -94,6 +96,12 @@ def _words(draft: Draft, setting: Setting) -> Settled:
         loss += cost
         doubtful = doubtful or unsure
     return swaps, doubtful, loss
+
+
+def _unplaced(draft: Draft) -> Draft:
+    """A statement without its place: "in Velden, only three paid more" is not what was said."""
+    swaps = {i: text for i, text in draft.swaps.items() if i != draft.kept[0]}
+    return replace(draft, swaps=swaps, head="")
 
 
 def _placed(draft: Draft, head: str) -> Draft:
