@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefings.domain.extraction.bridging import belongs
+from briefings.domain.extraction.comparing import LIKENED
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import (
     BY_ONE_ELSE,
@@ -86,6 +87,8 @@ def _is_cited(noun: Token, draft: Draft) -> bool:
 def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
     """Whether everybody knows what it is, or the title says it."""
     beside = under(noun, draft)
+    if any(c.lower in LIKENED for c in beside) or _is_rest(noun, draft):
+        return True  # "the same day" is looked at where it is compared
     leaning = any(c.lower in LEANS_BY_ADJECTIVE or c.tag == "JJR" for c in beside)
     if noun.lemma in {"time", "times"}:
         return True
@@ -98,6 +101,12 @@ def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
     if setting.told.is_of_case(noun) or (setting.house and noun.lemma.lower() in OF_A_HOUSE):
         return not leaning
     return setting.told.in_title(noun) and not leaning
+
+
+def _is_rest(noun: Token, draft: Draft) -> bool:
+    """ "The remaining 15%" of what the statement has told the other shares of."""
+    rest = noun.lower in {"%", "percent", "rest", "remainder"} and not noun.dep.startswith("npadv")
+    return rest and any(t.lower in {"%", "percent"} and t.i < noun.i for t in draft.tokens)
 
 
 def _is_said_before(noun: Token, draft: Draft) -> bool:
