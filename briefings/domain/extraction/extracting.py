@@ -165,7 +165,7 @@ def _found(
 ) -> Found | None:
     standing = stood(draft, one.setting)
     draft = standing.draft
-    text = draft.text()
+    text = _closed(draft.text()) if one.voice else draft.text()
     if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts):
         return None
     torn = not one.voice and is_torn(text)
@@ -201,6 +201,12 @@ def _found(
         leader=leader(draft, one.setting, standing.doubts),
         anaphors=_anaphors(standing.doubts, draft, one),
     )
+
+
+def _closed(text: str) -> str:
+    """A sentence of a quotation that goes on, with the sign that would close it."""
+    opened = text.startswith("“") and text.count("“") == 1 and "”" not in text
+    return f"{text}”" if opened else text
 
 
 def _anaphors(doubts: Sequence[Doubt], draft: Draft, one: Read) -> dict[str, int]:

@@ -8,8 +8,10 @@ from briefings.domain.extraction.persons import may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import (
+    ARGUING,
     GENDERS,
     GROUPS,
+    SAYING,
     gender_of,
     is_person_noun,
     words,
@@ -49,7 +51,7 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
         _is_part_of_sum(token, draft)
         or not PERSONAL[token.lower]
         or is_quoted(token, draft)
-        or _inside(token, draft, setting)
+        or (not _reports(token, draft, setting) and _inside(token, draft, setting))
     ):
         return {}, (), 0.0
     if PERSONAL[token.lower] == "person":
@@ -88,6 +90,17 @@ def _is_set_phrase(verb: Token) -> bool:
     """Whether "it rained", or "the cells, it turned out, had shown"."""
     aside = verb.dep == "parataxis" and verb.lemma in APPEARING
     return aside or verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}
+
+
+def _reports(token: Token, draft: Draft, setting: Setting) -> bool:
+    """ "He submitted" between commas is of a speaker, whom the statement would have to name."""
+    tokens = draft.sentence.tokens
+    verb = tokens[token.head]
+    aside = token.i > draft.kept[0] and tokens[token.i - 1].text == ","
+    aside = aside and verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
+    speaks = token.lower in {"he", "she"} and verb.lemma in SAYING | ARGUING
+    named = any(m.end <= token.i and m.first in draft.kept for m in setting.mentions)
+    return speaks and aside and not named
 
 
 def _is_part_of_sum(token: Token, draft: Draft) -> bool:

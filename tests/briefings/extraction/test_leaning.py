@@ -177,3 +177,16 @@ def test_a_clause_about_the_whole_before_it_is_not_cut_off():
 def test_a_place_of_the_title_is_one_whatever_the_model_says():
     found = extract(article("Velden introduced a charge in 2021.", title="Charging in Velden"))
     assert {e.name: e.type for e in found.entities}.get("Velden") is EntityType.PLACE
+
+
+def test_he_between_commas_is_a_speaker_who_has_to_be_named():
+    said = "A storekeeper of Porto must show care, and the port, he submitted, had shown none."
+    assert said not in statements_in(said)
+
+
+def test_arguments_that_are_told_in_one_breath_stay_together():
+    said = (
+        "Clara Duarte advanced three arguments: that the port of Lindo was old and small; "
+        "that its pilots knew the river well; and that the bank had paid in time."
+    )
+    assert not any(one.endswith("small.") for one in statements_in(said))
