@@ -127,7 +127,8 @@ def _described(
 def _is_enough(full: Description, noun: Token) -> bool:
     """Whether a description tells which by itself: "the scoop wheel" is any mill's."""
     said = f"{full.owner} {full.before} {full.behind}"
-    return noun.tag == "NNS" or any(c.isupper() or c.isdigit() for c in said)
+    named = any(c.isupper() or c.isdigit() for c in said)
+    return noun.tag == "NNS" or bool(full.behind) or named
 
 
 def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:

@@ -26,7 +26,7 @@ COUNTED_TIME = re.compile(
     r"|later that (?:day|year|month|night|evening|week)|that (?:day|year|month|night|evening)"
     r"|(?:shortly|soon|long|immediately|just) (?:after|afterwards|before)(?=[,.;]|$)"
     r"|(?:the|a) (?:day|year|week|month) (?:before|after)(?=[,.;]|$)"
-    r"|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
+    r"|ever since(?=[,.;]|$)|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
     rf"|over the next (?:\w+ ){{0,2}}{UNIT}|in the (?:meantime|interim))",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ REPEATED = re.compile(
     r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
-    r"|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
+    r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
     r"|^in the (?:last|first|second|former|latter) (?:case|instance)\b"
     r"|^in (?:each|both|either) case"
     r"|^(?:inside|outside|above|below|nearby|upstairs|beyond|elsewhere)\b(?! (?:the|a|an|of)\b)"
@@ -108,7 +108,7 @@ def _is_counted_here(
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
     if any(c.isdigit() for c in text[: match.start()]) or draft.head:
         return True
-    if match[0].lower() == "then":
+    if match[0].lower() in {"then", "ever since"}:
         return OPENS_TIME.search(text[: match.start()]) is not None
     if match.start() == 0:
         tail = text[match.end() :]

@@ -36,6 +36,7 @@ PERSONAL = {
 }
 IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
 APPEARING = words("seem appear turn happen emerge transpire")
+ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "nobody", "someone"})
 PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
 SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
@@ -48,7 +49,7 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     if token.lower == "it" and _is_empty(token, sentence):
         return {}, (), 0.0
     if (
-        _is_part_of_sum(token, draft)
+        _is_told_inside(token, draft)
         or not PERSONAL[token.lower]
         or is_quoted(token, draft)
         or (not _reports(token, draft, setting) and _inside(token, draft, setting))
@@ -103,9 +104,11 @@ def _reports(token: Token, draft: Draft, setting: Setting) -> bool:
     return speaks and aside and not named
 
 
-def _is_part_of_sum(token: Token, draft: Draft) -> bool:
-    """ "£40 million, half of it in automation"."""
+def _is_told_inside(token: Token, draft: Draft) -> bool:
+    """ "£40 million, half of it in automation", "everyone may choose their own"."""
     before = [t for t in draft.tokens if t.i < token.i]
+    if PERSONAL[token.lower] == "many" and any(t.lower in ANYBODY for t in before):
+        return True
     part = len(before) > 2 and before[-1].lower == "of" and before[-2].lower in PARTS
     return part and token.lower == "it" and any(t.entity in SUMS for t in before[:-2])
 

@@ -24,7 +24,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 JOINING = re.compile(
-    r"^(?:and|but|yet|so(?! far| long| much| many| little)|or|thus|hence|meanwhile"
+    r"^(?:and|but|yet|so(?! far| long| much| many| little)|or|thus|hence|meanwhile|instead(?! of)"
     r"|for (?:this|that) reason|in this way)\s+(?=\S)",
     re.IGNORECASE,
 )
