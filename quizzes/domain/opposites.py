@@ -96,7 +96,7 @@ PHRASES = (
 WORD = re.compile(r"[A-Za-z]+")
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
-    r"|almost)\b",
+    r"|almost|but|although|though|while|whereas|despite|yet)\b",
     re.IGNORECASE,
 )
 
@@ -114,8 +114,9 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
         if not others or word in ONE_WAY or found.count(word) != 1 or {*others} & {*found}:
             continue
         other = others[0]
-        if re.search(rf"(?<![\w-]){word}(?![\w-])", statement):
-            yield re.sub(rf"(?<![\w-]){word}(?![\w-])", other, statement), word, other
+        alone = rf"(?<![\w-])(?<!the ){word}(?![\w-])(?! (?:up|out|over|off|down|away|back)\b)"
+        if re.search(alone, statement):
+            yield re.sub(alone, other, statement), word, other
     for phrase, other in PHRASES:
         matches = phrase.findall(statement)
         if len(matches) == 1:

@@ -40,7 +40,7 @@ FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 LONGEST_EVENT = 130  # characters
-EMPTY_END = re.compile(r"\b(?:came|occurred|happened|began|ended|took place|was|were)$")
+EMPTY_END = re.compile(r", [a-z]+ed$|\b(?:came|occurred|happened|began|ended|took place|was|were)$")
 COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
@@ -161,7 +161,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from typed(fact, pool, seed)
         yield from recalls(fact, pool, seed)
         yield from clozes(brief(fact), pool, seed)
-        if not _is_anothers_view(fact):
+        if fact.status is not facts.Status.FACT and not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
         yield from true_or_false(brief(fact), briefing.source.date, seed)

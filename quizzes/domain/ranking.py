@@ -28,7 +28,8 @@ WORTH = {
 SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 4, 2, 5
 MOST_TRUE, SPARE_TRUE = 1.7, 2  # true statements for every false one, and how many besides
-AGAIN = 0.06  # what the second question about a fact loses, and the third once more
+AGAIN = 0.2  # what the second question about a sentence loses, and the third once more
+VERBATIM = 0.08  # what a statement without a figure loses that is only to be found true
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.04, 0.06, 0.06
 LONG_STEM, LONG = 26, 0.05  # words, and what a longer stem loses
@@ -75,6 +76,7 @@ class _Pick:
         self.stems: set[tuple[Form, str]] = set()
         self.forms: set[tuple[str, str, Form]] = set()
         self.proved: dict[tuple[int, str], str] = {}
+        self.sentences: Counter[int] = Counter()
 
     def take(self, one: Ranked, *, of_value: int) -> bool:
         """Choose a question, unless enough is asked of its fact or of its value already."""
@@ -89,7 +91,10 @@ class _Pick:
         self.stems.add((made.form, normalised(made.stem)))
         self.forms.add((first, made.role, made.form))
         self.proved |= dict.fromkeys(_places(made, self.by_key, mark), first)
-        self.chosen.append(Ranked(made, round(max(0.0, one.score - AGAIN * used), 4), one.lint))
+        ends = {end for end, _ in _places(made, self.by_key, mark)}
+        seen = max((self.sentences[end] for end in ends), default=0)
+        self.sentences.update(ends)
+        self.chosen.append(Ranked(made, round(max(0.0, one.score - AGAIN * seen), 4), one.lint))
         return True
 
     def _is_new(self, made: Question, mark: str, of_value: int) -> bool:
@@ -131,6 +136,8 @@ def _score(made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate]) 
     score = WORTH.get(made.form, 0.7) * sure + IMPORTANT[weight]
     score -= WARNED * len(lint) + GAPPED * (GAP in made.stem)
     score -= SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
+    plain = made.form is Form.TRUE_FALSE and made.answer == "True" and not has_figures(made.stem)
+    score -= VERBATIM * plain
     score -= LEANS * (PRONOUN.search(made.stem) is not None)
     score -= LONG * (len(made.stem.split()) > LONG_STEM)
     return round(min(0.99, max(0.01, score)), 4)

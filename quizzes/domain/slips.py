@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -27,7 +28,12 @@ def number_slips(value: facts.NumberValue, rng: Random) -> Iterator[str]:
     step = _step(shown)
     for n in rng.sample(STEPS, len(STEPS)):
         slip = (shown + n * step) * scale
-        if slip <= 0 or value.is_met_by(slip) or (value.unit == "percent" and slip > MOST_PERCENT):
+        if (
+            slip <= 0
+            or slip == scale
+            or value.is_met_by(slip)
+            or (value.unit == "percent" and slip > MOST_PERCENT)
+        ):
             continue
         text = _as_written(slip, value.text)
         if text and number_in(text) == slip:
@@ -86,5 +92,5 @@ def _moved(iso: str, years: int, months: int) -> str:
     year, month = parts[0] + years, (parts[1] if len(parts) > 1 else 1) + months
     if not 1 <= month < len(MONTHS):
         return ""
-    day = min(parts[2], 28) if len(parts) > 2 else 1
+    day = min(parts[2], monthrange(year, month)[1]) if len(parts) > 2 else 1
     return date(year, month, day).isoformat()[: len(iso)]

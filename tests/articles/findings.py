@@ -33,6 +33,8 @@ class FoundFact:
 class Findings:
     """One article's facts and questions, and how long they took.
 
+    unsettled  candidates that a person has to complete before they are facts
+
     questions  as printed, best first where they have scores
     """
 
@@ -41,6 +43,7 @@ class Findings:
     questions: tuple[dict[str, Any], ...]
     blocks: tuple[Span, ...]
     seconds: float
+    unsettled: tuple[FoundFact, ...] = ()
 
     @property
     def words(self) -> int:
@@ -49,7 +52,7 @@ class Findings:
     @property
     def spans(self) -> tuple[Span, ...]:
         """Everything that claims to be somewhere in the text."""
-        of_facts = (span for fact in self.facts for span in fact.evidence)
+        of_facts = (span for fact in (*self.facts, *self.unsettled) for span in fact.evidence)
         of_questions = (span for one in self.questions for span in spans(one["evidence"]))
         return (*self.blocks, *of_facts, *of_questions)
 
@@ -64,6 +67,7 @@ def read_findings(data: dict[str, Any]) -> Findings:
         questions=tuple(questions),
         blocks=tuple(Span(b["start"], b["end"], b["text"]) for b in data["blocks"] if "text" in b),
         seconds=float(sum(taken.values()) if isinstance(taken, dict) else taken),
+        unsettled=tuple(map(_fact, data.get("unsettled", ()))),
     )
 
 

@@ -30,18 +30,22 @@ from tests.articles.gold import GoldArticle, GoldFact, gold_in
 HERE = Path(__file__).parent
 SAME_NAME = 80
 COLUMNS = (
-    "offsets %", "covered %", "essential %", "argument %", "status %", "defensible %",
+    "offsets %", "covered %", "reached %", "essential %", "argument %", "status %", "defensible %",
     "attributed %", "facts/100", "questions/100", "seconds",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A gold fact with the one found for it, if any; `in_text` if its quote was read at all."""
+    """A gold fact with the one found for it, if any; `in_text` if its quote was read at all.
+
+    reached  whether what was found, or left for a person to complete, covers it
+    """
 
     gold: GoldFact
     found: FoundFact | None
     in_text: bool
+    reached: bool = False
 
 
 def main():
@@ -113,7 +117,9 @@ def compare(article: GoldArticle, found: Findings) -> list[Match]:
     for gold in article.facts:
         place = find_quote(gold.quote, found.text)
         fact = covering(gold, place, found.text, found.facts) if place else None
-        matches.append(Match(gold, fact, in_text=place is not None))
+        open_ = found.unsettled if place and fact is None else ()
+        reached = fact or (covering(gold, place, found.text, open_) if open_ else None)
+        matches.append(Match(gold, fact, place is not None, reached is not None))
     return matches
 
 
@@ -129,6 +135,7 @@ def row(matches: Iterable[list[Match]], found: Iterable[Findings]) -> dict[str, 
     values = (
         percent(span.is_exact_in(one.text) for one in all_found for span in one.spans),
         percent(bool(match.found) for match in all_matches),
+        percent(match.reached for match in all_matches),
         percent(bool(match.found) for match in all_matches if match.gold.importance == 3),
         percent(bool(match.found) for match in all_matches if match.gold.argument),
         percent(match.found.status == match.gold.status for match in covered),

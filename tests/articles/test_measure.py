@@ -123,6 +123,7 @@ def test_the_figures_of_a_hand_made_result():
     assert row == {
         "offsets %": 100.0,
         "covered %": 100.0,
+        "reached %": 100.0,
         "essential %": 100.0,
         "argument %": None,
         "status %": 100.0,

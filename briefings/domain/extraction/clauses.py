@@ -90,6 +90,8 @@ def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
     colon = sentence.tokens[part[0] - 1].text == ":"
     if not colon and first[0].lower in {"unless", "if", "provided", "otherwise"}:
         return True
+    if not colon and first[0].lower in {"that", "whether"} and first[0].dep == "mark":
+        return True  # the second of "three arguments: that …; that …"
     pointing = [t for t in first if t.tag != "WDT" and t.dep != "mark"]
     if any(t.lower in LEANING | LEANING_HEADS for t in pointing):
         return True
@@ -218,10 +220,20 @@ def _is_free(sentence: Sentence, verb: Token) -> bool:
     words = {sentence.tokens[i].lower for i in sentence.subtree(subject.i)}
     possessed = words & {"its", "their", "his", "her", "both", "them", "which", "whom", "whose"}
     edge = sentence.tokens[sentence.left_edge(verb.i)]
+    if goes_back(sentence, subject):
+        return False
     if edge.tag in {"WRB", "WDT", "WP"} or subject.tag in {"WDT", "WP"}:
         return False
     finite = verb.tag in FINITE or sentence.child(verb.i, "aux", "auxpass") is not None
     return not possessed and finite and subject.i < verb.i
+
+
+def goes_back(sentence: Sentence, subject: Token) -> bool:
+    """Whether "the tower" may be that of the clause before: nothing with it says which."""
+    several = list(sentence.under(subject.i))
+    definite = any(c.dep == "det" and c.lower == "the" for c in several)
+    told = any(c.dep in {"prep", "poss", "relcl", "acl"} or c.pos == "PROPN" for c in several)
+    return subject.pos == "NOUN" and definite and not told
 
 
 def _closed(sentence: Sentence, part: list[int]) -> list[int]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefings.domain.extraction.asides import OF_PLACES as PLACES
-from briefings.domain.extraction.describing import Description
+from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.mentions import TITLES
+from briefings.domain.extraction.generic import OF_PLACES, OF_TOWNS
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
+    is_done,
     is_main,
+    is_of_all,
     is_plain,
     is_restricted,
     lead_of,
     names_something,
+    sums_up,
     under,
 )
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
@@ -25,7 +27,6 @@ from briefings.domain.extraction.vocabulary import (
     PLAIN,
     RELATIONAL,
     RELATIVE,
-    SUMS_UP,
     TIMES,
     is_told_before,
     words,
@@ -46,45 +47,11 @@ SAYS_WHAT = {
 
 ORDINALS = words("first second third fourth latter former other same last remaining")
 PARTS = words("half quarter part place stage phase season century")
-# What a place has one of: "in Lindo the council met".
-OF_PLACES = PLACES | words(
-    "council mayor harbour port museum police hospital university court school airport army navy"
-    " parliament factory church cathedral bank market railway station prison theatre library"
-    " population economy coast river weather climate capital town people fire airline club"
-)
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
-PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
-ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
+IN_TITLE = 0.03  # what "the council" costs where the title names the place
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
-
-
-def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
-    """A name that stands for a longer one, written in full the first time."""
-    mention = next(
-        (m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None
-    )
-    entity = setting.names.of(mention.text) if mention else None
-    last = _by_last_word(token, setting) if mention and entity is None else None
-    if last is not None:
-        return {token.i: last.name}
-    if entity is None or " " not in entity.name or token.text not in entity.name.split():
-        return {}
-    earlier = any(
-        m.first < token.i and m.first in draft.kept and setting.names.of(m.text) == entity
-        for m in setting.mentions
-    )
-    title = draft.sentence.tokens[token.i - 1] if token.i else None
-    told = title is not None and title.lower.rstrip(".") in TITLES
-    return {} if earlier or told or draft.head else {token.i: entity.name}
-
-
-def _by_last_word(token: Token, setting: Setting) -> Entity | None:
-    """ "The Observatory" for the one that was named in full."""
-    ends = setting.names.by_end.get(token.lower, ())
-    named = len(ends) == 1 and ends[0].key in setting.told.entities
-    return ends[0] if named and ends[0].type is not EntityType.PERSON else None
 
 
 def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
@@ -97,6 +64,8 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     if _named_before(token, draft, setting) or is_restricted(token, draft, setting):
         return {}, (), 0.0
+    if _is_everybodys(token, draft, setting):
+        return {}, (), IN_TITLE
     # A bare "the company" is replaced; what has an adjective of its own is not.
     plain = is_plain(token, draft)
     one = _one_thing(token, setting) if plain and lead.lower == "the" else None
@@ -110,6 +79,14 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
     return _described(token, lead, draft, setting, plain=plain)
+
+
+def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether it is said of all such things, or is of the place that the title names."""
+    if is_of_all(token, draft):
+        return not is_told_before(token.lemma)
+    of_place = bool(setting.place) and token.lemma in OF_PLACES | OF_TOWNS
+    return of_place and not setting.told.introduced(token)
 
 
 def _with_article(one: Entity, token: Token, setting: Setting) -> str:
@@ -128,7 +105,7 @@ def _described(
         full = replace(full, behind="")  # no "laboratory for soils's notebooks"
         if not full.around(full.owner):
             return {}, (), FAMILIAR
-    if full is not None and _agrees(full, lead, token):
+    if full is not None and _agrees(full, lead, token) and _is_enough(full, token):
         swaps = {token.i: full.around(token.text)}
         return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
     usual = token.lemma in setting.told.familiar and not is_told_before(token.lemma)
@@ -141,10 +118,17 @@ def _described(
     if lead.lower == "the" and bound and names_something(draft, setting):
         return {}, (), 0.06
     told = lead.lower == "the" and plain and _goes_back(token, setting)
-    told = told and not _sums_up(token, draft)
+    told = told and not sums_up(token, draft)
     if is_main(token, draft) or told or _is_counted(token, draft, setting):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02
+
+
+def _is_enough(full: Description, noun: Token) -> bool:
+    """Whether a description tells which by itself: "the scoop wheel" is any mill's."""
+    said = f"{full.owner} {full.before} {full.behind}"
+    named = any(c.isupper() or c.isdigit() for c in said)
+    return noun.tag == "NNS" or bool(full.behind) or named
 
 
 def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:
@@ -153,14 +137,6 @@ def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:
     ordinal = any(c.lower in ORDINALS for c in beside) and article_of(token, draft) == "the"
     alone = all(c.dep in {"det", "amod", "punct", "case"} for c in beside)
     return ordinal and alone and token.lemma in setting.told.nouns - TIMES - PARTS
-
-
-def _sums_up(token: Token, draft: Draft) -> bool:
-    """Whether "the outcome" is that of the clause before: "each was free, but the outcome …"."""
-    verb = token
-    while not verb.is_verb and verb.head != verb.i:
-        verb = draft.sentence.tokens[verb.head]
-    return token.lemma in SUMS_UP and verb.dep == "conj" and verb.i > draft.verb
 
 
 def _goes_back(token: Token, setting: Setting) -> bool:
@@ -231,20 +207,11 @@ def _agrees(full: Description, lead: Token, noun: Token) -> bool:
 def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether the statement has named it already, or says what kind of thing it is."""
     words = [t.lower for t in draft.tokens if t.i < token.i - 1]
-    if token.lower in words or token.lemma in words or _is_done(token, draft):
+    if token.lower in words or token.lemma in words or is_done(token, draft):
         return True
     kinds = SAYS_WHAT.get(token.lemma)
     return kinds is not None and any(
         m.end <= token.i and m.type in kinds and m.first in draft.kept for m in setting.mentions
-    )
-
-
-def _is_done(token: Token, draft: Draft) -> bool:
-    """Whether a verb before has told what a noun sums up: "spoiled goods … the spoiling"."""
-    root = token.lemma[: max(ROOT, len(token.lemma) - LONGEST_ENDING)]
-    return len(token.lemma) > ROOT and any(
-        t.tag[:2] in {"VB", "JJ"} and t.i < token.i and t.lower.startswith(root)
-        for t in draft.tokens
     )
 
 
@@ -276,32 +243,3 @@ def _is_of_people(token: Token, setting: Setting) -> bool:
     return token.lemma in {"country", "nation"} and any(
         m.text in demonyms for m in setting.mentions
     )
-
-
-def untied(draft: Draft, setting: Setting) -> Token | None:
-    """The subject of a statement that tells of one event, and with nothing that says which.
-
-    What is said of all, "prices rise", is no event; names and the words of the title tie it.
-    """
-    sentence = draft.sentence
-    verb = sentence.tokens[draft.verb]
-    if draft.rule not in {"sentence", "clause"} or not _is_past(draft, verb):
-        return None
-    if any(m.first in draft.kept for m in setting.mentions):
-        return None
-    if any(t.pos == "PROPN" or setting.told.is_topic(t) for t in draft.tokens):
-        return None
-    return sentence.subject(draft.verb)
-
-
-def _is_past(draft: Draft, verb: Token) -> bool:
-    """Whether it tells what was, has been, would be, or is of one thing: "a decision is due"."""
-    aux = [t.lower for t in draft.sentence.under(verb.i) if t.dep in {"aux", "auxpass"}]
-    if verb.tag == "VBD" or PAST & set(aux):
-        return True
-    subject = draft.sentence.subject(verb.i)
-    what = draft.sentence.child(verb.i, "attr")
-    if what is not None and article_of(what, draft) in {"a", "an"}:
-        return False  # "a bailee is not an insurer" is so of every one
-    one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
-    return one and verb.lemma == "be"

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.calling import Called
-from briefings.domain.extraction.mentions import NAMED, Mention
+from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described
+from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.vocabulary import PLAIN, RELATIVE, TIMES, words
+from briefings.domain.extraction.vocabulary import PLAIN, TIMES, words
 from briefings.domain.facts import EntityType
 
-NOUN_TAGS = frozenset({"NN", "NNS"})
 OFTEN_BARE = 3  # times that "the project" stands without more
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
-LONGEST_TAIL = 8  # words behind a noun that may be told again
-LONGEST_CLAUSE = 11  # words of a relative clause that may be
+STEM = 5  # letters that "charge" shares with "charging"
+SHORTEST_END = 4  # letters of "mill", which is told of by "windmill"
 MOST_KEPT = 6  # times that a noun was used last
 NEAR = 2  # sentences back within which "the pipeline" means the one that was told of
 OFTEN = 6  # times that an article names what it is about, at least
@@ -27,33 +27,7 @@ COURTS = frozenset({"court", "tribunal", "judge"})
 OF_A_CASE = words(
     "party expert witness judge claim claimant defendant appellant respondent counsel"
 )
-RELATING = frozenset({"WDT", "WP"})
-TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
-NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What stands around a noun: "floating" turbine, licence "of the North Sea Company".
-
-    owner   whose it is: "Norvane's"
-    firm    whether more than adjectives tell it: those may have told how it was, and not which
-    """
-
-    plural: bool
-    owner: str
-    before: str
-    behind: str
-    firm: bool
-
-    def around(self, noun: str) -> str:
-        return " ".join(part for part in (self.before, noun, self.behind) if part)
-
-    def repeats(self, other: Description) -> bool:
-        """Whether it says no more than another: "the array" after "the tidal array"."""
-        less = f"{self.owner} {self.before} {self.behind}".split()
-        more = f"{other.owner} {other.before} {other.behind}".split()
-        return set(less) <= set(more)
+OF_THE_PLACE = words("council court board committee authority ministry school college university")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +46,8 @@ class Told:
     familiar  what the article keeps calling "the project", as everybody knows which
     sorts     those of them that one name alone tells: cable -> "Atlantic"
     entities  keys of what was named
+    here      the same since the last heading
+    since     noun -> where the sentence begins that has last told of such a thing as new
     own       what the text calls itself the words of: "court", which names no other then
     """
 
@@ -81,24 +57,57 @@ class Told:
         sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]] = (),
         own: str = "",
     ) -> None:
+        self.title = title
         self.topics = title | _usual(sentences)
         self.familiar = _familiar(sentences)
         self.sorts = _sorts(sentences, (self.familiar | self.topics) - title)
         self.own = own
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
+        self.here: set[str] = set()
         self.called = Called()
         self._full: dict[str, dict[Description, None]] = {}
         self._unnamed: set[str] = set()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
+        self._phrases: dict[str, bool] = {}
+        self.since: dict[str, int] = {}
         self._at = 0
 
     def is_topic(self, noun: Token) -> bool:
         """Whether a reader who knows the title alone knows what is meant."""
         if self.own in COURTS and noun.lemma in OF_A_CASE:
             return True
-        return bool({noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics)
+        if {noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics:
+            return True
+        return noun.tag in NOUN_TAGS and self.in_title(noun)
+
+    def is_of_case(self, noun: Token) -> bool:
+        """Whether a ruling, which this is, has one of it: "the Defendant"."""
+        return self.own in COURTS and noun.lemma.lower() in OF_A_CASE
+
+    def in_title(self, noun: Token) -> bool:
+        """Whether the title tells of it: "the mill" of a windmill."""
+        forms = {noun.lower, f"{noun.lemma.lower()}s"}
+        if noun.tag != "NNS":  # a windmill is not "the mills"
+            forms.add(noun.lemma.lower())
+        if forms & self.title:
+            return True
+        ends = tuple(form for form in forms if len(form) >= SHORTEST_END)
+        if ends and any(word.endswith(ends) for word in self.title):
+            return True
+        stem = noun.lemma.lower()[:STEM]  # "charging", and "the charge"
+        return len(stem) == STEM and any(word.startswith(stem) for word in self.title)
+
+    def is_usual_phrase(self, noun: Token, sentence: Sentence) -> bool:
+        """Whether "the ticket office" was called so from the start, and no other office told of.
+
+        What came first as "a second line" is "the new line" to those alone who have read on.
+        """
+        phrase = phrase_of(noun, sentence)
+        if phrase in self._phrases:
+            return self._phrases[phrase]
+        return noun.lemma not in self.nouns
 
     def options(self, noun: Token) -> tuple[str, ...]:
         """How the article has described things of this sort, in order."""
@@ -128,12 +137,17 @@ class Told:
 
     def named(self, noun: Token, names: Names) -> str:
         """The key of the one entity that is called so, if nothing without a name is."""
-        keys = [key for key in self.called.of(noun) if key in self.entities]
+        near = self.here if noun.lemma in OF_THE_PLACE else self.entities
+        keys = [key for key in self.called.of(noun) if key in near]
         if len(keys) != 1 or noun.lemma in self._unnamed or noun.lemma == self.own:
             return ""
         own = set(names.by_key[keys[0]].name.lower().split())
         described = [one.around("").lower().split() for one in self._full.get(noun.lemma, ())]
         return keys[0] if all(own.issuperset(one) for one in described) else ""
+
+    def forget(self) -> None:
+        """A heading stands between: another council may be meant from now on."""
+        self.here.clear()
 
     def introduced(self, noun: Token) -> bool:
         """Whether one such thing was told of as new: "a permit", "the permit of Lindo"."""
@@ -141,13 +155,21 @@ class Told:
 
     def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
         self._at += 1
-        self.entities |= {entity.key for m in mentions if (entity := names.of(m.text))}
+        found = {entity.key for m in mentions if (entity := names.of(m.text))}
+        self.entities |= found
+        self.here |= found
         named = {i for m in mentions for i in range(m.first, m.end)}
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                one = _described(sentence, token) if token.lemma not in UNTOLD else None
+                one = described(sentence, token) if token.lemma not in UNTOLD else None
+                phrase = phrase_of(token, sentence)
+                if " " in phrase and phrase not in self._phrases:
+                    fresh = token.lemma not in self.nouns
+                    self._phrases[phrase] = fresh and _has_the(sentence, token)
                 self.nouns.add(token.lemma)
+                if token.lemma not in self.since or _is_introduced(sentence, token):
+                    self.since[token.lemma] = sentence.start
                 if token.i in told:
                     continue
                 if _is_introduced(sentence, token):
@@ -158,6 +180,17 @@ class Told:
                 del spoken[:-MOST_KEPT]
                 if one is not None:
                     self._full.setdefault(token.lemma, {})[one] = None
+
+
+def phrase_of(noun: Token, sentence: Sentence) -> str:
+    """A noun with the adjectives and nouns before it: "ticket office"."""
+    before = [c for c in sentence.under(noun.i) if c.dep in {"amod", "compound", "nmod"}]
+    return " ".join([c.lower for c in before if c.i < noun.i] + [noun.lemma])
+
+
+def _has_the(sentence: Sentence, noun: Token) -> bool:
+    det = sentence.child(noun.i, "det")
+    return det is not None and det.lower == "the"
 
 
 def _is_introduced(sentence: Sentence, noun: Token) -> bool:
@@ -200,84 +233,3 @@ def _sorts(
             if token.lemma in nouns and token.tag in NOUN_TAGS and token.i in ends:
                 found.setdefault(token.lemma, set()).add(ends[token.i])
     return {noun: next(iter(names)) for noun, names in found.items() if len(names) == 1}
-
-
-def _described(sentence: Sentence, noun: Token) -> Description | None:
-    """What stands around a noun and would tell it from others."""
-    before: list[str] = []
-    firm = False
-    i = noun.i - 1
-    while i >= 0 and sentence.tokens[i].dep in {"amod", "compound", "nmod"}:
-        token = sentence.tokens[i]
-        if token.head != noun.i and sentence.tokens[token.head].head != noun.i:
-            break
-        if token.lower not in RELATIVE:
-            before.insert(0, token.text)
-            firm = firm or token.dep == "compound"
-        i -= 1
-    owner, behind = _owner(sentence, noun), _behind(sentence, noun)
-    if not owner and not before and not behind:
-        return None
-    firm = firm or bool(owner or behind)
-    return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm)
-
-
-def _owner(sentence: Sentence, noun: Token) -> str:
-    poss = sentence.child(noun.i, "poss")
-    if poss is None or poss.pos != "PROPN":
-        return ""
-    places = sorted(sentence.subtree(poss.i))
-    plain = places == list(range(places[0], places[-1] + 1)) and len(places) <= LONGEST_TAIL
-    return sentence.words(places) if plain else ""
-
-
-def _behind(sentence: Sentence, noun: Token) -> str:
-    """ "of the North Sea Company": a phrase right behind a noun, if it needs nothing else."""
-    for child in sentence.under(noun.i):
-        if child.dep == "prep" and child.i == noun.i + 1:
-            return _phrase(sentence, child)
-        if child.dep in {"relcl", "acl"} and sentence.left_edge(child.i) == noun.i + 1:
-            return _clause(sentence, child)
-    return ""
-
-
-def _phrase(sentence: Sentence, prep: Token) -> str:
-    if prep.lower not in TELLING | NAMED_BY:
-        return ""
-    places = sorted(sentence.subtree(prep.i))
-    if sentence.tokens[prep.head].lemma not in TIMES:
-        places = _to_comma(sentence, places)
-    tokens = [sentence.tokens[i] for i in places]
-    if prep.lower in NAMED_BY and tokens[-1].pos != "PROPN":
-        return ""
-    whole = places == list(range(places[0], places[-1] + 1)) and 2 <= len(places) <= LONGEST_TAIL
-    plain = all(t.pos not in {"PRON", "VERB", "AUX", "PUNCT"} for t in tokens)
-    telling = any(
-        (t.pos == "PROPN" and t.entity not in {"DATE", "TIME"})
-        or (t.tag in NOUN_TAGS and (not t.entity or (t.entity in NAMED and t.text.islower())))
-        for t in tokens
-    )
-    return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""
-
-
-def _to_comma(sentence: Sentence, places: list[int]) -> list[int]:
-    """ "Of grey clay" without the ", nowhere thicker than a hand," that follows it."""
-    ends = (n for n, i in enumerate(places) if sentence.tokens[i].text in {",", "(", "–", "—"})
-    return places[: next(ends, len(places))]
-
-
-def _clause(sentence: Sentence, verb: Token) -> str:
-    """ "that ends at the port of Lindo", "built by the Alva Company"."""
-    places = sorted(sentence.subtree(verb.i))
-    tokens = [sentence.tokens[i] for i in places]
-    whole = places == list(range(places[0], places[-1] + 1)) and 3 <= len(places) <= LONGEST_CLAUSE
-    open_ = any(t.pos == "PUNCT" or (t.pos == "PRON" and t.tag not in RELATING) for t in tokens)
-    telling = any(t.pos == "PROPN" or t.tag in NOUN_TAGS for t in tokens)
-    starts = tokens[0].tag in RELATING or tokens[0].tag in {"VBN", "VBG"}
-    fine = whole and starts and telling and not open_ and _is_clear(tokens)
-    return sentence.words(places) if fine else ""
-
-
-def _is_clear(tokens: Sequence[Token]) -> bool:
-    """Whether no word of a phrase points elsewhere."""
-    return not any(t.dep == "det" and t.lower in {"this", "that", "these", "those"} for t in tokens)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from briefings.domain.candidates import Extraction
-from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.candidates import Doubt, Extraction
+from briefings.domain.documents import Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import stems
 from briefings.domain.extraction.assessing import confidence
@@ -16,10 +15,9 @@ from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.folding import folded
-from briefings.domain.extraction.joining import anchored, in_context
+from briefings.domain.extraction.housing import housed
 from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
-from briefings.domain.extraction.listing import LONGEST_ITEM
 from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
 from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
@@ -31,9 +29,9 @@ from briefings.domain.extraction.refusing import (
     is_sentence,
     is_torn,
 )
-from briefings.domain.extraction.setting import Leader
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import FIRST, stood
+from briefings.domain.extraction.telling import FEWEST_BEFORE, Telling
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
@@ -48,9 +46,7 @@ from briefings.domain.facts import (
 )
 
 VERSION = "1"
-FEWEST_WORDS, MOST_WORDS = 5, 56
-FEWEST_WITH_FIGURE = 4  # "The Claimant seeks £1,473,800."
-FEWEST_BEFORE = 3  # words of what says enough for the next sentence only: "There was a surge."
+MOST_WORDS = 56
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
@@ -104,57 +100,11 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
-    before: Found | None = None
-    anchor: Found | None = None
-    lead: Leader | None = None
-    last: Read | None = None
+    telling = Telling(document)
     for read_ in placed(document, reading):
-        goes_on = last is not None and _goes_on(last, read_)
-        before = before if goes_on else None
-        lead = lead if last is not None and last.block is read_.block else None
-        one = replace(read_, setting=replace(read_.setting, leader=lead))
-        anchor = anchor if last is not None and last.block is read_.block else None
-        last = one
-        told = list(_of_sentence(one, reading, document))
-        lead = next((f.leader for f in reversed(told) if f.rule in {"sentence", "clause"}), None)
-        if not told:
-            before = None
-        for found in told:
-            if not found.doubts:
-                if not _is_too_short(found.statement):
-                    yield found
-                before = found if found.rule in {"sentence", "clause"} else before
-                anchor = found if before is found and found.names else anchor
-                continue
-            leans = found.rule in {"sentence", "clause"}
-            together = in_context(found, before, document) if leans else None
-            together = together or (anchored(found, anchor) if leans else None)
-            before = together if leans else before
-            if not _is_too_short(found.statement):
-                yield found
-            if together:
-                yield together
+        one = telling.enter(read_)
+        yield from telling.tell(list(_of_sentence(one, reading, document)))
         progress("facts", round(one.sentence.end / total, 3))
-
-
-def _is_too_short(statement: str) -> bool:
-    """Whether a statement is no fact by itself, though the next one may need it."""
-    figure = any(c.isdigit() for c in statement)
-    return len(statement.split()) < (FEWEST_WITH_FIGURE if figure else FEWEST_WORDS)
-
-
-def _goes_on(last: Read, one: Read) -> bool:
-    """Whether a sentence follows another in the same paragraph, or in the next one."""
-    if last.block is one.block:
-        return True
-    return _is_prose(last.block) and _is_prose(one.block) and last.headings == one.headings
-
-
-def _is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph; some are numbered like items."""
-    if block.kind is BlockKind.ITEM:
-        return bool(block.number) and len(block.text.split()) > LONGEST_ITEM
-    return block.kind is BlockKind.PARAGRAPH
 
 
 def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Found]:
@@ -170,7 +120,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     for draft in (*drafts(sentence), *asides(sentence, one.mentions, reading.names)):
         if is_sentence(draft, one.block.kind):
             found = _found(
-                voiced(trimmed(_dated(draft, one)), reading.body),
+                _told(trimmed(_dated(draft, one)), reading),
                 one,
                 reading,
                 dates,
@@ -179,6 +129,13 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
             )
             if found:
                 yield found
+
+
+def _told(draft: Draft, reading: Reading) -> Draft:
+    """A draft that says who "I" and "we" are."""
+    if reading.speaker:
+        return housed(draft, reading.speaker)
+    return voiced(draft, reading.body)
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -208,7 +165,7 @@ def _found(
 ) -> Found | None:
     standing = stood(draft, one.setting)
     draft = standing.draft
-    text = draft.text()
+    text = _closed(draft.text()) if one.voice else draft.text()
     if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts):
         return None
     torn = not one.voice and is_torn(text)
@@ -242,7 +199,21 @@ def _found(
         untied=standing.untied,
         names=any(m.first in draft.kept for m in one.mentions),
         leader=leader(draft, one.setting, standing.doubts),
+        anaphors=_anaphors(standing.doubts, draft, one),
     )
+
+
+def _closed(text: str) -> str:
+    """A sentence of a quotation that goes on, with the sign that would close it."""
+    opened = text.startswith("“") and text.count("“") == 1 and "”" not in text
+    return f"{text}”" if opened else text
+
+
+def _anaphors(doubts: Sequence[Doubt], draft: Draft, one: Read) -> dict[str, int]:
+    """Doubts whose noun the article has told of before: an earlier sentence may explain them."""
+    since = one.setting.told.since
+    ends = {t.end: since[t.lemma] for t in draft.tokens if t.lemma in since}
+    return {doubt.text: ends[doubt.end] for doubt in doubts if doubt.end in ends}
 
 
 def _has_people(draft: Draft, one: Read) -> bool:

@@ -13,10 +13,20 @@ from briefings.domain.extraction.listing import DATELINE
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence
-from briefings.domain.extraction.vocabulary import GENDERS, gender_of, is_person_noun
+from briefings.domain.extraction.vocabulary import GENDERS, gender_of, is_person_noun, words
 from briefings.domain.facts import EntityType
 
 WORD = re.compile(r"[a-z]{4,}")
+SHORT_WORD = re.compile(r"[a-z]{3,}")
+EMPTY = words(
+    "the and for not who how why was were are its has had have can did does new old one two all out"
+    " off our his her you from with that this what when where which would will into over under"
+)
+NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+LOCATED = re.compile(rf"\b(?:in|near) ({NAME})(?=[,:.?]|$| (?:after|since|before|from|and|\W|\d))")
+LEADING = re.compile(rf"({NAME})(?=:|,| [–—-]|$)")
+TOWN = re.compile(r"\b[Tt]he (?:town|city|village|island|borough|parish)\b")
+FEWEST_TOWNS = 3
 HEAD = 4  # blocks at the head of an article
 LIFE = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){1,3})(?:, [^.;\d]{1,60})?,? ?\(?"
@@ -89,13 +99,27 @@ def hero_of(
     return "", ""
 
 
+def town_of(document: Document) -> str:
+    """What the title tells to be a place: "… in Velden", or what the text calls the town."""
+    title = document.title.strip()
+    located = LOCATED.search(title)
+    if located:
+        return located[1]
+    first = LEADING.match(title)
+    if first and len(TOWN.findall(document.text)) >= FEWEST_TOWNS:
+        return first[1]
+    return ""
+
+
 def place_of(document: Document, names: Names) -> str:
     """The one place or country that the title names."""
     found = [
         entity
         for entity in names.entities
         if entity.type in {EntityType.PLACE, EntityType.COUNTRY}
-        and any(re.search(rf"\b{re.escape(name)}\b", document.title) for name in entity.names)
+        and any(
+            re.search(rf"\b{re.escape(name)}\b(?! [A-Z])", document.title) for name in entity.names
+        )
     ]
     if len(found) != 1 or found[0].name in gazetteer().capitals:
         return ""  # a capital often stands for its government
@@ -103,10 +127,22 @@ def place_of(document: Document, names: Names) -> str:
     return f"the {one.name}" if one.key in names.definite else one.name
 
 
+def house_in(document: Document, names: Names) -> str:
+    """The one company or body that the title names, "" if it names several or none."""
+    found = [
+        entity.name
+        for entity in names.entities
+        if entity.type in {EntityType.COMPANY, EntityType.ORGANISATION}
+        and any(re.search(rf"\b{re.escape(name)}\b", document.title) for name in entity.names)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def title_words(document: Document) -> frozenset[str]:
     """Words of the title, which every reader knows."""
     titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
-    return frozenset(WORD.findall(" ".join([document.title, *titles]).lower()))
+    told = SHORT_WORD.findall(" ".join([document.title, *titles]).lower())
+    return frozenset(told) - EMPTY
 
 
 def dateline(document: Document) -> str:

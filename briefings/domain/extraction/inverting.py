@@ -41,7 +41,8 @@ def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[in
         first = aux.lower
         right = [i for i in right if i != aux.i]
     else:
-        first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag, "")
+        third = verb.tag == "VBP" and verb.i in draft.swaps  # "Harlan Foods employs", for "we"
+        first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get("VBZ" if third else verb.tag, "")
         unclear = verb.tag == "VBP" and verb.lower in ALIKE_THEN_AND_NOW
         if not first or unclear or not _plain_conjuncts(sentence, verb, right):
             return ""

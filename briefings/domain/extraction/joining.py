@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.domain.documents import Document
 from briefings.domain.extraction.asking import gaps
 from briefings.domain.extraction.assessing import confidence_in_context
+from briefings.domain.extraction.following import AT_HEAD, SOME_TIME
+from briefings.domain.extraction.hanging import COUNTED_TIME
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
-from briefings.domain.extraction.standing import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.valuing import occurs_once
-from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE
+from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE, is_told_before
 from briefings.domain.extraction.weighing import weight_together
 
 MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
@@ -21,6 +24,8 @@ POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "
 MOST_BEFORE = 1  # full stops inside what a statement is told with
 STEM = 6  # letters that "the calculation" shares with "calculated"
 FAR = 220  # characters between an event and what its paragraph named last
+BACK = frozenset({"the", "this", "these"})
+OPENING = 6  # words within which "the council" may be that of the town just told of
 CLOSE = 40  # characters that may stand between two statements that are told together
 
 
@@ -60,21 +65,38 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
 
 
 def _explains(before: Found, found: Found, *, near: bool) -> bool:
-    """Whether the statement before can say what is in doubt.
+    """Whether the statement before can say all that is in doubt."""
+    return all(_says(before, found, doubt.text, near=near) for doubt in found.doubts)
 
-    It does for "it" and "these ships"; for "the permit" only if it names one.
+
+def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
+    """Whether the statement before can say what one word in doubt means.
+
+    It does for "it" and "these ships"; for "the permit" only if it names one, or if nothing of the
+    kind was told of earlier, so that it is a part of what was just told of.
     """
-    said = found.doubts[0].text.lower().split()
+    said = doubtful.lower().split()
     if PERSONAL.get(said[0]) == "person":
         return before.people
+    if COUNTED_TIME.search(doubtful) or SOME_TIME.search(doubtful):
+        return near and any(c.isdigit() for c in before.statement)
     if _goes_back(said, found):
-        return True
-    stem = said[-1].rstrip("s")[:STEM] in before.statement.lower()
+        return near
+    stem = _has_stem(said[-1], before)
     if stem or before.rule == "in_context":
         return stem
     if said[0] == "the":
-        return said[-1] not in TOLD_BEFORE - SUMS_UP and (near or len(said) == 2)
-    return near and found.untied and before.names
+        fresh = doubtful not in found.anaphors and len(said) == 2 and before.names
+        opening = " ".join(found.statement.lower().split()[:OPENING])
+        fresh = fresh and doubtful.lower() in opening
+        return near and (said[-1] in SUMS_UP or (fresh and not is_told_before(said[-1])))
+    return near and (not found.untied or before.names)
+
+
+def _has_stem(word: str, before: Found) -> bool:
+    """Whether a statement tells of it in some form: "the calculation" of what was calculated."""
+    stem = re.escape(word.rstrip("s")[:STEM])
+    return re.search(rf"(?<!\w){stem}", before.statement, re.IGNORECASE) is not None
 
 
 def _goes_back(said: list[str], found: Found) -> bool:
@@ -83,9 +105,7 @@ def _goes_back(said: list[str], found: Found) -> bool:
         return True
     if said[0].startswith(('"', "“")) or said[0] in {"so", "nor", "nobody", "further"}:
         return True
-    if AT_HEAD.match(found.statement) or said[:2] == ["of", "the"]:
-        return True
-    return SOME_TIME.search(found.doubts[0].text) is not None
+    return AT_HEAD.match(found.statement) is not None or said[:2] == ["of", "the"]
 
 
 def anchored(found: Found, anchor: Found | None) -> Found | None:
@@ -94,22 +114,44 @@ def anchored(found: Found, anchor: Found | None) -> Found | None:
         return None
     if found.doubts[0].text.lower() in TOLD_BEFORE:
         return None  # "the result" is of what was said right before
-    text = f"{anchor.statement} {found.statement}"
     apart = found.evidence[0].start - anchor.evidence[0].end
-    if len(text.split()) > MOST_TOGETHER or not 0 <= apart <= FAR:
+    return _with(anchor, found) if 0 <= apart <= FAR else None
+
+
+def referred(found: Found, earlier: Sequence[Found]) -> Found | None:
+    """What says "the bakery" again, told with the statement in which its paragraph told of one.
+
+    earlier  statements of the paragraph that stand alone, the latest last
+    """
+    doubts = [doubt.text for doubt in found.doubts]
+    backward = (one in found.anaphors and one.split()[0].lower() in BACK for one in doubts)
+    if not doubts or not all(backward):
+        return None
+    since = max(found.anaphors[one] for one in doubts)
+    for before in reversed(earlier):
+        if before.evidence[0].start < since:
+            return None
+        if all(_has_stem(one.split()[-1].lower(), before) for one in doubts):
+            return _with(before, found)
+    return None
+
+
+def _with(before: Found, found: Found) -> Found | None:
+    text = f"{before.statement} {found.statement}"
+    if len(text.split()) > MOST_TOGETHER or before.statement.startswith(('"', "“")):
         return None
     return replace(
         found,
         statement=text,
         rule="in_context",
-        evidence=(*anchor.evidence, *found.evidence),
+        evidence=(*before.evidence, *found.evidence),
         confidence=confidence_in_context(text, found.loss + LOOSELY),
         values={},
-        weight=weight_together(anchor.weight, found.weight),
+        weight=weight_together(before.weight, found.weight),
         ask={},
         placed=(),
         doubts=(),
-        people=anchor.people or found.people,
-        names=True,
+        people=before.people or found.people,
+        names=before.names or found.names,
         leader=None,
     )

@@ -43,6 +43,7 @@ class Found:
     names   whether it names anything
     untied  whether it is in doubt only because nothing ties it to a place or a name
     leader  what it is about, for the statement that follows
+    anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
     loss    what makes it less sure than others of its rule
     """
 
@@ -64,6 +65,7 @@ class Found:
     names: bool = False
     untied: bool = False
     leader: Leader | None = None
+    anaphors: Mapping[str, int] = field(default_factory=dict)
 
 
 class Maker:

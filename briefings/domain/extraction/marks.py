@@ -113,7 +113,7 @@ CONJECTURE = re.compile(
 )
 THEORY = re.compile(
     r"\b(?:explanation|theory|hypothesis|view|belief|assumption|suspicion|argument|thinking)"
-    r" (?:is|was|goes|holds|has been)(?: that)?\b",
+    r"(?: (?:of|for) [^.,;]{2,40}?)? (?:is|was|goes|holds|has been)(?: that)?\b",
     re.IGNORECASE,
 )
 CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")

@@ -175,6 +175,8 @@ def _named(sentence: Sentence, first: int, end: int) -> Iterator[Mention]:
         first += 1
     while end - 1 > first and tokens[end - 1].lower in {"'s", "’s"}:
         end -= 1
+    if _is_from_there(sentence, first, end):
+        first += 1  # "the American Amar Bose"
     if tokens[first].lower.rstrip(".") in TITLES and end - first == 1:
         return
     cut = next((i for i in range(first + 1, end) if tokens[i].lower in {"'s", "’s"}), None)
@@ -187,6 +189,20 @@ def _named(sentence: Sentence, first: int, end: int) -> Iterator[Mention]:
     definite = first > 0 and tokens[first - 1].lower == "the"
     if len(text) > 1 and tokens[first].text[:1].isupper():
         yield Mention(text, kind, first, end, definite)
+
+
+def _is_from_there(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a name begins with the people that somebody with two names belongs to."""
+    tokens = sentence.tokens
+    if end - first != 3 or tokens[first].text not in gazetteer().demonyms or not first:
+        return False
+    rest = tokens[first + 1 : end]
+    named = all(t.pos == "PROPN" and t.lower not in TYPE_OF for t in rest)
+    return (
+        named
+        and tokens[first - 1].lower in {"the", "a", "an"}
+        and any(t.entity == "PERSON" for t in rest)
+    )
 
 
 def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | None:
@@ -232,6 +248,10 @@ def _by_neighbours(sentence: Sentence, first: int, end: int) -> EntityType | Non
             return BESIDE[word]
     if _is_somebody(sentence, first, end):
         return EntityType.PERSON
+    if end - first == 1 and first and tokens[first - 1].lower in {"in", "near"}:
+        kind = LABELS.get(tokens[first].entity)
+        if kind in {EntityType.PERSON, EntityType.ORGANISATION} and tokens[first].text.istitle():
+            return EntityType.PLACE  # "in Gamboa", whatever the model takes it for
     labels = [token.entity for token in tokens[first:end] if token.entity in LABELS]
     if not labels:
         return None

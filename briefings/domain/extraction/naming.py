@@ -92,6 +92,7 @@ def names_in(
     short: Mapping[str, str],
     common: frozenset[str],
     sure: str = "",
+    place: str = "",
 ) -> Names:
     """Put mentions of the same thing together.
 
@@ -99,6 +100,7 @@ def names_in(
     short   acronym -> full name
     common  words that the article writes in small letters, too: "Riders" is no name then
     sure    the full name of somebody whose life the article tells, as its head has it
+    place   what the title tells to be a place: "Congestion charging in Velden"
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
@@ -115,6 +117,8 @@ def names_in(
         cluster.names[mention.text] += 1
         cluster.definite += mention.definite
         cluster.count += 1
+    if place and normalised(place) in clusters:
+        clusters[normalised(place)].types = Counter({EntityType.PLACE: 1})
     if sure:
         clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
     return _collected(clusters, short)

@@ -8,8 +8,10 @@ from briefings.domain.extraction.persons import may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import (
+    ARGUING,
     GENDERS,
     GROUPS,
+    SAYING,
     gender_of,
     is_person_noun,
     words,
@@ -34,6 +36,9 @@ PERSONAL = {
 }
 IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
 APPEARING = words("seem appear turn happen emerge transpire")
+ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "nobody", "someone"})
+PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
+SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
@@ -43,7 +48,12 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     sentence = draft.sentence
     if token.lower == "it" and _is_empty(token, sentence):
         return {}, (), 0.0
-    if not PERSONAL[token.lower] or is_quoted(token, draft) or _inside(token, draft, setting):
+    if (
+        _is_told_inside(token, draft)
+        or not PERSONAL[token.lower]
+        or is_quoted(token, draft)
+        or (not _reports(token, draft, setting) and _inside(token, draft, setting))
+    ):
         return {}, (), 0.0
     if PERSONAL[token.lower] == "person":
         one = _one_person(token, draft, setting)
@@ -81,6 +91,26 @@ def _is_set_phrase(verb: Token) -> bool:
     """Whether "it rained", or "the cells, it turned out, had shown"."""
     aside = verb.dep == "parataxis" and verb.lemma in APPEARING
     return aside or verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}
+
+
+def _reports(token: Token, draft: Draft, setting: Setting) -> bool:
+    """ "He submitted" between commas is of a speaker, whom the statement would have to name."""
+    tokens = draft.sentence.tokens
+    verb = tokens[token.head]
+    aside = token.i > draft.kept[0] and tokens[token.i - 1].text == ","
+    aside = aside and verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
+    speaks = token.lower in {"he", "she"} and verb.lemma in SAYING | ARGUING
+    named = any(m.end <= token.i and m.first in draft.kept for m in setting.mentions)
+    return speaks and aside and not named
+
+
+def _is_told_inside(token: Token, draft: Draft) -> bool:
+    """ "£40 million, half of it in automation", "everyone may choose their own"."""
+    before = [t for t in draft.tokens if t.i < token.i]
+    if PERSONAL[token.lower] == "many" and any(t.lower in ANYBODY for t in before):
+        return True
+    part = len(before) > 2 and before[-1].lower == "of" and before[-2].lower in PARTS
+    return part and token.lower == "it" and any(t.entity in SUMS for t in before[:-2])
 
 
 def _has_infinitive(sentence: Sentence, verb: int, complement: int) -> bool:
@@ -125,9 +155,15 @@ def _is_announced(noun: Token, draft: Draft) -> bool:
 
 def _apart(token: Token, sentence: Sentence) -> set[int]:
     """The subject beside which "her" stands: "the priest taught her" is of two people."""
+    clause = sentence.tokens[token.head]
+    if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
+        above = sentence.subject(clause.head)  # "wool made it rich"
+        return sentence.subtree(above.i) if above is not None else set()
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
     verb = sentence.tokens[token.head]
+    while verb.dep == "xcomp" and sentence.subject(verb.i) is None and verb.head != verb.i:
+        verb = sentence.tokens[verb.head]  # "one professor refused to examine her"
     subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
     if subject is None or subject.dep.startswith("csubj"):
         return set()  # "whoever thins the queue will find it long"
@@ -148,6 +184,8 @@ def _leads(token: Token, draft: Draft) -> bool:
     subject = draft.sentence.subject(draft.verb)
     if subject is None or subject.i <= token.i or subject.pos == "PRON":
         return False
+    if token.dep in SUBJECTS and subject.pos == "NOUN":
+        return False  # "when they played a call, the bats came": somebody else may have played it
     return token.i not in draft.sentence.subtree(subject.i)
 
 

@@ -22,11 +22,14 @@ from briefings.domain.extraction.featuring import (
     WORD,
     dateline,
     hero_of,
+    house_in,
     life_of,
     place_of,
     strangers_in,
     title_words,
+    town_of,
 )
+from briefings.domain.extraction.housing import speaks_for
 from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
@@ -84,6 +87,7 @@ class Reading:
     body         what "we" are in it: "the court"
     house        whose press release it is, "" for any other text
     life         whose years of life its head tells, "" for nobody's
+    speaker      the company or body of the title that calls itself "we", "" for none
     """
 
     names: Names
@@ -92,6 +96,7 @@ class Reading:
     body: str = ""
     house: str = ""
     life: str = ""
+    speaker: str = ""
 
 
 def read(document: Document, progress: Progress) -> Reading:
@@ -108,14 +113,16 @@ def read(document: Document, progress: Progress) -> Reading:
     short = acronyms(block.text for _, block in chosen)
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = life_of(document, (mention for _, several in found for mention in several))
-    names = names_in([several for _, several in found], short, common, life)
+    several_ = [several for _, several in found]
+    names = names_in(several_, short, common, life, town_of(document))
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     body, house = body_of(document.text), house_of(document)
-    return Reading(names, tuple(found), words, body, house, life)
+    speaker = "" if body else speaks_for(house_in(document, names), document.text)
+    return Reading(names, tuple(found), words, body, house, life, speaker)
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
@@ -158,6 +165,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     told = _told(reading)
     spoken = voices(document, reading.sentences)
     place = place_of(document, names)
+    house = bool(house_in(document, names))
     hero = hero_of(document, names, reading.sentences, reading.life)
     known = Known(names, *hero, titled=_titled(reading, *hero))
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
@@ -169,6 +177,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             recent.clear()
             strangers.clear()
             known.forget()
+            described.forget()
         known.enter(sentence.block)
         sure = tuple(of_known(sentence.text, days))
         usual = settled(sentence.text, published, years[sentence.block])
@@ -191,6 +200,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 strangers[-1] if strangers else frozenset(),
                 described,
                 place=place,
+                house=house,
                 year=year if sentence.block == previous else 0,
             ),
             above[sentence.block],

@@ -17,6 +17,10 @@ BOILERPLATE = re.compile(
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,
 )
+OF_ITSELF = re.compile(
+    r"^(?:In )?[Tt]his (?:note|report|article|paper|briefing|memo(?:randum)?|section|chapter|guide)"
+    r" (?:assess|examin|ask|describ|look|set|summar|consider|review|outlin|present|discuss|explor)"
+)
 LONGEST_NOTICE = 14  # words
 NOTICE = re.compile(
     r"\b(?:two|three|four|five|six|several|different|various|many) (?:\w+ )?(?:ways|reasons"
@@ -40,7 +44,7 @@ def is_headline(one: Read) -> bool:
 def announces(text: str) -> bool:
     """Whether a sentence only says that something follows: "It has been told in two ways"."""
     short = len(text.split()) <= LONGEST_NOTICE and not any(c.isdigit() for c in text)
-    return short and NOTICE.search(text) is not None
+    return OF_ITSELF.match(text) is not None or (short and NOTICE.search(text) is not None)
 
 
 def is_said(root: int, one: Read) -> bool:

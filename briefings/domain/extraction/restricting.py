@@ -5,9 +5,18 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIONAL, RELATIVE, words
+from briefings.domain.extraction.vocabulary import (
+    GENERAL,
+    PLAIN,
+    RELATIONAL,
+    RELATIVE,
+    SUMS_UP,
+    words,
+)
 
 COMPASS = words("northern southern eastern western")
+EVERYBODY = frozenset({"whoever", "anyone", "anybody", "everyone", "nobody"})
+ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 
 
 def is_plain(token: Token, draft: Draft) -> bool:
@@ -102,3 +111,33 @@ def is_main(token: Token, draft: Draft) -> bool:
 def article_of(noun: Token, draft: Draft) -> str:
     det = draft.sentence.child(noun.i, "det")
     return det.lower if det else ""
+
+
+def is_done(token: Token, draft: Draft) -> bool:
+    """Whether a verb before has told what a noun sums up: "spoiled goods … the spoiling"."""
+    root = token.lemma[: max(ROOT, len(token.lemma) - LONGEST_ENDING)]
+    return len(token.lemma) > ROOT and any(
+        t.tag[:2] in {"VB", "JJ"} and t.i < token.i and t.lower.startswith(root)
+        for t in draft.tokens
+    )
+
+
+def sums_up(token: Token, draft: Draft) -> bool:
+    """Whether "the outcome" is that of the clause before: "each was free, but the outcome …"."""
+    verb = token
+    while not verb.is_verb and verb.head != verb.i:
+        verb = draft.sentence.tokens[verb.head]
+    return token.lemma in SUMS_UP and verb.dep == "conj" and verb.i > draft.verb
+
+
+def is_of_all(noun: Token, draft: Draft) -> bool:
+    """Whether a clause before a noun is of every such thing: "a dismissal is unfair if …"."""
+    return any(t.dep in SUBJECTS and t.i < noun.i and _is_of_every(t, draft) for t in draft.tokens)
+
+
+def _is_of_every(subject: Token, draft: Draft) -> bool:
+    verb = draft.sentence.tokens[subject.head]
+    lead = next((c.lower for c in under(subject, draft) if c.dep == "det"), "")
+    every = lead in {"a", "an", "no", "every", "any"} or subject.lower in EVERYBODY
+    helped = next((c for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}), verb)
+    return every and helped.tag in {"VBZ", "VBP", "MD"}

@@ -46,6 +46,7 @@ class Setting:
     told       what the article has described before, and what it is about
     leader     what the statement before is about, if that is clear
     place      the one place that the title names, if the article names hardly another
+    house      whether the title names one company or body, which has a board and a turnover
     year       the one year that the sentence before names; 0 for none
     """
 
@@ -64,6 +65,7 @@ class Setting:
     leader: Leader | None = None
     year: int = 0
     place: str = ""
+    house: bool = False
 
 
 def type_at(token: Token, setting: Setting) -> EntityType | None:

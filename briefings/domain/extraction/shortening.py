@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefings.domain.extraction.clauses import goes_back
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Token
 
@@ -48,6 +49,8 @@ def _own_clause(draft: Draft, asked: frozenset[int]) -> Draft:
         places = sentence.subtree(verb.i) & set(draft.kept)
         if asked <= places:
             return Draft(sentence, tuple(sorted(places)), verb.i, draft.rule, draft.swaps)
+    told = {t.i for t in joined}
+    joined += [t for t in sentence.under(draft.verb) if t.i not in told and _follows(draft, t)]
     if any(asked & sentence.subtree(verb.i) for verb in joined):
         return draft
     dropped = set[int]().union(*(sentence.subtree(verb.i) for verb in joined))
@@ -62,7 +65,15 @@ def _is_joined(draft: Draft, token: Token) -> bool:
     if token.dep != "conj" or not token.is_verb or token.i not in draft.kept:
         return False
     subject = draft.sentence.subject(token.i)
-    return subject is not None and (subject.pos != "PRON" or subject.i in draft.swaps)
+    if subject is None or goes_back(draft.sentence, subject):
+        return False
+    return subject.pos != "PRON" or subject.i in draft.swaps
+
+
+def _follows(draft: Draft, token: Token) -> bool:
+    """Whether a clause goes on from the main one, which can do without it."""
+    joined = token.dep == "conj" and token.is_verb and token.i in draft.kept
+    return joined and draft.sentence.subject(token.i) is not None
 
 
 def _asides(draft: Draft) -> Iterator[set[int]]:

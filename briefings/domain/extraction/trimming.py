@@ -24,13 +24,16 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 JOINING = re.compile(
-    r"^(?:and|but|yet|so|or|thus|hence|for (?:this|that) reason|in this way)\s+(?=\S)",
+    r"^(?:and|but|yet|so(?! far| long| much| many| little)|or|thus|hence|meanwhile|instead(?! of)"
+    r"|for (?:this|that) reason|in this way)\s+(?=\S)",
     re.IGNORECASE,
 )
 TIES = words(
     "however therefore thus hence also moreover furthermore consequently nevertheless nonetheless"
     " meanwhile accordingly likewise too instead undoubtedly"
 )
+# "The Housing (Holiday Accommodation) Act 2023" is one name.
+NAMED_IN_BRACKETS = re.compile(r"[A-Z][\w’'-]* \([A-Z][^()]{2,60}\) (?:[A-Z]|of [A-Z])")
 NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
 KEPT_MARKS = words("if unless because since although though while whereas provided once until so")
 LIMITS = words("unless without only if provided not never no nobody cannot except")
@@ -91,6 +94,8 @@ def _brackets(sentence: Sentence) -> set[int]:
         return set()
     inside: set[int] = set()
     depth = 0
+    if NAMED_IN_BRACKETS.search(sentence.text):
+        return inside
     for token in sentence.tokens:
         # "31(1)" is one word, whose brackets belong to it.
         opens = token.text[0] in "([" and len(token.text) - len(token.text.lstrip("(["))

@@ -146,7 +146,8 @@ TOLD_BEFORE = words(
     " review poll test call reply letter order fee sum ban permit licence license ruling verdict"
     " error mistake belief defect dispute complaint threat demand request promise loss gain shift"
     " trend pattern process procedure method approach strategy episode scene story scenario remark"
-    " warning measure attempt expedition failure success award"
+    " warning measure attempt expedition failure success award phenomenon affair trouble experience"
+    " technique approach incident crisis episode episode affair criticism news"
 )
 # What "the …" sums up need not have been called so before.
 SUMS_UP = words(
@@ -162,6 +163,8 @@ INSTITUTIONS = words(
     " apartment basement pavement garment cement document movement instrument employment"
     " unemployment entertainment equipment treatment development establishment corporation"
     " organisation organization association foundation institution federation generation"
+    " profession session tradition election permission television mission pension"
+    " passion mansion version"
     " recession depression position section condition information legislation taxation"
 )
 GENERAL = words("average typical global international world national european human")

@@ -55,7 +55,7 @@ def voiced(draft: Draft, body: str) -> Draft:
                 continue
             swaps[token.i] = called[token.lower]
             if token.lower == "i" or (token.lower == "we" and body):
-                swaps |= _inflected(token, draft)
+                swaps |= inflected(token, draft)
     return draft.swapped(swaps)
 
 
@@ -72,7 +72,7 @@ def _is_authors(token: Token, draft: Draft) -> bool:
             return token.tag == "PRP$" and head.lemma in OWNED
 
 
-def _inflected(token: Token, draft: Draft) -> dict[int, str]:
+def inflected(token: Token, draft: Draft) -> dict[int, str]:
     """The verbs of "I" as they are of "the author"."""
     sentence = draft.sentence
     verb = sentence.tokens[token.head]
@@ -85,6 +85,9 @@ def _inflected(token: Token, draft: Draft) -> dict[int, str]:
         alone = sentence.subject(other.i) is None and not sentence.child(other.i, "aux")
         if other.dep == "conj" and other.tag == "VBP" and alone:
             swaps[other.i] = _third(other)
+        helped = sentence.child(other.i, "aux", "auxpass") if other.dep == "conj" else None
+        if helped is not None and helped.tag == "VBP" and sentence.subject(other.i) is None:
+            swaps[helped.i] = _third(helped)
     return swaps
 
 

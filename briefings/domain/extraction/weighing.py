@@ -286,7 +286,12 @@ def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
 
 
 def _is_agents(draft: Draft, subject: Token | None, agents: frozenset[str]) -> bool:
-    said = shortened(draft, draft.sentence.subtree(subject.i)) if subject else ""
+    if subject is None:
+        return False
+    within = any(t.dep == "prep" and t.lower != "of" for t in draft.sentence.under(subject.i))
+    # "The increase in the National Wage" plans nothing.
+    places = {subject.i} if subject.pos == "NOUN" and within else draft.sentence.subtree(subject.i)
+    said = shortened(draft, places)
     return PEOPLE.search(said) is not None or any(name in said for name in agents)
 
 

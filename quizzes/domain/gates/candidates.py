@@ -24,7 +24,8 @@ LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
     r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
-    r"|\b(?:ago|later|earlier|previously|(?<!by )then|so far|now)\b(?! than)",
+    r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"
+    r"|(?<!by )then|so far|now)\b(?! than)",
 )
 FRAME = re.compile(  # words of ours around those of the article
     r"^(?:According to the article, )?(?:Fill the gap[^:]*:|Which of these does the article"
@@ -87,6 +88,37 @@ OWN_DATE = re.compile(
     r"(?: on| in|:)? $",
     re.IGNORECASE,
 )
+CALLED_ALIKE = frozenset(
+    [
+        "act",
+        "board",
+        "court",
+        "council",
+        "high",
+        "court",
+        "supreme",
+        "court",
+        "parliament",
+        "senate",
+        "congress",
+        "government",
+        "ministry",
+        "committee",
+        "commission",
+        "agency",
+        "authority",
+        "bank",
+        "company",
+        "union",
+        "party",
+        "tribunal",
+        "chairman",
+        "university",
+    ]
+)
+FILL_PERSON = "name of a person"
+IN_ROW = re.compile(r"_____,? (?:and|or) |(?:and|or) (?:the )?_____|_____, [A-Z][\w ]+ and ")
+POINTING = re.compile(r"\b(?:it|they|them|he|she|him|its|their|his|her)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 
 
@@ -120,6 +152,9 @@ def no_anchor(question: Question, context: Context) -> bool:
         return False
     stem = FRAME.sub(" ", question.stem)
     words = stem.split()
+    figure = has_figures(question.answer) and question.form in {Form.NUMBER, Form.DATE, Form.CHOICE}
+    if figure and len(words) >= SHORTEST and not POINTING.search(stem):
+        return False  # its fact stands alone for whoever knows the title
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
     if question.form is Form.TRUE_FALSE and len(words) >= GENERAL and not SINGLE_CASE.search(stem):
         return False
@@ -228,6 +263,26 @@ def _is_own_date(value: facts.DateValue, fact: facts.Fact | None) -> bool:
     return fact is not None and OWN_DATE.search(fact.statement.partition(value.text)[0]) is not None
 
 
+def common_name(question: Question, context: Context) -> bool:
+    """What is asked for is called like many others: "the Board", "the Act"."""
+    del context
+    asked = question.form in {Form.CHOICE, Form.CARD, Form.CLOZE}
+    return asked and normalised(question.answer).removeprefix("the ") in CALLED_ALIKE
+
+
+def weak_gap(question: Question, context: Context) -> bool:
+    """A gap for the name of a country, a place or a body among others: any would do."""
+    if question.form is not Form.CLOZE:
+        return False
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if isinstance(value, facts.ItemsValue):
+        return True
+    in_row = IN_ROW.search(question.stem) is not None
+    person = FILL_PERSON in question.stem
+    return in_row or (not person and question.stem.startswith("Fill the gap"))
+
+
 def vague_thing(question: Question, context: Context) -> bool:
     """The one sentence speaks of "the objection", "the others" or "again", told elsewhere."""
     del context
@@ -261,6 +316,8 @@ STRICT: tuple[Check, ...] = (
     fragment,
     trivial_value,
     vague_thing,
+    common_name,
+    weak_gap,
 )
 
 

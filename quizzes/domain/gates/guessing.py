@@ -126,7 +126,8 @@ def torn_name(question: Question, context: Context) -> bool:
     before = words[at - 1] if at > 1 else ""
     after = words[at + 1] if at + 1 < len(words) and words[at] == GAP else ""
     title = before.lower().rstrip(".") in TITLES and before != "Chief"
-    torn = before[:1].isupper() and not title
+    order = at > 2 and before == "of" and words[at - 2][:1].isupper()  # "the Order of _____"
+    torn = (before[:1].isupper() and not title) or order
     return torn or after[:1].isupper()
 
 

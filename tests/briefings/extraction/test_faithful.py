@@ -102,7 +102,7 @@ def test_what_only_the_text_around_explains_is_left_to_a_person(said):
         "Prices rise when harvests fail in warm countries.",
         "Scientists study the brain with magnets and dyes.",
         "The harbour employs 300 people in the summer.",
-        "The government of Norway pays 40% of the cost.",
+        "The government of Norway pays 40% of the cost of schools.",
         "The average household uses 3,500 kilowatt-hours a year.",
     ],
 )
@@ -167,7 +167,7 @@ def test_both_is_told_with_its_explanation():
     ("said", "status"),
     [
         ("Around 3,000 ships call at the port of Lindo every year.", Status.FACT),
-        ("The Alva Bank put the loss at an estimated $40 million.", Status.ESTIMATE),
+        ("The Alva Bank put its loss at an estimated $40 million.", Status.ESTIMATE),
         ("Every owner of a boat in Lindo shall carry a licence.", Status.FACT),
         ("The court in Porto ordered the Alva Bank to pay $2 million.", Status.FACT),
         ("Ships from Porto may not enter the port of Lindo at night.", Status.FACT),

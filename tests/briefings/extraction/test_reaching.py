@@ -15,7 +15,7 @@ def alone(*blocks, **more):
 LIFE = (
     heading("Ada Brandt-Holm, engineer, 1897–1968"),
     "Ada Brandt was born in Porto in 1897. She moved to Lindo in 1920. She taught until 1930.",
-    "The college of Porto employed her in 1931, on condition that she stay away from the mines.",
+    "The college of Porto employed her in 1931, on condition that she stay away from mines.",
     "In 1940, by then married to Hugo Stolz and living in Porto, she was engaged by the "
     "Tessin Power Company.",
     "Her ninety borings revealed a seam of grey clay, nowhere thicker than her hand.",
@@ -26,7 +26,7 @@ def test_she_is_whose_years_stand_at_the_head():
     stated = alone(*LIFE, title="The woman who would not sign")
     assert (
         "The college of Porto employed Ada Brandt-Holm in 1931, on condition that she stay away "
-        "from the mines." in stated
+        "from mines." in stated
     )
 
 
@@ -109,7 +109,7 @@ def test_a_ruling_is_told_of_its_judge():
 
 
 def test_what_somebody_claims_in_money_is_no_plan():
-    (found,) = found_in("The Claimant seeks £1,473,800.")
+    (found,) = found_in("Clara Duarte seeks £1,473,800.")
     assert found.fact.status is Status.FACT
 
 

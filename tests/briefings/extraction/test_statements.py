@@ -6,8 +6,8 @@ from briefings.domain.extraction import extract
 from tests.briefings.extraction.articles import article, item, statements_in
 
 LONG = (
-    "The port of Lindo handled 4 million tons of grain in 2019, and the city council approved a "
-    "second terminal for container ships in the spring of the following year."
+    "The port of Lindo handled 4 million tons of grain in 2019, and the Marine Institute opened a "
+    "second laboratory for its divers in the spring of the year 2020."
 )
 
 
@@ -35,14 +35,14 @@ def test_words_that_only_tie_sentences_together_are_left_out(said, stated):
 def test_a_long_sentence_becomes_a_statement_for_each_clause():
     assert statements_in(LONG) == [
         "The port of Lindo handled 4 million tons of grain in 2019.",
-        "The city council approved a second terminal for container ships in the spring of the "
-        "following year.",
+        "The Marine Institute opened a second laboratory for its divers in the spring of the "
+        "year 2020.",
     ]
 
 
 def test_clauses_under_one_condition_stay_together():
     said = (
-        "If the council approves the second terminal before the end of the year, the port of Lindo "
+        "If the council approves a new terminal before the end of the year, the port of Lindo "
         "will hire 200 workers and the railway will add a second track."
     )
     assert statements_in(said) == [said]
@@ -90,4 +90,4 @@ def test_evidence_is_the_words_of_the_clause():
     document = article(LONG)
     quotes = [c.fact.evidence[0].quote for c in extract(document).candidates]
     assert quotes[0] == "The port of Lindo handled 4 million tons of grain in 2019"
-    assert quotes[1].startswith("the city council approved")
+    assert quotes[1].startswith("the Marine Institute opened")

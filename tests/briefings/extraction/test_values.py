@@ -53,7 +53,7 @@ def test_labels_and_ordinals_are_no_figures(said):
 
 
 def test_one_end_of_a_range_is_not_asked_for():
-    fact = fact_in("The port of Lindo needs between 20 and 30 pilots for the new terminal.")
+    fact = fact_in("The port of Lindo needs between 20 and 30 pilots for its terminal.")
     assert fact.ask == {}
 
 

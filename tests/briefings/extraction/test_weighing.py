@@ -14,14 +14,14 @@ from tests.briefings.extraction.articles import article, fact_in, facts_in, head
         ("The port of Lindo handled 4 million tons in 2019.", Status.FACT, ""),
         ("In May 2023, the port of Lindo closed its oldest pier.", Status.FACT, ""),
         ("About 300 ships call at the port of Lindo.", Status.FACT, ""),
-        ("The Alva Bank estimates the loss at $40 million.", Status.ESTIMATE, "Alva Bank"),
+        ("The Alva Bank estimates its loss at $40 million.", Status.ESTIMATE, "Alva Bank"),
         ("The Alva Bank plans to open a branch in Porto.", Status.PLAN, "Alva Bank"),
         ("The port of Lindo may lose its licence.", Status.FORECAST, "the source article"),
         ("The port of Lindo is expected to grow.", Status.FORECAST, "the source article"),
         ("The Alva Bank expects prices to fall in Lindo.", Status.FORECAST, "Alva Bank"),
         ("Critics argue that the port of Lindo is too small.", Status.OPINION, "Critics"),
-        ("The Alva Bank denies that it lost the money.", Status.DISPUTED, None),
-        ("Clara Duarte believes that the port has no future.", Status.OPINION, "Clara Duarte"),
+        ("The Alva Bank denies that it lost 4 million dollars.", Status.DISPUTED, None),
+        ("Clara Duarte believes that Lindo has no future.", Status.OPINION, "Clara Duarte"),
         ("The council should close the port of Lindo.", Status.OPINION, "the source article"),
         (
             "According to the Marine Institute, the port of Lindo is the oldest in the country.",
@@ -58,7 +58,7 @@ def test_a_fact_that_is_not_plain_says_whose_it_is():
     ("said", "status", "whose"),
     [
         (
-            "The High Court of Lindo held that the port owed the money.",
+            "The High Court of Lindo held that the port of Lindo owed 4 million dollars.",
             Status.FACT,
             "High Court of Lindo",
         ),
@@ -90,7 +90,10 @@ def test_a_court_states_and_a_party_argues(said, status, whose):
         ("The new pier of Lindo is a great mistake.", "the source article"),
         ("What Lindo needs from the Alva Bank is patience.", "the source article"),
         ("The experience of Lindo suggests that ports need money.", "the source article"),
-        ("The usual explanation is that the ships fled to Porto.", "the source article"),
+        (
+            "The usual view of Lindo is that its merchants fled to Porto.",
+            "the source article",
+        ),
         ("The Alva Bank opposes it: in its view, the port of Lindo is too small.", "Alva Bank"),
     ],
 )
@@ -142,7 +145,7 @@ def test_a_quotation_belongs_to_the_name_below_it():
 
 def test_a_press_release_speaks_for_its_house():
     release = (
-        "The new pier will be the longest in Europe. The Alva Bank is a leading lender of Lindo.",
+        "The summer will be the hottest in Europe. The Alva Bank is a leading lender of Lindo.",
         heading("About Alva Bank"),
         "The Alva Bank was founded in 1902.",
         "Media contact: Rui Lima",

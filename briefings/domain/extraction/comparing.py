@@ -1,0 +1,249 @@
+"""Words that compare with what a statement does not tell: "higher", "another", "the same"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.restricting import under
+from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.tokens import SUBJECTS, Token
+from briefings.domain.extraction.vocabulary import TIMES, words
+
+Words = tuple[Token, ...]
+BECOMING = words(
+    "become grow get make turn keep render go come rise fall move push drive leave bring let help"
+)
+LIKENED = {
+    "another": frozenset[str](),
+    "other": frozenset({"than"}),
+    "same": frozenset({"as", "that"}),
+    "similar": frozenset({"to"}),
+    "different": frozenset({"from", "to", "than"}),
+}
+COUPLED = frozenset({"and", "or", "any", "each", "every", "no", "all", "many", "most", "various"})
+COMPARATIVES = frozenset({"JJR", "RBR"})
+PER = re.compile(r"\b(?:than|compared (?:with|to)|as against|relative to|rather)\b", re.I)
+EARLIER = frozenset({"earlier", "later", "former", "longer", "further"})  # told elsewhere
+NO_MORE = frozenset({"no", "any", "ever", "much", "the", "sooner"})
+REPLACING = words(
+    "new temporary replacement separate additional larger smaller better longer shorter"
+)
+OF_TWO = frozenset({"both", "each", "either", "neither"})
+ORDINALS = words("first second third last latter former latest")
+THEM = frozenset({"them", "these", "those"})
+HIGHER = words("education court school animal plant life limb house order ground")
+OF_MANY = words(
+    "both several all most many few some others each neither either none two three four"
+)
+QUANTITIES = words("more less fewer most least")
+
+
+def loose_comparisons(draft: Draft, setting: Setting) -> Iterator[Words]:
+    """What a statement compares with, or counts from, something outside of it."""
+    for token in draft.tokens:
+        if token.i in draft.swaps or is_quoted(token, draft):
+            continue
+        tests = (test(token, draft) for test in TESTS)
+        found = next(filter(None, tests), ()) or _replaced(token, draft, setting)
+        if found:
+            yield found
+
+
+def _than(token: Token, draft: Draft) -> Words:
+    """ "It was more lasting", "the smaller routes": than what?"""
+    if token.tag not in COMPARATIVES or token.lower in EARLIER:
+        return ()
+    head = draft.sentence.tokens[token.head]
+    if PER.search(draft.bare()) or head.lemma in HIGHER | TIMES:
+        return ()
+    before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
+    if before in NO_MORE - {"the"}:
+        return ()
+    few = {t.lower for t in draft.tokens if t.i < token.i} & {"only", "few", "no"}
+    if token.lower in QUANTITIES and token.dep == "amod" and few:
+        return (token, head) if head.i > token.i else (token,)  # "only three places paid more tax"
+    if token.lower in QUANTITIES and token.dep in {"amod", "nsubj", "dobj", "pobj", "nsubjpass"}:
+        return ()  # "more ships": than before
+    if before == "the" and _is_correlated(draft):
+        return ()
+    if token.dep == "amod":
+        lead = {c.lower for c in under(head, draft) if c.dep == "det"}
+        single = bool(lead & {"a", "an"}) and head.dep in SUBJECTS and head.head == draft.verb
+        leans = bool(lead & {"the", "this"}) or (single and not _is_correlated(draft))
+        return (token, head) if leans and head.i > token.i else ()
+    verb = _verb_of(token, draft)
+    said_of = verb.lemma in {"be", "seem", "appear", "remain", "prove", "look"}
+    return (token,) if said_of and verb.lemma not in BECOMING else ()
+
+
+def _is_correlated(draft: Draft) -> bool:
+    """ "The larger the ship, the slower it turned"."""
+    several = [t for t in draft.tokens if t.tag in COMPARATIVES]
+    return len(several) > 1
+
+
+def _verb_of(token: Token, draft: Draft) -> Token:
+    while not token.is_verb and token.head != token.i:
+        token = draft.sentence.tokens[token.head]
+    return token
+
+
+def _other(token: Token, draft: Draft) -> Words:
+    """ "Another study", "three other women", "the same fate", "a similar case"."""
+    noun = draft.sentence.tokens[token.head]
+    if token.lower not in LIKENED or noun.i < token.i or noun.pos not in {"NOUN", "PROPN"}:
+        return ()
+    if _is_told(noun, token, draft) or _is_coupled(token, draft) or _is_likened(token, noun, draft):
+        return ()
+    lead = next((c for c in under(noun, draft) if c.dep == "det" and c.i < token.i), token)
+    if token.lower in {"similar", "different"} and noun.tag == "NNS" and lead.i != token.i:
+        return ()
+    return lead, noun
+
+
+def _is_likened(token: Token, noun: Token, draft: Draft) -> bool:
+    """Whether the statement says what something is like, or as what it is the same."""
+    tail = [t.lower for t in draft.tokens if t.i > token.i]
+    if LIKENED[token.lower] & set(tail[:6]):
+        return True
+    if token.lower in {"same", "similar"} and _in_later_clause(noun, draft):
+        return True
+    if token.lower == "another" and any(c.dep in {"relcl", "acl"} for c in under(noun, draft)):
+        return True
+    if token.lower == "different" and noun.tag in {"NNS", "NNPS"}:
+        return True
+    dated = any(c.isdigit() for t in draft.tokens if t.i < token.i for c in t.text)
+    return noun.lemma in TIMES and dated
+
+
+def _is_told(noun: Token, token: Token, draft: Draft) -> bool:
+    return any(t.lemma == noun.lemma and t.i < token.i for t in draft.tokens)
+
+
+def _is_coupled(token: Token, draft: Draft) -> bool:
+    """ "Wheat and other grains", "any other ship", "one way or another"."""
+    before = [t.lower for t in draft.tokens if t.i < token.i]
+    last = before[-1] if before else ""
+    if last in {"two", "three", "four", "five"} and before[:-1]:
+        last = before[-2]
+    if token.lower == "other":
+        return last in COUPLED | {"among", "with", "than", "in", "one"}
+    return last in {"and", "or", "than", "one", "after"}
+
+
+def _in_later_clause(noun: Token, draft: Draft) -> bool:
+    """Whether a clause stands before: "they complied, and at the same time switched"."""
+    own = _verb_of(noun, draft)
+    before = [t for t in draft.tokens if t.i < noun.i and t.is_verb]
+    return any(t.dep not in {"aux", "auxpass"} and t.i != own.i for t in before)
+
+
+def _replaced(token: Token, draft: Draft, setting: Setting) -> Words:
+    """ "A temporary door", where a door was told of before."""
+    if (
+        token.dep != "amod"
+        or token.lower not in REPLACING
+        or draft.sentence.tokens[token.head].dep not in SUBJECTS
+    ):
+        return ()
+    noun = draft.sentence.tokens[token.head]
+    det = next((c for c in under(noun, draft) if c.dep == "det" and c.lower in {"a", "an"}), None)
+    if det is None or noun.lemma not in setting.told.nouns or setting.told.in_title(noun):
+        return ()
+    return det, noun
+
+
+def _counted(token: Token, draft: Draft) -> Words:
+    """ "A second dam", "a further challenge": one was told of before."""
+    if token.dep != "amod" or token.lower not in {"second", "third", "fourth", "further"}:
+        return ()
+    noun = draft.sentence.tokens[token.head]
+    det = next((c for c in under(noun, draft) if c.lower in {"a", "an"} and c.dep == "det"), None)
+    if det is None or noun.i < token.i or noun.lemma in {"time", "home", "language", "hand"}:
+        return ()
+    own = noun.dep == "dobj" and any(t.pos == "PROPN" for t in draft.tokens if t.i < det.i)
+    if own or any(t.lemma == noun.lemma and t.i < token.i for t in draft.tokens):
+        return ()  # "the institute of Lindo opened a second laboratory" is of the institute's
+    return det, noun
+
+
+def _left_out(token: Token, draft: Draft) -> Words:
+    """ "Both", "the first", "140", "about 70%" where the noun is left out."""
+    if not _stands_for_noun(token):
+        return ()
+    if token.lower in OF_TWO and _row_before(token, draft):
+        return ()
+    if _of_them(token, draft):
+        return token, draft.sentence.tokens[token.i + 2]
+    if _says_of_what(token, draft) or _noun_before(token, draft):
+        return ()
+    det = next((c for c in under(token, draft) if c.dep == "det"), token)
+    return (det, token) if det.i < token.i else (token,)
+
+
+def _stands_for_noun(token: Token) -> bool:
+    """Whether a number, an ordinal or "both" is what a clause tells of."""
+    if token.dep not in {*SUBJECTS, "dobj", "pobj", "conj"}:
+        return False
+    if token.dep not in SUBJECTS and (
+        token.entity in {"DATE", "TIME", "MONEY"} or token.lower == "one"
+    ):
+        return False
+    if token.lower in OF_MANY:
+        return token.pos in {"PRON", "DET", "NUM", "ADJ", "NOUN"}
+    if token.lower in ORDINALS:
+        return token.pos in {"ADJ", "NOUN", "ADV"}
+    return token.dep in SUBJECTS and (token.pos == "NUM" or token.lower in {"%", "percent"})
+
+
+def _of_them(token: Token, draft: Draft) -> bool:
+    """ "One of them", before anybody was named: no more is said than "one"."""
+    following = [t.lower for t in draft.sentence.tokens[token.i + 1 : token.i + 3]]
+    known = any(t.tag in {"NNS", "NNPS"} and t.i < token.i for t in draft.tokens)
+    return len(following) == 2 and following[0] == "of" and following[1] in THEM and not known
+
+
+def _says_of_what(token: Token, draft: Draft) -> bool:
+    for child in under(token, draft):
+        if child.dep in {"prep", "relcl", "acl"} and not draft.sentence.after_comma(child.i):
+            return True
+        if child.dep in {"appos", "compound", "quantmod"} and child.pos in {"NOUN", "PROPN"}:
+            return True
+        if child.lower in {"to"} or (child.dep == "xcomp"):
+            return True
+    following = draft.sentence.tokens[token.i + 1 : token.i + 3]
+    return any(t.lower in {"of", "to", "who", "that", "in", "out"} for t in following[:1])
+
+
+def _row_before(token: Token, draft: Draft) -> bool:
+    """Whether the statement has named two, of which "both" may be."""
+    return any(
+        t.i < token.i
+        and t.pos in {"NOUN", "PROPN"}
+        and any(c.dep == "conj" for c in draft.sentence.under(t.i))
+        for t in draft.tokens
+    )
+
+
+def _noun_before(token: Token, draft: Draft) -> bool:
+    """Whether a plural or a row before can be what is counted: "of 31 ships, 17 are old"."""
+    for other in draft.tokens:
+        if other.i >= token.i - 1:
+            break
+        joined = any(c.dep == "conj" for c in draft.sentence.under(other.i))
+        if token.lower in OF_TWO:
+            continue
+        several = other.tag in {"NNS", "NNPS"} or (joined and other.pos in {"NOUN", "PROPN"})
+        if several and other.entity not in {"DATE", "TIME", "PERCENT", "MONEY"}:
+            return True
+        if token.lower in {"one", "ones", "first", "second", "%", "percent"} and other.tag == "NN":
+            return other.dep != "compound"
+    return False
+
+
+TESTS: tuple[Callable[[Token, Draft], Words], ...] = (_than, _other, _counted, _left_out)
+REPLACING = words(
+    "new temporary replacement separate additional larger smaller better longer shorter"
+)

@@ -1,0 +1,123 @@
+"""What stands around a noun and tells it from others: "the licence of the North Sea Company"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.domain.extraction.mentions import NAMED
+from briefings.domain.extraction.tokens import Sentence, Token
+from briefings.domain.extraction.vocabulary import RELATIVE, TIMES
+
+NOUN_TAGS = frozenset({"NN", "NNS"})
+LONGEST_TAIL = 8  # words behind a noun that may be told again
+LONGEST_CLAUSE = 11  # words of a relative clause that may be
+RELATING = frozenset({"WDT", "WP"})
+TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
+NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What stands around a noun: "floating" turbine, licence "of the North Sea Company".
+
+    owner   whose it is: "Norvane's"
+    firm    whether more than adjectives tell it: those may have told how it was, and not which
+    """
+
+    plural: bool
+    owner: str
+    before: str
+    behind: str
+    firm: bool
+
+    def around(self, noun: str) -> str:
+        return " ".join(part for part in (self.before, noun, self.behind) if part)
+
+    def repeats(self, other: Description) -> bool:
+        """Whether it says no more than another: "the array" after "the tidal array"."""
+        less = f"{self.owner} {self.before} {self.behind}".split()
+        more = f"{other.owner} {other.before} {other.behind}".split()
+        return set(less) <= set(more)
+
+
+def described(sentence: Sentence, noun: Token) -> Description | None:
+    """What stands around a noun and would tell it from others."""
+    before: list[str] = []
+    firm = False
+    i = noun.i - 1
+    while i >= 0 and sentence.tokens[i].dep in {"amod", "compound", "nmod"}:
+        token = sentence.tokens[i]
+        if token.head != noun.i and sentence.tokens[token.head].head != noun.i:
+            break
+        if token.lower not in RELATIVE:
+            before.insert(0, token.text)
+            firm = firm or token.dep == "compound"
+        i -= 1
+    owner, behind = _owner(sentence, noun), _behind(sentence, noun)
+    his = any(c.tag == "PRP$" for c in sentence.under(noun.i))
+    if not owner and not before and not behind:
+        return None
+    firm = (firm or bool(owner or behind)) and not his  # "his office in Oslo" is not "the office"
+    return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm)
+
+
+def _owner(sentence: Sentence, noun: Token) -> str:
+    poss = sentence.child(noun.i, "poss")
+    if poss is None or poss.pos != "PROPN":
+        return ""
+    places = sorted(sentence.subtree(poss.i))
+    plain = places == list(range(places[0], places[-1] + 1)) and len(places) <= LONGEST_TAIL
+    return sentence.words(places) if plain else ""
+
+
+def _behind(sentence: Sentence, noun: Token) -> str:
+    """ "of the North Sea Company": a phrase right behind a noun, if it needs nothing else."""
+    for child in sentence.under(noun.i):
+        if child.dep == "prep" and child.i == noun.i + 1:
+            return _phrase(sentence, child)
+        if child.dep in {"relcl", "acl"} and sentence.left_edge(child.i) == noun.i + 1:
+            return _clause(sentence, child)
+    return ""
+
+
+def _phrase(sentence: Sentence, prep: Token) -> str:
+    if prep.lower not in TELLING | NAMED_BY:
+        return ""
+    places = sorted(sentence.subtree(prep.i))
+    if sentence.tokens[prep.head].lemma not in TIMES:
+        places = _to_comma(sentence, places)
+    tokens = [sentence.tokens[i] for i in places]
+    if prep.lower in NAMED_BY and tokens[-1].pos != "PROPN":
+        return ""
+    whole = places == list(range(places[0], places[-1] + 1)) and 2 <= len(places) <= LONGEST_TAIL
+    plain = all(t.pos not in {"PRON", "VERB", "AUX", "PUNCT"} for t in tokens)
+    telling = any(
+        (t.pos == "PROPN" and t.entity not in {"DATE", "TIME"})
+        or (t.tag in NOUN_TAGS and (not t.entity or (t.entity in NAMED and t.text.islower())))
+        for t in tokens
+    )
+    return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""
+
+
+def _to_comma(sentence: Sentence, places: list[int]) -> list[int]:
+    """ "Of grey clay" without the ", nowhere thicker than a hand," that follows it."""
+    ends = (n for n, i in enumerate(places) if sentence.tokens[i].text in {",", "(", "–", "—"})
+    return places[: next(ends, len(places))]
+
+
+def _clause(sentence: Sentence, verb: Token) -> str:
+    """ "that ends at the port of Lindo", "built by the Alva Company"."""
+    places = sorted(sentence.subtree(verb.i))
+    tokens = [sentence.tokens[i] for i in places]
+    whole = places == list(range(places[0], places[-1] + 1)) and 3 <= len(places) <= LONGEST_CLAUSE
+    open_ = any(t.pos == "PUNCT" or (t.pos == "PRON" and t.tag not in RELATING) for t in tokens)
+    telling = any(t.pos == "PROPN" or t.tag in NOUN_TAGS for t in tokens)
+    starts = tokens[0].tag in RELATING or tokens[0].tag in {"VBN", "VBG"}
+    fine = whole and starts and telling and not open_ and _is_clear(tokens)
+    return sentence.words(places) if fine else ""
+
+
+def _is_clear(tokens: Sequence[Token]) -> bool:
+    """Whether no word of a phrase points elsewhere."""
+    return not any(t.dep == "det" and t.lower in {"this", "that", "these", "those"} for t in tokens)

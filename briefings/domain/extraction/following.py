@@ -1,0 +1,107 @@
+"""Times that the sentence before tells: "the following year", "three weeks later"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.domain.extraction.dating import MONTH
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import Token
+
+# A time that only who has read on knows: "three weeks later", "in the same year".
+SOME_TIME = re.compile(
+    r"(?:[A-Za-z]+ ){1,3}(?:hours?|days?|weeks?|months?|years?|decades?)"
+    r" (?:later|earlier|afterwards)"
+    r"|(?:in |on |at |over |during )?the (?:following|same|next|previous) "
+    r"(?:day|night|morning|week|month|year|decade|spring|summer|autumn|winter)s?"
+    r"|in the (?:days|weeks|months|years|decades) that followed",
+    re.IGNORECASE,
+)
+OF_THE_KIND = re.compile(r"\bof (?:the|that|this) (?:kind|sort)\b(?! of)", re.I)
+SAME_DAY = re.compile(r"\b(?:the|that) same (?:day|evening|night|morning|afternoon)\b", re.I)
+AT_HEAD = re.compile(
+    r"(?:in |by |for )?(?:doing|having done) so\b|(?:until|since|by|before|from) then\b"
+    r"|(?:after|before|until|since) that\b|at (?:that|the same) time\b|to do so\b",
+    re.I,
+)
+YEAR_AFTER = re.compile(r"(?:in |during )?the (?P<which>following|same|next|previous) year", re.I)
+OF_YEAR = re.compile(r"of the (?:following|same|next|previous) year")
+MONTHS = re.compile(rf"(?:{MONTH})")
+STEPS = {"same": 0, "previous": -1}  # years from the one that the sentence before names
+
+
+def timed(draft: Draft, setting: Setting) -> tuple[Token, ...]:
+    """ "Three weeks later" at the head, unless the sentence before tells the year."""
+    when = SOME_TIME.match(_raw(draft))
+    if when is None or _by_year(when[0], setting):
+        return ()
+    return draft.tokens[0], draft.tokens[len(when[0].split()) - 1]
+
+
+def dated(draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "In 1858," for "the following year", word by word."""
+    when = SOME_TIME.match(_raw(draft))
+    told = _by_year(when[0], setting) if when else ""
+    if when is None or not told:
+        return _of_year(draft, setting)
+    places = [token.i for token in draft.tokens[: len(when[0].split())]]
+    return dict.fromkeys(places, "") | {places[0]: told}
+
+
+def _year_words(draft: Draft) -> tuple[Token, ...]:
+    """ "Of the following year" behind a month."""
+    tokens = draft.tokens
+    for n in range(1, len(tokens) - 3):
+        text = " ".join(token.lower for token in tokens[n : n + 4])
+        if OF_YEAR.fullmatch(text) and MONTHS.fullmatch(tokens[n - 1].text):
+            return tokens[n : n + 4]
+    return ()
+
+
+def _of_year(draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "On 9 October 1959" for "on 9 October of the following year"."""
+    several = _year_words(draft)
+    if not several or setting.year <= 0:
+        return {}
+    year = setting.year + STEPS.get(several[2].lower, 1)
+    return {t.i: "" for t in several} | {several[0].i: str(year)}
+
+
+def day_of_year(draft: Draft, setting: Setting) -> tuple[Token, ...]:
+    several = _year_words(draft)
+    return (several[1], several[-1]) if several and setting.year <= 0 else ()
+
+
+def hanging(draft: Draft) -> tuple[Token, ...]:
+    """Words that repeat what the sentence before said: "so had that of", "nothing of the kind"."""
+    tokens = draft.tokens
+    if len(tokens) > 1 and tokens[0].lower in {"so", "nor"} and tokens[1].pos in {"AUX", "VERB"}:
+        return tokens[:1]
+    if len(tokens) > 2 and tokens[1].lower in {"know", "knows", "knew"} and tokens[2].text == ",":
+        return tokens[:2]  # "nobody knows, because …"
+    text = _raw(draft)
+    found = AT_HEAD.match(text) or OF_THE_KIND.search(text)
+    same = SAME_DAY.search(text)
+    if same and not any(c.isdigit() for c in text[: same.start()]):
+        found = found or same
+    if found is None:
+        return ()
+    first = len(text[: found.start()].split())
+    last = min(first + len(found[0].split()), len(tokens)) - 1
+    return (tokens[min(first, last)], tokens[last])
+
+
+def _by_year(words: str, setting: Setting) -> str:
+    """ "The following year" after a sentence that names one year alone."""
+    match = YEAR_AFTER.fullmatch(words)
+    if match is None or setting.year <= 0:
+        return ""
+    step = STEPS.get(match["which"].lower(), 1)
+    return f"In {setting.year + step},"
+
+
+def _raw(draft: Draft) -> str:
+    """The words of a draft as the article has them."""
+    return replace(draft, swaps={}).bare()

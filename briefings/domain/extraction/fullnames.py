@@ -1,0 +1,36 @@
+"""Names that stand for longer ones: "Duarte" for Clara Duarte, "the Observatory"."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.mentions import TITLES
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.facts import Entity, EntityType
+
+
+def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
+    """A name that stands for a longer one, written in full the first time."""
+    mention = next(
+        (m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None
+    )
+    entity = setting.names.of(mention.text) if mention else None
+    last = _by_last_word(token, setting) if mention and entity is None else None
+    if last is not None:
+        return {token.i: last.name}
+    if entity is None or " " not in entity.name or token.text not in entity.name.split():
+        return {}
+    earlier = any(
+        m.first < token.i and m.first in draft.kept and setting.names.of(m.text) == entity
+        for m in setting.mentions
+    )
+    title = draft.sentence.tokens[token.i - 1] if token.i else None
+    told = title is not None and title.lower.rstrip(".") in TITLES
+    return {} if earlier or told or draft.head else {token.i: entity.name}
+
+
+def _by_last_word(token: Token, setting: Setting) -> Entity | None:
+    """ "The Observatory" for the one that was named in full."""
+    ends = setting.names.by_end.get(token.lower, ())
+    named = len(ends) == 1 and ends[0].key in setting.told.entities
+    return ends[0] if named and ends[0].type is not EntityType.PERSON else None

@@ -1,0 +1,147 @@
+"""Words of a statement that hang on the sentence before: "two years later", "did so", "then"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.restricting import under
+from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import words
+
+Words = tuple[Token, ...]
+NUMBER_WORD = (
+    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|few"
+    r"|several|many|a few|a couple of)"
+)
+UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|centuries|century|generations?)"
+# A time that is counted from another: fine behind a date, or behind the clause that it counts from.
+COUNTED_TIME = re.compile(
+    rf"\b(?:{NUMBER_WORD} {UNIT} (?:later|earlier|before(?! the| he| she| it| they)|afterwards)"
+    r"|(?:the|that) (?:following|next|previous|same|preceding|ensuing|intervening)"
+    rf" (?:\w+ )?(?:{UNIT}|morning|evening|night|afternoon|spring|summer|autumn|winter|season)"
+    r"|(?:since|by|until|till|before|from) then|at (?:the|that) time(?! of| when)|in those days"
+    r"|later that (?:day|year|month|night|evening|week)|that (?:day|year|month|night|evening)"
+    r"|(?:shortly|soon|long|immediately|just) (?:after|afterwards|before)(?=[,.;]|$)"
+    r"|(?:the|a) (?:day|year|week|month) (?:before|after)(?=[,.;]|$)"
+    r"|ever since(?=[,.;]|$)|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
+    rf"|over the next (?:\w+ ){{0,2}}{UNIT}|in the (?:meantime|interim))",
+    re.IGNORECASE,
+)
+OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
+# What repeats a verb, or all that was said: "did so", "the work did not", "this way".
+REPEATED = re.compile(
+    r"\b(?:do|does|did|done|doing) (?:so|the same|likewise|it)(?![\w-])|\bdid not[.;]$"
+    r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
+    r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
+    r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
+    r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
+    r"|^in the (?:last|first|second|former|latter) (?:case|instance)\b"
+    r"|^in (?:each|both|either) case"
+    r"|^(?:inside|outside|above|below|nearby|upstairs|beyond|elsewhere)\b(?! (?:the|a|an|of)\b)"
+    r"|^for (?:example|instance)\b|^on the (?:first|second) (?:point|count|question)\b",
+    re.IGNORECASE,
+)
+# Verbs that need to say what of: "the appeal was refused" is of what?
+NEEDS_MORE = words(
+    "follow appeal disagree object refuse respond react comply protest consent reply investigate"
+)
+WHOSE = words("responsibility blame permission opposition side notice exception credit")
+
+
+def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
+    """The words of a statement that mean something only after the sentence before."""
+    text, places = _written(draft)
+    for match in COUNTED_TIME.finditer(text):
+        if not _is_counted_here(match, text, places, draft, setting):
+            yield _tokens(match.start(), match.end(), places, draft)
+    for match in REPEATED.finditer(text):
+        if match.start() == 0 or not _has_clause_before(match.start(), places, draft):
+            yield _tokens(match.start(), match.end(), places, draft)
+    if draft.rule in {"sentence", "clause"}:
+        yield from _incomplete(draft)
+
+
+def _incomplete(draft: Draft) -> Iterator[Words]:
+    """Verbs and nouns that lack what they are of: "commissions followed", "leave to appeal"."""
+    for token in draft.tokens:
+        verb = token.i == draft.verb or (token.lemma == "appeal" and token.tag == "VB")
+        noun = token.lemma in WHOSE and token.dep == "dobj" and not is_quoted(token, draft)
+        if (verb and _is_bare(token, draft)) or (noun and _stands_bare(token, draft)):
+            yield (token,)
+
+
+def _written(draft: Draft) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a draft with, for every character where a word begins, that word's place."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = 0
+    for token in draft.tokens:
+        word = draft.swaps.get(token.i, token.text)
+        if not word:
+            continue
+        glued = token.pos == "PUNCT" or token.text.startswith(("'", "’"))
+        if pieces and not glued:
+            length += 1
+            pieces.append(" ")
+        places.append((length, token.i))
+        pieces.append(word)
+        length += len(word)
+    return "".join(pieces), places
+
+
+def _tokens(start: int, end: int, places: list[tuple[int, int]], draft: Draft) -> Words:
+    inside = [i for at, i in places if start <= at < end]
+    inside = inside or [draft.kept[0]]
+    return draft.sentence.tokens[inside[0]], draft.sentence.tokens[inside[-1]]
+
+
+def _is_counted_here(
+    match: re.Match[str],
+    text: str,
+    places: list[tuple[int, int]],
+    draft: Draft,
+    setting: Setting,
+) -> bool:
+    """Whether the statement itself tells from when: by a date, or by a clause of its own."""
+    if any(c.isdigit() for c in text[: match.start()]) or draft.head:
+        return True
+    if match[0].lower() in {"then", "ever since"}:
+        return OPENS_TIME.search(text[: match.start()]) is not None
+    if match.start() == 0:
+        tail = text[match.end() :]
+        return tail[:6].lower().startswith((" after", " that", " befor"))
+    return _has_clause_before(match.start(), places, draft)
+
+
+def _has_clause_before(start: int, places: list[tuple[int, int]], draft: Draft) -> bool:
+    """Whether a clause stands before the one in which something is said."""
+    before = [draft.sentence.tokens[i] for at, i in places if at < start]
+    verbs = [t for t in before if t.is_verb and t.dep not in {"aux", "auxpass"}]
+    inside = next((i for at, i in places if at >= start), draft.kept[-1])
+    own = draft.sentence.tokens[inside]
+    while not own.is_verb and own.head != own.i:
+        own = draft.sentence.tokens[own.head]
+    return any(t.i != own.i for t in verbs)
+
+
+def _is_bare(verb: Token, draft: Draft) -> bool:
+    """Whether a verb lacks what it does it to: "commissions followed", "it disagrees"."""
+    if verb.lemma not in NEEDS_MORE:
+        return False
+    passive = any(c.dep == "auxpass" for c in under(verb, draft))
+    told = {"dobj", "prep", "xcomp", "ccomp", "advcl", "agent", "dative", "pcomp"}
+    several = [
+        c for c in under(verb, draft) if c.dep in told and (c.i > verb.i or c.dep == "advcl")
+    ]
+    if verb.lemma == "follow":
+        several = [c for c in several if c.dep in {"dobj", "xcomp", "ccomp"}]
+    return not passive and not several
+
+
+def _stands_bare(noun: Token, draft: Draft) -> bool:
+    return not any(
+        c.dep in {"prep", "acl", "relcl", "poss", "compound", "xcomp"} for c in under(noun, draft)
+    ) and not any(c.dep == "prep" and c.i > noun.i for c in draft.sentence.under(noun.head))

@@ -1,0 +1,222 @@
+"""Nouns that a statement names without saying which thing is meant.
+
+"The judge", "the report", "the smaller routes": whoever reads the statement alone, and knows the
+article's title, has to know which one. A noun is identified by a name, by what stands with it, by
+what the statement has said before it, by the title, or because everybody knows the one there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.domain.extraction.bridging import belongs
+from briefings.domain.extraction.comparing import LIKENED
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.generic import (
+    BY_ONE_ELSE,
+    EDGES,
+    FOR_EVERYBODY,
+    LEANS_BY_ADJECTIVE,
+    OF_A_HOUSE,
+    OF_SOMETHING,
+    ONE_OF_TWO,
+    POINTS_BACK,
+)
+from briefings.domain.extraction.restricting import is_done, sums_up, under
+from briefings.domain.extraction.setting import Setting, is_quoted, type_at
+from briefings.domain.extraction.tokens import SUBJECTS, Token
+
+Words = tuple[Token, ...]
+DEEPEST = 4  # phrases inside phrases that are looked at
+SUCCEEDING = frozenset({"successor", "predecessor"})  # as what?
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
+
+
+def loose_nouns(draft: Draft, setting: Setting) -> Iterator[Words]:
+    """The nouns of a statement that nothing identifies, with their article."""
+    for token in draft.tokens:
+        if token.tag not in {"NN", "NNS", "NNP"} or is_quoted(token, draft):
+            continue
+        kind = token.dep == "poss" and token.tag == "NNS"  # "the girls' school"
+        if kind or _is_settled(token, draft):
+            continue
+        lead = _article(token, draft)
+        if lead is not None and lead.lower == "the":
+            if not is_identified(token, draft, setting):
+                yield lead, token
+        elif _is_bare_part(token, draft, setting) or _is_one_of_two(token, draft, setting):
+            yield (token,) if lead is None else (lead, token)
+
+
+def is_identified(noun: Token, draft: Draft, setting: Setting, depth: int = 0) -> bool:
+    """Whether a reader of this statement and of the title knows what "the …" is."""
+    if depth > DEEPEST or is_quoted(noun, draft) or _is_settled(noun, draft):
+        return True
+    if _is_named(noun, draft, setting) or _is_cited(noun, draft):
+        return True
+    if is_known(noun, draft, setting) or _is_said_before(noun, draft):
+        return True
+    told = _by_what_stands_with_it(noun, draft, setting, depth)
+    return told if told is not None else belongs(noun, draft, setting)
+
+
+def _is_settled(token: Token, draft: Draft) -> bool:
+    """Whether other words are written for a noun or for its article."""
+    return token.i in draft.swaps or any(c.i in draft.swaps for c in under(token, draft))
+
+
+def _article(noun: Token, draft: Draft) -> Token | None:
+    return next((c for c in under(noun, draft) if c.dep == "det"), None)
+
+
+def _is_named(noun: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether it is a name of its own, unlike "the Act" and "the Board"."""
+    mention = next((m for m in setting.mentions if m.first <= noun.i < m.end), None)
+    if mention is None:
+        return noun.tag == "NNP" and noun.lower not in BY_ONE_ELSE
+    return mention.end - mention.first > 1 or noun.lower not in BY_ONE_ELSE
+
+
+def _is_cited(noun: Token, draft: Draft) -> bool:
+    """ "The word "safe"", "the term ‘bar’"."""
+    following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
+    return any(t.text in {'"', "“", "‘"} for t in following)
+
+
+def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether everybody knows what it is, or the title says it."""
+    beside = under(noun, draft)
+    if any(c.lower in LIKENED for c in beside) or _is_rest(noun, draft):
+        return True  # "the same day" is looked at where it is compared
+    leaning = any(c.lower in LEANS_BY_ADJECTIVE or c.tag == "JJR" for c in beside)
+    if noun.lemma in {"time", "times"}:
+        return True
+    edge = noun.lemma in EDGES and any(c.dep == "prep" for c in beside)
+    plain = not any(c.dep in MODIFIERS for c in beside)
+    if noun.lemma in FOR_EVERYBODY and plain and not edge:
+        return True
+    if noun.entity in COUNTED and not leaning and not edge:
+        return True
+    if setting.told.is_of_case(noun) or (setting.house and noun.lemma.lower() in OF_A_HOUSE):
+        return not leaning
+    return setting.told.in_title(noun) and not leaning
+
+
+def _is_rest(noun: Token, draft: Draft) -> bool:
+    """ "The remaining 15%" of what the statement has told the other shares of."""
+    rest = noun.lower in {"%", "percent", "rest", "remainder"} and not noun.dep.startswith("npadv")
+    return rest and any(t.lower in {"%", "percent"} and t.i < noun.i for t in draft.tokens)
+
+
+def _is_said_before(noun: Token, draft: Draft) -> bool:
+    """Whether the statement itself has told of it, or of what it sums up, before."""
+    if any(c.lower in LEANS_BY_ADJECTIVE for c in under(noun, draft)):
+        return False
+    here = [t for t in draft.tokens if t.i < noun.i - 1]
+    if any(t.lemma.lower() == noun.lemma or t.lower == noun.lower for t in here if t.pos != "VERB"):
+        return True
+    swapped = " ".join(text.lower() for i, text in draft.swaps.items() if i < noun.i)
+    if noun.lemma in f"{swapped} {draft.head.lower()}".replace("’", " ").split():
+        return True
+    return is_done(noun, draft) or sums_up(noun, draft)
+
+
+def _by_what_stands_with_it(noun: Token, draft: Draft, setting: Setting, depth: int) -> bool | None:
+    """What its words beside it say; None where there are none."""
+    several = [c for c in under(noun, draft) if c.dep not in {"det", "punct", "case", "cc", "conj"}]
+    answers = [_tells(c, noun, draft, setting, depth) for c in several]
+    if True in answers:
+        return True
+    if False in answers or any(c.lower in LEANS_BY_ADJECTIVE or c.tag == "JJR" for c in several):
+        return False
+    described = [c for c in several if c.dep in MODIFIERS or c.dep == "nummod"]
+    if not described:
+        return None
+    if any(c.tag in {"JJS", "RBS"} or c.lower == "only" for c in described):
+        return any(c.i > noun.i for c in several)
+    return setting.told.is_usual_phrase(noun, draft.sentence)
+
+
+def _tells(child: Token, noun: Token, draft: Draft, setting: Setting, depth: int) -> bool | None:
+    """Whether one word with a noun says which; None where it has no say."""
+    match child.dep:
+        case "poss":
+            return _is_owner_known(child, draft, setting, depth)
+        case "appos":
+            return True if _has_name(child, draft, setting) else None
+        case "relcl" | "acl":
+            if child.lower in POINTS_BACK:
+                return False
+            apart = draft.sentence.after_comma(child.i)
+            return True if not apart or _has_name(child, draft, setting) else None
+        case "prep":
+            return _by_phrase(child, draft, setting, depth)
+        case "amod" | "compound" | "nmod":
+            named = child.pos == "PROPN" or child.text[:1].isupper() or child.text[:1].isdigit()
+            return True if named and child.i > draft.kept[0] else None
+    return None
+
+
+def _is_owner_known(owner: Token, draft: Draft, setting: Setting, depth: int) -> bool:
+    """ "The company's chairman" is known where the company is."""
+    if owner.pos != "NOUN":
+        return True
+    article = _article(owner, draft)
+    if article is None or article.lower != "the":
+        return True
+    return is_identified(owner, draft, setting, depth + 1)
+
+
+def _by_phrase(prep: Token, draft: Draft, setting: Setting, depth: int) -> bool | None:
+    """ "Of the mill" tells as much as "the mill" does; "in 1957" does as well."""
+    if draft.sentence.after_comma(prep.i) and prep.lower != "of":
+        return None
+    inner = draft.sentence.child(prep.i, "pobj")
+    if inner is None:
+        return True if draft.sentence.child(prep.i, "pcomp", "prep") is not None else None
+    if inner.pos == "PRON" or inner.i not in draft.kept:
+        return True
+    article = _article(inner, draft)
+    if article is None or article.lower != "the":
+        return True
+    return is_identified(inner, draft, setting, depth + 1)
+
+
+def _has_name(token: Token, draft: Draft, setting: Setting) -> bool:
+    places = draft.sentence.subtree(token.i)
+    return any(m.first in places for m in setting.mentions)
+
+
+def _is_bare_part(noun: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether a subject without an article is part of something unsaid: "volumes were up"."""
+    if noun.dep not in SUBJECTS or noun.head != draft.verb or not _is_past(draft):
+        return False
+    if noun.lemma not in OF_SOMETHING or type_at(noun, setting) is not None:
+        return False
+    if setting.house and noun.lemma in OF_A_HOUSE:
+        return False
+    return not any(c.dep not in {"punct", "cc", "conj"} for c in under(noun, draft))
+
+
+def _is_past(draft: Draft) -> bool:
+    """Whether a statement tells of one event: "prices rise" is so of all."""
+    verb = draft.sentence.tokens[draft.verb]
+    helped = next((c for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}), verb)
+    return helped.tag == "VBD" or helped.lower in {"has", "have"}
+
+
+def _is_one_of_two(noun: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether something is a version, a copy or a pair of what is not said."""
+    if noun.lemma not in ONE_OF_TWO or type_at(noun, setting) is not None:
+        return False
+    beside = under(noun, draft)
+    if noun.lemma in SUCCEEDING:
+        return not any(c.dep == "prep" and c.lower in {"as", "of"} for c in beside)
+    told = any(
+        (c.dep == "prep" and c.lower == "of") or c.dep in {"compound", "poss", "relcl", "nmod"}
+        for c in beside
+    )
+    known = any(t.lemma == noun.lemma and t.i < noun.i for t in draft.tokens)
+    adverb = noun.dep in {"npadvmod", "compound", "nmod", "conj", "appos", "attr"}
+    return not (told or known or adverb or noun.lemma in setting.told.title)

@@ -1,0 +1,97 @@
+"""Statements in reading order, with those that lean on others told together with them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.joining import anchored, in_context, referred
+from briefings.domain.extraction.listing import LONGEST_ITEM
+from briefings.domain.extraction.making import Found
+from briefings.domain.extraction.reading import Read
+from briefings.domain.extraction.setting import Leader
+
+FEWEST_WORDS = 5
+FEWEST_WITH_FIGURE = 4  # "Clara Duarte seeks £1,473,800."
+FEWEST_BEFORE = 3  # words of what says enough for the next sentence only: "There was a surge."
+EARLIER = 12  # statements of a paragraph back that "the bakery" may mean the bakery of
+SINGLE = frozenset({"sentence", "clause"})
+
+
+class Telling:
+    """Remembers, sentence by sentence, what the next one may lean on.
+
+    before  the statement just before, if it stands alone by itself or with its own
+    anchor  what the paragraph last said of something by name
+    here    statements of the paragraph that stand alone
+    lead    what the statement before is about
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.before: Found | None = None
+        self.anchor: Found | None = None
+        self.lead: Leader | None = None
+        self.last: Read | None = None
+        self.here: deque[Found] = deque(maxlen=EARLIER)
+
+    def enter(self, one: Read) -> Read:
+        """Go on to a sentence; gives it with what the statement before is about."""
+        last, self.last = self.last, one
+        if last is None or not _goes_on(last, one):
+            self.before = None
+        if last is None or last.block is not one.block:
+            self.lead = self.anchor = None
+            self.here.clear()
+        return replace(one, setting=replace(one.setting, leader=self.lead))
+
+    def tell(self, told: Sequence[Found]) -> Iterator[Found]:
+        """The statements of the sentence, each that leans once more with what explains it."""
+        self.lead = next((f.leader for f in reversed(told) if f.rule in SINGLE), None)
+        if not told:
+            self.before = None
+        for found in told:
+            together = self._together(found) if found.doubts else None
+            if not found.doubts:
+                self._keep(found)
+            if not _is_too_short(found.statement):
+                yield found
+            if together:
+                yield together
+
+    def _keep(self, found: Found) -> None:
+        if found.rule in SINGLE:
+            self.before = found
+            self.anchor = found if found.names else self.anchor
+        self.here.append(found)
+
+    def _together(self, found: Found) -> Found | None:
+        """What leans, with the statement before or another one of its paragraph."""
+        if found.rule not in SINGLE:
+            return None
+        together = in_context(found, self.before, self.document)
+        together = together or anchored(found, self.anchor) or referred(found, self.here)
+        self.before = together
+        return together
+
+
+def _is_too_short(statement: str) -> bool:
+    """Whether a statement is no fact by itself, though the next one may need it."""
+    figure = any(c.isdigit() for c in statement)
+    return len(statement.split()) < (FEWEST_WITH_FIGURE if figure else FEWEST_WORDS)
+
+
+def _goes_on(last: Read, one: Read) -> bool:
+    """Whether a sentence follows another in the same paragraph, or in the next one."""
+    if last.block is one.block:
+        return True
+    return _is_prose(last.block) and _is_prose(one.block) and last.headings == one.headings
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph; some are numbered like items."""
+    if block.kind is BlockKind.ITEM:
+        return bool(block.number) and len(block.text.split()) > LONGEST_ITEM
+    return block.kind is BlockKind.PARAGRAPH

@@ -1,0 +1,39 @@
+"""Events of which a statement does not say where they were and whose."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.restricting import article_of
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import Token
+
+PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
+
+
+def untied(draft: Draft, setting: Setting) -> Token | None:
+    """The subject of a statement that tells of one event, and with nothing that says which.
+
+    What is said of all, "prices rise", is no event; names and the words of the title tie it.
+    """
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    if draft.rule not in {"sentence", "clause"} or not _is_past(draft, verb):
+        return None
+    if setting.house or any(m.first in draft.kept for m in setting.mentions):
+        return None  # a company's own report tells of that company
+    if any(t.pos == "PROPN" or setting.told.is_topic(t) for t in draft.tokens):
+        return None
+    return sentence.subject(draft.verb)
+
+
+def _is_past(draft: Draft, verb: Token) -> bool:
+    """Whether it tells what was, has been, would be, or is of one thing: "a decision is due"."""
+    aux = [t.lower for t in draft.sentence.under(verb.i) if t.dep in {"aux", "auxpass"}]
+    if verb.tag == "VBD" or PAST & set(aux):
+        return True
+    subject = draft.sentence.subject(verb.i)
+    what = draft.sentence.child(verb.i, "attr")
+    if what is not None and article_of(what, draft) in {"a", "an"}:
+        return False  # "a bailee is not an insurer" is so of every one
+    one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
+    return one and verb.lemma == "be"
