@@ -31,8 +31,8 @@ class Fates:
             correct_key(question, key, words, reason="Wrong.", by=self.by, at=self.at)
         wrong = set(Response.objects.filter(correct=False).values_list("pk", flat=True))
         for one in self.given:
-            if one.response in wrong and len(one.facts) > 1:  # says nothing of any of them
-                one.counts = False
+            if one.response and len(one.facts) > 1:  # wrong, it says nothing of any of them
+                one.counts = one.response not in wrong
         return None
 
     def archive(self):
