@@ -96,6 +96,7 @@ def _world(at, briefing, briefings):
     card = Question.objects.filter(briefing=briefing, form=Form.CARD).first()
     token = _practised(briefing, card, student, at)
     people = {"teacher": teacher, "co-teacher": co_teacher, "student": student}
+    mine = _with_token(student, at)
     known = {
         "": {
             "key": briefing.key,
@@ -122,7 +123,8 @@ def _world(at, briefing, briefings):
         "classes/<int:pk>/answers/": {"response": typed.pk},
         "marks/": {"pk": mark.pk},
         "classes/<int:pk>/assignments/": {"pk": room.pk},
-        "settings/tokens/": {"pk": _with_token(student, at)},
+        "settings/tokens/": {"pk": mine},
+        "admin/quizzes/apitoken/": {"object_id": mine},
         "calendar/": {"token": feeds.feed_of(student, rng=Random(room.pk)).token},
         "briefings/<slug:key>/bank/": _decided(briefing, done, teacher, at),
         "briefings/<slug:key>/exchange/": {"name": "gift"},
