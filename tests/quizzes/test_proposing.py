@@ -570,6 +570,8 @@ def test_a_fact_is_not_asked_for_how_firmly_it_is_put():
         "Demand for grain in Lindo grew by 3% but fell in the winter.",
         "Clara Duarte grew up in the port of Lindo with two sisters.",
         "The port of Lindo stayed open until the end of the war with Norway.",
+        "The Alva Company sells grain by post to 410,000 gardeners of Norway.",
+        "The port of Lindo was bought by the Alva Company of Norway.",
     ],
 )
 def test_no_word_is_turned_round_where_that_says_nothing(said):
