@@ -74,7 +74,9 @@ def _is_named(noun: Token, draft: Draft, setting: Setting) -> bool:
     """Whether it is a name of its own, unlike "the Act" and "the Board"."""
     mention = next((m for m in setting.mentions if m.first <= noun.i < m.end), None)
     if mention is None:
-        return noun.tag == "NNP" and noun.lower not in BY_ONE_ELSE
+        # The model takes many a "congress" for a name, though the article told of "a congress".
+        written = noun.text[:1].isupper() or not setting.told.was_new(noun)
+        return noun.tag == "NNP" and written and noun.lower not in BY_ONE_ELSE
     return mention.end - mention.first > 1 or noun.lower not in BY_ONE_ELSE
 
 
