@@ -20,6 +20,8 @@ FEW = 12  # up to which a step is one
 MOST_PERCENT = 99
 MONTHS_AWAY = (-4, -3, -2, -1, 1, 2, 3, 4)
 YEARS_AWAY = (-4, -3, -2, 2, 3, 4)  # by one year, only who counts on his fingers would be wrong
+FROM = re.compile(r"\bfrom\b[^.;]*$")
+UNTIL = re.compile(r"^[^.;]*?\bto\b[^.;]*?\b([12][0-9]{3})\b")
 SINCE = re.compile(r"\bfrom\b[^.;]*?\b([12][0-9]{3})\b[^.;]*?\bto\b[^.;]*$")
 IN_WORDS = {number: word for word, number in COUNTED.items()}
 
@@ -74,14 +76,16 @@ def date_slips(value: facts.DateValue, published: str, said: str, rng: Random) -
     said       the statement: no date that it names is offered
     """
     ahead = bool(published) and value.iso > published
-    before = SINCE.search(said.partition(value.text)[0])
+    left, _, right = said.partition(value.text)
+    before, after = SINCE.search(left), UNTIL.search(right) if FROM.search(left) else None
     begun = before[1] if before else ""  # "from 610 in 2019 to 270 in …"
+    ended = after[1] if after else "9999"
     for years, months in _moves(value.iso, rng):
         iso = _moved(value.iso, years, months)
         text = date_text(iso) if iso else ""
         if not text or (published and (iso > published[: len(iso)]) is not ahead):
             continue
-        if not occurs(text, said) and iso > begun:
+        if not occurs(text, said) and begun < iso < ended:
             yield text if value.text != value.iso[:4] else iso[:4]
 
 

@@ -28,6 +28,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Token
 
 Words = tuple[Token, ...]
 DEEPEST = 4  # phrases inside phrases that are looked at
+FEW = frozenset({"two", "three", "four", "five", "six"})
 SUCCEEDING = frozenset({"successor", "predecessor"})  # as what?
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
@@ -135,6 +136,8 @@ def _by_what_stands_with_it(noun: Token, draft: Draft, setting: Setting, depth: 
     described = [c for c in several if c.dep in MODIFIERS or c.dep == "nummod"]
     if not described:
         return None
+    if all(c.lower in FEW for c in described):  # "the two groups", if none were told of here
+        return any(t.dep == "conj" and t.i < noun.i and t.pos != "VERB" for t in draft.tokens)
     if any(c.tag in {"JJS", "RBS"} or c.lower == "only" for c in described):
         return any(c.i > noun.i for c in several)
     return setting.told.is_usual_phrase(noun, draft.sentence)

@@ -235,6 +235,16 @@ def test_who_would_be_willing_to_talk_does_not_say_about_what():
             " Lindo, bakers have traditionally known some signs.",
         ),
         (
+            "The lakes of Lindo",
+            "In Lake Nyos the gas is far from forming bubbles.",
+            "A large eruption of lava near Porto might still bring the water to that point.",
+        ),
+        (
+            "The school of Lindo",
+            "A study found in 2009 that pupils read better than others.",
+            "Critics in Porto objected that the two groups differed in their hearing aids.",
+        ),
+        (
             "The school of Lindo",
             "In 1880 a congress of educators in Milan declared that speech was superior to signs.",
             "Director Emil Staff, who had attended the congress, forbade signing in Lindo in 1882.",
@@ -247,3 +257,13 @@ def test_what_means_something_elsewhere_does_not_stand_alone(title, before, said
     assert said not in alone
     assert "Emil Staff had attended the congress." not in alone
     assert "Norvane Energy had been bought by the Alva Bank two years before." not in alone
+
+
+def test_what_holds_at_a_depth_is_not_told_without_it():
+    said = (
+        "At a depth of 200 metres the pressure in Lake Nyos is about twenty times that of the air"
+        " at the surface, and a litre of water can hold many times its own volume of carbon"
+        " dioxide."
+    )
+
+    assert not any(one.startswith("A litre of water") for one in statements_in(said))

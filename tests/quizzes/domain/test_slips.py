@@ -72,6 +72,9 @@ def test_what_rose_from_one_year_to_another_did_not_get_there_before():
     found = dates("2021", "2021", said="It dropped from 610 in 2019 to 270 in 2021.")
     assert found
     assert all(year > "2019" for year in found)
+    found = dates("2019", "2019", said="It dropped from 610 in 2019 to 270 in 2021.")
+    assert found
+    assert all(year < "2021" for year in found)
 
 
 def test_a_month_gets_other_months():
