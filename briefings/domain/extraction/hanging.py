@@ -37,6 +37,7 @@ REPEATED = re.compile(
     r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
+    r"|\b(?:either|too|as well)[.;]?$"
     r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
     r"|^in the (?:last|first|second|former|latter) (?:case|instance)\b"
     r"|^in (?:each|both|either) case"
@@ -47,7 +48,7 @@ REPEATED = re.compile(
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
     "follow appeal disagree object refuse respond react comply protest consent reply investigate"
-    " talk negotiate"
+    " talk negotiate pay"
 )
 WHOSE = words("responsibility blame permission opposition side notice exception credit")
 

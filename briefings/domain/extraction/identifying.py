@@ -182,6 +182,8 @@ def _by_phrase(prep: Token, draft: Draft, setting: Setting, depth: int) -> bool 
         return True if draft.sentence.child(prep.i, "pcomp", "prep") is not None else None
     if inner.pos == "PRON" or inner.i not in draft.kept:
         return True
+    if inner.lemma == "charge" and prep.lower == "in" and not under(inner, draft):
+        return False  # of what?
     article = _article(inner, draft)
     if article is None or article.lower != "the":
         return True

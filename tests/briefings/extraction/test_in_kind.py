@@ -267,3 +267,22 @@ def test_what_holds_at_a_depth_is_not_told_without_it():
     )
 
     assert not any(one.startswith("A litre of water") for one in statements_in(said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By 2019 the team in charge declared that Lake Nyos was safe.",
+        "Rivals of Norvane Energy are not idle in Porto either.",
+        "The sheep of Lindo had died in 1986 too.",
+        "A graduate of the University of Porto can simply pay.",
+    ],
+)
+def test_what_was_said_before_has_to_be_read_as_well(said):
+    assert said not in statements_in("Norvane Energy sold the port in 2019.", said)
+
+
+def test_either_that_goes_on_from_a_clause_is_clear():
+    said = "Norvane Energy did not sell the port of Lindo, and the Alva Bank did not buy it either."
+
+    assert said in statements_in(said)
