@@ -94,6 +94,7 @@ PHRASES = (
     (re.compile(r"\b(?<=was )not |\b(?<=were )not |\b(?<=has )not (?=been)"), ""),
 )
 WORD = re.compile(r"[A-Za-z]+")
+TRADING = {"bought", "sold", "buys", "sells"}
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
     r"|almost|but|although|though|while|whereas|despite|yet)\b",
@@ -115,6 +116,8 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
             continue
         other = others[0]
         alone = rf"(?<![\w-])(?<!the ){word}(?![\w-])(?! (?:up|out|over|off|down|away|back)\b)"
+        if word in TRADING and re.search(rf"{word}\b[^.;]*\b(?:to|from|by)\b", statement):
+            continue  # "buys seed to gardeners" gives itself away
         if re.search(alone, statement):
             yield re.sub(alone, other, statement), word, other
     for phrase, other in PHRASES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +18,11 @@ SHARE = Decimal("0.15")  # of the figure, that a step is about
 MOST_STEP = Decimal("0.2")
 FEW = 12  # up to which a step is one
 MOST_PERCENT = 99
-YEARS = (-4, -3, -2, -1, 1, 2, 3, 4)
+MONTHS_AWAY = (-4, -3, -2, -1, 1, 2, 3, 4)
+YEARS_AWAY = (-4, -3, -2, 2, 3, 4)  # by one year, only who counts on his fingers would be wrong
+FROM = re.compile(r"\bfrom\b[^.;]*$")
+UNTIL = re.compile(r"^[^.;]*?\bto\b[^.;]*?\b([12][0-9]{3})\b")
+SINCE = re.compile(r"\bfrom\b[^.;]*?\b([12][0-9]{3})\b[^.;]*?\bto\b[^.;]*$")
 IN_WORDS = {number: word for word, number in COUNTED.items()}
 
 
@@ -71,20 +76,24 @@ def date_slips(value: facts.DateValue, published: str, said: str, rng: Random) -
     said       the statement: no date that it names is offered
     """
     ahead = bool(published) and value.iso > published
+    left, _, right = said.partition(value.text)
+    before, after = SINCE.search(left), UNTIL.search(right) if FROM.search(left) else None
+    begun = before[1] if before else ""  # "from 610 in 2019 to 270 in …"
+    ended = after[1] if after else "9999"
     for years, months in _moves(value.iso, rng):
         iso = _moved(value.iso, years, months)
         text = date_text(iso) if iso else ""
         if not text or (published and (iso > published[: len(iso)]) is not ahead):
             continue
-        if not occurs(text, said):
+        if not occurs(text, said) and begun < iso < ended:
             yield text if value.text != value.iso[:4] else iso[:4]
 
 
 def _moves(iso: str, rng: Random) -> list[tuple[int, int]]:
     """Years, or months where the date has one, in an order that tells nothing."""
     if len(iso) == 4:
-        return [(n, 0) for n in rng.sample(YEARS, len(YEARS))]
-    return [(0, n) for n in rng.sample(YEARS, len(YEARS))] + [(-1, 0), (1, 0)]
+        return [(n, 0) for n in rng.sample(YEARS_AWAY, len(YEARS_AWAY))]
+    return [(0, n) for n in rng.sample(MONTHS_AWAY, len(MONTHS_AWAY))] + [(-1, 0), (1, 0)]
 
 
 def _moved(iso: str, years: int, months: int) -> str:

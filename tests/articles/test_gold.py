@@ -18,6 +18,7 @@ def plain(path):
         return " ".join(printed(path).split())
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
+        text = re.sub(r"</t[dh]>", " ", text)  # cells are words apart
         text = html.unescape(re.sub(r"<[^>]+>", "", text))
     if path.suffix == ".md":
         text = text.replace("*", "")

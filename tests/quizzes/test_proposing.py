@@ -388,6 +388,7 @@ def test_far_more_true_statements_than_false_ones_are_left_out():
         ("Section 31 of the Lindo Harbour Act protects the pilots of Norway.", 31, "section"),
         ("A survey of 1,200 pilots in Norway found that Lindo is well loved.", 1200, "pilots"),
         ("Of the 52 ships that left Norway in June 1911, 47 reached Lindo.", 52, "ships"),
+        ("Lindo has 6.8 pilots per 1,000 inhabitants of Norway.", 1000, "inhabitants"),
         ("The court of Lindo gave a judgment of 84 pages on ships from Norway.", 84, "pages"),
     ],
 )
@@ -395,6 +396,13 @@ def test_a_figure_that_nobody_should_learn_is_not_asked_for(said, figure, unit):
     text = f"{figure:,}"
     stem = f"Which figure is missing here: “{said.replace(text, '_____').rstrip('.')}”?"
     asked = asked_of(said, NumberValue(Decimal(figure), unit, text), stem)
+    assert not [question for question in asked if question.role]
+
+
+def test_nobody_is_asked_how_many_quarters():
+    said = "In 2023 nearly three quarters of the pilots of Lindo came from Norway."
+    stem = "How many quarters of the pilots of Lindo came from Norway in 2023?"
+    asked = asked_of(said, NumberValue(Decimal(3), "quarters", "three"), stem)
     assert not [question for question in asked if question.role]
 
 
@@ -570,6 +578,8 @@ def test_a_fact_is_not_asked_for_how_firmly_it_is_put():
         "Demand for grain in Lindo grew by 3% but fell in the winter.",
         "Clara Duarte grew up in the port of Lindo with two sisters.",
         "The port of Lindo stayed open until the end of the war with Norway.",
+        "The Alva Company sells grain by post to 410,000 gardeners of Norway.",
+        "The port of Lindo was bought by the Alva Company of Norway.",
     ],
 )
 def test_no_word_is_turned_round_where_that_says_nothing(said):

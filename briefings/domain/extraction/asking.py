@@ -42,10 +42,8 @@ ASKED = {
     EntityType.PROJECT: "Which project",
 }
 CHOSEN = frozenset({EntityType.PERSON, EntityType.COUNTRY})  # sorts of which several are offered
-BEFORE_FIGURE = words(
-    "about around approximately roughly some nearly almost over at least more than"
-    " less fewer up to as many much only the just"
-)
+# Not "more than": of more than 1,700 the right number is another one.
+BEFORE_FIGURE = words("about around approximately roughly some nearly almost only the just")
 SINGULAR = frozenset({"VBD", "VBZ", "MD"})
 LAST_ADVERB = re.compile(
     r"[,\s]+(?:particularly|especially|mainly|partly|largely|mostly|chiefly|primarily|simply)$"

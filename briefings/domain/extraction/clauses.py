@@ -13,6 +13,9 @@ SHORT = 30  # words up to which a sentence stays whole
 WHOLE = 34  # words up to which one with "but" does
 OPEN = words("both neither either another this these so two three following")
 LIMITING = words("without with despite under unlike because given instead for like in spite among")
+MEASURED = words(
+    "depth height altitude temperature pressure concentration speed level dose rate distance price"
+)
 LEANING_HEADS = words("remaining other rest latter former same thus therefore instead")
 OPENS_CONDITION = words("if unless when although though while because since as once")
 PRONOUNS = frozenset(
@@ -171,6 +174,9 @@ def _is_conditional(sentence: Sentence, verb: int, part: list[int]) -> bool:
 
 def _limits(sentence: Sentence, token: Token) -> bool:
     """Whether a phrase at the head says under what condition all of a sentence holds."""
+    measured = sentence.child(token.i, "pobj") if token.lower == "at" else None
+    if measured is not None and measured.lemma in MEASURED:
+        return True  # "at a depth of 200 metres"
     return token.dep == "prep" and sentence.tokens[sentence.left_edge(token.i)].lower in LIMITING
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.domain.extraction.calling import Called
+from briefings.domain.extraction.calling import FRONT, Called
 from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
@@ -62,6 +62,7 @@ class Told:
         self.familiar = _familiar(sentences)
         self.sorts = _sorts(sentences, (self.familiar | self.topics) - title)
         self.own = own
+        self._several = _named_apart(sentences)
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
         self.here: set[str] = set()
@@ -78,9 +79,16 @@ class Told:
         """Whether a reader who knows the title alone knows what is meant."""
         if self.own in COURTS and noun.lemma in OF_A_CASE:
             return True
+        if self._is_one_of_several(noun):
+            return False
         if {noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics:
             return True
         return noun.tag in NOUN_TAGS and self.in_title(noun)
+
+    def _is_one_of_several(self, noun: Token) -> bool:
+        """Whether "the lake" is one of those named, and the title has no single one either."""
+        lemma = noun.lemma.lower()
+        return noun.tag == "NN" and lemma in self._several and lemma not in self.title
 
     def is_of_case(self, noun: Token) -> bool:
         """Whether a ruling, which this is, has one of it: "the Defendant"."""
@@ -88,6 +96,8 @@ class Told:
 
     def in_title(self, noun: Token) -> bool:
         """Whether the title tells of it: "the mill" of a windmill."""
+        if self._is_one_of_several(noun):
+            return False
         forms = {noun.lower, f"{noun.lemma.lower()}s"}
         if noun.tag != "NNS":  # a windmill is not "the mills"
             forms.add(noun.lemma.lower())
@@ -151,7 +161,11 @@ class Told:
 
     def introduced(self, noun: Token) -> bool:
         """Whether one such thing was told of as new: "a permit", "the permit of Lindo"."""
-        return noun.lemma in self._single and noun.tag == "NN"
+        return self.was_new(noun) and noun.tag == "NN"
+
+    def was_new(self, noun: Token) -> bool:
+        """Whether one such thing was told of as new, whatever the model takes the word for."""
+        return noun.lemma in self._single
 
     def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
         self._at += 1
@@ -220,6 +234,17 @@ def _familiar(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> froz
         and [(c.dep, c.lower) for c in sentence.under(token.i)] == [("det", "the")]
     )
     return frozenset(noun for noun, n in counts.items() if n >= OFTEN_BARE)
+
+
+def _named_apart(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
+    """Nouns by which an article names several things: Lake Nyos and Lake Monoun."""
+    found: dict[str, set[str]] = {}
+    for _, mentions in sentences:
+        for mention in mentions:
+            first, _, rest = mention.text.lower().partition(" ")
+            if first in FRONT and rest:
+                found.setdefault(first, set()).add(mention.text)
+    return frozenset(noun for noun, names in found.items() if len(names) > 1)
 
 
 def _sorts(

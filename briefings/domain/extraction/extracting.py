@@ -10,6 +10,7 @@ from briefings.domain.documents import Document
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import stems
 from briefings.domain.extraction.assessing import confidence
+from briefings.domain.extraction.bylines import authors_of, is_about_author
 from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
@@ -101,7 +102,10 @@ def _unique(found: list[Found]) -> Iterator[Found]:
 def _of_sentences(document: Document, reading: Reading, progress: Progress) -> Iterator[Found]:
     total = len(document.text) or 1
     telling = Telling(document)
+    authors = authors_of(document, reading.names.entities)
     for read_ in placed(document, reading):
+        if is_about_author(read_, authors):
+            continue
         one = telling.enter(read_)
         yield from telling.tell(list(_of_sentence(one, reading, document)))
         progress("facts", round(one.sentence.end / total, 3))

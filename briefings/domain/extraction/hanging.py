@@ -37,6 +37,7 @@ REPEATED = re.compile(
     r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
+    r"|\b(?:either|too|as well)[.;]?$"
     r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
     r"|^in the (?:last|first|second|former|latter) (?:case|instance)\b"
     r"|^in (?:each|both|either) case"
@@ -47,6 +48,7 @@ REPEATED = re.compile(
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
     "follow appeal disagree object refuse respond react comply protest consent reply investigate"
+    " talk negotiate pay"
 )
 WHOSE = words("responsibility blame permission opposition side notice exception credit")
 
@@ -60,6 +62,7 @@ def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
     for match in REPEATED.finditer(text):
         if match.start() == 0 or not _has_clause_before(match.start(), places, draft):
             yield _tokens(match.start(), match.end(), places, draft)
+    yield from _uncounted(draft)
     if draft.rule in {"sentence", "clause"}:
         yield from _incomplete(draft)
 
@@ -67,9 +70,19 @@ def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
 def _incomplete(draft: Draft) -> Iterator[Words]:
     """Verbs and nouns that lack what they are of: "commissions followed", "leave to appeal"."""
     for token in draft.tokens:
-        verb = token.i == draft.verb or (token.lemma == "appeal" and token.tag == "VB")
+        bare = token.tag == "VB" and token.lemma in {"appeal", "talk", "investigate", "negotiate"}
+        verb = token.i == draft.verb or bare
         noun = token.lemma in WHOSE and token.dep == "dobj" and not is_quoted(token, draft)
         if (verb and _is_bare(token, draft)) or (noun and _stands_bare(token, draft)):
+            yield (token,)
+
+
+def _uncounted(draft: Draft) -> Iterator[Words]:
+    """A bare figure that counts what the clause before has named: "Omel has 3.1"."""
+    for token in draft.tokens:
+        alone = token.tag == "CD" and token.dep == "dobj" and not under(token, draft)
+        told = any(t.tag == "NNS" and t.i < token.i for t in draft.tokens)
+        if alone and not told and token.entity not in {"DATE", "MONEY", "PERCENT"}:
             yield (token,)
 
 
@@ -106,7 +119,8 @@ def _is_counted_here(
     setting: Setting,
 ) -> bool:
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
-    if any(c.isdigit() for c in text[: match.start()]) or draft.head:
+    placed = bool(draft.head) and draft.rule != "relative"  # "X, who had left two years before"
+    if any(c.isdigit() for c in text[: match.start()]) or placed:
         return True
     if match[0].lower() in {"then", "ever since"}:
         return OPENS_TIME.search(text[: match.start()]) is not None

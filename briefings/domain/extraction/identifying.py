@@ -28,6 +28,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Token
 
 Words = tuple[Token, ...]
 DEEPEST = 4  # phrases inside phrases that are looked at
+FEW = frozenset({"two", "three", "four", "five", "six"})
 SUCCEEDING = frozenset({"successor", "predecessor"})  # as what?
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
@@ -74,7 +75,9 @@ def _is_named(noun: Token, draft: Draft, setting: Setting) -> bool:
     """Whether it is a name of its own, unlike "the Act" and "the Board"."""
     mention = next((m for m in setting.mentions if m.first <= noun.i < m.end), None)
     if mention is None:
-        return noun.tag == "NNP" and noun.lower not in BY_ONE_ELSE
+        # The model takes many a "congress" for a name, though the article told of "a congress".
+        written = noun.text[:1].isupper() or not setting.told.was_new(noun)
+        return noun.tag == "NNP" and written and noun.lower not in BY_ONE_ELSE
     return mention.end - mention.first > 1 or noun.lower not in BY_ONE_ELSE
 
 
@@ -133,6 +136,8 @@ def _by_what_stands_with_it(noun: Token, draft: Draft, setting: Setting, depth: 
     described = [c for c in several if c.dep in MODIFIERS or c.dep == "nummod"]
     if not described:
         return None
+    if all(c.lower in FEW for c in described):  # "the two groups", if none were told of here
+        return any(t.dep == "conj" and t.i < noun.i and t.pos != "VERB" for t in draft.tokens)
     if any(c.tag in {"JJS", "RBS"} or c.lower == "only" for c in described):
         return any(c.i > noun.i for c in several)
     return setting.told.is_usual_phrase(noun, draft.sentence)
@@ -177,6 +182,8 @@ def _by_phrase(prep: Token, draft: Draft, setting: Setting, depth: int) -> bool 
         return True if draft.sentence.child(prep.i, "pcomp", "prep") is not None else None
     if inner.pos == "PRON" or inner.i not in draft.kept:
         return True
+    if inner.lemma == "charge" and prep.lower == "in" and not under(inner, draft):
+        return False  # of what?
     article = _article(inner, draft)
     if article is None or article.lower != "the":
         return True

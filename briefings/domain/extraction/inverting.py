@@ -53,7 +53,8 @@ def _turned(draft: Draft, left: list[int], right: list[int], leave: frozenset[in
     if opening.lower in {"the", "a", "an"} or (
         opening.pos != "PROPN" and not opening.entity and left[0] not in draft.swaps
     ):
-        subject = subject[:1].lower() + subject[1:] if not subject[:2].isupper() else subject
+        shouted = subject[:2].isupper() and opening.lower != "a"
+        subject = subject if shouted else subject[:1].lower() + subject[1:]
     return tidied(f"{first} {subject} {tail}".rstrip(" .,;"))
 
 

@@ -14,8 +14,16 @@ from briefings.domain.extraction.hanging import COUNTED_TIME
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.valuing import occurs_once
-from briefings.domain.extraction.vocabulary import ELLIPTIC, SUMS_UP, TOLD_BEFORE, is_told_before
-from briefings.domain.extraction.weighing import weight_together
+from briefings.domain.extraction.vocabulary import (
+    ARGUING,
+    ELLIPTIC,
+    FORESEEING,
+    SUMS_UP,
+    TOLD_BEFORE,
+    is_told_before,
+)
+from briefings.domain.extraction.weighing import Weight, weight_together
+from briefings.domain.facts import EntityType
 
 MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
 LOOSELY = 0.1  # what "the permit" after another statement costs
@@ -54,7 +62,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         evidence=(quoted(document, start, end),),
         confidence=confidence_in_context(text, found.loss + LOOSELY * loosely),
         values={one.role: one.value for one in values},
-        weight=weight_together(before.weight, found.weight),
+        weight=weight_together(before.weight, _owned(found, before)),
         ask=gaps(text, values) if brief else {},
         placed=values,
         doubts=(),
@@ -62,6 +70,20 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         names=before.names or found.names,
         leader=None,
     )
+
+
+def _owned(found: Found, before: Found) -> Weight:
+    """The weight of "he predicted …": his who alone is named in the statement before."""
+    pronoun, verb = found.statement.split()[:2]
+    named = {
+        one.mention.text
+        for one in before.placed
+        if one.mention is not None and one.mention.type is EntityType.PERSON
+    }
+    if not found.weight.unsaid or pronoun not in {"He", "She"} or len(named) != 1:
+        return found.weight
+    holds = any(verb in {f"{one}s", f"{one}d", f"{one}ed"} for one in ARGUING | FORESEEING)
+    return Weight(found.weight.status, min(named)) if holds else found.weight
 
 
 def _explains(before: Found, found: Found, *, near: bool) -> bool:

@@ -139,6 +139,7 @@ def _named(draft: Draft, subject: Token, places: set[int]) -> str:
         and first.pos != "PROPN"
         and not first.entity
         and first.i == draft.kept[0]
+        and first.i not in draft.swaps  # "It", for which a name stands
     )
     if first.dep == "det" or lowers or first.lower == "the":
         text = text[:1].lower() + text[1:]

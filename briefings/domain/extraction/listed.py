@@ -14,7 +14,7 @@ from briefings.domain.extraction.assessing import BASE
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.sorting import part_of
 from briefings.domain.extraction.weighing import SOURCE, Weight
-from briefings.domain.facts import ItemsValue, Kind, NumberValue, PhraseValue, Status
+from briefings.domain.facts import DateValue, ItemsValue, Kind, NumberValue, PhraseValue, Status
 from briefings.domain.surfaces import number_in
 
 CLAIMING = re.compile(
@@ -186,7 +186,11 @@ def of_tables(document: Document) -> Iterator[Found]:
             argument=part_of("", "", "", False),
             evidence=(quoted(document, start, start + len(figure.text)),),
             confidence=BASE["cell"],
-            values={"figure": NumberValue(number, figure.unit, figure.text)},
+            values={
+                "figure": DateValue(figure.text, figure.text)
+                if figure.is_year
+                else NumberValue(number, figure.unit, figure.text)
+            },
             ask={"figure": figure.stem},
             labels=(f"{figure.row}: {figure.column}", figure.row, figure.column),
         )

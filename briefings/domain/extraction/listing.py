@@ -34,6 +34,12 @@ RUNS_ON = re.compile(
 )
 LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
 DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
+BESIDE = re.compile(  # what an article points to, and does not say
+    r"^(?:see also|further reading|(?:external |related )?links|references|bibliography|sources"
+    r"|read (?:next|more)|related(?: \w+)?|you may also like|more (?:from|on|about)\b.*"
+    r"|(?:foot|end)?notes)$",
+    re.IGNORECASE,
+)
 NEAR = 5  # blocks within which the heading of a list stands above it
 LONGEST_HEADING = 12  # words
 MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
@@ -102,6 +108,8 @@ def listings(document: Document) -> Iterator[Listing]:
         heading = _heading(document, first)
         name = _name(document, first)
         kept = tuple(item for item in items if item)
+        if BESIDE.search(heading) or _are_sections(document, first, named=bool(name or lead)):
+            continue
         if (heading or name or lead) and len({item.label for item in kept}) == len(kept):
             yield Listing(name, heading, kept, lead)
 
@@ -220,6 +228,14 @@ def _lead(document: Document, n: int) -> str:
         lead = NUMBERED.sub("", text.rstrip(":"))
         return lead if short and not LOOSE.search(lead.lower()) else ""
     return ""
+
+
+def _are_sections(document: Document, n: int, *, named: bool) -> bool:
+    """Whether headings only cut the article up: its text stands before the first of them."""
+    before = document.blocks[n - 1] if n else None
+    if document.blocks[n].kind is not BlockKind.HEADING or named:
+        return False
+    return before is None or not is_heading(before)
 
 
 def _name(document: Document, n: int) -> str:

@@ -12,6 +12,7 @@ DENYING = re.compile(
     r"|ing)"
     r"|alleg(?:e[sd]?|edly|ation\w*)"
     r"|some \w+ (?:\w+ )?while others"
+    r"|call(?:s|ed)? (?:this|that|it) [“‘\"'](?:\w+ )?(?:untrue|false|nonsense|wrong|a lie|rubbish)"
     r"|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
     r"|\b[Ss]ome\b[^.]{5,120}\bothers\b",
     re.IGNORECASE,
@@ -20,7 +21,8 @@ POSSIBLE = re.compile(
     r"\b(?-i:may|might|could(?! (?:not|only|hardly|barely)\b))\b"
     r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
     r"|were) (?:\w+ )?"
-    r"(?:expected|projected|forecast|predicted|likely|unlikely|set|poised|bound|anticipated)\b"
+    r"(?:expected|projected|forecast|predicted|likely|unlikely|anticipated"
+    r"|(?:set|poised|bound) (?:to|for))\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
     r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
     re.IGNORECASE,

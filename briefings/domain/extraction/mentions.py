@@ -175,11 +175,13 @@ def _named(sentence: Sentence, first: int, end: int) -> Iterator[Mention]:
         first += 1
     while end - 1 > first and tokens[end - 1].lower in {"'s", "’s"}:
         end -= 1
+    if _is_called_by_owner(sentence, end):
+        end += 1  # "Greenhalgh's launched a range"
     if _is_from_there(sentence, first, end):
         first += 1  # "the American Amar Bose"
     if tokens[first].lower.rstrip(".") in TITLES and end - first == 1:
         return
-    cut = next((i for i in range(first + 1, end) if tokens[i].lower in {"'s", "’s"}), None)
+    cut = next((i for i in range(first + 1, end - 1) if tokens[i].lower in {"'s", "’s"}), None)
     if cut:
         yield from _named(sentence, first, cut)
         yield from _named(sentence, cut + 1, end)
@@ -189,6 +191,14 @@ def _named(sentence: Sentence, first: int, end: int) -> Iterator[Mention]:
     definite = first > 0 and tokens[first - 1].lower == "the"
     if len(text) > 1 and tokens[first].text[:1].isupper():
         yield Mention(text, kind, first, end, definite)
+
+
+def _is_called_by_owner(sentence: Sentence, end: int) -> bool:
+    """Whether a name has a possessive that belongs to nothing else: a house of that name."""
+    tokens = sentence.tokens
+    if end >= len(tokens) or tokens[end].lower not in {"'s", "’s"}:
+        return False
+    return tokens[end].tag == "POS" and tokens[end - 1].dep in {"nsubj", "nsubjpass"}
 
 
 def _is_from_there(sentence: Sentence, first: int, end: int) -> bool:

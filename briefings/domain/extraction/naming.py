@@ -14,6 +14,7 @@ from briefings.domain.surfaces import normalised
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
+INSIDE = re.compile(r" (?:of|for) ")
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 LONGEST_ACRONYM = 6  # letters
@@ -29,6 +30,7 @@ class Cluster:
     type: EntityType | None
     types: Counter[EntityType | None] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
+    in_full: Counter[EntityType | None] = field(default_factory=Counter)
     definite: int = 0
     count: int = 0
 
@@ -114,6 +116,8 @@ def names_in(
             continue
         cluster = clusters.setdefault(normalised(name), Cluster(name, mention.type))
         cluster.types[mention.type] += 1
+        if mention.text == name:
+            cluster.in_full[mention.type] += 1
         cluster.names[mention.text] += 1
         cluster.definite += mention.definite
         cluster.count += 1
@@ -222,6 +226,8 @@ def _by_end(entities: Sequence[Entity]) -> dict[str, tuple[Entity, ...]]:
     for entity in entities:
         if " " in entity.name and "&" not in entity.name:  # "the rule" is not Oakes & Rule
             word = entity.name.split()[-1].lower()
+            if INSIDE.search(entity.name):
+                continue  # "the deaf" are not the School for the Deaf
             found[word] = (*found.get(word, ()), entity)
     return found
 
@@ -251,6 +257,8 @@ def _majority(cluster: Cluster) -> EntityType | None:
     if len(words) > 1 and words[-1].lower() in TYPE_OF:
         counts = Counter({kind: n for kind, n in counts.items() if kind}) or counts
     best = max(counts.values())
+    if like_person and cluster.in_full[EntityType.PERSON] * 2 > sum(cluster.in_full.values()):
+        return EntityType.PERSON  # the model knows "Bernadette Quill", but not "Quill"
     return next((kind for kind in counts if counts[kind] == best and kind), None)
 
 

@@ -43,6 +43,7 @@ ABSTRACT = words(
 )
 WILLING = words("keen eager ready willing determined")
 NAMING = (ACCORDING, IN_VIEW, RECKONED, ASIDE)
+NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "these", "those", "us", "me"})
 LONGEST_NAME = 9  # words of whoever says something
 
 
@@ -58,6 +59,8 @@ def speaker(draft: Draft, text: str) -> str:
     match = next(filter(None, (mark.search(text) for mark in NAMING)), None)
     if match:
         name = match[1].strip()
+        if name.lower() in NOBODY:
+            return ""
         return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
     verb = draft.sentence.tokens[draft.verb]
     theirs = IN_THEIR_VIEW.search(draft.sentence.text)

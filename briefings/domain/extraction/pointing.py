@@ -40,7 +40,8 @@ def _with_noun(token: Token, draft: Draft) -> tuple[Token, ...]:
     sentence = draft.sentence
     noun = sentence.tokens[token.head].lemma
     dated = any(c.isdigit() for t in draft.tokens for c in t.text)
-    inside = noun in {"time", "moment", "point"} and token.i > draft.verb
+    reached = sentence.tokens[token.i - 1].lower == "to"  # "brought the water to that point"
+    inside = noun in {"time", "moment", "point"} and token.i > draft.verb and not reached
     told = dated or inside or token.lower == "this"
     if noun in TIMES and token.i > draft.kept[0] + 1 and told:
         return ()

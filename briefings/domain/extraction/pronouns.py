@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.apart import ruled_out
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.leading import beside_itself, is_at_head, led
 from briefings.domain.extraction.persons import may_be_person
@@ -131,7 +132,7 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     limit = token.i if not _leads(token, draft) else len(sentence)
     above = _above(token, sentence)
     leads = token.dep in SUBJECTS and token.head == draft.verb
-    apart = _apart(token, sentence)
+    apart = ruled_out(token, draft, setting)
     for other in draft.tokens:
         if other.i >= limit or other.i in above or other.i == token.i or other.i in apart:
             continue
@@ -151,23 +152,6 @@ def _is_announced(noun: Token, draft: Draft) -> bool:
     """Whether a statement says at its head what it will tell of: "As for the clause, it …"."""
     first, second = draft.tokens[:2]
     return first.lower == "as" and second.lower in {"for", "to"} and noun.head == second.i
-
-
-def _apart(token: Token, sentence: Sentence) -> set[int]:
-    """The subject beside which "her" stands: "the priest taught her" is of two people."""
-    clause = sentence.tokens[token.head]
-    if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
-        above = sentence.subject(clause.head)  # "wool made it rich"
-        return sentence.subtree(above.i) if above is not None else set()
-    if token.tag == "PRP$" or token.dep in SUBJECTS:
-        return set()
-    verb = sentence.tokens[token.head]
-    while verb.dep == "xcomp" and sentence.subject(verb.i) is None and verb.head != verb.i:
-        verb = sentence.tokens[verb.head]  # "one professor refused to examine her"
-    subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
-    if subject is None or subject.dep.startswith("csubj"):
-        return set()  # "whoever thins the queue will find it long"
-    return sentence.subtree(subject.i)
 
 
 def _gender(noun: Token, setting: Setting) -> str:

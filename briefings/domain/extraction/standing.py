@@ -108,7 +108,8 @@ def _placed(draft: Draft, head: str) -> Draft:
     """A statement with its place before it."""
     first = draft.tokens[0]
     word = draft.swaps.get(first.i, first.text)
-    small = word if first.pos == "PROPN" else word[:1].lower() + word[1:]
+    named = first.pos == "PROPN" or (first.i in draft.swaps and not word.startswith("The "))
+    small = word if named else word[:1].lower() + word[1:]
     return replace(draft.swapped({first.i: small}), head=head)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.counting import CODES, FIGURE, SIGNS
@@ -21,6 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 12, 5  # of a table that is told row by row
 LONGEST_HEAD = 12  # words
 NOTE = re.compile(r"\s*(?:\[[0-9a-z]{1,2}\]|[*†‡§¹²³]+)$")
 YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
+DATED = re.compile(r"^(?:1[5-9]|20)[0-9]{2}$")
 NUMBERED = re.compile(r"^(?:table|tab\.)\s*[0-9A-Z]+\s*[.:–-]?\s*", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class Figure:
     row: str
     column: str
     table: str
+    is_year: bool = False
 
     @property
     def place(self) -> str:
@@ -109,7 +111,7 @@ def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]
     heads = {block.column: _unmarked(block.text) for _, block in cells if block.row == 0}
     if not _are_headings(heads, cells):
         return
-    made = 0
+    made, years = 0, _of_years(grid)
     for number, block in cells:
         row, column = grid.get((block.row, 0), ""), heads.get(block.column, "")
         if block.row == 0 or block.column == 0 or block.header or made >= MOST_CELLS:
@@ -117,7 +119,16 @@ def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]
         figure = _figure(block, number, row, column, name)
         if figure and _are_one(grid, row):
             made += 1
-            yield figure
+            yield replace(figure, is_year=block.column in years)
+
+
+def _of_years(grid: Mapping[tuple[int, int], str]) -> frozenset[int]:
+    """Columns whose figures are years throughout."""
+    figures: dict[int, list[str]] = defaultdict(list)
+    for (row, column), text in grid.items():
+        if row and CELL.match(text):
+            figures[column].append(text)
+    return frozenset(c for c, several in figures.items() if all(map(DATED.match, several)))
 
 
 def _unmarked(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.foretelling import foretold, is_rough
 from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
@@ -57,7 +58,6 @@ from briefings.domain.facts import Status
 
 SOURCE = "the source article"
 HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
-PROMISING = words("announce confirm declare")
 PRESSING = words("maintain insist claim protest")
 
 
@@ -97,7 +97,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     whose = speaker(draft, text)
     if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
-    status = _reported(draft, whose) or _foretold(draft, whose) or _plain(draft, text, scene)
+    status = _reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
         boasts = scene.house and not whose and BOAST.search(text)
         return Weight(Status.OPINION, scene.house) if boasts else Weight(status, whose)
@@ -139,20 +139,6 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
         return Status.OPINION
     return _argued(verb, text, whose) if whose else None
-
-
-def _foretold(draft: Draft, whose: str) -> Status | None:
-    """What somebody said would come: a plan of their own, or a forecast."""
-    verb = draft.sentence.tokens[draft.verb]
-    would = next((t for t in draft.tokens if t.lower == "would"), None)
-    told = draft.bare()
-    if not whose or would is None or not WOULD.search(told) or "%" in told or "would not" in told:
-        return None
-    if verb.lemma not in SAYING and not ASIDE.search(told):
-        return None
-    subject = draft.sentence.subject(would.head)
-    theirs = subject is not None and subject.lower in {"it", "he", "she"}
-    return Status.PLAN if theirs or verb.lemma in PROMISING else Status.FORECAST
 
 
 def _argued(verb: Token, text: str, whose: str) -> Status | None:
@@ -216,6 +202,8 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     supposed = CONJECTURE.search(_main_clause(draft))
     if supposed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
+    if is_rough(main, draft):
+        return Status.ESTIMATE
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
@@ -244,7 +232,9 @@ def _is_given(draft: Draft, verb: Token) -> bool:
 
 def _hypothetical(text: str, draft: Draft) -> bool:
     """Whether "would" tells what is to come, and not what somebody foresaw back then."""
-    past = draft.sentence.tokens[draft.verb].tag == "VBD"
+    verb = draft.sentence.tokens[draft.verb]
+    said = verb.tag == "VBN" and draft.sentence.child(verb.i, "ccomp") is not None
+    past = verb.tag == "VBD" or said  # "has signalled that it would"
     return WOULD.search(text) is not None and not past
 
 

@@ -82,6 +82,8 @@ SAMPLED = re.compile(
 COUNTED_PEOPLE = re.compile(r" [a-z]+")
 WHOLE = re.compile(r"(?:\b[Oo]f|out of|[0-9] in|\b(?:one|two|three|nine|seven) in) (?:the |all )?$")
 BY_NAME = re.compile(r" (?:per cent|percent|%)")
+PER = re.compile(r"\b(?:per|for every) $")  # "per 1,000 inhabitants" is a unit
+PARTS = re.compile(r"[ -](?:quarters|thirds|fifths|sixths|sevenths|eighths|tenths)\b")
 PAGES = re.compile(r"[ -](?:pages?|columns?|chapters?|footnotes?|minutes? (?:read|long))\b")
 OWN_DATE = re.compile(
     r"\b(?:published|posted|updated|released|dated?|accessed|retrieved|reviewed)(?: online)?"
@@ -256,6 +258,8 @@ def trivial_value(question: Question, context: Context) -> bool:
         or (SAMPLED.search(before) and COUNTED_PEOPLE.match(after))
         or (has_figures(before + after) and WHOLE.search(before) and not BY_NAME.match(after))
         or PAGES.match(after)
+        or PER.search(before)
+        or PARTS.match(after)
     )
 
 

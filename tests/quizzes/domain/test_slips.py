@@ -62,6 +62,21 @@ def test_a_past_year_gets_past_years_that_the_statement_does_not_name():
     assert not {"2020", "2021", "2022"} & set(found)
 
 
+def test_a_year_is_never_wrong_by_a_single_year():
+    found = dates("2009", "2009", said="A study came out in 2009.")
+    assert len(found) >= 3
+    assert all(abs(int(year) - 2009) > 1 for year in found)
+
+
+def test_what_rose_from_one_year_to_another_did_not_get_there_before():
+    found = dates("2021", "2021", said="It dropped from 610 in 2019 to 270 in 2021.")
+    assert found
+    assert all(year > "2019" for year in found)
+    found = dates("2019", "2019", said="It dropped from 610 in 2019 to 270 in 2021.")
+    assert found
+    assert all(year < "2021" for year in found)
+
+
 def test_a_month_gets_other_months():
     assert "August 1857" not in dates("1857-08", "August 1857")
     assert all(text.endswith(("1857", "1856", "1858")) for text in dates("1857-08", "August 1857"))

@@ -1,0 +1,54 @@
+"""Words of a statement that a pronoun in it cannot mean, though they are of its kind."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.setting import Setting, is_quoted, type_at
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.facts import EntityType
+
+
+def ruled_out(token: Token, draft: Draft, setting: Setting) -> set[int]:
+    """Places of words that stand beside what is meant, or in somebody's words.
+
+    Of what follows "its", only a subject can be meant: "as its president put it, a town …".
+    """
+    out = _apart(token, draft.sentence) | _where(token, draft, setting)
+    for other in draft.tokens:
+        behind = token.lower == "its" and other.i > token.i and other.dep not in SUBJECTS
+        if behind or is_quoted(other, draft):
+            out.add(other.i)
+    return out
+
+
+def _apart(token: Token, sentence: Sentence) -> set[int]:
+    """The subject beside which "her" stands: "the priest taught her" is of two people."""
+    clause = sentence.tokens[token.head]
+    if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
+        above = sentence.subject(clause.head)  # "wool made it rich"
+        return sentence.subtree(above.i) if above is not None else set()
+    if token.tag == "PRP$" or token.dep in SUBJECTS:
+        return set()
+    verb = sentence.tokens[token.head]
+    while verb.dep == "xcomp" and sentence.subject(verb.i) is None and verb.head != verb.i:
+        verb = sentence.tokens[verb.head]  # "one professor refused to examine her"
+    subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
+    if subject is None or subject.dep.startswith("csubj"):
+        return set()  # "whoever thins the queue will find it long"
+    return sentence.subtree(subject.i)
+
+
+def _where(token: Token, draft: Draft, setting: Setting) -> set[int]:
+    """Where the subject is: "courts in Ireland refuse its claims" are not Ireland's claims."""
+    subject = draft.sentence.subject(draft.verb)
+    if subject is None or token.lower not in {"it", "its"} or subject.tag not in {"NNS", "NNPS"}:
+        return set()
+    inner = [
+        place
+        for c in draft.sentence.under(subject.i)
+        if c.dep == "prep"
+        and c.lower in {"in", "at", "from", "near"}
+        and (place := draft.sentence.child(c.i, "pobj")) is not None
+    ]
+    named = {EntityType.PLACE, EntityType.COUNTRY}
+    return {place.i for place in inner if type_at(place, setting) in named}

@@ -1,0 +1,45 @@
+"""What somebody said would come, and figures that are merely unsure."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.marks import ASIDE, POSSIBLE, WOULD
+from briefings.domain.extraction.vocabulary import SAYING, words
+from briefings.domain.facts import Status
+
+PROMISING = words("announce confirm declare")
+ROUGH = re.compile(
+    r"\b(?:perhaps|probably|possibly) (?:about |around |some |as \w+ as )?(?=[€$£]?[0-9])", re.I
+)
+
+
+def foretold(draft: Draft, whose: str) -> Status | None:
+    """What somebody said would come: a plan of their own, or a forecast."""
+    verb = draft.sentence.tokens[draft.verb]
+    would = next((t for t in draft.tokens if t.lower == "would"), None)
+    told = draft.bare()
+    if not whose or would is None or not WOULD.search(told) or "%" in told or "would not" in told:
+        return None
+    if verb.lemma not in SAYING and not ASIDE.search(told):
+        return None
+    if not _is_what_is_said(draft, would.head):
+        return None
+    subject = draft.sentence.subject(would.head)
+    theirs = subject is not None and subject.lower in {"it", "he", "she"}
+    return Status.PLAN if theirs or verb.lemma in PROMISING else Status.FORECAST
+
+
+def _is_what_is_said(draft: Draft, inner: int) -> bool:
+    """Whether a verb is that of what was said, and of no clause inside: "a pipe that would"."""
+    tokens = draft.sentence.tokens
+    while tokens[inner].dep in {"conj", "xcomp"} and inner != draft.verb:
+        inner = tokens[inner].head
+    return tokens[inner].dep not in {"relcl", "acl", "advcl"}
+
+
+def is_rough(main: str, draft: Draft) -> bool:
+    """Whether only a figure of the past is unsure: "it was perhaps 50 metres thick"."""
+    past = draft.sentence.tokens[draft.verb].tag == "VBD"
+    return past and ROUGH.search(main) is not None and not POSSIBLE.search(ROUGH.sub(" ", main))
