@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -14,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from quizzes.domain.keeping import to_keep
+from quizzes.models import AuditHead
 from quizzes.services.auditing.verifying import end
 from quizzes.services.operating import postgresql_copies, sqlite_copies
 from quizzes.services.operating.copies import (
@@ -46,7 +48,7 @@ def back_up(into: Path, *, at: datetime, drill: bool = False) -> tuple[Path, Cop
     into.mkdir(parents=True, exist_ok=True)
     engine = connection.vendor
     path = into / name_of(at, engine)
-    log = asdict(end())  # as it was before, so that the copy has it
+    log = _end_of_log()  # as it was before, so that the copy has it
     rows = _take(path)
     try:
         copy = Copy(
@@ -65,6 +67,12 @@ def back_up(into: Path, *, at: datetime, drill: bool = False) -> tuple[Path, Cop
         beside(path).unlink(missing_ok=True)
         raise
     return path, copy
+
+
+def _end_of_log() -> dict[str, Any]:
+    """Where the log of the site ends; nothing of a database that is empty or older than the log."""
+    is_there = AuditHead._meta.db_table in connection.introspection.table_names()
+    return asdict(end()) if is_there else {}
 
 
 def check(path: Path, *, drill: bool = False) -> Copy:

@@ -3,11 +3,15 @@
 import fcntl
 import gzip
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings as settings_of
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -55,6 +59,17 @@ def test_a_copy_with_fewer_rows_than_it_says_is_refused(tmp_path, rivers):
     beside(path).write_text(json.dumps(said))
     with pytest.raises(Unusable, match="other rows"):
         backing.check(path, drill=True)
+
+
+def test_a_database_without_a_log_is_copied_too(tmp_path):
+    """Before the first migration, or before the one that made the log."""
+    environment = os.environ | {"DATABASE_URL": "", "VAR_DIR": str(tmp_path), "DEBUG": "1"}
+    command = [sys.executable, "manage.py", "backup", "--to", str(tmp_path / "kept")]
+
+    done = subprocess.run(command, cwd=settings_of.BASE_DIR, env=environment, check=False)
+
+    assert done.returncode == 0
+    assert len(list((tmp_path / "kept").glob("*.json"))) == 1
 
 
 def test_an_unfinished_backup_is_none(tmp_path, rivers):
