@@ -74,9 +74,13 @@ def drill(ground: Ground, engine: str, folder: Path, moment: float, ledger: Path
     seconds = time.monotonic() - began
     found = compare(acked_before(ledger, moment), stored_in(env["DATABASE_URL"]))
     counts = json.loads(path.with_name(f"{path.name}.json").read_text())["rows"]
-    for name_of_log in ("quizzes_auditentry", "quizzes_audithead"):
-        counts.pop(name_of_log)  # which say since that it was restored
-    fits = is_sound(env["DATABASE_URL"]) and counted(env["DATABASE_URL"], counts) == counts
+    counts["quizzes_auditentry"] += 1  # the log says that it was restored, if as its first entry
+    counts["quizzes_audithead"] = 1
+    have = counted(env["DATABASE_URL"], counts)
+    differ = {name: (n, have[name]) for name, n in counts.items() if have[name] != n}
+    if differ:
+        print(f"rows written down, and there: {differ}", flush=True)
+    fits = is_sound(env["DATABASE_URL"]) and not differ
     if engine == POSTGRESQL:
         ground.cluster.run(f"DROP DATABASE {name} WITH (FORCE)")
     return found, fits, seconds
