@@ -13,6 +13,9 @@ from django.db import connection, transaction
 from django.urls import reverse
 from lxml import html
 
+from quizzes.models import Question
+from quizzes.services.authoring import BY_HAND_FORMS
+from tests.factories import make_learner
 from tests.permissions.walking import PAGES, Walker
 from tests.permissions.world import make_worlds, persons
 from tests.quizzes.api.calling import calling
@@ -131,6 +134,18 @@ def test_no_address_lets_a_zero_byte_through(worlds, who):
             if not isinstance(status, int) or status >= 500 or reached:
                 bad[method, page.title] = status, reached
     assert bad == {}
+
+
+@pytest.mark.parametrize("form", BY_HAND_FORMS)
+def test_a_question_edited_with_a_zero_byte_is_asked_for_again(client, harbour, form):
+    client.force_login(make_learner(role="instructor"))
+    client.raise_request_exception = False
+    question = Question.objects.filter(briefing=harbour, form=form, generator=form.value).first()
+    url = reverse("quizzes:bank-edit", args=[harbour.key, question.pk])
+    for _, _, page, fields in list(forms_of(client, url)):
+        for name in set(typed(page)) & set(client.get(url).context["form"].fields):
+            status, reached = sent(client, "POST", url, fields | {name: ZERO})
+            assert (name, status, reached) == (name, 422, [])
 
 
 @pytest.mark.parametrize("form", ["cloze", "recall", "number", "date", "ordering", "matching"])

@@ -35,7 +35,10 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, tuple) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(self.to_python(initial) != self.to_python(data))
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except forms.ValidationError:  # that it is wrong is said when it is cleaned
+            return True
 
 
 class GapForm(DraftForm):
