@@ -110,10 +110,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """Whether requests can be answered: the database is there, as this code expects it.
 
-    503 otherwise; a load balancer sends nobody here until it is.
+    503 otherwise; a load balancer sends nobody here until it is. A cache that is away is only
+    told: all nodes share it, lessons and answers go on without it, and turning away from every
+    node at once would end them too.
     """
     found = readiness()
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+    is_ready = found["database"] and found["migrations"]
+    return JsonResponse(found, status=200 if is_ready else 503)
 
 
 @require_safe

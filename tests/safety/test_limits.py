@@ -67,6 +67,20 @@ def test_wrong_passwords_are_counted_over_all_processes():
     assert at_the_door(person.username, PASSWORD) == 302
 
 
+def test_a_class_behind_one_address_comes_in_within_a_minute(db, at):
+    cache.clear()
+    person, *clumsy = [make_learner() for _ in range(13)]
+    person.set_password(PASSWORD)
+    person.save()
+    door = reverse("account_login")
+    with time_machine.travel(at, tick=False):
+        for other in clumsy:
+            Client().post(door, {"login": other.username, "password": "no"})
+        for _ in range(35):
+            sent = {"login": person.username, "password": PASSWORD}
+            assert Client().post(door, sent).status_code == 302
+
+
 @pytest.fixture
 def no_cache(monkeypatch):
     def gone(*args, **kwargs):

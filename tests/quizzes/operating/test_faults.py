@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.cache import caches
 from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError, connection
 from django.urls import reverse
@@ -99,6 +100,15 @@ def test_not_ready_without_a_database_or_a_migration(client, db, monkeypatch):
 
     monkeypatch.setattr(readiness, "connection", NoDatabase())
     assert client.get("/readyz").json()["database"] is False
+
+
+def test_a_missing_cache_is_told_but_turns_nobody_away(client, db, monkeypatch):
+    def gone(*args, **kwargs):
+        raise ConnectionError("The cache is away.")
+
+    monkeypatch.setattr(type(caches["default"]), "get", gone)
+    found = client.get("/readyz")
+    assert (found.status_code, found.json()["cache"]) == (200, False)
 
 
 class NoDatabase:
