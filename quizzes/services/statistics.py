@@ -16,7 +16,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from briefings.models import Briefing, User
 from quizzes.domain.answers import Answer
@@ -143,10 +143,11 @@ def answers_to(
     """
     asked = Question.objects.filter(briefing=briefing).order_by().values("pk")
     if responses is None:
-        rows: QuerySet[Response] = Response.objects.filter(question__in=asked)
-    else:  # these are few, so SQLite should not go through all answers to the questions
-        rows = responses.alias(about=F("question_id") + 0).filter(about__in=asked)
-    return rows.exclude(learner__in=insiders(briefing))
+        return Response.objects.filter(question__in=asked).exclude(learner__in=insiders(briefing))
+    # These are few, so databases should go neither through all answers to the questions nor
+    # through all people.
+    rows = responses.alias(about=F("question_id") + 0).filter(about__in=asked)
+    return rows.exclude(Exists(insiders(briefing).filter(pk=OuterRef("learner"))))
 
 
 def insiders(briefing: Briefing) -> QuerySet[User]:
