@@ -94,7 +94,8 @@ def test_only_typed_answers_that_are_not_exactly_right_wait(room, harbour, at):
     give(choice, amina, at, answer=Answer(chosen=("x",)))
 
     assert list(marking.waiting(quiz)) == [half]
-    assert marking.count_waiting(room) == {quiz.pk: 1}
+    marking.with_waiting(room, [quiz, choice])
+    assert (quiz.n_waiting, choice.n_waiting) == (1, 0)
     assert [row.awaits_mark for row in Response.objects.order_by("pk")] == [False, True] + [
         False
     ] * 2
