@@ -46,7 +46,7 @@ demo: setup  ## Load the briefing and demonstration accounts, and serve the site
 	@echo "  administrator   admin    also http://localhost:$(PORT)/admin/"
 	@echo "  password        credence-demo, for all four"
 	@echo
-	@DEMO=1 $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+	@DEMO=1 $(BIN)/python -m config.serving --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers 2 --blocking-threads 1 --respawn-failed-workers --no-access-log \
 		config.wsgi:application
 

@@ -41,7 +41,15 @@ def served():
             subprocess.run([sys.executable, "manage.py", *command], env=making, check=True)
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
         subprocess.run(collect, env=serving, check=True)
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "config.serving",
+            "--interface",
+            "wsgi",
+            "--port",
+            str(port),
+        ]
         command += ["--workers", "2", "--no-access-log", "config.wsgi:application"]
         server = subprocess.Popen(command, env=serving)
         try:

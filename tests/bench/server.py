@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from socket import socket
@@ -88,10 +88,10 @@ def scratch(url):
 def served(*, workers=1, threads=1):
     """Serve the site that the environment describes; gives the port."""
     port = free_port()
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-access-log"]
+    serving = [sys.executable, "-m", "config.serving", "--interface", "wsgi", "--no-access-log"]
     where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     threads = ["--blocking-threads", str(threads)]
-    command = [*granian, *where, *threads, "config.wsgi:application"]
+    command = [*serving, *where, *threads, "config.wsgi:application"]
     server = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -110,10 +110,9 @@ def manage(*words, **env):
 
 def wait_for(port, seconds=60):
     for _ in range(seconds * 10):
-        with suppress(OSError):
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:
+        with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=5)) as probe:
+            probe.request("GET", "/healthz")
+            if probe.getresponse().status == 200:
                 return
         time.sleep(0.1)
     raise TimeoutError(f"no server on port {port}")

@@ -52,7 +52,7 @@ def served(environment, log):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+        *(sys.executable, "-m", "config.serving", "--interface", "wsgi", "--host", "127.0.0.1"),
         *("--port", str(port), "--workers", "2", "--no-access-log", "--log-level", "error"),
         "config.wsgi:application",
     ]

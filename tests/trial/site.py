@@ -79,10 +79,10 @@ class Site:
         return ("127.0.0.1", self.port)
 
     def start(self, *, wait: bool = True) -> Site:
-        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-access-log"]
+        serving = [sys.executable, "-m", "config.serving", "--interface", "wsgi", "--no-access-log"]
         where = ["--host", "127.0.0.1", "--port", str(self.port)]
         workers = ["--workers", str(self.n_workers), "--respawn-failed-workers"]
-        command = [*self.wrapper, *granian, *where, *workers, self.app]
+        command = [*self.wrapper, *serving, *where, *workers, self.app]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizzes.views.api.examples import BODIES, PLACES
-from quizzes.views.api.openapi import ALWAYS, Document, operations, refusals
+from quizzes.views.api.guarding import LARGEST_BODY
+from quizzes.views.api.openapi import ALWAYS, Document, document, operations, refusals
 from quizzes.views.api.problems import Kind
+from quizzes.views.api.schemas.common import MOST_ROWS
 
 REF = "#/components/schemas/"
 
@@ -66,6 +68,19 @@ class Shape:
     name: str
     said: str
     lines: tuple[Line, ...]
+
+
+def described(base: str) -> dict[str, Any]:
+    """All that the page about the API says of it. base: such as "https://example.org"."""
+    found = document()
+    return {
+        "parts": parts(found, base=base),
+        "shapes": shapes(found),
+        "kinds": list(Kind),
+        "always": ALWAYS,
+        "most_rows": MOST_ROWS,
+        "largest_body": LARGEST_BODY // 1024,
+    }
 
 
 def parts(found: Document, *, base: str) -> tuple[Part, ...]:

@@ -1,4 +1,8 @@
-"""The OpenAPI document, and the same for people to read; both are public."""
+"""The OpenAPI document, and the same for people to read; both are public.
+
+What describes the API is loaded when it is asked for: it brings django-ninja and pydantic along,
+which weigh more than ten megabytes, and most visitors never meet the API.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from quizzes.forms.tokens import SCOPE_NAMES
-from quizzes.views.api.documenting import parts, shapes
-from quizzes.views.api.guarding import LARGEST_BODY
-from quizzes.views.api.openapi import ALWAYS, document
-from quizzes.views.api.problems import Kind
-from quizzes.views.api.schemas.common import MOST_ROWS
 
 
 @cache
 def _text() -> str:
+    from quizzes.views.api.openapi import document
+
     return json.dumps(document(), ensure_ascii=False)
 
 
@@ -34,15 +35,10 @@ def openapi_file(request: HttpRequest) -> HttpResponse:
 @require_safe
 def documentation(request: HttpRequest) -> HttpResponse:
     """What the API takes and gives, for people."""
-    found = document()
-    context = {
-        "parts": parts(found, base=request.build_absolute_uri("/").rstrip("/")),
-        "shapes": shapes(found),
-        "kinds": list(Kind),
-        "always": ALWAYS,
+    from quizzes.views.api.documenting import described
+
+    context = described(request.build_absolute_uri("/").rstrip("/")) | {
         "scopes": list(SCOPE_NAMES.items()),
-        "most_rows": MOST_ROWS,
-        "largest_body": LARGEST_BODY // 1024,
         "per_minute": settings.API_REQUESTS_PER_MINUTE,
         "nav": "settings",
     }
