@@ -33,9 +33,6 @@ def leader(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | 
     subject = draft.sentence.subject(draft.verb)
     if subject is None or subject.i not in draft.kept or subject.dep not in {"nsubj", "nsubjpass"}:
         return None
-    somebody = _somebody(subject, draft, setting)
-    if somebody:
-        return Leader("", plural=False, named=True, rivals=frozenset(), person=somebody)
     doubtful = any(doubt.start < subject.end and subject.start < doubt.end for doubt in doubts)
     return None if doubtful or subject.lower in GENDERS else _thing(subject, draft, setting)
 
@@ -58,38 +55,6 @@ def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
         named = _mention(subject, setting) is not None or setting.names.of(meant) is not None
     rivals = _rivals(sentence, places, setting, named=named, plural=plural)
     return Leader(text, plural, named, rivals)
-
-
-def _somebody(subject: Token, draft: Draft, setting: Setting) -> str:
-    """The key of the person who does something, if the sentence names nobody else."""
-    apart = beside_itself(subject, draft.sentence)
-    people = {
-        entity.key
-        for m in setting.mentions
-        if m.first not in apart
-        and (entity := setting.names.of(m.text))
-        and entity.type is EntityType.PERSON
-    }
-    mention = _mention(subject, setting)
-    name = mention.text if mention else draft.swaps.get(subject.i, "")
-    entity = setting.names.of(name)
-    if entity is None or entity.type is not EntityType.PERSON:
-        return ""
-    return entity.key if people <= {entity.key} else ""
-
-
-def beside_itself(token: Token, sentence: Sentence) -> set[int]:
-    """Words of what the subject itself did or was: "married to Paolo, she", who is not Paolo."""
-    found = set[int]()
-    if token.dep not in SUBJECTS:
-        return found
-    for child in sentence.under(token.head):
-        inner = sentence.child(child.i, "pcomp") if child.dep == "prep" else child
-        clause = inner or child
-        free = clause.dep in {"advcl", "acl", "pcomp"} and clause.tag in {"VBN", "VBG"}
-        if free and clause.i < token.i and sentence.subject(clause.i) is None:
-            found |= sentence.subtree(clause.i)
-    return found
 
 
 def _called(draft: Draft) -> str:
@@ -199,7 +164,7 @@ def _is_person(token: Token, setting: Setting) -> bool:
 def led(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     """What is written for "it", "its", "they" or "their" at the head of a statement."""
     lead = setting.leader
-    if lead is None or not lead.text or draft.head or is_quoted(token, draft):
+    if lead is None or draft.head or is_quoted(token, draft):
         return {}
     fits = token.lower in (MANY if lead.plural else THINGS)
     if not fits or not is_at_head(token, draft):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import TYPE_OF, Mention
 from briefings.domain.facts import Entity, EntityType
 from briefings.domain.surfaces import normalised
@@ -246,6 +247,8 @@ def _majority(cluster: Cluster) -> EntityType | None:
     counts = cluster.types
     words = cluster.name.split()
     like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
+    if like_person and not cluster.definite and gender_of_name(cluster.name):
+        return EntityType.PERSON
     if like_person and counts[EntityType.PERSON] * 3 >= sum(counts.values()):
         return EntityType.PERSON
     if len(words) > 1 and TYPE_OF.get(words[-1].lower()) is EntityType.PLACE:

@@ -25,7 +25,6 @@ from briefings.domain.extraction.featuring import (
     house_in,
     life_of,
     place_of,
-    strangers_in,
     title_words,
     town_of,
 )
@@ -34,9 +33,10 @@ from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.persons import Known
+from briefings.domain.extraction.persons import genders_in, styled_in
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, Sentence
+from briefings.domain.extraction.tracing import Tracing, traced
 from briefings.domain.extraction.voices import house_of, voices
 from briefings.domain.extraction.voicing import body_of
 from briefings.domain.facts import Entity
@@ -161,13 +161,15 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     years = _years(document, published)
     days, elsewhen = days_of(document.text, published)
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
-    strangers: deque[frozenset[str]] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
     spoken = voices(document, reading.sentences)
     place = place_of(document, names)
     house = bool(house_in(document, names))
-    hero = hero_of(document, names, reading.sentences, reading.life)
-    known = Known(names, *hero, titled=_titled(reading, *hero))
+    hero, gender = hero_of(document, names, reading.sentences, reading.life)
+    titled = genders_in(reading.sentences, names) | ({hero: gender} if hero else {})
+    titled = traced(reading.sentences, names, titled, hero)
+    styled = styled_in(reading.sentences, names)
+    tracing = Tracing(names, titled, hero)
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
     previous, year = -1, 0
     heads = frozenset(reading.topic_words)
@@ -175,10 +177,9 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
         block = document.blocks[sentence.block]
         if previous >= 0 and above[sentence.block] != above[previous]:
             recent.clear()
-            strangers.clear()
-            known.forget()
             described.forget()
-        known.enter(sentence.block)
+        voice = spoken.get(sentence.start)
+        meant = {} if voice is not None else tracing.read(sentence, found, above[sentence.block])
         sure = tuple(of_known(sentence.text, days))
         usual = settled(sentence.text, published, years[sentence.block])
         yield Read(
@@ -191,13 +192,9 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 _flattened(recent),
                 found,
                 heads,
-                frozenset(known.people),
-                known.nearby,
-                known.around,
-                dict(known.titled),
-                known.hero,
-                frozenset[str]().union(*strangers),
-                strangers[-1] if strangers else frozenset(),
+                titled,
+                styled,
+                meant,
                 described,
                 place=place,
                 house=house,
@@ -206,23 +203,13 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
             sentence.block in told,
-            spoken.get(sentence.start),
+            voice,
         )
-        known.add(sentence, found)
         described.add(sentence, found, names)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
-            strangers.append(strangers_in(sentence, found, names))
         year = _one_year(sentence) or (year if sentence.block == previous else 0)
         previous = sentence.block
-
-
-def _titled(reading: Reading, hero: str, gender: str) -> dict[str, str]:
-    """Whom the article tells anywhere to be a man or a woman."""
-    known = Known(reading.names, hero, gender)
-    for sentence, found in reading.sentences:
-        known.add(sentence, found)
-    return known.titled
 
 
 def _one_year(sentence: Sentence) -> int:

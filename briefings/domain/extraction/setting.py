@@ -18,7 +18,6 @@ class Leader:
     """What the statement before is about: its words, as many as it is, and what rivals it.
 
     named   whether it has a name
-    person  key of the one whom the sentence names, if it is about somebody; no words then
     rivals  lemmas of what else in that sentence "it", or "they", could mean
     """
 
@@ -26,7 +25,6 @@ class Leader:
     plural: bool
     named: bool
     rivals: frozenset[str]
-    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,9 @@ class Setting:
     recent     entities of the last two sentences, the latest first, subjects before others
     mentions   of the sentence itself
     heads      words that the headings and the title name as the subject
-    people     those named in the article before the sentence
-    nearby     those among them that its block or the one before names
-    around     those whom the last sentences name or mean by "he" and "she"
-    titled     key of a person -> "he" or "she", where a title told it
-    hero       key of the person whom the article is about, if its title names one
-    strangers  "he", "she" or "" of each person without a name in the sentences before
-    newest     the same of the sentence just before
+    titled     key of a person -> "he" or "she", where the article tells it
+    styled     key of somebody with one name -> the name with its title
+    meant      place of "he" or "her" in the sentence -> key of whom it means
     told       what the article has described before, and what it is about
     leader     what the statement before is about, if that is clear
     place      the one place that the title names, if the article names hardly another
@@ -54,13 +48,9 @@ class Setting:
     recent: Sequence[Entity]
     mentions: Sequence[Mention]
     heads: frozenset[str]
-    people: frozenset[str] = frozenset()
-    nearby: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
     titled: Mapping[str, str] = field(default_factory=dict)
-    hero: str = ""
-    strangers: frozenset[str] = frozenset()
-    newest: frozenset[str] = frozenset()
+    styled: Mapping[str, str] = field(default_factory=dict)
+    meant: Mapping[int, str] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
     leader: Leader | None = None
     year: int = 0
