@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.generic import OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
@@ -51,6 +51,7 @@ ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
 IN_TITLE = 0.03  # what "the council" costs where the title names the place
+OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
 
 
@@ -69,6 +70,8 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     # A bare "the company" is replaced; what has an adjective of its own is not.
     plain = is_plain(token, draft)
     one = _one_thing(token, setting) if plain and lead.lower == "the" else None
+    if one is None and plain and lead.lower == "the" and _is_central_place(token, setting):
+        return {lead.i: "", token.i: setting.place}, (), 0.08
     if one:
         return {lead.i: "", token.i: _with_article(one, token, setting)}, (), 0.08
     if plain and lead.lower == "the" and token.lemma in OF_WHOM:
@@ -85,6 +88,8 @@ def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether it is said of all such things, or is of the place that the title names."""
     if is_of_all(token, draft):
         return not is_told_before(token.lemma)
+    if setting.house and setting.central is not None and token.lemma in OWN:
+        return not setting.astray
     of_place = bool(setting.place) and token.lemma in OF_PLACES | OF_TOWNS
     return of_place and not setting.told.introduced(token)
 
@@ -220,6 +225,9 @@ def _one_thing(token: Token, setting: Setting) -> Entity | None:
     if token.tag == "NNS":
         return None
     kinds = SAYS_WHAT.get(token.lemma)
+    own = _central(token, setting)
+    if own is not None:
+        return own
     others = {e.key for e in setting.recent if kinds and e.type in kinds}
     ends = setting.names.by_end.get(token.lower, ())
     ended = ends[0].key if len(ends) == 1 and ends[0].key in setting.told.entities else ""
@@ -235,6 +243,24 @@ def _one_thing(token: Token, setting: Setting) -> Entity | None:
     if not near and token.lemma in {"company", "firm"}:
         near = list(setting.names.companies)
     return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
+
+
+def _central(token: Token, setting: Setting) -> Entity | None:
+    """The company that the article is about, for "the company"."""
+    if not setting.house or setting.central is None or setting.astray:
+        return None
+    one = setting.names.of(setting.central.name.removeprefix("the "))
+    if one is None or token.lemma not in {"company", "firm"}:
+        return None
+    return one if set(setting.told.called.of(token)) <= {one.key} else None
+
+
+def _is_central_place(token: Token, setting: Setting) -> bool:
+    """Whether "the country" is the one that the article is about."""
+    central = setting.central
+    if central is None or central.in_title or setting.astray or token.tag != "NN":
+        return False
+    return token.lemma in central.called and not _is_of_people(token, setting)
 
 
 def _is_of_people(token: Token, setting: Setting) -> bool:

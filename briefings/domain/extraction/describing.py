@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.calling import FRONT, Called
-from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described
+from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described, made
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
@@ -69,6 +69,7 @@ class Told:
         self.called = Called()
         self._full: dict[str, dict[Description, None]] = {}
         self._unnamed: set[str] = set()
+        self._introduced: Counter[str] = Counter()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
         self._phrases: dict[str, bool] = {}
@@ -127,7 +128,8 @@ class Told:
     def alone(self, noun: Token) -> Description | None:
         """The one description of such a thing, if all that was told of any is that."""
         found = list(self._full.get(noun.lemma, {}))
-        return found[0] if len(found) == 1 and found[0].firm else None
+        once = noun.tag == "NNS" or self._introduced[noun.lemma] < 2
+        return found[0] if len(found) == 1 and found[0].firm and once else None
 
     def near(self, noun: Token, block: int) -> Description | None:
         """The one description of such a thing in the sentences just before, in the same block."""
@@ -167,8 +169,19 @@ class Told:
         """Whether one such thing was told of as new, whatever the model takes the word for."""
         return noun.lemma in self._single
 
-    def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
+    def add(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        names: Names,
+        meant: Mapping[int, str] | None = None,
+    ) -> None:
+        """Read a sentence.
+
+        meant  place of "he" or "her" in it -> key of whom it means
+        """
         self._at += 1
+        makers = _makers(sentence, mentions, names, meant or {})
         found = {entity.key for m in mentions if (entity := names.of(m.text))}
         self.entities |= found
         self.here |= found
@@ -177,6 +190,8 @@ class Told:
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
                 one = described(sentence, token) if token.lemma not in UNTOLD else None
+                maker = makers.get(token.head, "")
+                one = one or made(sentence, token, maker)
                 phrase = phrase_of(token, sentence)
                 if " " in phrase and phrase not in self._phrases:
                     fresh = token.lemma not in self.nouns
@@ -187,6 +202,7 @@ class Told:
                 if token.i in told:
                     continue
                 if _is_introduced(sentence, token):
+                    self._introduced[token.lemma] += 1
                     self._unnamed.add(token.lemma)
                     self._single |= {token.lemma} if token.tag == "NN" else set()
                 spoken = self._spoken.setdefault(token.lemma, [])
@@ -194,6 +210,22 @@ class Told:
                 del spoken[:-MOST_KEPT]
                 if one is not None:
                     self._full.setdefault(token.lemma, {})[one] = None
+
+
+def _makers(
+    sentence: Sentence, mentions: Sequence[Mention], names: Names, meant: Mapping[int, str]
+) -> dict[int, str]:
+    """Place of a verb -> the name of its subject."""
+    found: dict[int, str] = {}
+    named = {i: names.of(m.text) for m in mentions for i in range(m.first, m.end)}
+    for token in sentence.tokens:
+        if token.dep != "nsubj":
+            continue
+        entity = named.get(token.i) or names.by_key.get(meant.get(token.i, ""))
+        if entity is not None:
+            the = "the " if entity.key in names.definite else ""
+            found[token.head] = f"{the}{entity.name}"
+    return found
 
 
 def phrase_of(noun: Token, sentence: Sentence) -> str:

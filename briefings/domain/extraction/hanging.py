@@ -119,8 +119,7 @@ def _is_counted_here(
     setting: Setting,
 ) -> bool:
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
-    placed = bool(draft.head) and draft.rule != "relative"  # "X, who had left two years before"
-    if any(c.isdigit() for c in text[: match.start()]) or placed:
+    if any(c.isdigit() for c in text[: match.start()]):
         return True
     if match[0].lower() in {"then", "ever since"}:
         return OPENS_TIME.search(text[: match.start()]) is not None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.persons import is_main
 from briefings.domain.extraction.setting import Leader, Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun
@@ -132,7 +133,7 @@ def _rivals(
         kind = type_at(token, setting)
         place = kind is EntityType.COUNTRY or (named and kind is EntityType.PLACE)
         if (place and token.dep == "pobj") or (
-            named and (token.dep not in CORE or not _is_main(token, sentence))
+            named and (token.dep not in CORE or not is_main(sentence, token))
         ):
             continue
         found.add(token.lemma.lower())
@@ -146,14 +147,6 @@ def _is_somebody(token: Token, setting: Setting) -> bool:
     if mention is None or entity is None or entity.type is not EntityType.PERSON:
         return False
     return " " in mention.text or entity.key in setting.titled
-
-
-def _is_main(token: Token, sentence: Sentence) -> bool:
-    """Whether a word belongs to the verb of the sentence or to one that is joined to it."""
-    verb = sentence.tokens[token.head]
-    while verb.dep == "conj" and verb.head != verb.i:
-        verb = sentence.tokens[verb.head]
-    return verb.i == sentence.root
 
 
 def _is_person(token: Token, setting: Setting) -> bool:

@@ -18,6 +18,7 @@ PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
 INSIDE = re.compile(r" (?:of|for) ")
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
@@ -132,6 +133,7 @@ def names_in(
 def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
     """A last name -> the one full name that ends with it; of companies the first word, too."""
     ends: dict[str, set[str]] = {}
+    texts = {mention.text for mention in everything if mention.type not in PLACES}
     for mention in everything:
         words = mention.text.split()
         if mention.type is None or len(words) < 2:
@@ -140,9 +142,20 @@ def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
         if mention.type is EntityType.PERSON or last.lower() in TYPE_OF:
             for part in {last, last.split("-")[0]}:
                 ends.setdefault(part, set()).add(mention.text)
-        if mention.type is EntityType.COMPANY and words[0] not in gazetteer().demonyms:
+        if _begins_with_own(mention, words, texts):
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
+
+
+def _begins_with_own(mention: Mention, words: list[str], texts: set[str]) -> bool:
+    """Whether the first word of a name is one by itself: "Norvane" of Norvane Energy."""
+    first, last = words[0], words[-1].lower()
+    if first in gazetteer().demonyms or first.lower() in TYPE_OF:
+        return False
+    if mention.type is EntityType.COMPANY:
+        return True
+    pair = mention.type is EntityType.ORGANISATION and len(words) == 2  # "Oddleaf Seeds"
+    return pair and last not in TYPE_OF and first in texts
 
 
 def _are_one(names: set[str]) -> bool:
@@ -259,6 +272,8 @@ def _majority(cluster: Cluster) -> EntityType | None:
             return None  # "the Niagara" is nobody
     if len(words) > 1 and words[-1].lower() in TYPE_OF:
         counts = Counter({kind: n for kind, n in counts.items() if kind}) or counts
+    if len(words) > 1 and counts[None] and cluster.name.split()[0] in cluster.names:
+        counts = cluster.in_full  # "Oddleaf" of Oddleaf Seeds
     best = max(counts.values())
     if like_person and cluster.in_full[EntityType.PERSON] * 2 > sum(cluster.in_full.values()):
         return EntityType.PERSON  # the model knows "Bernadette Quill", but not "Quill"

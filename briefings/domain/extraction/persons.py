@@ -169,10 +169,11 @@ def _named(
 def placed_at(sentence: Sentence, token: Token, key: str, gender: str) -> Somebody:
     """Somebody by the part that a word plays in its sentence."""
     subject = token.dep in SUBJECTS
-    return Somebody(key, gender, token.i, subject, subject and _is_main(sentence, token))
+    return Somebody(key, gender, token.i, subject, subject and is_main(sentence, token))
 
 
-def _is_main(sentence: Sentence, token: Token) -> bool:
+def is_main(sentence: Sentence, token: Token) -> bool:
+    """Whether a word belongs to the verb of the sentence or to one that is joined to it."""
     verb = sentence.tokens[token.head]
     while verb.dep == "conj" and verb.head != verb.i:
         verb = sentence.tokens[verb.head]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.central import central_of
 from briefings.domain.extraction.dating import (
     MONTH,
     YEAR,
@@ -37,9 +38,10 @@ from briefings.domain.extraction.persons import genders_in, styled_in
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.tracing import Tracing, traced
+from briefings.domain.extraction.tying import Wandering
 from briefings.domain.extraction.voices import house_of, voices
 from briefings.domain.extraction.voicing import body_of
-from briefings.domain.facts import Entity
+from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
 READ = {
@@ -170,6 +172,9 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     titled = traced(reading.sentences, names, titled, hero)
     styled = styled_in(reading.sentences, names)
     tracing = Tracing(names, titled, hero)
+    alone = reading.body or hero  # a ruling, or a life
+    central = None if alone else central_of(document, names, reading.sentences, titled)
+    wandering = Wandering(central, names)
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
     previous, year = -1, 0
     heads = frozenset(reading.topic_words)
@@ -178,6 +183,8 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
         if previous >= 0 and above[sentence.block] != above[previous]:
             recent.clear()
             described.forget()
+        wandering.enter(sentence.block, above[sentence.block])
+        here = central if not wandering.astray else None
         voice = spoken.get(sentence.start)
         meant = {} if voice is not None else tracing.read(sentence, found, above[sentence.block])
         sure = tuple(of_known(sentence.text, days))
@@ -196,8 +203,10 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 styled,
                 meant,
                 described,
-                place=place,
-                house=house,
+                place=place or (here.name if here and here.kind is EntityType.PLACE else ""),
+                house=house or (here is not None and here.kind is EntityType.COMPANY),
+                central=central,
+                astray=wandering.astray or block.kind is not BlockKind.PARAGRAPH,
                 year=year if sentence.block == previous else 0,
             ),
             above[sentence.block],
@@ -205,7 +214,8 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             sentence.block in told,
             voice,
         )
-        described.add(sentence, found, names)
+        described.add(sentence, found, names, meant)
+        wandering.read(sentence, found)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
         year = _one_year(sentence) or (year if sentence.block == previous else 0)

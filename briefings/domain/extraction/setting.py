@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.domain.extraction.central import Central
 from briefings.domain.extraction.describing import Told
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
@@ -40,7 +41,10 @@ class Setting:
     told       what the article has described before, and what it is about
     leader     what the statement before is about, if that is clear
     place      the one place that the title names, if the article names hardly another
-    house      whether the title names one company or body, which has a board and a turnover
+    house      whether the title names one company or body, or the article is about one, which
+               has a board and a turnover
+    central    the one company, body or place that the article is about
+    astray     whether the article is at another just now
     year       the one year that the sentence before names; 0 for none
     """
 
@@ -56,6 +60,8 @@ class Setting:
     year: int = 0
     place: str = ""
     house: bool = False
+    central: Central | None = None
+    astray: bool = False
 
 
 def type_at(token: Token, setting: Setting) -> EntityType | None:

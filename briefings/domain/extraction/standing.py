@@ -19,6 +19,7 @@ from briefings.domain.extraction.pointing import earlier_place, elliptic, pointi
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Token
+from briefings.domain.extraction.tying import TIED, placed, tied
 from briefings.domain.extraction.untying import untied
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.facts import EntityType
@@ -67,13 +68,15 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
     swaps, unsure, loss = _words(draft, setting)
     if unsure:
         return Standing(draft.swapped(swaps), (_doubt(unsure, draft, setting),), loss)
-    loose = None if swaps or draft.swaps else untied(draft, setting)
-    draft = draft.swapped(swaps)
+    before = draft.swapped(swaps)
+    draft = tied(before, setting)
+    loss += 0.0 if draft is before else TIED
+    loose = None if draft.head or draft.swaps else untied(draft, setting)
     if loose is not None:
         head = _in_place(draft, setting)
         if not head:
             return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
-        draft, loss = _placed(draft, head), loss + IN_PLACE
+        draft, loss = placed(draft, head), loss + IN_PLACE
     late = hanging(draft) or timed(draft, setting) or day_of_year(draft, setting)
     if late:
         return Standing(draft, (_doubt(late, draft, setting),), loss)
@@ -102,15 +105,6 @@ def _unplaced(draft: Draft) -> Draft:
     """A statement without its place: "in Velden, only three paid more" is not what was said."""
     swaps = {i: text for i, text in draft.swaps.items() if i != draft.kept[0]}
     return replace(draft, swaps=swaps, head="")
-
-
-def _placed(draft: Draft, head: str) -> Draft:
-    """A statement with its place before it."""
-    first = draft.tokens[0]
-    word = draft.swaps.get(first.i, first.text)
-    named = first.pos == "PROPN" or (first.i in draft.swaps and not word.startswith("The "))
-    small = word if named else word[:1].lower() + word[1:]
-    return replace(draft.swapped({first.i: small}), head=head)
 
 
 def _kind(token: Token, setting: Setting) -> str | None:

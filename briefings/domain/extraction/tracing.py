@@ -153,11 +153,13 @@ class Tracing:
         if self._is_heros(several, wanted):
             return self.hero
         last, fit = several[0]
-        near = last.part == part and sentence.block - last.block <= 1
         keys = {one.key for one in fit}
+        if last.part != part and self.hero not in keys:
+            return ""
         if len(keys) > 1:
             return self._leading(token, fit, wanted)
         (key,) = keys
+        near = sentence.block - last.block <= 1
         if key in {"", UNSURE} or not (near or key == self.hero):
             return UNSURE
         rivals = {
