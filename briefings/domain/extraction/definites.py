@@ -189,6 +189,9 @@ def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled
     lead, noun = words[0], words[-1]
     if len(words) == 2 and lead.lower == "this" and _is_itself(noun, setting):
         return {lead.i: "the source", noun.i: "article"}, (), 0.05
+    if len(words) == 2 and noun.lower == "year" and lead.lower == "that" and setting.year > 0:
+        joint = "in " if noun.dep == "npadvmod" else ""
+        return {lead.i: "", noun.i: f"{joint}{setting.year}"}, (), 0.05
     if len(words) != 2 or noun.tag not in {"NN", "NNS"} or not is_plain(noun, draft):
         return {}, words, 0.0
     full = setting.told.near(noun, draft.sentence.block)

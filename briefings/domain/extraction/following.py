@@ -29,13 +29,19 @@ AT_HEAD = re.compile(
 YEAR_AFTER = re.compile(r"(?:in |during )?the (?P<which>following|same|next|previous) year", re.I)
 OF_YEAR = re.compile(r"of the (?:following|same|next|previous) year")
 MONTHS = re.compile(rf"(?:{MONTH})")
+COUNTED = re.compile(
+    r"[A-Za-z ]+ (?P<unit>days?|weeks?|months?|years?|decades?) (?P<which>later|earlier|afterwards)",
+    re.I,
+)
+# Characters of a date, as "1858-08-16", that it takes to count from it.
+EXACTNESS = {"day": 10, "week": 10, "month": 7, "year": 4, "decade": 4}
 STEPS = {"same": 0, "previous": -1}  # years from the one that the sentence before names
 
 
-def timed(draft: Draft, setting: Setting) -> tuple[Token, ...]:
+def timed(draft: Draft) -> tuple[Token, ...]:
     """ "Three weeks later" at the head, unless the sentence before tells the year."""
     when = SOME_TIME.match(_raw(draft))
-    if when is None or _by_year(when[0], setting):
+    if when is None or draft.tokens[len(when[0].split()) - 1].i in draft.swaps:
         return ()
     return draft.tokens[0], draft.tokens[len(when[0].split()) - 1]
 
@@ -45,9 +51,30 @@ def dated(draft: Draft, setting: Setting) -> dict[int, str]:
     when = SOME_TIME.match(_raw(draft))
     told = _by_year(when[0], setting) if when else ""
     if when is None or not told:
-        return _of_year(draft, setting)
+        counted = _counted(when[0], draft, setting) if when else {}
+        return counted or _by_then(draft, setting) or _of_year(draft, setting)
     places = [token.i for token in draft.tokens[: len(when[0].split())]]
     return dict.fromkeys(places, "") | {places[0]: told}
+
+
+def _counted(words: str, draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "Three weeks after 16 August 1858" for "three weeks later", if the date is as exact."""
+    match = COUNTED.fullmatch(words)
+    if match is None or setting.since is None:
+        return {}
+    if len(setting.since.iso) < EXACTNESS[match["unit"].lower().rstrip("s")]:
+        return {}
+    last = draft.tokens[len(words.split()) - 1]
+    joint = "before" if match["which"].lower() == "earlier" else "after"
+    return {last.i: f"{joint} {setting.since.text}"}
+
+
+def _by_then(draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "Until 1277" for "until then" at the head of a statement."""
+    first, second = draft.tokens[:2]
+    if first.lower not in {"until", "by", "since", "before"} or second.lower != "then":
+        return {}
+    return {second.i: setting.since.text} if setting.since is not None else {}
 
 
 def _year_words(draft: Draft) -> tuple[Token, ...]:
@@ -90,6 +117,8 @@ def hanging(draft: Draft) -> tuple[Token, ...]:
         return ()
     first = len(text[: found.start()].split())
     last = min(first + len(found[0].split()), len(tokens)) - 1
+    if tokens[last].i in draft.swaps:
+        return ()
     return (tokens[min(first, last)], tokens[last])
 
 

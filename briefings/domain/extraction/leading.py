@@ -23,6 +23,7 @@ CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 NAMING = frozenset({"call", "name", "term", "dub", "christen"})
 THINGS = frozenset({"it", "its"})
+PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 MANY = frozenset({"they", "their", "them"})
 
 
@@ -51,7 +52,8 @@ def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
         return None
     else:
         joined = any(c.dep == "conj" for c in sentence.under(subject.i))
-        plural = joined or subject.tag in {"NNS", "NNPS"}
+        one = type_at(subject, setting) in PLACES and not _is_definite(subject, setting)
+        plural = joined or (subject.tag in {"NNS", "NNPS"} and not one)  # Bruges is one
         meant = draft.swaps.get(subject.i, "").removeprefix("the ")
         named = _mention(subject, setting) is not None or setting.names.of(meant) is not None
     rivals = _rivals(sentence, places, setting, named=named, plural=plural)
@@ -69,6 +71,11 @@ def _called(draft: Draft) -> str:
     plain = len(places) <= LONGEST and words[0].lower in {"a", "an", "the"}
     plain = plain and not any(t.pos in {"PUNCT", "PRON", "VERB"} for t in words)
     return f"the {draft.sentence.words(places[1:])}" if plain else ""
+
+
+def _is_definite(token: Token, setting: Setting) -> bool:
+    mention = _mention(token, setting)
+    return mention is not None and mention.definite
 
 
 def _mention(token: Token, setting: Setting) -> Mention | None:

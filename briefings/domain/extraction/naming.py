@@ -139,7 +139,8 @@ def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
         if mention.type is None or len(words) < 2:
             continue
         last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
-        if mention.type is EntityType.PERSON or last.lower() in TYPE_OF:
+        called = gender_of_name(mention.text) and not mention.definite
+        if mention.type is EntityType.PERSON or called or last.lower() in TYPE_OF:
             for part in {last, last.split("-")[0]}:
                 ends.setdefault(part, set()).add(mention.text)
         if _begins_with_own(mention, words, texts):

@@ -169,7 +169,17 @@ def _named(
 def placed_at(sentence: Sentence, token: Token, key: str, gender: str) -> Somebody:
     """Somebody by the part that a word plays in its sentence."""
     subject = token.dep in SUBJECTS
+    if _is_misread(sentence, token):
+        return Somebody(key, gender, token.i, subject=True, leads=True)
     return Somebody(key, gender, token.i, subject, subject and is_main(sentence, token))
+
+
+def _is_misread(sentence: Sentence, token: Token) -> bool:
+    """Whether the model takes the subject for a date: "in 1978 Ada Brandt learned"."""
+    if token.dep != "pobj" or sentence.subject(sentence.root) is not None:
+        return False
+    dated = any(c.dep == "nummod" and c.entity == "DATE" for c in sentence.under(token.i))
+    return dated and token.i < sentence.root
 
 
 def is_main(sentence: Sentence, token: Token) -> bool:

@@ -8,6 +8,7 @@ from briefings.domain.extraction.leading import led
 from briefings.domain.extraction.persons import is_sure
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tying import of_central
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
     GENDERS,
@@ -56,7 +57,7 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
         return _called(one, token, draft, setting)
     if not _reports(token, draft, setting) and _inside(token, draft, setting):
         return {}, (), 0.0
-    lead = led(token, draft, setting)
+    lead = led(token, draft, setting) or of_central(token, draft, setting)
     return (lead, (), LED) if lead else ({}, (token,), 0.0)
 
 

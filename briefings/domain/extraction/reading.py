@@ -12,6 +12,7 @@ from briefings.domain.extraction.central import central_of
 from briefings.domain.extraction.dating import (
     MONTH,
     YEAR,
+    Dated,
     Settled,
     dates_in,
     days_of,
@@ -169,7 +170,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     house = bool(house_in(document, names))
     hero, gender = hero_of(document, names, reading.sentences, reading.life)
     titled = genders_in(reading.sentences, names) | ({hero: gender} if hero else {})
-    titled = traced(reading.sentences, names, titled, hero)
+    titled, hero = traced(reading.sentences, names, titled, hero)
     styled = styled_in(reading.sentences, names)
     tracing = Tracing(names, titled, hero)
     alone = reading.body or hero  # a ruling, or a life
@@ -177,6 +178,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     wandering = Wandering(central, names)
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
     previous, year = -1, 0
+    since: Dated | None = None
     heads = frozenset(reading.topic_words)
     for sentence, found in reading.sentences:
         block = document.blocks[sentence.block]
@@ -208,6 +210,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 central=central,
                 astray=wandering.astray or block.kind is not BlockKind.PARAGRAPH,
                 year=year if sentence.block == previous else 0,
+                since=since if sentence.block == previous else None,
             ),
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
@@ -218,6 +221,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
         wandering.read(sentence, found)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
+        since = _one_date(sentence)
         year = _one_year(sentence) or (year if sentence.block == previous else 0)
         previous = sentence.block
 
@@ -226,6 +230,12 @@ def _one_year(sentence: Sentence) -> int:
     """The one year that a sentence names; -1 for several, 0 for none."""
     named = {int(day.iso[:4]) for day in dates_in(sentence.text)}
     return min(named) if len(named) == 1 else -bool(named)
+
+
+def _one_date(sentence: Sentence) -> Dated | None:
+    """The one date that a sentence names."""
+    named = dates_in(sentence.text)
+    return named[0] if len(named) == 1 else None
 
 
 def _told(reading: Reading) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.domain.extraction.central import Central
+from briefings.domain.extraction.dating import Dated
 from briefings.domain.extraction.describing import Told
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
@@ -45,6 +46,7 @@ class Setting:
                has a board and a turnover
     central    the one company, body or place that the article is about
     astray     whether the article is at another just now
+    since      the one date that the sentence before names
     year       the one year that the sentence before names; 0 for none
     """
 
@@ -58,6 +60,7 @@ class Setting:
     told: Told = field(default_factory=Told)
     leader: Leader | None = None
     year: int = 0
+    since: Dated | None = None
     place: str = ""
     house: bool = False
     central: Central | None = None

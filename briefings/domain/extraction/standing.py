@@ -77,10 +77,10 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
         if not head:
             return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
         draft, loss = placed(draft, head), loss + IN_PLACE
-    late = hanging(draft) or timed(draft, setting) or day_of_year(draft, setting)
+    draft = draft.swapped(dated(draft, setting))
+    late = hanging(draft) or timed(draft) or day_of_year(draft, setting)
     if late:
         return Standing(draft, (_doubt(late, draft, setting),), loss)
-    draft = draft.swapped(dated(draft, setting))
     return Standing(draft, (), loss + (FLOATING if floats(draft.bare()) else 0.0))
 
 

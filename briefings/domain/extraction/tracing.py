@@ -22,6 +22,7 @@ RIVALS = 2  # sentences before the last one in which somebody else may be meant
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
 BESIDE = frozenset({"with", "behind", "before", "around", "near", "about", "beside"})
 UNSURE = "?"
+OFTEN, MOSTLY = 10, 0.6  # times and share of whom an article is about
 NOBODY = frozenset({"no", "any", "every", "each"})  # "no storekeeper" is nobody in particular
 
 
@@ -40,6 +41,7 @@ class Tracing:
 
     titled  key -> "he" or "she", for those of whom the article tells it
     hero    key of the person whom the article is about, "" for none
+    counts  key -> times that somebody is named or meant
     votes   key of somebody else -> what pronouns mean him or her
     """
 
@@ -48,6 +50,7 @@ class Tracing:
         self.titled = titled
         self.hero = hero
         self.votes: dict[str, Counter[str]] = {}
+        self.counts: Counter[str] = Counter()
         self._scenes: deque[Scene] = deque(maxlen=REMEMBERED)
         self._at = 0
 
@@ -77,6 +80,7 @@ class Tracing:
                 self._vote(key, GENDERS[token.lower])
             here.append(placed_at(sentence, token, key or UNSURE, GENDERS[token.lower]))
         aside = sentence.text.startswith("(") and sentence.text.rstrip(".").endswith(")")
+        self.counts.update(one.key for one in here if one.key not in {"", UNSURE})
         kept = tuple(one for one in here if not is_anybody(one, sentence))
         if kept and not aside:
             self._scenes.append(Scene(self._at, sentence.block, part, kept))
@@ -258,10 +262,18 @@ def traced(
     names: Names,
     titled: Mapping[str, str],
     hero: str = "",
-) -> dict[str, str]:
-    """Genders with those of people whom the text itself tells to be a man or a woman."""
+) -> tuple[dict[str, str], str]:
+    """Genders with those of people whom the text itself tells, and whom it is about.
+
+    hero  key of the person whom the title names, "" for nobody
+    """
     tracing = Tracing(names, titled, hero)
     for sentence, found in sentences:
         tracing.read(sentence, found)
     settled = {key: min(one) for key, one in tracing.votes.items() if len(one) == 1}
-    return {**titled, **settled}
+    known = {**titled, **settled}
+    ranked = tracing.counts.most_common(1)
+    if not hero and ranked and known.get(ranked[0][0]):
+        key, times = ranked[0]
+        hero = key if times >= max(OFTEN, MOSTLY * sum(tracing.counts.values())) else ""
+    return known, hero

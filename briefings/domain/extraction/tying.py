@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.domain.extraction.central import BODIES, PLACES, Central
+from briefings.domain.extraction.central import BODIES, PLACES, TRADING, Central
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
 from briefings.domain.extraction.mentions import Mention
@@ -15,12 +15,14 @@ from briefings.domain.extraction.persons import is_main
 from briefings.domain.extraction.restricting import article_of, is_of_all, is_plain, under
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
 PAST = frozenset({"was", "were", "has", "have", "had"})
 BINDING = frozenset({"must", "shall"})
 TELLS_WHOSE = frozenset({"poss", "relcl", "acl", "appos"})
 ENDED = re.compile(r"[.!][\"”’')]*$")
+OF_BODIES = words("brewery publisher charity co-operative bank airline club school museum")
 FEWEST = 6  # words of what is told of a place
 TIED = 0.06  # what it costs
 
@@ -96,6 +98,27 @@ def tied(draft: Draft, setting: Setting) -> Draft:
     if _is_of_place(draft, setting) if _is_place(central) else _has_house_noun(draft, setting):
         return placed(draft, central.at_head)
     return draft
+
+
+def of_central(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
+    """What the article is about for "it" and "its", where only such a thing can be meant.
+
+    "It is not a large company", "its catalogue", "last year it turned over £14 million".
+    """
+    central = setting.central
+    if central is None or setting.astray or token.lower not in {"it", "its"} or draft.head:
+        return {}
+    head = draft.sentence.tokens[token.head]
+    if token.lower == "its":
+        nouns = OF_PLACES if _is_place(central) else OF_A_HOUSE
+        return {token.i: central.owning} if head.lemma in nouns else {}
+    if _is_place(central) or token.dep not in SUBJECTS:
+        return {}
+    what = draft.sentence.child(head.i, "attr") if head.lemma == "be" else None
+    trades = head.lemma in TRADING and head.lemma not in {"make", "turn"}
+    trades = trades or (head.lemma == "turn" and draft.sentence.child(head.i, "prt") is not None)
+    called = what is not None and what.lemma in {"company", "firm", "business", *OF_BODIES}
+    return {token.i: central.name} if trades or called else {}
 
 
 def _is_place(central: Central) -> bool:
