@@ -8,6 +8,7 @@ from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.possessing import possessed
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
@@ -51,6 +52,7 @@ ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
 IN_TITLE = 0.03  # what "the council" costs where the title names the place
+POSSESSIVES = {"he": "his", "she": "her"}
 OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
 
@@ -74,13 +76,16 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {lead.i: "", token.i: setting.place}, (), 0.08
     if one:
         return {lead.i: "", token.i: _with_article(one, token, setting)}, (), 0.08
-    if plain and lead.lower == "the" and token.lemma in OF_WHOM:
+    if plain and lead.lower == "the" and token.lemma in OF_WHOM and setting.central is None:
         return _of_country(token, lead, draft, setting)
     fresh = {c.lower for c in under(token, draft)} & RELATIVE
     if plain and lead.lower == "the" and token.lemma in setting.told.sorts:
         return _familiar(token, draft, setting)
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
+    owned = possessed(token, lead, draft, setting) if plain and lead.lower == "the" else {}
+    if owned:
+        return owned, (), 0.08
     return _described(token, lead, draft, setting, plain=plain)
 
 
@@ -110,6 +115,10 @@ def _described(
         full = replace(full, behind="")  # no "laboratory for soils's notebooks"
         if not full.around(full.owner):
             return {}, (), FAMILIAR
+    if full is not None and full.maker and lead.lower == "the":
+        own = _own(full.maker, token, draft, setting)
+        if own:
+            return {lead.i: own}, (), 0.06
     if full is not None and _agrees(full, lead, token) and _is_enough(full, token):
         swaps = {token.i: full.around(token.text)}
         return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
@@ -127,6 +136,18 @@ def _described(
     if is_main(token, draft) or told or _is_counted(token, draft, setting):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02
+
+
+def _own(maker: str, noun: Token, draft: Draft, setting: Setting) -> str:
+    """ "Its", if the statement has named the one that brought a thing about."""
+    for mention in setting.mentions:
+        entity = setting.names.of(mention.text)
+        if mention.first not in draft.kept or mention.end > noun.i or entity is None:
+            continue
+        if entity.name == maker.removeprefix("the "):
+            person = entity.type is EntityType.PERSON
+            return POSSESSIVES.get(setting.titled.get(entity.key, ""), "") if person else "its"
+    return ""
 
 
 def _is_enough(full: Description, noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +39,16 @@ class Spoken:
     full: Description | None
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did something, and when that was told."""
+
+    at: int
+    block: int
+    verb: str
+    doer: str
+
+
 class Told:
     """Collects the descriptions of an article, sentence by sentence.
 
@@ -72,6 +82,7 @@ class Told:
         self._introduced: Counter[str] = Counter()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
+        self._deeds: deque[Deed] = deque(maxlen=MOST_KEPT)
         self._phrases: dict[str, bool] = {}
         self.since: dict[str, int] = {}
         self._at = 0
@@ -157,6 +168,16 @@ class Told:
         described = [one.around("").lower().split() for one in self._full.get(noun.lemma, ())]
         return keys[0] if all(own.issuperset(one) for one in described) else ""
 
+    def doers(self, noun: Token, block: int) -> set[str]:
+        """Names of those who did, in the sentences just before, what a noun sums up."""
+        return {
+            deed.doer
+            for deed in self._deeds
+            if deed.block == block
+            and self._at - deed.at < NEAR
+            and noun.lemma.startswith(deed.verb[: max(STEM - 1, len(deed.verb) - 2)])
+        }
+
     def forget(self) -> None:
         """A heading stands between: another council may be meant from now on."""
         self.here.clear()
@@ -182,6 +203,9 @@ class Told:
         """
         self._at += 1
         makers = _makers(sentence, mentions, names, meant or {})
+        for place, maker in makers.items():
+            verb = sentence.tokens[place]
+            self._deeds.append(Deed(self._at, sentence.block, verb.lemma, maker))
         found = {entity.key for m in mentions if (entity := names.of(m.text))}
         self.entities |= found
         self.here |= found

@@ -18,6 +18,7 @@ ANYBODY = words("everyone everybody nobody anyone anybody")
 MAKING = words(
     "set found establish create start open launch build design invent devise develop write compose"
     " publish draw paint make produce buy acquire introduce propose commission order sign draft"
+    " lodge raise file submit issue convene"
 )
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
@@ -27,6 +28,7 @@ class Description:
     """What stands around a noun: "floating" turbine, licence "of the North Sea Company".
 
     owner   whose it is: "Norvane's"
+    maker   who brought it about, if that is all that is told of it
     firm    whether more than adjectives tell it: those may have told how it was, and not which
     """
 
@@ -35,6 +37,7 @@ class Description:
     before: str
     behind: str
     firm: bool
+    maker: str = ""
 
     def around(self, noun: str) -> str:
         return " ".join(part for part in (self.before, noun, self.behind) if part)
@@ -137,10 +140,13 @@ def made(sentence: Sentence, noun: Token, maker: str) -> Description | None:
     """
     verb = sentence.tokens[noun.head]
     fresh = any(c.dep == "det" and c.lower in {"a", "an"} for c in sentence.under(noun.i))
-    if noun.tag != "NN" or not fresh or verb.lemma not in MAKING or verb.tag != "VBD":
+    had = sentence.child(verb.i, "aux")
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and had is not None and had.lower == "had")
+    if noun.tag != "NN" or not fresh or verb.lemma not in MAKING or not past:
         return None
-    if noun.dep != "dobj" or not maker or sentence.child(verb.i, "neg", "aux") is not None:
+    if noun.dep != "dobj" or not maker or sentence.child(verb.i, "neg") is not None:
         return None
     particle = sentence.child(verb.i, "prt")
     said = f"{verb.text} {particle.text}" if particle is not None else verb.text
-    return Description(plural=False, owner="", before="", behind=f"that {maker} {said}", firm=True)
+    behind = f"that {maker} {said}"
+    return Description(plural=False, owner="", before="", behind=behind, firm=True, maker=maker)

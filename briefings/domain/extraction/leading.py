@@ -14,13 +14,15 @@ from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.persons import is_main
 from briefings.domain.extraction.setting import Leader, Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun
+from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun, words
 from briefings.domain.facts import EntityType
 
 SHORT = 4  # words of a name that "’s" may follow
 LONGEST = 12  # words of what is named again
 CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
+BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
+STAFF = words("staff board member employee management workforce headquarters investigator chair")
 NAMING = frozenset({"call", "name", "term", "dub", "christen"})
 THINGS = frozenset({"it", "its"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
@@ -33,10 +35,40 @@ def leader(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | 
     if called:
         return Leader(called, plural=False, named=False, rivals=frozenset())
     subject = draft.sentence.subject(draft.verb)
+    what = _what(draft, subject, setting)
+    if what is not None:
+        return what
     if subject is None or subject.i not in draft.kept or subject.dep not in {"nsubj", "nsubjpass"}:
         return None
     doubtful = any(doubt.start < subject.end and subject.start < doubt.end for doubt in doubts)
     return None if doubtful or subject.lower in GENDERS else _thing(subject, draft, setting)
+
+
+def _what(draft: Draft, subject: Token | None, setting: Setting) -> Leader | None:
+    """The thing that somebody made, or that a clause tells: "what had come down was gas"."""
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    noun = sentence.child(verb.i, "dobj")
+    cleft = sentence.child(verb.i, "csubj", "ccomp")
+    if verb.lemma == "be" and cleft is not None and cleft.i < verb.i:
+        first = sentence.tokens[sentence.left_edge(cleft.i)]
+        noun = sentence.child(verb.i, "attr") if first.lower == "what" else None
+    elif subject is None or not _is_person_at(subject, setting):
+        return None
+    if noun is None or noun.tag != "NN" or noun.i not in draft.kept:
+        return None
+    if sentence.child(noun.i, "poss") is not None or _is_person(noun, setting):
+        return None
+    places = sentence.subtree(noun.i)
+    text = _named(draft, noun, places)
+    if not text or any(t.lower in {"no", "any"} for t in sentence.under(noun.i)):
+        return None
+    rivals = _rivals(sentence, {noun.i}, setting, named=False, plural=False)
+    return Leader(text, plural=False, named=False, rivals=rivals)
+
+
+def _is_person_at(subject: Token, setting: Setting) -> bool:
+    return subject.i in setting.meant or (subject.pos != "PRON" and _is_person(subject, setting))
 
 
 def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
@@ -170,9 +202,17 @@ def led(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     if not fits or not is_at_head(token, draft):
         return {}
     here = {t.lemma.lower() for t in draft.sentence.tokens if t.pos in {"NOUN", "PROPN"}}
-    if lead.rivals - here:
+    if lead.rivals - here and not _is_bodys(token, draft, setting, lead):
         return {}
     return {token.i: lead.text} if token.tag != "PRP$" else _owned(token, draft, lead)
+
+
+def _is_bodys(token: Token, draft: Draft, setting: Setting, lead: Leader) -> bool:
+    """Whether only a company or body has what is told to be "its": "its investigators"."""
+    entity = setting.names.of(lead.text.removeprefix("the "))
+    noun = draft.sentence.tokens[token.head]
+    people = is_person_noun(noun.lemma) or noun.lemma in STAFF
+    return token.lower == "its" and entity is not None and entity.type in BODIES and people
 
 
 def _owned(token: Token, draft: Draft, lead: Leader) -> dict[int, str]:

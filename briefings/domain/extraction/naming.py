@@ -19,6 +19,7 @@ INSIDE = re.compile(r" (?:of|for) ")
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+TRADERS = frozenset({"company", "corporation", "ltd", "plc", "inc", "gmbh", "llc"})
 LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
@@ -258,27 +259,39 @@ def _usual(cluster: Cluster, mark: str) -> str:
 def _majority(cluster: Cluster) -> EntityType | None:
     if cluster.name in gazetteer().names:
         return EntityType.COUNTRY
-    counts = cluster.types
     words = cluster.name.split()
+    told = TYPE_OF.get(words[-1].lower()) if len(words) > 1 else None
     like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
-    if like_person and not cluster.definite and gender_of_name(cluster.name):
+    if like_person and _is_somebodys(cluster):
         return EntityType.PERSON
-    if like_person and counts[EntityType.PERSON] * 3 >= sum(counts.values()):
-        return EntityType.PERSON
-    if len(words) > 1 and TYPE_OF.get(words[-1].lower()) is EntityType.PLACE:
-        return EntityType.PLACE
-    if cluster.definite * 2 > cluster.count and counts[EntityType.PERSON]:
-        counts = Counter({kind: n for kind, n in counts.items() if kind is not EntityType.PERSON})
-        if not counts:
-            return None  # "the Niagara" is nobody
-    if len(words) > 1 and words[-1].lower() in TYPE_OF:
-        counts = Counter({kind: n for kind, n in counts.items() if kind}) or counts
-    if len(words) > 1 and counts[None] and cluster.name.split()[0] in cluster.names:
-        counts = cluster.in_full  # "Oddleaf" of Oddleaf Seeds
-    best = max(counts.values())
-    if like_person and cluster.in_full[EntityType.PERSON] * 2 > sum(cluster.in_full.values()):
-        return EntityType.PERSON  # the model knows "Bernadette Quill", but not "Quill"
+    if told is EntityType.PLACE or (told is EntityType.COMPANY and words[-1].lower() in TRADERS):
+        return told
+    counts = _counts(cluster, told=told is not None)
+    best = max(counts.values(), default=0)
     return next((kind for kind in counts if counts[kind] == best and kind), None)
+
+
+def _is_somebodys(cluster: Cluster) -> bool:
+    """Whether two or three words are the name of a person."""
+    if not cluster.definite and gender_of_name(cluster.name):
+        return True
+    # The model knows "Bernadette Quill", but not "Quill".
+    seldom = cluster.types[EntityType.PERSON] * 3 < sum(cluster.types.values())
+    return not seldom or cluster.in_full[EntityType.PERSON] * 2 > sum(cluster.in_full.values())
+
+
+def _counts(cluster: Cluster, *, told: bool) -> Counter[EntityType | None]:
+    """What the model takes a name for, without what it cannot be."""
+    counts = cluster.types
+    if cluster.definite * 2 > cluster.count and counts[EntityType.PERSON]:
+        # "The Niagara" is nobody.
+        counts = Counter({kind: n for kind, n in counts.items() if kind is not EntityType.PERSON})
+    if told:
+        counts = Counter({kind: n for kind, n in counts.items() if kind}) or counts
+    first, _, rest = cluster.name.partition(" ")
+    if rest and counts[None] and first in cluster.names:
+        counts = cluster.in_full  # "Oddleaf" of Oddleaf Seeds
+    return counts
 
 
 def _unique(mark: str, used: set[str]) -> str:

@@ -170,9 +170,9 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     house = bool(house_in(document, names))
     hero, gender = hero_of(document, names, reading.sentences, reading.life)
     titled = genders_in(reading.sentences, names) | ({hero: gender} if hero else {})
-    titled, hero = traced(reading.sentences, names, titled, hero)
+    titled, hero, lives = traced(reading.sentences, names, titled, hero)
     styled = styled_in(reading.sentences, names)
-    tracing = Tracing(names, titled, hero)
+    tracing = Tracing(names, titled, hero, lives=lives)
     alone = reading.body or hero  # a ruling, or a life
     central = None if alone else central_of(document, names, reading.sentences, titled)
     wandering = Wandering(central, names)

@@ -42,13 +42,17 @@ class Tracing:
     titled  key -> "he" or "she", for those of whom the article tells it
     hero    key of the person whom the article is about, "" for none
     counts  key -> times that somebody is named or meant
+    lives   whether most of the article is about that one
     votes   key of somebody else -> what pronouns mean him or her
     """
 
-    def __init__(self, names: Names, titled: Mapping[str, str], hero: str = "") -> None:
+    def __init__(
+        self, names: Names, titled: Mapping[str, str], hero: str = "", *, lives: bool = False
+    ) -> None:
         self.names = names
         self.titled = titled
         self.hero = hero
+        self.lives = lives
         self.votes: dict[str, Counter[str]] = {}
         self.counts: Counter[str] = Counter()
         self._scenes: deque[Scene] = deque(maxlen=REMEMBERED)
@@ -154,7 +158,7 @@ class Tracing:
         ]
         if not several:
             return ""
-        if self._is_heros(several, wanted):
+        if self._is_heros(several, wanted, sentence.block):
             return self.hero
         last, fit = several[0]
         keys = {one.key for one in fit}
@@ -176,13 +180,16 @@ class Tracing:
         return key if not rivals or followed else UNSURE
 
     def _is_heros(
-        self, several: Sequence[tuple[Scene, Sequence[Somebody]]], wanted: str
+        self, several: Sequence[tuple[Scene, Sequence[Somebody]]], wanted: str, block: int
     ) -> bool:
-        """Whether the article goes on about the one whom it is about: nobody else was told of."""
+        """Whether the article goes on about the one whom it is about: nobody else was told of.
+
+        A life goes back to whom it tells of with every paragraph.
+        """
         if self.titled.get(self.hero) != wanted:
             return False
         for scene, fit in several:
-            if self._at - scene.at > RIVALS:
+            if self._at - scene.at > RIVALS or (self.lives and scene.block != block):
                 break
             others = [one for one in fit if one.key not in {self.hero, UNSURE}]
             newest = self._at - scene.at == 1
@@ -262,8 +269,8 @@ def traced(
     names: Names,
     titled: Mapping[str, str],
     hero: str = "",
-) -> tuple[dict[str, str], str]:
-    """Genders with those of people whom the text itself tells, and whom it is about.
+) -> tuple[dict[str, str], str, bool]:
+    """Genders with those of people whom the text itself tells, whom it is about, and if mostly.
 
     hero  key of the person whom the title names, "" for nobody
     """
@@ -275,5 +282,9 @@ def traced(
     ranked = tracing.counts.most_common(1)
     if not hero and ranked and known.get(ranked[0][0]):
         key, times = ranked[0]
-        hero = key if times >= max(OFTEN, MOSTLY * sum(tracing.counts.values())) else ""
-    return known, hero
+        hero = key if times >= OFTEN and _is_most(key, tracing.counts) else ""
+    return known, hero, bool(hero) and _is_most(hero, tracing.counts)
+
+
+def _is_most(key: str, counts: Counter[str]) -> bool:
+    return counts[key] >= MOSTLY * sum(counts.values())
