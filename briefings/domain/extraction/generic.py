@@ -34,6 +34,8 @@ OF_A_HOUSE = words(
     " meeting strategy plan year quarter period result figure increase wage salary pay order"
     " website catalogue warehouse headquarters packet product workshop payroll owner founder"
 )
+# What everybody has results and plans of.
+ANYBODYS = words("result figure increase year quarter period plan group shift")
 ITSELF_CALLED = words(
     "company firm business group country nation state city town village island region island suburb"
 )

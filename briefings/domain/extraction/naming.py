@@ -98,6 +98,7 @@ def names_in(
     common: frozenset[str],
     sure: str = "",
     place: str = "",
+    kin: frozenset[str] = frozenset(),
 ) -> Names:
     """Put mentions of the same thing together.
 
@@ -105,13 +106,14 @@ def names_in(
     short   acronym -> full name
     common  words that the article writes in small letters, too: "Riders" is no name then
     sure    the full name of somebody whose life the article tells, as its head has it
+    kin     full names of those told to be somebody's: "his daughter Ada Holm"
     place   what the title tells to be a place: "Congestion charging in Velden"
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
     if sure:
         everything.insert(0, Mention(sure, EntityType.PERSON, 0, 0, definite=False))
-    full = _full_names(everything)
+    full = _full_names([m for m in everything if m.text not in kin], common)
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
         name = _canonical(mention, short, full, texts)
@@ -128,23 +130,34 @@ def names_in(
         clusters[normalised(place)].types = Counter({EntityType.PLACE: 1})
     if sure:
         clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
+    _as_surnames(clusters, everything)
     return _collected(clusters, short)
 
 
-def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
+def _as_surnames(clusters: Mapping[str, Cluster], everything: Sequence[Mention]) -> None:
+    """Take a single name for somebody's, whatever the model says, if people are called so."""
+    people = (m for m in everything if gender_of_name(m.text) or m.type is EntityType.PERSON)
+    surnames = {m.text.split()[-1] for m in people if " " in m.text and not m.definite}
+    for cluster in clusters.values():
+        if cluster.name in surnames:
+            cluster.types = Counter({EntityType.PERSON: 1})
+
+
+def _full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[str, str]:
     """A last name -> the one full name that ends with it; of companies the first word, too."""
     ends: dict[str, set[str]] = {}
     texts = {mention.text for mention in everything if mention.type not in PLACES}
     for mention in everything:
         words = mention.text.split()
-        if mention.type is None or len(words) < 2:
+        called = gender_of_name(mention.text) and not mention.definite
+        if len(words) < 2 or not (mention.type or called):
             continue
         last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
-        called = gender_of_name(mention.text) and not mention.definite
         if mention.type is EntityType.PERSON or called or last.lower() in TYPE_OF:
             for part in {last, last.split("-")[0]}:
                 ends.setdefault(part, set()).add(mention.text)
-        if _begins_with_own(mention, words, texts):
+        usual = words[0].lower() in common  # the "Water Conference" is not "Water"
+        if not usual and _begins_with_own(mention, words, texts):
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
 

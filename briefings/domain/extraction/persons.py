@@ -18,6 +18,7 @@ MEN = words(
     " pope sheikh"
 )
 WOMEN = words("mrs ms miss lady dame queen princess empress duchess countess baroness sister")
+KIN = words("mother father sister brother daughter son wife husband widow widower aunt uncle niece")
 STYLES = words("president dr professor captain judge general colonel admiral saint bishop")
 SOMEBODY = words(
     "one someone somebody anyone anybody everyone everybody nobody whoever whichever another"
@@ -77,6 +78,16 @@ def styled_in(
             if title.lower().rstrip(".") in MEN | WOMEN | STYLES and title[:1].isupper():
                 found.setdefault(entity.key, f"{title} {entity.name}")
     return found
+
+
+def kin_in(sentences: Iterable[tuple[Sentence, Sequence[Mention]]]) -> frozenset[str]:
+    """Names behind a word that tells whose kin somebody is: "his daughter Ada Holm"."""
+    return frozenset(
+        mention.text
+        for sentence, several in sentences
+        for mention in several
+        if mention.first and sentence.tokens[mention.first - 1].lemma in KIN
+    )
 
 
 def _sole(votes: Counter[str]) -> str:

@@ -35,7 +35,7 @@ from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, acronyms, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.persons import genders_in, styled_in
+from briefings.domain.extraction.persons import genders_in, kin_in, styled_in
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.tracing import Tracing, traced
@@ -117,7 +117,7 @@ def read(document: Document, progress: Progress) -> Reading:
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = life_of(document, (mention for _, several in found for mention in several))
     several_ = [several for _, several in found]
-    names = names_in(several_, short, common, life, town_of(document))
+    names = names_in(several_, short, common, life, town_of(document), kin_in(found))
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}

@@ -19,7 +19,7 @@ from briefings.domain.extraction.pointing import earlier_place, elliptic, pointi
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.tying import TIED, placed, tied
+from briefings.domain.extraction.tying import ENDED, TIED, placed, tied
 from briefings.domain.extraction.untying import untied
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.facts import EntityType
@@ -118,6 +118,8 @@ def _in_place(draft: Draft, setting: Setting) -> str:
     """ "In the Tessin Downs, " where the title names one place, and a statement says none."""
     if not setting.place or draft.tokens[0].pos in {"PRON", "CCONJ"} or draft.head:
         return ""
+    if not ENDED.search(draft.sentence.text):
+        return ""  # a headline
     verb = draft.sentence.tokens[draft.verb]
     helped = draft.sentence.child(verb.i, "aux", "auxpass") is not None
     past = verb.tag == "VBD" or (verb.tag == "VBN" and helped)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefings.domain.extraction.central import BODIES, PLACES, TRADING, Central
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.generic import ANYBODYS, ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.persons import is_main
@@ -110,7 +110,7 @@ def of_central(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
         return {}
     head = draft.sentence.tokens[token.head]
     if token.lower == "its":
-        nouns = OF_PLACES if _is_place(central) else OF_A_HOUSE
+        nouns = OF_PLACES if _is_place(central) else OF_A_HOUSE - ANYBODYS
         return {token.i: central.owning} if head.lemma in nouns else {}
     if _is_place(central) or token.dep not in SUBJECTS:
         return {}
@@ -144,7 +144,8 @@ def _kind_of(mention: Mention, setting: Setting) -> EntityType | None:
 
 def _owned(draft: Draft, setting: Setting, central: Central) -> Token | None:
     """The "the" of the first noun that belongs to it: "the staff", "the government"."""
-    nouns = (OF_PLACES | OF_TOWNS if _is_place(central) else OF_A_HOUSE) - ITSELF_CALLED
+    nouns = OF_PLACES | OF_TOWNS if _is_place(central) else OF_A_HOUSE
+    nouns -= ITSELF_CALLED | ANYBODYS
     for noun in draft.tokens:
         if noun.lemma not in nouns or noun.i in draft.swaps or is_quoted(noun, draft):
             continue
@@ -160,7 +161,7 @@ def _owned(draft: Draft, setting: Setting, central: Central) -> Token | None:
 def _has_house_noun(draft: Draft, setting: Setting) -> bool:
     """Whether a statement tells of what a company has, and of nobody's: "sales fell"."""
     return any(
-        noun.lemma in OF_A_HOUSE
+        noun.lemma in OF_A_HOUSE - ANYBODYS
         and noun.dep in SUBJECTS
         and noun.i not in draft.swaps
         and not is_quoted(noun, draft)
