@@ -58,8 +58,8 @@ class Central:
     kind: EntityType
     name: str
     names: frozenset[str]
+    called: frozenset[str]
     in_title: bool
-    called: frozenset[str] = frozenset()
 
     @property
     def at_head(self) -> str:
@@ -89,7 +89,11 @@ class Tally:
 def central_of(
     document: Document, names: Names, sentences: Sentences, titled: dict[str, str]
 ) -> Central | None:
-    """The company, body or place that an article is about, None where it is about none."""
+    """The company, body or place that an article is about, None where it is about none.
+
+    It is named often, and clearly more often than any other of its kind; headings count, and so
+    does the opening.
+    """
     heads = " ".join(
         [document.title]
         + [b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
@@ -97,7 +101,7 @@ def central_of(
     tallies = _tallies(names, sentences, titled)
     for one in tallies:
         one.headed = re.search(_pattern(one), heads, re.IGNORECASE) is not None
-    called = len(CALLED.findall(document.text)) > 1
+    has_body = len(CALLED.findall(document.text)) > 1
     found: list[tuple[float, EntityType, Tally]] = []
     for kind, fits in ((EntityType.PLACE, _is_place), (EntityType.COMPANY, _is_body)):
         ranked = sorted(
@@ -105,7 +109,7 @@ def central_of(
             key=lambda pair: (-pair[0], pair[1].first),
         )
         if kind is EntityType.COMPANY:
-            ranked = _with_first(ranked) if ranked and called else []
+            ranked = _with_first(ranked) if ranked and has_body else []
         others = [score for score, one in ranked[1:]]
         if ranked and ranked[0][0] >= max(FEWEST, CLEARLY * max(others, default=0)):
             found.append((ranked[0][0], kind, ranked[0][1]))
@@ -116,7 +120,7 @@ def central_of(
     article = "the " if best.definite * 2 > best.count else ""
     in_title = re.search(_pattern(best), document.title, re.IGNORECASE) is not None
     called = _called(best, document.text) if kind is EntityType.PLACE else frozenset[str]()
-    return Central(kind, f"{article}{best.name}", frozenset(best.texts), in_title, called)
+    return Central(kind, f"{article}{best.name}", frozenset(best.texts), called, in_title=in_title)
 
 
 def _called(one: Tally, text: str) -> frozenset[str]:
@@ -174,9 +178,10 @@ def _is_place(one: Tally) -> bool:
     wide = len(parts) == 1 and one.definite * 2 > one.count  # "the Atlantic"
     if set(parts) & WILD or known or wide or one.types[EntityType.PEOPLE] * 2 > one.count:
         return False
-    named = bool(PLACES & set(one.types)) and TYPE_OF.get(
-        parts[-1], EntityType.PLACE
-    ) in {*PLACES, None}
+    named = bool(PLACES & set(one.types)) and TYPE_OF.get(parts[-1], EntityType.PLACE) in {
+        *PLACES,
+        None,
+    }
     enough = one.inside > 0 if named else one.inside > 1
     return (enough or (named and one.headed)) and " of " not in one.name
 

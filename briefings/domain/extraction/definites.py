@@ -23,6 +23,12 @@ from briefings.domain.extraction.restricting import (
     under,
 )
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
+from briefings.domain.extraction.standins import (
+    SAYS_WHAT,
+    is_central_place,
+    one_thing,
+    with_article,
+)
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     PLAIN,
@@ -32,25 +38,12 @@ from briefings.domain.extraction.vocabulary import (
     is_told_before,
     words,
 )
-from briefings.domain.facts import Entity, EntityType
-
-SAYS_WHAT = {
-    "company": (EntityType.COMPANY,),
-    "firm": (EntityType.COMPANY,),
-    "country": (EntityType.COUNTRY,),
-    "nation": (EntityType.COUNTRY,),
-    "movement": (EntityType.ARMED_GROUP,),
-    "militia": (EntityType.ARMED_GROUP,),
-    "organisation": (EntityType.ORGANISATION,),
-    "organization": (EntityType.ORGANISATION,),
-}
-
+from briefings.domain.facts import EntityType
 
 ORDINALS = words("first second third fourth latter former other same last remaining")
 PARTS = words("half quarter part place stage phase season century")
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
-USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
 IN_TITLE = 0.03  # what "the council" costs where the title names the place
 POSSESSIVES = {"he": "his", "she": "her"}
 OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
@@ -71,22 +64,26 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), IN_TITLE
     # A bare "the company" is replaced; what has an adjective of its own is not.
     plain = is_plain(token, draft)
-    one = _one_thing(token, setting) if plain and lead.lower == "the" else None
-    if one is None and plain and lead.lower == "the" and _is_central_place(token, setting):
-        return {lead.i: "", token.i: setting.place}, (), 0.08
-    if one:
-        return {lead.i: "", token.i: _with_article(one, token, setting)}, (), 0.08
-    if plain and lead.lower == "the" and token.lemma in OF_WHOM and setting.central is None:
-        return _of_country(token, lead, draft, setting)
+    bare = _bare(token, lead, draft, setting) if plain and lead.lower == "the" else None
+    if bare is not None:
+        return bare
     fresh = {c.lower for c in under(token, draft)} & RELATIVE
-    if plain and lead.lower == "the" and token.lemma in setting.told.sorts:
-        return _familiar(token, draft, setting)
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
     owned = possessed(token, lead, draft, setting) if plain and lead.lower == "the" else {}
-    if owned:
-        return owned, (), 0.08
-    return _described(token, lead, draft, setting, plain=plain)
+    return (owned, (), 0.08) if owned else _described(token, lead, draft, setting, plain=plain)
+
+
+def _bare(token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled | None:
+    """A bare "the company", "the country" or "the cable", where a name stands for it."""
+    one = one_thing(token, setting)
+    if one:
+        return {lead.i: "", token.i: with_article(one, token, setting)}, (), 0.08
+    if is_central_place(token, setting):
+        return {lead.i: "", token.i: setting.place}, (), 0.08
+    if token.lemma in OF_WHOM and setting.central is None:
+        return _of_country(token, lead, draft, setting)
+    return _familiar(token, draft, setting) if token.lemma in setting.told.sorts else None
 
 
 def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
@@ -99,32 +96,40 @@ def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
     return of_place and not setting.told.introduced(token)
 
 
-def _with_article(one: Entity, token: Token, setting: Setting) -> str:
-    """ "The company" is the Alva Company, but Alva Motors."""
-    article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
-    article = article or (" of " in one.name and one.type is not EntityType.PERSON)
-    return one.name if not article or one.name.startswith("The ") else f"the {one.name}"
-
-
 def _described(
     token: Token, lead: Token, draft: Draft, setting: Setting, *, plain: bool
 ) -> Settled:
     """What a noun means that no name stands for, by how the article has described it."""
     full = _meant(token, draft, setting) if plain else None
-    if full is not None and full.behind and draft.sentence.child(token.i, "case") is not None:
-        full = replace(full, behind="")  # no "laboratory for soils's notebooks"
-        if not full.around(full.owner):
-            return {}, (), FAMILIAR
-    if full is not None and full.maker and lead.lower == "the":
-        own = _own(full.maker, token, draft, setting)
-        if own:
-            return {lead.i: own}, (), 0.06
-    if full is not None and _agrees(full, lead, token) and _is_enough(full, token):
-        swaps = {token.i: full.around(token.text)}
-        return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
+    known = _in_full(full, token, lead, draft, setting) if full is not None else None
+    if known is not None:
+        return known
     usual = token.lemma in setting.told.familiar and not is_told_before(token.lemma)
     if plain and lead.lower == "the" and usual:
         return _familiar(token, draft, setting)
+    return _doubtful(token, lead, draft, setting, plain=plain)
+
+
+def _in_full(
+    full: Description, token: Token, lead: Token, draft: Draft, setting: Setting
+) -> Settled | None:
+    """A noun as it was described; None where that is of another number, or says too little."""
+    if full.behind and draft.sentence.child(token.i, "case") is not None:
+        full = replace(full, behind="")  # no "laboratory for soils's notebooks"
+        if not full.around(full.owner):
+            return {}, (), FAMILIAR
+    if full.maker and lead.lower == "the":
+        own = _own(full.maker, token, draft, setting)
+        if own:
+            return {lead.i: own}, (), 0.06
+    if not _agrees(full, lead, token) or not _is_enough(full, token):
+        return None
+    swaps = {token.i: full.around(token.text)}
+    return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
+
+
+def _doubtful(token: Token, lead: Token, draft: Draft, setting: Setting, *, plain: bool) -> Settled:
+    """What was told of before and nothing tells again; what is new costs a little."""
     fresh_thing = token.lemma not in setting.told.nouns and token.lemma not in RELATIONAL
     first = not setting.told.nouns  # nothing was told before that it could go back to
     bound = fresh_thing and (first or token.lemma in OF_PLACES or not is_main(token, draft))
@@ -221,7 +226,7 @@ def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled
         return {lead.i: owner, noun.i: full.around(noun.text)}, (), 0.06
     key = setting.told.named(noun, setting.names) if noun.tag == "NN" else ""
     if key and key in {entity.key for entity in setting.recent}:
-        one = _with_article(setting.names.by_key[key], noun, setting)
+        one = with_article(setting.names.by_key[key], noun, setting)
         return {lead.i: "", noun.i: one}, (), 0.08
     return {}, words, 0.0
 
@@ -241,55 +246,4 @@ def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
     kinds = SAYS_WHAT.get(token.lemma)
     return kinds is not None and any(
         m.end <= token.i and m.type in kinds and m.first in draft.kept for m in setting.mentions
-    )
-
-
-def _one_thing(token: Token, setting: Setting) -> Entity | None:
-    """The one entity that "the observatory" or "the company" can mean."""
-    if token.tag == "NNS":
-        return None
-    kinds = SAYS_WHAT.get(token.lemma)
-    own = _central(token, setting)
-    if own is not None:
-        return own
-    others = {e.key for e in setting.recent if kinds and e.type in kinds}
-    ends = setting.names.by_end.get(token.lower, ())
-    ended = ends[0].key if len(ends) == 1 and ends[0].key in setting.told.entities else ""
-    key = setting.told.named(token, setting.names) or (
-        ended if not setting.told.called.of(token) else ""
-    )
-    if key:
-        return setting.names.by_key[key] if others <= {key} else None
-    told = bool(setting.told.called.of(token) or setting.told.options(token))
-    if kinds is None or (told and token.lemma not in USUAL):
-        return None
-    near = [e for e in setting.recent if e.type in kinds]
-    if not near and token.lemma in {"company", "firm"}:
-        near = list(setting.names.companies)
-    return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
-
-
-def _central(token: Token, setting: Setting) -> Entity | None:
-    """The company that the article is about, for "the company"."""
-    if not setting.house or setting.central is None or setting.astray:
-        return None
-    one = setting.names.of(setting.central.name.removeprefix("the "))
-    if one is None or token.lemma not in {"company", "firm"}:
-        return None
-    return one if set(setting.told.called.of(token)) <= {one.key} else None
-
-
-def _is_central_place(token: Token, setting: Setting) -> bool:
-    """Whether "the country" is the one that the article is about."""
-    central = setting.central
-    if central is None or central.in_title or setting.astray or token.tag != "NN":
-        return False
-    return token.lemma in central.called and not _is_of_people(token, setting)
-
-
-def _is_of_people(token: Token, setting: Setting) -> bool:
-    """Whether "the country" may be one that the sentence names by its people."""
-    demonyms = gazetteer().demonyms
-    return token.lemma in {"country", "nation"} and any(
-        m.text in demonyms for m in setting.mentions
     )

@@ -6,21 +6,18 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.domain.extraction.calling import FRONT, Called
+from briefings.domain.extraction.calling import Called
 from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described, made
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.vocabulary import PLAIN, TIMES, words
-from briefings.domain.facts import EntityType
+from briefings.domain.extraction.usual import familiar, named_apart, sorts, usual
+from briefings.domain.extraction.vocabulary import words
 
-OFTEN_BARE = 3  # times that "the project" stands without more
-PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
 STEM = 5  # letters that "charge" shares with "charging"
 SHORTEST_END = 4  # letters of "mill", which is told of by "windmill"
 MOST_KEPT = 6  # times that a noun was used last
 NEAR = 2  # sentences back within which "the pipeline" means the one that was told of
-OFTEN = 6  # times that an article names what it is about, at least
 UNTOLD = frozenset({"end", "beginning", "middle"})  # "in the end" is not the end of 2023
 COURTS = frozenset({"court", "tribunal", "judge"})
 # Of these a ruling has one, or one pair, as every reader of rulings knows.
@@ -32,11 +29,12 @@ OF_THE_PLACE = words("council court board committee authority ministry school co
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """When a thing of some sort was last told of, and how it was described."""
+    """When a thing of some sort was last told of, how it was described, and whether as new."""
 
     at: int
     block: int
     full: Description | None
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,11 @@ class Told:
         own: str = "",
     ) -> None:
         self.title = title
-        self.topics = title | _usual(sentences)
-        self.familiar = _familiar(sentences)
-        self.sorts = _sorts(sentences, (self.familiar | self.topics) - title)
+        self.topics = title | usual(sentences)
+        self.familiar = familiar(sentences)
+        self.sorts = sorts(sentences, (self.familiar | self.topics) - title)
         self.own = own
-        self._several = _named_apart(sentences)
+        self._several = named_apart(sentences)
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
         self.here: set[str] = set()
@@ -149,6 +147,8 @@ class Told:
             for one in self._spoken.get(noun.lemma, ())
             if one.block == block and self._at - one.at < NEAR
         ]
+        if any(one.fresh and one.full is None for one in recent):
+            return None  # another one, of which nothing is told
         found = [one.full for one in recent if one.full is not None]
         longest = max(found, key=lambda one: len(one.around("")), default=None)
         if longest is None or not all(one.repeats(longest) for one in found):
@@ -203,9 +203,10 @@ class Told:
         """
         self._at += 1
         makers = _makers(sentence, mentions, names, meant or {})
-        for place, maker in makers.items():
-            verb = sentence.tokens[place]
-            self._deeds.append(Deed(self._at, sentence.block, verb.lemma, maker))
+        self._deeds.extend(
+            Deed(self._at, sentence.block, sentence.tokens[place].lemma, maker)
+            for place, maker in makers.items()
+        )
         found = {entity.key for m in mentions if (entity := names.of(m.text))}
         self.entities |= found
         self.here |= found
@@ -213,27 +214,35 @@ class Told:
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                one = described(sentence, token) if token.lemma not in UNTOLD else None
                 maker = makers.get(token.head, "")
-                one = one or made(sentence, token, maker)
-                phrase = phrase_of(token, sentence)
-                if " " in phrase and phrase not in self._phrases:
-                    fresh = token.lemma not in self.nouns
-                    self._phrases[phrase] = fresh and _has_the(sentence, token)
-                self.nouns.add(token.lemma)
-                if token.lemma not in self.since or _is_introduced(sentence, token):
-                    self.since[token.lemma] = sentence.start
-                if token.i in told:
-                    continue
-                if _is_introduced(sentence, token):
-                    self._introduced[token.lemma] += 1
-                    self._unnamed.add(token.lemma)
-                    self._single |= {token.lemma} if token.tag == "NN" else set()
-                spoken = self._spoken.setdefault(token.lemma, [])
-                spoken.append(Spoken(self._at, sentence.block, one))
-                del spoken[:-MOST_KEPT]
-                if one is not None:
-                    self._full.setdefault(token.lemma, {})[one] = None
+                self._tell(sentence, token, maker, names_it=token.i in told)
+
+    def _tell(self, sentence: Sentence, noun: Token, maker: str, *, names_it: bool) -> None:
+        """Remember a thing, as it is told of here.
+
+        names_it  whether the noun only tells what a name is
+        """
+        one = described(sentence, noun) if noun.lemma not in UNTOLD else None
+        one = one or made(sentence, noun, maker)
+        phrase = phrase_of(noun, sentence)
+        if " " in phrase and phrase not in self._phrases:
+            fresh = noun.lemma not in self.nouns
+            self._phrases[phrase] = fresh and _has_the(sentence, noun)
+        self.nouns.add(noun.lemma)
+        if noun.lemma not in self.since or _is_introduced(sentence, noun):
+            self.since[noun.lemma] = sentence.start
+        if names_it:
+            return
+        if _is_introduced(sentence, noun):
+            self._introduced[noun.lemma] += 1
+            self._unnamed.add(noun.lemma)
+            self._single |= {noun.lemma} if noun.tag == "NN" else set()
+        spoken = self._spoken.setdefault(noun.lemma, [])
+        fresh = noun.tag == "NN" and _is_introduced(sentence, noun)
+        spoken.append(Spoken(self._at, sentence.block, one, fresh))
+        del spoken[:-MOST_KEPT]
+        if one is not None:
+            self._full.setdefault(noun.lemma, {})[one] = None
 
 
 def _makers(
@@ -267,50 +276,3 @@ def _is_introduced(sentence: Sentence, noun: Token) -> bool:
     """Whether one is told of that has no name, or several are."""
     det = sentence.child(noun.i, "det")
     return noun.tag == "NNS" or (det is not None and det.lower in {"a", "an", "another", "each"})
-
-
-def _usual(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
-    """The common noun that an article has most often."""
-    counts = Counter(
-        token.lemma
-        for sentence, _ in sentences
-        for token in sentence.tokens
-        if token.tag in NOUN_TAGS and not token.entity and token.lemma not in TIMES | PLAIN
-    )
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return frozenset(noun for noun, n in ordered[:1] if n >= OFTEN)
-
-
-def _familiar(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
-    counts = Counter(
-        token.lemma
-        for sentence, _ in sentences
-        for token in sentence.tokens
-        if token.tag in NOUN_TAGS
-        and [(c.dep, c.lower) for c in sentence.under(token.i)] == [("det", "the")]
-    )
-    return frozenset(noun for noun, n in counts.items() if n >= OFTEN_BARE)
-
-
-def _named_apart(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
-    """Nouns by which an article names several things: Lake Nyos and Lake Monoun."""
-    found: dict[str, set[str]] = {}
-    for _, mentions in sentences:
-        for mention in mentions:
-            first, _, rest = mention.text.lower().partition(" ")
-            if first in FRONT and rest:
-                found.setdefault(first, set()).add(mention.text)
-    return frozenset(noun for noun, names in found.items() if len(names) > 1)
-
-
-def _sorts(
-    sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]], nouns: frozenset[str]
-) -> dict[str, str]:
-    """Noun -> the one name that the article puts before it."""
-    found: dict[str, set[str]] = {}
-    for sentence, mentions in sentences:
-        ends = {m.end: m.text for m in mentions if m.type in {None, *PLACES}}
-        for token in sentence.tokens:
-            if token.lemma in nouns and token.tag in NOUN_TAGS and token.i in ends:
-                found.setdefault(token.lemma, set()).add(ends[token.i])
-    return {noun: next(iter(names)) for noun, names in found.items() if len(names) == 1}

@@ -46,7 +46,7 @@ from briefings.domain.facts import (
     NumberValue,
 )
 
-VERSION = "1"
+VERSION = "2"
 MOST_WORDS = 56
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE

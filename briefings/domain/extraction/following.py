@@ -30,7 +30,8 @@ YEAR_AFTER = re.compile(r"(?:in |during )?the (?P<which>following|same|next|prev
 OF_YEAR = re.compile(r"of the (?:following|same|next|previous) year")
 MONTHS = re.compile(rf"(?:{MONTH})")
 COUNTED = re.compile(
-    r"[A-Za-z ]+ (?P<unit>days?|weeks?|months?|years?|decades?) (?P<which>later|earlier|afterwards)",
+    r"[A-Za-z ]+ (?P<unit>days?|weeks?|months?|years?|decades?)"
+    r" (?P<which>later|earlier|afterwards)",
     re.I,
 )
 # Characters of a date, as "1858-08-16", that it takes to count from it.

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.domain.extraction.aliases import canonical, full_names
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import TYPE_OF, Mention
 from briefings.domain.facts import Entity, EntityType
 from briefings.domain.surfaces import normalised
 
-ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
-PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
 INSIDE = re.compile(r" (?:of|for) ")
-WORDS_BEFORE = 9
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
-PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
 TRADERS = frozenset({"company", "corporation", "ltd", "plc", "inc", "gmbh", "llc"})
 LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
@@ -62,36 +59,6 @@ class Names:
         return self.by_key[key] if key else None
 
 
-def acronyms(texts: Iterable[str]) -> dict[str, str]:
-    """Acronym -> the words that it stands for, where the text gives both."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in ACRONYM.finditer(text):
-            full = _expanded(match[1], text[: match.start()].split())
-            if full:
-                found.setdefault(match[1], full)
-    return found
-
-
-def _expanded(short: str, before: Sequence[str]) -> str:
-    """The words right before an acronym whose initials it writes; "" where there are none."""
-    letters = [c.lower() for c in short if c.isalpha() and c.isupper()]
-    if len(letters) < 2:
-        return ""
-    for n in range(len(letters), min(len(before), WORDS_BEFORE) + 1):
-        words = before[-n:]
-        initials = [
-            p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p
-        ]
-        if (
-            initials[: len(letters)] == letters
-            and len(initials) == len(letters)
-            and words[0][0].isupper()
-        ):
-            return " ".join(words).strip(",;:“\"'")
-    return ""
-
-
 def names_in(
     found: Sequence[Sequence[Mention]],
     short: Mapping[str, str],
@@ -113,10 +80,10 @@ def names_in(
     everything = [mention for several in found for mention in several]
     if sure:
         everything.insert(0, Mention(sure, EntityType.PERSON, 0, 0, definite=False))
-    full = _full_names([m for m in everything if m.text not in kin], common)
+    full = full_names([m for m in everything if m.text not in kin], common)
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
-        name = _canonical(mention, short, full, texts)
+        name = canonical(mention, short, full, texts)
         if not name or (mention.type is not EntityType.COUNTRY and name.lower() in common):
             continue
         cluster = clusters.setdefault(normalised(name), Cluster(name, mention.type))
@@ -141,72 +108,6 @@ def _as_surnames(clusters: Mapping[str, Cluster], everything: Sequence[Mention])
     for cluster in clusters.values():
         if cluster.name in surnames:
             cluster.types = Counter({EntityType.PERSON: 1})
-
-
-def _full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[str, str]:
-    """A last name -> the one full name that ends with it; of companies the first word, too."""
-    ends: dict[str, set[str]] = {}
-    texts = {mention.text for mention in everything if mention.type not in PLACES}
-    for mention in everything:
-        words = mention.text.split()
-        called = gender_of_name(mention.text) and not mention.definite
-        if len(words) < 2 or not (mention.type or called):
-            continue
-        last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
-        if mention.type is EntityType.PERSON or called or last.lower() in TYPE_OF:
-            for part in {last, last.split("-")[0]}:
-                ends.setdefault(part, set()).add(mention.text)
-        usual = words[0].lower() in common  # the "Water Conference" is not "Water"
-        if not usual and _begins_with_own(mention, words, texts):
-            ends.setdefault(words[0], set()).add(mention.text)
-    return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
-
-
-def _begins_with_own(mention: Mention, words: list[str], texts: set[str]) -> bool:
-    """Whether the first word of a name is one by itself: "Norvane" of Norvane Energy."""
-    first, last = words[0], words[-1].lower()
-    if first in gazetteer().demonyms or first.lower() in TYPE_OF:
-        return False
-    if mention.type is EntityType.COMPANY:
-        return True
-    pair = mention.type is EntityType.ORGANISATION and len(words) == 2  # "Oddleaf Seeds"
-    return pair and last not in TYPE_OF and first in texts
-
-
-def _are_one(names: set[str]) -> bool:
-    """Whether the longest has the words of every other: "Norvane Energy", "Norvane Energy ASA"."""
-    longest = max(sorted(names), key=len)
-    return all(_is_part(name, longest) for name in names)
-
-
-def _is_part(name: str, longer: str) -> bool:
-    """Whether a name has words of a longer one, in order: "Ada Lovelace", "Ada King Lovelace"."""
-    rest = iter(PARTS.split(longer))
-    return all(word in rest for word in PARTS.split(name))
-
-
-def _canonical(
-    mention: Mention, short: Mapping[str, str], full: Mapping[str, str], everything: frozenset[str]
-) -> str:
-    known = gazetteer()
-    text = mention.text
-    if text in known.names:
-        return known.names[text]
-    if text in known.demonyms and mention.type is None:
-        return ""
-    first, _, rest = text.partition(" ")
-    if rest and first in known.demonyms and rest in everything:
-        return rest
-    if text in short:
-        return short[text]
-    whole = full.get(text.split()[-1], "")
-    if rest and mention.type is EntityType.PERSON and _is_part(text, whole):
-        return whole
-    # "The Atlantic" is no company, though the Atlantic Telegraph Company is one.
-    begins = mention.definite and full.get(text, "").startswith(text)
-    if " " not in text and text in full and text not in known.capitals and not begins:
-        return full[text]
-    return text
 
 
 def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Names:
@@ -281,7 +182,8 @@ def _majority(cluster: Cluster) -> EntityType | None:
         return told
     counts = _counts(cluster, told=told is not None)
     best = max(counts.values(), default=0)
-    return next((kind for kind in counts if counts[kind] == best and kind), None)
+    kind = next((kind for kind in counts if counts[kind] == best and kind), None)
+    return told if told in BODIES and kind in {None, EntityType.PERSON} else kind
 
 
 def _is_somebodys(cluster: Cluster) -> bool:

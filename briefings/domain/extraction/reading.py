@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.aliases import acronyms
 from briefings.domain.extraction.central import central_of
 from briefings.domain.extraction.dating import (
     MONTH,
@@ -33,7 +34,7 @@ from briefings.domain.extraction.featuring import (
 from briefings.domain.extraction.housing import speaks_for
 from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
-from briefings.domain.extraction.naming import Names, acronyms, names_in
+from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.persons import genders_in, kin_in, styled_in
 from briefings.domain.extraction.setting import Setting

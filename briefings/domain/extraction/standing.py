@@ -1,7 +1,7 @@
 """Whether a statement stands alone, and what a person must say where it does not.
 
-"It" is never resolved. "He", "the company" and the like are, where the sentences before name one
-thing alone that they can mean.
+"It", "he", "the company" and the like are resolved where the sentences before name one thing alone
+that they can mean.
 """
 
 from __future__ import annotations

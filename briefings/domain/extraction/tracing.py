@@ -204,7 +204,7 @@ class Tracing:
             return UNSURE
         (key,) = leads
         others = [one for one in fit if one.key != key]
-        aside = not any(one.leads or one.gender == wanted for one in others)
+        aside = not any(one.leads or one.gender == wanted or one.key for one in others)
         sure = key not in {"", UNSURE} and (aside or key == self.hero)
         return key if sure else UNSURE
 

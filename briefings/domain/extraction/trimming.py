@@ -25,7 +25,8 @@ OPENING = re.compile(
 )
 HELPING = r" (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|must)\b"  # "so did"
 JOINING = re.compile(
-    rf"^(?:and|but|yet|so(?! far| long| much| many| little|{HELPING})|or|thus|hence|meanwhile|instead(?! of)"
+    rf"^(?:and|but|yet|so(?! far| long| much| many| little|{HELPING})|or|thus|hence|meanwhile"
+    r"|instead(?! of)"
     r"|for (?:this|that) reason|in this way)\s+(?=\S)",
     re.IGNORECASE,
 )

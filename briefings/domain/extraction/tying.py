@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from briefings.domain.extraction.central import BODIES, PLACES, TRADING, Central
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.generic import ANYBODYS, ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.generic import (
+    ANYBODYS,
+    ITSELF_CALLED,
+    OF_A_HOUSE,
+    OF_PLACES,
+    OF_TOWNS,
+)
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.persons import is_main
