@@ -25,6 +25,7 @@ CLEARLY = 1.5  # times what the next one of its kind counts
 COUNTRY, TOWN = words("country nation"), words("town city village island")
 NATIONS = re.compile(r"\b[Tt]he (?:country|nation)\b")
 TOWNS = re.compile(r"\b[Tt]he (?:town|city|village|island)\b")
+SIGNS = re.compile(r"\W+")
 INSIDE = frozenset({"in", "across", "throughout", "within"})
 # Ground where nobody has a council: what is told there is told of the whole world.
 WILD = words(
@@ -94,13 +95,11 @@ def central_of(
     It is named often, and clearly more often than any other of its kind; headings count, and so
     does the opening.
     """
-    heads = " ".join(
-        [document.title]
-        + [b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
-    )
+    titles = [b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
+    heads = _flat(" ".join([document.title, *titles]))
     tallies = _tallies(names, sentences, titled)
     for one in tallies:
-        one.headed = re.search(_pattern(one), heads, re.IGNORECASE) is not None
+        one.headed = any(_flat(text) in heads for text in one.texts)
     has_body = len(CALLED.findall(document.text)) > 1
     found: list[tuple[float, EntityType, Tally]] = []
     for kind, fits in ((EntityType.PLACE, _is_place), (EntityType.COMPANY, _is_body)):
@@ -118,9 +117,14 @@ def central_of(
         return None
     _, kind, best = found[0]
     article = "the " if best.definite * 2 > best.count else ""
-    in_title = re.search(_pattern(best), document.title, re.IGNORECASE) is not None
+    in_title = any(_flat(text) in _flat(document.title) for text in best.texts)
     called = _called(best, document.text) if kind is EntityType.PLACE else frozenset[str]()
     return Central(kind, f"{article}{best.name}", frozenset(best.texts), called, in_title=in_title)
+
+
+def _flat(text: str) -> str:
+    """Small words with a space before and behind each."""
+    return f" {SIGNS.sub(' ', text.lower()).strip()} "
 
 
 def _called(one: Tally, text: str) -> frozenset[str]:

@@ -78,6 +78,8 @@ def type_at(token: Token, setting: Setting) -> EntityType | None:
 
 def is_quoted(token: Token, draft: Draft) -> bool:
     """Whether a word stands in somebody's own words."""
+    if '"' not in draft.sentence.text and "“" not in draft.sentence.text:
+        return False
     before = [t.text for t in draft.tokens if t.i < token.i]
     straight = before.count('"') % 2 == 1
     return straight or before.count("“") > before.count("”")
