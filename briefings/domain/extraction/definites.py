@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.following import that_year
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
 from briefings.domain.extraction.possessing import possessed
@@ -92,6 +93,8 @@ def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
         return not is_told_before(token.lemma)
     if setting.house and setting.central is not None and token.lemma in OWN:
         return not setting.astray
+    if is_central_place(token, setting):
+        return False  # "the country" is told by its name
     of_place = bool(setting.place) and token.lemma in OF_PLACES | OF_TOWNS
     return of_place and not setting.told.introduced(token)
 
@@ -215,9 +218,9 @@ def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled
     lead, noun = words[0], words[-1]
     if len(words) == 2 and lead.lower == "this" and _is_itself(noun, setting):
         return {lead.i: "the source", noun.i: "article"}, (), 0.05
-    if len(words) == 2 and noun.lower == "year" and lead.lower == "that" and setting.year > 0:
-        joint = "in " if noun.dep == "npadvmod" else ""
-        return {lead.i: "", noun.i: f"{joint}{setting.year}"}, (), 0.05
+    year = that_year(lead, noun, setting) if len(words) == 2 else {}
+    if year:
+        return year, (), 0.05
     if len(words) != 2 or noun.tag not in {"NN", "NNS"} or not is_plain(noun, draft):
         return {}, words, 0.0
     full = setting.told.near(noun, draft.sentence.block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from briefings.domain.extraction.dating import MONTH
 from briefings.domain.extraction.drafts import Draft
@@ -34,6 +35,11 @@ COUNTED = re.compile(
     r" (?P<which>later|earlier|afterwards)",
     re.I,
 )
+WITHIN = re.compile(
+    r"within (?:[a-z]+ ){1,3}?(?P<unit>days|weeks?|months?|years?|decades?)\b"
+    r"(?! (?:of|and|or|after|from)\b)",
+    re.I,
+)
 # Characters of a date, as "1858-08-16", that it takes to count from it.
 EXACTNESS = {"day": 10, "week": 10, "month": 7, "year": 4, "decade": 4}
 STEPS = {"same": 0, "previous": -1}  # years from the one that the sentence before names
@@ -41,7 +47,7 @@ STEPS = {"same": 0, "previous": -1}  # years from the one that the sentence befo
 
 def timed(draft: Draft) -> tuple[Token, ...]:
     """ "Three weeks later" at the head, unless the sentence before tells the year."""
-    when = SOME_TIME.match(_raw(draft))
+    when = SOME_TIME.match(_raw(draft)) or WITHIN.match(_raw(draft))
     if when is None or draft.tokens[len(when[0].split()) - 1].i in draft.swaps:
         return ()
     return draft.tokens[0], draft.tokens[len(when[0].split()) - 1]
@@ -52,8 +58,9 @@ def dated(draft: Draft, setting: Setting) -> dict[int, str]:
     when = SOME_TIME.match(_raw(draft))
     told = _by_year(when[0], setting) if when else ""
     if when is None or not told:
-        counted = _counted(when[0], draft, setting) if when else {}
-        return counted or _by_then(draft, setting) or _of_year(draft, setting)
+        swaps = _counted(when[0], draft, setting) if when else {}
+        swaps = swaps or _by_then(draft, setting) or _of_year(draft, setting)
+        return swaps or _those_years(draft, setting)
     places = [token.i for token in draft.tokens[: len(when[0].split())]]
     return dict.fromkeys(places, "") | {places[0]: told}
 
@@ -70,8 +77,33 @@ def _counted(words: str, draft: Draft, setting: Setting) -> dict[int, str]:
     return {last.i: f"{joint} {setting.since.text}"}
 
 
+def that_year(lead: Token, noun: Token, setting: Setting) -> dict[int, str]:
+    """ "1858" for "that year", by the one year that the sentence before names."""
+    if lead.lower != "that" or noun.lower != "year" or setting.year <= 0:
+        return {}
+    joint = "in " if noun.dep == "npadvmod" else ""
+    return {lead.i: "", noun.i: f"{joint}{setting.year}"}
+
+
+def _those_years(draft: Draft, setting: Setting) -> dict[int, str]:
+    """The same anywhere in a statement that has named no year itself."""
+    swaps: dict[int, str] = {}
+    for lead, noun in pairwise(draft.tokens):
+        if any(c.isdigit() for c in lead.text):
+            return swaps
+        if lead.i not in draft.swaps:
+            swaps |= that_year(lead, noun, setting)
+    return swaps
+
+
 def _by_then(draft: Draft, setting: Setting) -> dict[int, str]:
-    """ "Until 1277" for "until then" at the head of a statement."""
+    """ "Until 1277" for "until then" at the head, "within a decade of 1978" without its date."""
+    span = WITHIN.match(_raw(draft))
+    if span is not None and setting.since is not None:
+        exact = EXACTNESS[span["unit"].lower().rstrip("s")]
+        last = draft.tokens[len(span[0].split()) - 1]
+        fits = len(setting.since.iso) >= exact
+        return {last.i: f"{last.text} of {setting.since.text}"} if fits else {}
     first, second = draft.tokens[:2]
     if first.lower not in {"until", "by", "since", "before"} or second.lower != "then":
         return {}

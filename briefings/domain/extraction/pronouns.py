@@ -135,7 +135,7 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     limit = token.i if not _leads(token, draft) else len(sentence)
     above = _above(token, sentence)
     leads = token.dep in SUBJECTS and token.head == draft.verb
-    apart = ruled_out(token, draft, setting)
+    apart = ruled_out(token, draft, setting) | _uncounted(token, draft)
     for other in draft.tokens:
         if other.i >= limit or other.i in above or other.i == token.i or other.i in apart:
             continue
@@ -149,6 +149,14 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
         if other.pos in NOUNS and _suits(other, PERSONAL[token.lower], setting, sentence):
             return True
     return False
+
+
+def _uncounted(token: Token, draft: Draft) -> set[int]:
+    """Bodies, where some "of them" are counted: "the club had 9,000 of them" is of members."""
+    before = draft.sentence.tokens[max(0, token.i - 2) : token.i]
+    if token.lower != "them" or [t.lower for t in before[1:]] != ["of"] or before[0].tag != "CD":
+        return set()
+    return {t.i for t in draft.tokens if t.tag not in {"NNS", "NNPS"}}
 
 
 def _is_announced(noun: Token, draft: Draft) -> bool:

@@ -58,7 +58,7 @@ def _central(token: Token, setting: Setting) -> Entity | None:
 def is_central_place(token: Token, setting: Setting) -> bool:
     """Whether "the country" is the one that the article is about."""
     central = setting.central
-    if central is None or central.in_title or setting.astray or token.tag != "NN":
+    if central is None or setting.astray or token.tag != "NN":
         return False
     return token.lemma in central.called and not _is_of_people(token, setting)
 

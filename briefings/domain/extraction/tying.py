@@ -25,6 +25,7 @@ from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
 PAST = frozenset({"was", "were", "has", "have", "had"})
+LOCAL = frozenset({"in", "at", "near", "from", "outside", "around", "across", "neighbouring"})
 BINDING = frozenset({"must", "shall"})
 TELLS_WHOSE = frozenset({"poss", "relcl", "acl", "appos"})
 ENDED = re.compile(r"[.!][\"”’')]*$")
@@ -58,7 +59,7 @@ class Wandering:
             self.astray = self._leads = False
             return
         if self.central.kind is EntityType.PLACE:
-            strange = [m for m in found if self._may_be_place(m)]
+            strange = [m for m in found if self._is_elsewhere(sentence, m)]
             subjects = [m for m in strange if _is_subject(sentence, m)]
         else:
             strange = subjects = [
@@ -68,11 +69,17 @@ class Wandering:
         place = self.central.kind is EntityType.PLACE
         self._leads = bool(subjects) or (place and self._leads)
 
-    def _may_be_place(self, mention: Mention) -> bool:
-        """Whether a name is of a place, or an only word that the model takes for a body."""
+    def _is_elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether something is told of another place, or of one that the model takes for a body.
+
+        "Rogun’s cost has climbed" names a place, but tells of nothing there.
+        """
         kind = self._kind(mention)
         alone = " " not in mention.text and not mention.definite and kind in BODIES
-        return kind in PLACES or alone
+        if kind is EntityType.COUNTRY or not (kind in PLACES or alone):
+            return kind is EntityType.COUNTRY
+        before = sentence.tokens[mention.first - 1].lower if mention.first else ""
+        return before in LOCAL or _is_subject(sentence, mention)
 
     def _kind(self, mention: Mention) -> EntityType | None:
         entity = self.names.of(mention.text)

@@ -94,6 +94,17 @@ def test_what_happened_elsewhere_is_not_told_of_the_place():
     assert not any("Arvenia" in one and "five years" in one for one in told)
 
 
+def test_the_country_is_the_one_that_the_article_is_about():
+    told = alone(*PLACE, "In 2023 the country used 94 gigawatts of power.")
+    assert "In 2023 Arvenia used 94 gigawatts of power." in told
+
+
+def test_a_name_that_nothing_happens_at_leads_nowhere_else():
+    said = "The wind of Rogun has many friends. Only 2.6 gigawatts of farms were connected in 2023."
+    told = alone(*PLACE, said)
+    assert "In Arvenia, only 2.6 gigawatts of farms were connected in 2023." in told
+
+
 def test_a_heading_that_looks_like_a_sentence_is_not_told_of_the_place():
     told = alone(
         *PLACE, heading("Costs"), (PARAGRAPH, "2. The costs nobody had counted before", {})

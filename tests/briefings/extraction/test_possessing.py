@@ -92,6 +92,27 @@ def test_until_then_is_until_the_year_named_before():
     assert "Until 1277 goods from Porto had travelled overland to Lindo." in alone(said)
 
 
+def test_within_a_decade_is_counted_from_the_date_before():
+    said = (
+        "The bank of Porto came to Lindo in 2004. "
+        "Within a decade the harbour of Lindo had lost 40 ships."
+    )
+    assert "Within a decade of 2004 the harbour of Lindo had lost 40 ships." in alone(said)
+
+
+def test_within_weeks_is_not_counted_from_a_year():
+    said = (
+        "The bank of Porto came to Lindo in 2004. "
+        "Within six weeks the harbour of Lindo had lost 40 ships."
+    )
+    assert not any("Within six weeks" in one for one in alone(said))
+
+
+def test_a_club_is_not_those_of_whom_it_has_many():
+    said = "Members came to Lindo in 2004. By 2010 the Lindo Club had 9,000 of them in Porto."
+    assert not any(one.startswith("By 2010 the Lindo Club had") for one in alone(said))
+
+
 def test_that_year_is_the_one_named_before():
     said = "The port of Lindo burned down in 1857. That year Porto built 40 ships."
     assert "In 1857 Porto built 40 ships." in alone(said)
