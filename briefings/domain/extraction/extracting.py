@@ -26,6 +26,7 @@ from briefings.domain.extraction.refusing import (
     BOILERPLATE,
     announces,
     is_headline,
+    is_question,
     is_said,
     is_sentence,
     is_torn,
@@ -117,7 +118,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
         return
     if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not is_said(sentence.root, one):
         return
-    if is_headline(one) or announces(sentence.text):
+    if is_headline(one) or announces(sentence.text) or is_question(sentence.text):
         return
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)

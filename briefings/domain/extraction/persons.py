@@ -133,6 +133,14 @@ def is_sure(entity: Entity, titled: Mapping[str, str]) -> bool:
     return " " in entity.name or entity.key in titled
 
 
+def may_be_person(mention: Mention, names: Names) -> bool:
+    """Whether a name is somebody's, or could be, as nothing tells its sort: "Hugo Brandt"."""
+    entity = names.of(mention.text)
+    if entity is not None:
+        return entity.type is EntityType.PERSON
+    return mention.type is None and " " in mention.text and not mention.definite
+
+
 def people_in(
     sentence: Sentence,
     found: Sequence[Mention],
@@ -167,8 +175,8 @@ def _named(
     while head.dep == "appos" and head.head != head.i:
         head = sentence.tokens[head.head]  # "the midwife Sanna Brekke"
     if entity is None:
-        unsure = mention.type is None and " " in mention.text and not mention.definite
-        return placed_at(sentence, head, "", "") if unsure and head.dep in SUBJECTS else None
+        unsure = may_be_person(mention, names) and head.dep in SUBJECTS
+        return placed_at(sentence, head, "", "") if unsure else None
     if entity.type is not EntityType.PERSON:
         return None
     if not is_sure(entity, titled):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefings.domain.extraction.apart import ruled_out
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.leading import led
-from briefings.domain.extraction.persons import is_sure
+from briefings.domain.extraction.persons import is_sure, may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.tying import of_central
@@ -104,7 +104,10 @@ def _reports(token: Token, draft: Draft, setting: Setting) -> bool:
     aside = token.i > draft.kept[0] and tokens[token.i - 1].text == ","
     aside = aside and verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
     speaks = token.lower in {"he", "she"} and verb.lemma in SAYING | ARGUING
-    named = any(m.end <= token.i and m.first in draft.kept for m in setting.mentions)
+    named = any(
+        m.end <= token.i and m.first in draft.kept and may_be_person(m, setting.names)
+        for m in setting.mentions
+    )
     return speaks and aside and not named
 
 

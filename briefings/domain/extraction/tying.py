@@ -200,7 +200,7 @@ def _is_of_place(draft: Draft, setting: Setting) -> bool:
     if draft.tokens[0].i == verb.i or draft.tokens[0].pos == "AUX":
         return False
     past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(PAST & set(helped)))
-    if past:
+    if past or draft.tokens[0].lower in {"fewer", "more", "less"}:
         return len(draft.kept) >= FEWEST
     counted = any(c.isdigit() for t in draft.tokens for c in t.text)
     costs = any(t.entity == "MONEY" for t in draft.tokens)
