@@ -60,7 +60,7 @@ def _names_place(draft: Draft, setting: Setting) -> bool:
 
 def _has_anchor(noun: Token, draft: Draft, setting: Setting) -> bool:
     """Whether a place, a body or what the title tells of stands in the statement."""
-    if draft.head:
+    if draft.head and (setting.central is None or setting.central.in_title):
         return True
     if any(m.first in draft.kept and m.type not in NO_ANCHORS for m in setting.mentions):
         return True

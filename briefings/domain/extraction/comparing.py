@@ -185,6 +185,8 @@ def _left_out(token: Token, draft: Draft) -> Words:
 
 def _stands_for_noun(token: Token) -> bool:
     """Whether a number, an ordinal or "both" is what a clause tells of."""
+    if token.dep == "attr" and (token.lower == "none" or token.tag == "CD"):
+        return token.entity not in {"DATE", "TIME", "MONEY", "PERCENT"}  # "there are 41"
     if token.dep not in {*SUBJECTS, "dobj", "pobj", "conj"}:
         return False
     if token.dep not in SUBJECTS and (

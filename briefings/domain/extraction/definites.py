@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.following import that_year
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.generic import OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.possessing import possessed
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
@@ -22,6 +24,12 @@ from briefings.domain.extraction.restricting import (
     under,
 )
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
+from briefings.domain.extraction.standins import (
+    SAYS_WHAT,
+    is_central_place,
+    one_thing,
+    with_article,
+)
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     PLAIN,
@@ -31,26 +39,15 @@ from briefings.domain.extraction.vocabulary import (
     is_told_before,
     words,
 )
-from briefings.domain.facts import Entity, EntityType
-
-SAYS_WHAT = {
-    "company": (EntityType.COMPANY,),
-    "firm": (EntityType.COMPANY,),
-    "country": (EntityType.COUNTRY,),
-    "nation": (EntityType.COUNTRY,),
-    "movement": (EntityType.ARMED_GROUP,),
-    "militia": (EntityType.ARMED_GROUP,),
-    "organisation": (EntityType.ORGANISATION,),
-    "organization": (EntityType.ORGANISATION,),
-}
-
+from briefings.domain.facts import EntityType
 
 ORDINALS = words("first second third fourth latter former other same last remaining")
 PARTS = words("half quarter part place stage phase season century")
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
-USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
 IN_TITLE = 0.03  # what "the council" costs where the title names the place
+POSSESSIVES = {"he": "his", "she": "her"}
+OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
 
 
@@ -68,32 +65,38 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), IN_TITLE
     # A bare "the company" is replaced; what has an adjective of its own is not.
     plain = is_plain(token, draft)
-    one = _one_thing(token, setting) if plain and lead.lower == "the" else None
-    if one:
-        return {lead.i: "", token.i: _with_article(one, token, setting)}, (), 0.08
-    if plain and lead.lower == "the" and token.lemma in OF_WHOM:
-        return _of_country(token, lead, draft, setting)
+    bare = _bare(token, lead, draft, setting) if plain and lead.lower == "the" else None
+    if bare is not None:
+        return bare
     fresh = {c.lower for c in under(token, draft)} & RELATIVE
-    if plain and lead.lower == "the" and token.lemma in setting.told.sorts:
-        return _familiar(token, draft, setting)
     if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
         return {}, (), 0.03
-    return _described(token, lead, draft, setting, plain=plain)
+    owned = possessed(token, lead, draft, setting) if plain and lead.lower == "the" else {}
+    return (owned, (), 0.08) if owned else _described(token, lead, draft, setting, plain=plain)
+
+
+def _bare(token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled | None:
+    """A bare "the company", "the country" or "the cable", where a name stands for it."""
+    one = one_thing(token, setting)
+    if one:
+        return {lead.i: "", token.i: with_article(one, token, setting)}, (), 0.08
+    if is_central_place(token, setting):
+        return {lead.i: "", token.i: setting.place}, (), 0.08
+    if token.lemma in OF_WHOM and setting.central is None:
+        return _of_country(token, lead, draft, setting)
+    return _familiar(token, draft, setting) if token.lemma in setting.told.sorts else None
 
 
 def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether it is said of all such things, or is of the place that the title names."""
     if is_of_all(token, draft):
         return not is_told_before(token.lemma)
+    if setting.house and setting.central is not None and token.lemma in OWN:
+        return not setting.astray
+    if is_central_place(token, setting):
+        return False  # "the country" is told by its name
     of_place = bool(setting.place) and token.lemma in OF_PLACES | OF_TOWNS
     return of_place and not setting.told.introduced(token)
-
-
-def _with_article(one: Entity, token: Token, setting: Setting) -> str:
-    """ "The company" is the Alva Company, but Alva Motors."""
-    article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
-    article = article or (" of " in one.name and one.type is not EntityType.PERSON)
-    return one.name if not article or one.name.startswith("The ") else f"the {one.name}"
 
 
 def _described(
@@ -101,16 +104,35 @@ def _described(
 ) -> Settled:
     """What a noun means that no name stands for, by how the article has described it."""
     full = _meant(token, draft, setting) if plain else None
-    if full is not None and full.behind and draft.sentence.child(token.i, "case") is not None:
-        full = replace(full, behind="")  # no "laboratory for soils's notebooks"
-        if not full.around(full.owner):
-            return {}, (), FAMILIAR
-    if full is not None and _agrees(full, lead, token) and _is_enough(full, token):
-        swaps = {token.i: full.around(token.text)}
-        return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
+    known = _in_full(full, token, lead, draft, setting) if full is not None else None
+    if known is not None:
+        return known
     usual = token.lemma in setting.told.familiar and not is_told_before(token.lemma)
     if plain and lead.lower == "the" and usual:
         return _familiar(token, draft, setting)
+    return _doubtful(token, lead, draft, setting, plain=plain)
+
+
+def _in_full(
+    full: Description, token: Token, lead: Token, draft: Draft, setting: Setting
+) -> Settled | None:
+    """A noun as it was described; None where that is of another number, or says too little."""
+    if full.behind and draft.sentence.child(token.i, "case") is not None:
+        full = replace(full, behind="")  # no "laboratory for soils's notebooks"
+        if not full.around(full.owner):
+            return {}, (), FAMILIAR
+    if full.maker and lead.lower == "the":
+        own = _own(full.maker, token, draft, setting)
+        if own:
+            return {lead.i: own}, (), 0.06
+    if not _agrees(full, lead, token) or not _is_enough(full, token):
+        return None
+    swaps = {token.i: full.around(token.text)}
+    return (swaps | {lead.i: full.owner} if full.owner else swaps), (), 0.06
+
+
+def _doubtful(token: Token, lead: Token, draft: Draft, setting: Setting, *, plain: bool) -> Settled:
+    """What was told of before and nothing tells again; what is new costs a little."""
     fresh_thing = token.lemma not in setting.told.nouns and token.lemma not in RELATIONAL
     first = not setting.told.nouns  # nothing was told before that it could go back to
     bound = fresh_thing and (first or token.lemma in OF_PLACES or not is_main(token, draft))
@@ -122,6 +144,18 @@ def _described(
     if is_main(token, draft) or told or _is_counted(token, draft, setting):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02
+
+
+def _own(maker: str, noun: Token, draft: Draft, setting: Setting) -> str:
+    """ "Its", if the statement has named the one that brought a thing about."""
+    for mention in setting.mentions:
+        entity = setting.names.of(mention.text)
+        if mention.first not in draft.kept or mention.end > noun.i or entity is None:
+            continue
+        if entity.name == maker.removeprefix("the "):
+            person = entity.type is EntityType.PERSON
+            return POSSESSIVES.get(setting.titled.get(entity.key, ""), "") if person else "its"
+    return ""
 
 
 def _is_enough(full: Description, noun: Token) -> bool:
@@ -184,6 +218,9 @@ def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled
     lead, noun = words[0], words[-1]
     if len(words) == 2 and lead.lower == "this" and _is_itself(noun, setting):
         return {lead.i: "the source", noun.i: "article"}, (), 0.05
+    year = that_year(lead, noun, setting) if len(words) == 2 else {}
+    if year:
+        return year, (), 0.05
     if len(words) != 2 or noun.tag not in {"NN", "NNS"} or not is_plain(noun, draft):
         return {}, words, 0.0
     full = setting.told.near(noun, draft.sentence.block)
@@ -192,7 +229,7 @@ def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled
         return {lead.i: owner, noun.i: full.around(noun.text)}, (), 0.06
     key = setting.told.named(noun, setting.names) if noun.tag == "NN" else ""
     if key and key in {entity.key for entity in setting.recent}:
-        one = _with_article(setting.names.by_key[key], noun, setting)
+        one = with_article(setting.names.by_key[key], noun, setting)
         return {lead.i: "", noun.i: one}, (), 0.08
     return {}, words, 0.0
 
@@ -212,34 +249,4 @@ def _named_before(token: Token, draft: Draft, setting: Setting) -> bool:
     kinds = SAYS_WHAT.get(token.lemma)
     return kinds is not None and any(
         m.end <= token.i and m.type in kinds and m.first in draft.kept for m in setting.mentions
-    )
-
-
-def _one_thing(token: Token, setting: Setting) -> Entity | None:
-    """The one entity that "the observatory" or "the company" can mean."""
-    if token.tag == "NNS":
-        return None
-    kinds = SAYS_WHAT.get(token.lemma)
-    others = {e.key for e in setting.recent if kinds and e.type in kinds}
-    ends = setting.names.by_end.get(token.lower, ())
-    ended = ends[0].key if len(ends) == 1 and ends[0].key in setting.told.entities else ""
-    key = setting.told.named(token, setting.names) or (
-        ended if not setting.told.called.of(token) else ""
-    )
-    if key:
-        return setting.names.by_key[key] if others <= {key} else None
-    told = bool(setting.told.called.of(token) or setting.told.options(token))
-    if kinds is None or (told and token.lemma not in USUAL):
-        return None
-    near = [e for e in setting.recent if e.type in kinds]
-    if not near and token.lemma in {"company", "firm"}:
-        near = list(setting.names.companies)
-    return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
-
-
-def _is_of_people(token: Token, setting: Setting) -> bool:
-    """Whether "the country" may be one that the sentence names by its people."""
-    demonyms = gazetteer().demonyms
-    return token.lemma in {"country", "nation"} and any(
-        m.text in demonyms for m in setting.mentions
     )

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.domain.extraction.calling import FRONT, Called
-from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described
+from briefings.domain.extraction.calling import Called
+from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described, made
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.vocabulary import PLAIN, TIMES, words
-from briefings.domain.facts import EntityType
+from briefings.domain.extraction.usual import familiar, named_apart, sorts, usual
+from briefings.domain.extraction.vocabulary import words
 
-OFTEN_BARE = 3  # times that "the project" stands without more
-PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
 STEM = 5  # letters that "charge" shares with "charging"
 SHORTEST_END = 4  # letters of "mill", which is told of by "windmill"
 MOST_KEPT = 6  # times that a noun was used last
 NEAR = 2  # sentences back within which "the pipeline" means the one that was told of
-OFTEN = 6  # times that an article names what it is about, at least
 UNTOLD = frozenset({"end", "beginning", "middle"})  # "in the end" is not the end of 2023
 COURTS = frozenset({"court", "tribunal", "judge"})
 # Of these a ruling has one, or one pair, as every reader of rulings knows.
@@ -32,11 +29,22 @@ OF_THE_PLACE = words("council court board committee authority ministry school co
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """When a thing of some sort was last told of, and how it was described."""
+    """When a thing of some sort was last told of, how it was described, and whether as new."""
 
     at: int
     block: int
     full: Description | None
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did something, and when that was told."""
+
+    at: int
+    block: int
+    verb: str
+    doer: str
 
 
 class Told:
@@ -58,19 +66,21 @@ class Told:
         own: str = "",
     ) -> None:
         self.title = title
-        self.topics = title | _usual(sentences)
-        self.familiar = _familiar(sentences)
-        self.sorts = _sorts(sentences, (self.familiar | self.topics) - title)
+        self.topics = title | usual(sentences)
+        self.familiar = familiar(sentences)
+        self.sorts = sorts(sentences, (self.familiar | self.topics) - title)
         self.own = own
-        self._several = _named_apart(sentences)
+        self._several = named_apart(sentences)
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
         self.here: set[str] = set()
         self.called = Called()
         self._full: dict[str, dict[Description, None]] = {}
         self._unnamed: set[str] = set()
+        self._introduced: Counter[str] = Counter()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
+        self._deeds: deque[Deed] = deque(maxlen=MOST_KEPT)
         self._phrases: dict[str, bool] = {}
         self.since: dict[str, int] = {}
         self._at = 0
@@ -127,7 +137,8 @@ class Told:
     def alone(self, noun: Token) -> Description | None:
         """The one description of such a thing, if all that was told of any is that."""
         found = list(self._full.get(noun.lemma, {}))
-        return found[0] if len(found) == 1 and found[0].firm else None
+        once = noun.tag == "NNS" or self._introduced[noun.lemma] < 2
+        return found[0] if len(found) == 1 and found[0].firm and once else None
 
     def near(self, noun: Token, block: int) -> Description | None:
         """The one description of such a thing in the sentences just before, in the same block."""
@@ -136,6 +147,8 @@ class Told:
             for one in self._spoken.get(noun.lemma, ())
             if one.block == block and self._at - one.at < NEAR
         ]
+        if any(one.fresh and one.full is None for one in recent):
+            return None  # another one, of which nothing is told
         found = [one.full for one in recent if one.full is not None]
         longest = max(found, key=lambda one: len(one.around("")), default=None)
         if longest is None or not all(one.repeats(longest) for one in found):
@@ -155,6 +168,16 @@ class Told:
         described = [one.around("").lower().split() for one in self._full.get(noun.lemma, ())]
         return keys[0] if all(own.issuperset(one) for one in described) else ""
 
+    def doers(self, noun: Token, block: int) -> set[str]:
+        """Names of those who did, in the sentences just before, what a noun sums up."""
+        return {
+            deed.doer
+            for deed in self._deeds
+            if deed.block == block
+            and self._at - deed.at < NEAR
+            and noun.lemma.startswith(deed.verb[: max(STEM - 1, len(deed.verb) - 2)])
+        }
+
     def forget(self) -> None:
         """A heading stands between: another council may be meant from now on."""
         self.here.clear()
@@ -167,8 +190,23 @@ class Told:
         """Whether one such thing was told of as new, whatever the model takes the word for."""
         return noun.lemma in self._single
 
-    def add(self, sentence: Sentence, mentions: Sequence[Mention], names: Names) -> None:
+    def add(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        names: Names,
+        meant: Mapping[int, str] | None = None,
+    ) -> None:
+        """Read a sentence.
+
+        meant  place of "he" or "her" in it -> key of whom it means
+        """
         self._at += 1
+        makers = _makers(sentence, mentions, names, meant or {})
+        self._deeds.extend(
+            Deed(self._at, sentence.block, sentence.tokens[place].lemma, maker)
+            for place, maker in makers.items()
+        )
         found = {entity.key for m in mentions if (entity := names.of(m.text))}
         self.entities |= found
         self.here |= found
@@ -176,24 +214,51 @@ class Told:
         told = self.called.add(sentence, mentions, names)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                one = described(sentence, token) if token.lemma not in UNTOLD else None
-                phrase = phrase_of(token, sentence)
-                if " " in phrase and phrase not in self._phrases:
-                    fresh = token.lemma not in self.nouns
-                    self._phrases[phrase] = fresh and _has_the(sentence, token)
-                self.nouns.add(token.lemma)
-                if token.lemma not in self.since or _is_introduced(sentence, token):
-                    self.since[token.lemma] = sentence.start
-                if token.i in told:
-                    continue
-                if _is_introduced(sentence, token):
-                    self._unnamed.add(token.lemma)
-                    self._single |= {token.lemma} if token.tag == "NN" else set()
-                spoken = self._spoken.setdefault(token.lemma, [])
-                spoken.append(Spoken(self._at, sentence.block, one))
-                del spoken[:-MOST_KEPT]
-                if one is not None:
-                    self._full.setdefault(token.lemma, {})[one] = None
+                maker = makers.get(token.head, "")
+                self._tell(sentence, token, maker, names_it=token.i in told)
+
+    def _tell(self, sentence: Sentence, noun: Token, maker: str, *, names_it: bool) -> None:
+        """Remember a thing, as it is told of here.
+
+        names_it  whether the noun only tells what a name is
+        """
+        one = described(sentence, noun) if noun.lemma not in UNTOLD else None
+        one = one or made(sentence, noun, maker)
+        phrase = phrase_of(noun, sentence)
+        if " " in phrase and phrase not in self._phrases:
+            fresh = noun.lemma not in self.nouns
+            self._phrases[phrase] = fresh and _has_the(sentence, noun)
+        self.nouns.add(noun.lemma)
+        if noun.lemma not in self.since or _is_introduced(sentence, noun):
+            self.since[noun.lemma] = sentence.start
+        if names_it:
+            return
+        if _is_introduced(sentence, noun):
+            self._introduced[noun.lemma] += 1
+            self._unnamed.add(noun.lemma)
+            self._single |= {noun.lemma} if noun.tag == "NN" else set()
+        spoken = self._spoken.setdefault(noun.lemma, [])
+        fresh = noun.tag == "NN" and _is_introduced(sentence, noun)
+        spoken.append(Spoken(self._at, sentence.block, one, fresh))
+        del spoken[:-MOST_KEPT]
+        if one is not None:
+            self._full.setdefault(noun.lemma, {})[one] = None
+
+
+def _makers(
+    sentence: Sentence, mentions: Sequence[Mention], names: Names, meant: Mapping[int, str]
+) -> dict[int, str]:
+    """Place of a verb -> the name of its subject."""
+    found: dict[int, str] = {}
+    named = {i: names.of(m.text) for m in mentions for i in range(m.first, m.end)}
+    for token in sentence.tokens:
+        if token.dep != "nsubj":
+            continue
+        entity = named.get(token.i) or names.by_key.get(meant.get(token.i, ""))
+        if entity is not None:
+            the = "the " if entity.key in names.definite else ""
+            found[token.head] = f"{the}{entity.name}"
+    return found
 
 
 def phrase_of(noun: Token, sentence: Sentence) -> str:
@@ -211,50 +276,3 @@ def _is_introduced(sentence: Sentence, noun: Token) -> bool:
     """Whether one is told of that has no name, or several are."""
     det = sentence.child(noun.i, "det")
     return noun.tag == "NNS" or (det is not None and det.lower in {"a", "an", "another", "each"})
-
-
-def _usual(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
-    """The common noun that an article has most often."""
-    counts = Counter(
-        token.lemma
-        for sentence, _ in sentences
-        for token in sentence.tokens
-        if token.tag in NOUN_TAGS and not token.entity and token.lemma not in TIMES | PLAIN
-    )
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return frozenset(noun for noun, n in ordered[:1] if n >= OFTEN)
-
-
-def _familiar(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
-    counts = Counter(
-        token.lemma
-        for sentence, _ in sentences
-        for token in sentence.tokens
-        if token.tag in NOUN_TAGS
-        and [(c.dep, c.lower) for c in sentence.under(token.i)] == [("det", "the")]
-    )
-    return frozenset(noun for noun, n in counts.items() if n >= OFTEN_BARE)
-
-
-def _named_apart(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
-    """Nouns by which an article names several things: Lake Nyos and Lake Monoun."""
-    found: dict[str, set[str]] = {}
-    for _, mentions in sentences:
-        for mention in mentions:
-            first, _, rest = mention.text.lower().partition(" ")
-            if first in FRONT and rest:
-                found.setdefault(first, set()).add(mention.text)
-    return frozenset(noun for noun, names in found.items() if len(names) > 1)
-
-
-def _sorts(
-    sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]], nouns: frozenset[str]
-) -> dict[str, str]:
-    """Noun -> the one name that the article puts before it."""
-    found: dict[str, set[str]] = {}
-    for sentence, mentions in sentences:
-        ends = {m.end: m.text for m in mentions if m.type in {None, *PLACES}}
-        for token in sentence.tokens:
-            if token.lemma in nouns and token.tag in NOUN_TAGS and token.i in ends:
-                found.setdefault(token.lemma, set()).add(ends[token.i])
-    return {noun: next(iter(names)) for noun, names in found.items() if len(names) == 1}

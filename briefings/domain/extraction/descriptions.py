@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.mentions import NAMED
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.vocabulary import RELATIVE, TIMES
+from briefings.domain.extraction.vocabulary import RELATIVE, TIMES, words
 
 NOUN_TAGS = frozenset({"NN", "NNS"})
 LONGEST_TAIL = 8  # words behind a noun that may be told again
 LONGEST_CLAUSE = 11  # words of a relative clause that may be
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
+ANYBODY = words("everyone everybody nobody anyone anybody")
+MAKING = words(
+    "set found establish create start open launch build design invent devise develop write compose"
+    " publish draw paint make produce buy acquire introduce propose commission order sign draft"
+    " lodge raise file submit issue convene"
+)
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
 
@@ -22,6 +28,7 @@ class Description:
     """What stands around a noun: "floating" turbine, licence "of the North Sea Company".
 
     owner   whose it is: "Norvane's"
+    maker   who brought it about, if that is all that is told of it
     firm    whether more than adjectives tell it: those may have told how it was, and not which
     """
 
@@ -30,6 +37,7 @@ class Description:
     before: str
     behind: str
     firm: bool
+    maker: str = ""
 
     def around(self, noun: str) -> str:
         return " ".join(part for part in (self.before, noun, self.behind) if part)
@@ -111,9 +119,11 @@ def _clause(sentence: Sentence, verb: Token) -> str:
     places = sorted(sentence.subtree(verb.i))
     tokens = [sentence.tokens[i] for i in places]
     whole = places == list(range(places[0], places[-1] + 1)) and 3 <= len(places) <= LONGEST_CLAUSE
-    open_ = any(t.pos == "PUNCT" or (t.pos == "PRON" and t.tag not in RELATING) for t in tokens)
+    free = {t.i for t in tokens if t.tag in RELATING or t.lower in ANYBODY}
+    open_ = any(t.pos == "PUNCT" or (t.pos == "PRON" and t.i not in free) for t in tokens)
     telling = any(t.pos == "PROPN" or t.tag in NOUN_TAGS for t in tokens)
     starts = tokens[0].tag in RELATING or tokens[0].tag in {"VBN", "VBG"}
+    starts = starts or (tokens[0].tag == "IN" and tokens[1].tag in RELATING)  # "in which"
     fine = whole and starts and telling and not open_ and _is_clear(tokens)
     return sentence.words(places) if fine else ""
 
@@ -121,3 +131,22 @@ def _clause(sentence: Sentence, verb: Token) -> str:
 def _is_clear(tokens: Sequence[Token]) -> bool:
     """Whether no word of a phrase points elsewhere."""
     return not any(t.dep == "det" and t.lower in {"this", "that", "these", "those"} for t in tokens)
+
+
+def made(sentence: Sentence, noun: Token, maker: str) -> Description | None:
+    """A new thing by who brought it about: "the club that Ada Brandt set up".
+
+    maker  the name of who is the subject of the verb, "" if that is not known
+    """
+    verb = sentence.tokens[noun.head]
+    fresh = any(c.dep == "det" and c.lower in {"a", "an"} for c in sentence.under(noun.i))
+    had = sentence.child(verb.i, "aux")
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and had is not None and had.lower == "had")
+    if noun.tag != "NN" or not fresh or verb.lemma not in MAKING or not past:
+        return None
+    if noun.dep != "dobj" or not maker or sentence.child(verb.i, "neg") is not None:
+        return None
+    particle = sentence.child(verb.i, "prt")
+    said = f"{verb.text} {particle.text}" if particle is not None else verb.text
+    behind = f"that {maker} {said}"
+    return Description(plural=False, owner="", before="", behind=behind, firm=True, maker=maker)

@@ -25,6 +25,7 @@ class Draft:
     rule   how it came about
     swaps  place -> what is written there instead; "" for nothing
     head   words before all others
+    tokens  the words that are kept
     """
 
     sentence: Sentence
@@ -33,10 +34,12 @@ class Draft:
     rule: str
     swaps: Mapping[int, str] = field(default_factory=dict)
     head: str = ""
+    tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return tuple(self.sentence.tokens[i] for i in self.kept)
+    def __post_init__(self) -> None:
+        # Once and not each time: the rules go through them again and again.
+        tokens = tuple(self.sentence.tokens[i] for i in self.kept)
+        object.__setattr__(self, "tokens", tokens)
 
     @property
     def is_whole(self) -> bool:

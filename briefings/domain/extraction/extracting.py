@@ -26,6 +26,7 @@ from briefings.domain.extraction.refusing import (
     BOILERPLATE,
     announces,
     is_headline,
+    is_question,
     is_said,
     is_sentence,
     is_torn,
@@ -46,7 +47,7 @@ from briefings.domain.facts import (
     NumberValue,
 )
 
-VERSION = "1"
+VERSION = "2"
 MOST_WORDS = 56
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
@@ -117,7 +118,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
         return
     if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not is_said(sentence.root, one):
         return
-    if is_headline(one) or announces(sentence.text):
+    if is_headline(one) or announces(sentence.text) or is_question(sentence.text):
         return
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)

@@ -1,4 +1,4 @@
-"""Whom and what an article is about: a person, a place, its day; and who stands in it unnamed."""
+"""Whom and what an article is about: a person, a place, its day."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.listing import DATELINE
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence
-from briefings.domain.extraction.vocabulary import GENDERS, gender_of, is_person_noun, words
+from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.vocabulary import GENDERS, words
 from briefings.domain.facts import EntityType
 
 WORD = re.compile(r"[a-z]{4,}")
@@ -33,24 +33,7 @@ LIFE = re.compile(
     r"\b1[0-9]{3} ?[–-] ?(?:1[0-9]|20)[0-9]{2}\b"
 )
 FEWEST_PRONOUNS, MOSTLY = 5, 2  # times that the pronouns of one sort stand, to those of the other
-NOBODY = frozenset({"no", "any", "every", "each"})  # "no storekeeper" is nobody in particular
 DATED = 5  # paragraphs of which one may open with a dateline
-
-
-def strangers_in(sentence: Sentence, found: Sequence[Mention], names: Names) -> frozenset[str]:
-    """What "he" or "she" could mean of people without a name who do something: "he", "she", ""."""
-    named = {
-        m.first for m in found if (entity := names.of(m.text)) and entity.type is EntityType.PERSON
-    }
-    return frozenset(
-        gender_of(token.lemma)
-        for token in sentence.tokens
-        if token.dep in SUBJECTS
-        and token.tag == "NN"
-        and is_person_noun(token.lemma)
-        and not any(c.lower in NOBODY for c in sentence.under(token.i))
-        and not named & sentence.subtree(token.i)
-    )
 
 
 def life_of(document: Document, found: Iterable[Mention]) -> str:

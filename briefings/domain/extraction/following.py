@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from briefings.domain.extraction.dating import MONTH
 from briefings.domain.extraction.drafts import Draft
@@ -29,13 +30,25 @@ AT_HEAD = re.compile(
 YEAR_AFTER = re.compile(r"(?:in |during )?the (?P<which>following|same|next|previous) year", re.I)
 OF_YEAR = re.compile(r"of the (?:following|same|next|previous) year")
 MONTHS = re.compile(rf"(?:{MONTH})")
+COUNTED = re.compile(
+    r"[A-Za-z ]+ (?P<unit>days?|weeks?|months?|years?|decades?)"
+    r" (?P<which>later|earlier|afterwards)",
+    re.I,
+)
+WITHIN = re.compile(
+    r"within (?:[a-z]+ ){1,3}?(?P<unit>days|weeks?|months?|years?|decades?)\b"
+    r"(?! (?:of|and|or|after|from)\b)",
+    re.I,
+)
+# Characters of a date, as "1858-08-16", that it takes to count from it.
+EXACTNESS = {"day": 10, "week": 10, "month": 7, "year": 4, "decade": 4}
 STEPS = {"same": 0, "previous": -1}  # years from the one that the sentence before names
 
 
-def timed(draft: Draft, setting: Setting) -> tuple[Token, ...]:
+def timed(draft: Draft) -> tuple[Token, ...]:
     """ "Three weeks later" at the head, unless the sentence before tells the year."""
-    when = SOME_TIME.match(_raw(draft))
-    if when is None or _by_year(when[0], setting):
+    when = SOME_TIME.match(_raw(draft)) or WITHIN.match(_raw(draft))
+    if when is None or draft.tokens[len(when[0].split()) - 1].i in draft.swaps:
         return ()
     return draft.tokens[0], draft.tokens[len(when[0].split()) - 1]
 
@@ -45,9 +58,56 @@ def dated(draft: Draft, setting: Setting) -> dict[int, str]:
     when = SOME_TIME.match(_raw(draft))
     told = _by_year(when[0], setting) if when else ""
     if when is None or not told:
-        return _of_year(draft, setting)
+        swaps = _counted(when[0], draft, setting) if when else {}
+        swaps = swaps or _by_then(draft, setting) or _of_year(draft, setting)
+        return swaps or _those_years(draft, setting)
     places = [token.i for token in draft.tokens[: len(when[0].split())]]
     return dict.fromkeys(places, "") | {places[0]: told}
+
+
+def _counted(words: str, draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "Three weeks after 16 August 1858" for "three weeks later", if the date is as exact."""
+    match = COUNTED.fullmatch(words)
+    if match is None or setting.since is None:
+        return {}
+    if len(setting.since.iso) < EXACTNESS[match["unit"].lower().rstrip("s")]:
+        return {}
+    last = draft.tokens[len(words.split()) - 1]
+    joint = "before" if match["which"].lower() == "earlier" else "after"
+    return {last.i: f"{joint} {setting.since.text}"}
+
+
+def that_year(lead: Token, noun: Token, setting: Setting) -> dict[int, str]:
+    """ "1858" for "that year", by the one year that the sentence before names."""
+    if lead.lower != "that" or noun.lower != "year" or setting.year <= 0:
+        return {}
+    joint = "in " if noun.dep == "npadvmod" else ""
+    return {lead.i: "", noun.i: f"{joint}{setting.year}"}
+
+
+def _those_years(draft: Draft, setting: Setting) -> dict[int, str]:
+    """The same anywhere in a statement that has named no year itself."""
+    swaps: dict[int, str] = {}
+    for lead, noun in pairwise(draft.tokens):
+        if any(c.isdigit() for c in lead.text):
+            return swaps
+        if lead.i not in draft.swaps:
+            swaps |= that_year(lead, noun, setting)
+    return swaps
+
+
+def _by_then(draft: Draft, setting: Setting) -> dict[int, str]:
+    """ "Until 1277" for "until then" at the head, "within a decade of 1978" without its date."""
+    span = WITHIN.match(_raw(draft))
+    if span is not None and setting.since is not None:
+        exact = EXACTNESS[span["unit"].lower().rstrip("s")]
+        last = draft.tokens[len(span[0].split()) - 1]
+        fits = len(setting.since.iso) >= exact
+        return {last.i: f"{last.text} of {setting.since.text}"} if fits else {}
+    first, second = draft.tokens[:2]
+    if first.lower not in {"until", "by", "since", "before"} or second.lower != "then":
+        return {}
+    return {second.i: setting.since.text} if setting.since is not None else {}
 
 
 def _year_words(draft: Draft) -> tuple[Token, ...]:
@@ -90,6 +150,8 @@ def hanging(draft: Draft) -> tuple[Token, ...]:
         return ()
     first = len(text[: found.start()].split())
     last = min(first + len(found[0].split()), len(tokens)) - 1
+    if tokens[last].i in draft.swaps:
+        return ()
     return (tokens[min(first, last)], tokens[last])
 
 

@@ -17,7 +17,7 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     entity = setting.names.of(mention.text) if mention else None
     last = _by_last_word(token, setting) if mention and entity is None else None
     if last is not None:
-        return {token.i: last.name}
+        return _owning(token, draft, last.name)
     if entity is None or " " not in entity.name or token.text not in entity.name.split():
         return {}
     earlier = any(
@@ -26,7 +26,15 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     )
     title = draft.sentence.tokens[token.i - 1] if token.i else None
     told = title is not None and title.lower.rstrip(".") in TITLES
-    return {} if earlier or told or draft.head else {token.i: entity.name}
+    return {} if earlier or told or draft.head else _owning(token, draft, entity.name)
+
+
+def _owning(token: Token, draft: Draft, name: str) -> dict[int, str]:
+    """A name in place of a word, with the sign behind it: "Oddleaf Seeds’"."""
+    following = draft.sentence.tokens[token.i + 1 : token.i + 2]
+    if name.endswith("s") and any(t.tag == "POS" and len(t.text) > 1 for t in following):
+        return {token.i: name, token.i + 1: "’"}
+    return {token.i: name}
 
 
 def _by_last_word(token: Token, setting: Setting) -> Entity | None:

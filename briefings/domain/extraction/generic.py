@@ -31,7 +31,13 @@ OF_A_HOUSE = words(
     "board chairman chairwoman chair chief executive director committee management group company"
     " business firm division employee staff workforce shareholder customer supplier dividend share"
     " revenue profit loss margin turnover sale sales cash debt balance acquisition audit auditor"
-    " meeting strategy plan year quarter period result figure increase"
+    " meeting strategy plan year quarter period result figure increase wage salary pay order"
+    " website catalogue warehouse headquarters packet product workshop payroll owner founder"
+)
+# What everybody has results and plans of.
+ANYBODYS = words("result figure increase year quarter period plan group shift")
+ITSELF_CALLED = words(
+    "company firm business group country nation state city town village island region island suburb"
 )
 # Names without their own: "the Act", "the Board".
 BY_ONE_ELSE = words(

@@ -47,9 +47,11 @@ REPEATED = re.compile(
 )
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
-    "follow appeal disagree object refuse respond react comply protest consent reply investigate"
-    " talk negotiate pay"
+    "mind think follow appeal disagree object refuse respond react comply protest consent reply"
+    " investigate talk negotiate pay"
 )
+BARE = words("appeal talk investigate negotiate mind think")  # "asked for a month to think"
+UNITS = words("kilometre kilometer mile hectare acre")
 WHOSE = words("responsibility blame permission opposition side notice exception credit")
 
 
@@ -70,7 +72,7 @@ def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
 def _incomplete(draft: Draft) -> Iterator[Words]:
     """Verbs and nouns that lack what they are of: "commissions followed", "leave to appeal"."""
     for token in draft.tokens:
-        bare = token.tag == "VB" and token.lemma in {"appeal", "talk", "investigate", "negotiate"}
+        bare = token.tag == "VB" and token.lemma in BARE
         verb = token.i == draft.verb or bare
         noun = token.lemma in WHOSE and token.dep == "dobj" and not is_quoted(token, draft)
         if (verb and _is_bare(token, draft)) or (noun and _stands_bare(token, draft)):
@@ -80,10 +82,21 @@ def _incomplete(draft: Draft) -> Iterator[Words]:
 def _uncounted(draft: Draft) -> Iterator[Words]:
     """A bare figure that counts what the clause before has named: "Omel has 3.1"."""
     for token in draft.tokens:
+        if _is_measured(token, draft):
+            yield (token,)
         alone = token.tag == "CD" and token.dep == "dobj" and not under(token, draft)
         told = any(t.tag == "NNS" and t.i < token.i for t in draft.tokens)
         if alone and not told and token.entity not in {"DATE", "MONEY", "PERCENT"}:
             yield (token,)
+
+
+def _is_measured(noun: Token, draft: Draft) -> bool:
+    """Whether so many kilometres were built of what is not said."""
+    beside = under(noun, draft)
+    counted = any(c.dep == "nummod" for c in beside) and noun.lemma in UNITS
+    verb = draft.sentence.tokens[noun.head]
+    built = noun.dep == "nsubjpass" and any(c.dep == "auxpass" for c in under(verb, draft))
+    return counted and built and not any(c.dep in {"prep", "compound", "relcl"} for c in beside)
 
 
 def _written(draft: Draft) -> tuple[str, list[tuple[int, int]]]:
@@ -119,8 +132,7 @@ def _is_counted_here(
     setting: Setting,
 ) -> bool:
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
-    placed = bool(draft.head) and draft.rule != "relative"  # "X, who had left two years before"
-    if any(c.isdigit() for c in text[: match.start()]) or placed:
+    if any(c.isdigit() for c in text[: match.start()]):
         return True
     if match[0].lower() in {"then", "ever since"}:
         return OPENS_TIME.search(text[: match.start()]) is not None

@@ -39,7 +39,7 @@ CLOSE = 40  # characters that may stand between two statements that are told tog
 
 def in_context(found: Found, before: Found | None, document: Document) -> Found | None:
     """A statement that leans on the one before it, together with that one."""
-    if before is None or before.statement.count(". ") > MOST_BEFORE:
+    if before is None or before.rule == "in_context" or before.statement.count(". ") > MOST_BEFORE:
         return None
     text = f"{before.statement} {found.statement}"
     start, end = before.evidence[0].start, found.evidence[0].end

@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.persons import is_main
 from briefings.domain.extraction.setting import Leader, Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun
+from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun, words
 from briefings.domain.facts import EntityType
 
 SHORT = 4  # words of a name that "’s" may follow
 LONGEST = 12  # words of what is named again
 CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
+BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
+STAFF = words("staff board member employee management workforce headquarters investigator chair")
 NAMING = frozenset({"call", "name", "term", "dub", "christen"})
 THINGS = frozenset({"it", "its"})
+PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 MANY = frozenset({"they", "their", "them"})
 
 
@@ -31,13 +35,40 @@ def leader(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | 
     if called:
         return Leader(called, plural=False, named=False, rivals=frozenset())
     subject = draft.sentence.subject(draft.verb)
+    what = _what(draft, subject, setting)
+    if what is not None:
+        return what
     if subject is None or subject.i not in draft.kept or subject.dep not in {"nsubj", "nsubjpass"}:
         return None
-    somebody = _somebody(subject, draft, setting)
-    if somebody:
-        return Leader("", plural=False, named=True, rivals=frozenset(), person=somebody)
     doubtful = any(doubt.start < subject.end and subject.start < doubt.end for doubt in doubts)
     return None if doubtful or subject.lower in GENDERS else _thing(subject, draft, setting)
+
+
+def _what(draft: Draft, subject: Token | None, setting: Setting) -> Leader | None:
+    """The thing that somebody made, or that a clause tells: "what had come down was gas"."""
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.verb]
+    noun = sentence.child(verb.i, "dobj")
+    cleft = sentence.child(verb.i, "csubj", "ccomp")
+    if verb.lemma == "be" and cleft is not None and cleft.i < verb.i:
+        first = sentence.tokens[sentence.left_edge(cleft.i)]
+        noun = sentence.child(verb.i, "attr") if first.lower == "what" else None
+    elif subject is None or not _is_person_at(subject, setting):
+        return None
+    if noun is None or noun.tag != "NN" or noun.i not in draft.kept:
+        return None
+    if sentence.child(noun.i, "poss") is not None or _is_person(noun, setting):
+        return None
+    places = sentence.subtree(noun.i)
+    text = _named(draft, noun, places)
+    if not text or any(t.lower in {"no", "any"} for t in sentence.under(noun.i)):
+        return None
+    rivals = _rivals(sentence, {noun.i}, setting, named=False, plural=False)
+    return Leader(text, plural=False, named=False, rivals=rivals)
+
+
+def _is_person_at(subject: Token, setting: Setting) -> bool:
+    return subject.i in setting.meant or (subject.pos != "PRON" and _is_person(subject, setting))
 
 
 def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
@@ -53,43 +84,12 @@ def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
         return None
     else:
         joined = any(c.dep == "conj" for c in sentence.under(subject.i))
-        plural = joined or subject.tag in {"NNS", "NNPS"}
+        one = type_at(subject, setting) in PLACES and not _is_definite(subject, setting)
+        plural = joined or (subject.tag in {"NNS", "NNPS"} and not one)  # Bruges is one
         meant = draft.swaps.get(subject.i, "").removeprefix("the ")
         named = _mention(subject, setting) is not None or setting.names.of(meant) is not None
     rivals = _rivals(sentence, places, setting, named=named, plural=plural)
     return Leader(text, plural, named, rivals)
-
-
-def _somebody(subject: Token, draft: Draft, setting: Setting) -> str:
-    """The key of the person who does something, if the sentence names nobody else."""
-    apart = beside_itself(subject, draft.sentence)
-    people = {
-        entity.key
-        for m in setting.mentions
-        if m.first not in apart
-        and (entity := setting.names.of(m.text))
-        and entity.type is EntityType.PERSON
-    }
-    mention = _mention(subject, setting)
-    name = mention.text if mention else draft.swaps.get(subject.i, "")
-    entity = setting.names.of(name)
-    if entity is None or entity.type is not EntityType.PERSON:
-        return ""
-    return entity.key if people <= {entity.key} else ""
-
-
-def beside_itself(token: Token, sentence: Sentence) -> set[int]:
-    """Words of what the subject itself did or was: "married to Paolo, she", who is not Paolo."""
-    found = set[int]()
-    if token.dep not in SUBJECTS:
-        return found
-    for child in sentence.under(token.head):
-        inner = sentence.child(child.i, "pcomp") if child.dep == "prep" else child
-        clause = inner or child
-        free = clause.dep in {"advcl", "acl", "pcomp"} and clause.tag in {"VBN", "VBG"}
-        if free and clause.i < token.i and sentence.subject(clause.i) is None:
-            found |= sentence.subtree(clause.i)
-    return found
 
 
 def _called(draft: Draft) -> str:
@@ -103,6 +103,11 @@ def _called(draft: Draft) -> str:
     plain = len(places) <= LONGEST and words[0].lower in {"a", "an", "the"}
     plain = plain and not any(t.pos in {"PUNCT", "PRON", "VERB"} for t in words)
     return f"the {draft.sentence.words(places[1:])}" if plain else ""
+
+
+def _is_definite(token: Token, setting: Setting) -> bool:
+    mention = _mention(token, setting)
+    return mention is not None and mention.definite
 
 
 def _mention(token: Token, setting: Setting) -> Mention | None:
@@ -167,7 +172,7 @@ def _rivals(
         kind = type_at(token, setting)
         place = kind is EntityType.COUNTRY or (named and kind is EntityType.PLACE)
         if (place and token.dep == "pobj") or (
-            named and (token.dep not in CORE or not _is_main(token, sentence))
+            named and (token.dep not in CORE or not is_main(sentence, token))
         ):
             continue
         found.add(token.lemma.lower())
@@ -183,14 +188,6 @@ def _is_somebody(token: Token, setting: Setting) -> bool:
     return " " in mention.text or entity.key in setting.titled
 
 
-def _is_main(token: Token, sentence: Sentence) -> bool:
-    """Whether a word belongs to the verb of the sentence or to one that is joined to it."""
-    verb = sentence.tokens[token.head]
-    while verb.dep == "conj" and verb.head != verb.i:
-        verb = sentence.tokens[verb.head]
-    return verb.i == sentence.root
-
-
 def _is_person(token: Token, setting: Setting) -> bool:
     kind = type_at(token, setting)
     return kind is EntityType.PERSON or (kind is None and is_person_noun(token.lemma))
@@ -199,15 +196,23 @@ def _is_person(token: Token, setting: Setting) -> bool:
 def led(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     """What is written for "it", "its", "they" or "their" at the head of a statement."""
     lead = setting.leader
-    if lead is None or not lead.text or draft.head or is_quoted(token, draft):
+    if lead is None or draft.head or is_quoted(token, draft):
         return {}
     fits = token.lower in (MANY if lead.plural else THINGS)
     if not fits or not is_at_head(token, draft):
         return {}
     here = {t.lemma.lower() for t in draft.sentence.tokens if t.pos in {"NOUN", "PROPN"}}
-    if lead.rivals - here:
+    if lead.rivals - here and not _is_bodys(token, draft, setting, lead):
         return {}
     return {token.i: lead.text} if token.tag != "PRP$" else _owned(token, draft, lead)
+
+
+def _is_bodys(token: Token, draft: Draft, setting: Setting, lead: Leader) -> bool:
+    """Whether only a company or body has what is told to be "its": "its investigators"."""
+    entity = setting.names.of(lead.text.removeprefix("the "))
+    noun = draft.sentence.tokens[token.head]
+    people = is_person_noun(noun.lemma) or noun.lemma in STAFF
+    return token.lower == "its" and entity is not None and entity.type in BODIES and people
 
 
 def _owned(token: Token, draft: Draft, lead: Leader) -> dict[int, str]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.domain.extraction.aliases import canonical, full_names
 from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import TYPE_OF, Mention
 from briefings.domain.facts import Entity, EntityType
 from briefings.domain.surfaces import normalised
 
-ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
-PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
 INSIDE = re.compile(r" (?:of|for) ")
-WORDS_BEFORE = 9
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
+TRADERS = frozenset({"company", "corporation", "ltd", "plc", "inc", "gmbh", "llc"})
 LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
@@ -59,42 +59,13 @@ class Names:
         return self.by_key[key] if key else None
 
 
-def acronyms(texts: Iterable[str]) -> dict[str, str]:
-    """Acronym -> the words that it stands for, where the text gives both."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in ACRONYM.finditer(text):
-            full = _expanded(match[1], text[: match.start()].split())
-            if full:
-                found.setdefault(match[1], full)
-    return found
-
-
-def _expanded(short: str, before: Sequence[str]) -> str:
-    """The words right before an acronym whose initials it writes; "" where there are none."""
-    letters = [c.lower() for c in short if c.isalpha() and c.isupper()]
-    if len(letters) < 2:
-        return ""
-    for n in range(len(letters), min(len(before), WORDS_BEFORE) + 1):
-        words = before[-n:]
-        initials = [
-            p[0].lower() for w in words if w.lower() not in SMALL_WORDS for p in w.split("-") if p
-        ]
-        if (
-            initials[: len(letters)] == letters
-            and len(initials) == len(letters)
-            and words[0][0].isupper()
-        ):
-            return " ".join(words).strip(",;:“\"'")
-    return ""
-
-
 def names_in(
     found: Sequence[Sequence[Mention]],
     short: Mapping[str, str],
     common: frozenset[str],
     sure: str = "",
     place: str = "",
+    kin: frozenset[str] = frozenset(),
 ) -> Names:
     """Put mentions of the same thing together.
 
@@ -102,16 +73,17 @@ def names_in(
     short   acronym -> full name
     common  words that the article writes in small letters, too: "Riders" is no name then
     sure    the full name of somebody whose life the article tells, as its head has it
+    kin     full names of those told to be somebody's: "his daughter Ada Holm"
     place   what the title tells to be a place: "Congestion charging in Velden"
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
     if sure:
         everything.insert(0, Mention(sure, EntityType.PERSON, 0, 0, definite=False))
-    full = _full_names(everything)
+    full = full_names([m for m in everything if m.text not in kin], common)
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
-        name = _canonical(mention, short, full, texts)
+        name = canonical(mention, short, full, texts)
         if not name or (mention.type is not EntityType.COUNTRY and name.lower() in common):
             continue
         cluster = clusters.setdefault(normalised(name), Cluster(name, mention.type))
@@ -125,59 +97,17 @@ def names_in(
         clusters[normalised(place)].types = Counter({EntityType.PLACE: 1})
     if sure:
         clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
+    _as_surnames(clusters, everything)
     return _collected(clusters, short)
 
 
-def _full_names(everything: Sequence[Mention]) -> dict[str, str]:
-    """A last name -> the one full name that ends with it; of companies the first word, too."""
-    ends: dict[str, set[str]] = {}
-    for mention in everything:
-        words = mention.text.split()
-        if mention.type is None or len(words) < 2:
-            continue
-        last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
-        if mention.type is EntityType.PERSON or last.lower() in TYPE_OF:
-            for part in {last, last.split("-")[0]}:
-                ends.setdefault(part, set()).add(mention.text)
-        if mention.type is EntityType.COMPANY and words[0] not in gazetteer().demonyms:
-            ends.setdefault(words[0], set()).add(mention.text)
-    return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
-
-
-def _are_one(names: set[str]) -> bool:
-    """Whether the longest has the words of every other: "Norvane Energy", "Norvane Energy ASA"."""
-    longest = max(sorted(names), key=len)
-    return all(_is_part(name, longest) for name in names)
-
-
-def _is_part(name: str, longer: str) -> bool:
-    """Whether a name has words of a longer one, in order: "Ada Lovelace", "Ada King Lovelace"."""
-    rest = iter(PARTS.split(longer))
-    return all(word in rest for word in PARTS.split(name))
-
-
-def _canonical(
-    mention: Mention, short: Mapping[str, str], full: Mapping[str, str], everything: frozenset[str]
-) -> str:
-    known = gazetteer()
-    text = mention.text
-    if text in known.names:
-        return known.names[text]
-    if text in known.demonyms and mention.type is None:
-        return ""
-    first, _, rest = text.partition(" ")
-    if rest and first in known.demonyms and rest in everything:
-        return rest
-    if text in short:
-        return short[text]
-    whole = full.get(text.split()[-1], "")
-    if rest and mention.type is EntityType.PERSON and _is_part(text, whole):
-        return whole
-    # "The Atlantic" is no company, though the Atlantic Telegraph Company is one.
-    begins = mention.definite and full.get(text, "").startswith(text)
-    if " " not in text and text in full and text not in known.capitals and not begins:
-        return full[text]
-    return text
+def _as_surnames(clusters: Mapping[str, Cluster], everything: Sequence[Mention]) -> None:
+    """Take a single name for somebody's, whatever the model says, if people are called so."""
+    people = (m for m in everything if gender_of_name(m.text) or m.type is EntityType.PERSON)
+    surnames = {m.text.split()[-1] for m in people if " " in m.text and not m.definite}
+    for cluster in clusters.values():
+        if cluster.name in surnames:
+            cluster.types = Counter({EntityType.PERSON: 1})
 
 
 def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Names:
@@ -243,23 +173,40 @@ def _usual(cluster: Cluster, mark: str) -> str:
 def _majority(cluster: Cluster) -> EntityType | None:
     if cluster.name in gazetteer().names:
         return EntityType.COUNTRY
-    counts = cluster.types
     words = cluster.name.split()
+    told = TYPE_OF.get(words[-1].lower()) if len(words) > 1 else None
     like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
-    if like_person and counts[EntityType.PERSON] * 3 >= sum(counts.values()):
+    if like_person and _is_somebodys(cluster):
         return EntityType.PERSON
-    if len(words) > 1 and TYPE_OF.get(words[-1].lower()) is EntityType.PLACE:
-        return EntityType.PLACE
+    if told is EntityType.PLACE or (told is EntityType.COMPANY and words[-1].lower() in TRADERS):
+        return told
+    counts = _counts(cluster, told=told is not None)
+    best = max(counts.values(), default=0)
+    kind = next((kind for kind in counts if counts[kind] == best and kind), None)
+    return told if told in BODIES and kind in {None, EntityType.PERSON} else kind
+
+
+def _is_somebodys(cluster: Cluster) -> bool:
+    """Whether two or three words are the name of a person."""
+    if not cluster.definite and gender_of_name(cluster.name):
+        return True
+    # The model knows "Bernadette Quill", but not "Quill".
+    seldom = cluster.types[EntityType.PERSON] * 3 < sum(cluster.types.values())
+    return not seldom or cluster.in_full[EntityType.PERSON] * 2 > sum(cluster.in_full.values())
+
+
+def _counts(cluster: Cluster, *, told: bool) -> Counter[EntityType | None]:
+    """What the model takes a name for, without what it cannot be."""
+    counts = cluster.types
     if cluster.definite * 2 > cluster.count and counts[EntityType.PERSON]:
+        # "The Niagara" is nobody.
         counts = Counter({kind: n for kind, n in counts.items() if kind is not EntityType.PERSON})
-        if not counts:
-            return None  # "the Niagara" is nobody
-    if len(words) > 1 and words[-1].lower() in TYPE_OF:
+    if told:
         counts = Counter({kind: n for kind, n in counts.items() if kind}) or counts
-    best = max(counts.values())
-    if like_person and cluster.in_full[EntityType.PERSON] * 2 > sum(cluster.in_full.values()):
-        return EntityType.PERSON  # the model knows "Bernadette Quill", but not "Quill"
-    return next((kind for kind in counts if counts[kind] == best and kind), None)
+    first, _, rest = cluster.name.partition(" ")
+    if rest and counts[None] and first in cluster.names:
+        counts = cluster.in_full  # "Oddleaf" of Oddleaf Seeds
+    return counts
 
 
 def _unique(mark: str, used: set[str]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from briefings.domain.extraction.apart import ruled_out
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.leading import beside_itself, is_at_head, led
-from briefings.domain.extraction.persons import may_be_person
+from briefings.domain.extraction.leading import led
+from briefings.domain.extraction.persons import is_sure, may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tying import of_central
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
     GENDERS,
@@ -49,22 +50,24 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     sentence = draft.sentence
     if token.lower == "it" and _is_empty(token, sentence):
         return {}, (), 0.0
-    if (
-        _is_told_inside(token, draft)
-        or not PERSONAL[token.lower]
-        or is_quoted(token, draft)
-        or (not _reports(token, draft, setting) and _inside(token, draft, setting))
-    ):
+    if _is_told_inside(token, draft) or not PERSONAL[token.lower] or is_quoted(token, draft):
         return {}, (), 0.0
-    if PERSONAL[token.lower] == "person":
-        one = _one_person(token, draft, setting)
-        if one and token.lower != "him" and not (token.lower == "her" and token.tag == "PRP"):
-            name = _written(one, token, setting)
-            return {token.i: f"{name}’s" if token.tag == "PRP$" else name}, (), 0.12
-        if one:
-            return {token.i: one.name}, (), 0.12
-    lead = led(token, draft, setting)
+    one = _one_person(token, draft, setting) if PERSONAL[token.lower] == "person" else None
+    if one is not None:
+        return _called(one, token, draft, setting)
+    if not _reports(token, draft, setting) and _inside(token, draft, setting):
+        return {}, (), 0.0
+    lead = led(token, draft, setting) or of_central(token, draft, setting)
     return (lead, (), LED) if lead else ({}, (token,), 0.0)
+
+
+def _called(one: Entity, token: Token, draft: Draft, setting: Setting) -> Settled:
+    """A person by name, where the statement has not named him or her."""
+    if _is_named_here(one, token, draft, setting):
+        return {}, (), 0.0
+    if token.tag == "PRP$":
+        return {token.i: f"{_written(one, token, setting)}’s"}, (), 0.12
+    return {token.i: _written(one, token, setting)}, (), 0.12
 
 
 def _is_empty(token: Token, sentence: Sentence) -> bool:
@@ -101,7 +104,10 @@ def _reports(token: Token, draft: Draft, setting: Setting) -> bool:
     aside = token.i > draft.kept[0] and tokens[token.i - 1].text == ","
     aside = aside and verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
     speaks = token.lower in {"he", "she"} and verb.lemma in SAYING | ARGUING
-    named = any(m.end <= token.i and m.first in draft.kept for m in setting.mentions)
+    named = any(
+        m.end <= token.i and m.first in draft.kept and may_be_person(m, setting.names)
+        for m in setting.mentions
+    )
     return speaks and aside and not named
 
 
@@ -132,7 +138,7 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     limit = token.i if not _leads(token, draft) else len(sentence)
     above = _above(token, sentence)
     leads = token.dep in SUBJECTS and token.head == draft.verb
-    apart = ruled_out(token, draft, setting)
+    apart = ruled_out(token, draft, setting) | _uncounted(token, draft)
     for other in draft.tokens:
         if other.i >= limit or other.i in above or other.i == token.i or other.i in apart:
             continue
@@ -146,6 +152,14 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
         if other.pos in NOUNS and _suits(other, PERSONAL[token.lower], setting, sentence):
             return True
     return False
+
+
+def _uncounted(token: Token, draft: Draft) -> set[int]:
+    """Bodies, where some "of them" are counted: "the club had 9,000 of them" is of members."""
+    before = draft.sentence.tokens[max(0, token.i - 2) : token.i]
+    if token.lower != "them" or [t.lower for t in before[1:]] != ["of"] or before[0].tag != "CD":
+        return set()
+    return {t.i for t in draft.tokens if t.tag not in {"NNS", "NNPS"}}
 
 
 def _is_announced(noun: Token, draft: Draft) -> bool:
@@ -216,49 +230,26 @@ def _is_person_noun(noun: Token) -> bool:
 
 
 def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
-    """The one person whom "he" or "she" can mean: nobody else has been named.
-
-    Of several, the only one nearby may be meant, where a title tells that it is a man or a woman.
-    """
-    own = _people_before(token, draft.sentence, setting)
-    wanted = GENDERS[token.lower]
-    other = {"he" if wanted == "she" else "she"}
-    lead = setting.leader.person if setting.leader else ""
-    near = {k for k in setting.around | own if setting.titled.get(k, wanted) == wanted}
-    sure = setting.titled.get(min(near), "") == wanted if len(near) == 1 else False
-    hero = setting.hero if setting.titled.get(setting.hero) == wanted else ""
-    if draft.head and not hero:
-        return None
-    if lead and setting.titled.get(lead) == wanted and is_at_head(token, draft):
-        key = lead
-    elif hero and near <= {hero} and hero in setting.people and not setting.newest - other:
-        key = hero
-    elif len(setting.people | own) == 1 and not setting.strangers:
-        (key,) = setting.people | own
-    elif sure and not setting.strangers - other:
-        (key,) = near
-    else:
-        return None
-    one = setting.names.by_key.get(key)
-    full = one is not None and (" " in one.name or key in setting.titled)
-    return one if full else None
+    """The person whom "he" or "she" means, as the sentences before tell."""
+    one = setting.names.by_key.get(setting.meant.get(token.i, ""))
+    return one if one is not None and is_sure(one, setting.titled) else None
 
 
-def _people_before(token: Token, sentence: Sentence, setting: Setting) -> set[str]:
-    """Keys of people whom the sentence names before a word, and names that may be somebody's."""
-    found = set[str]()
-    apart = beside_itself(token, sentence)
-    for mention in setting.mentions:
-        entity = setting.names.of(mention.text)
-        if mention.end > token.i or mention.end - 1 in apart:
-            continue
-        if entity is None and may_be_person(mention):
-            found.add(mention.text)
-        if entity is not None and entity.type is EntityType.PERSON:
-            found.add(entity.key)
-    return found
+def _is_named_here(one: Entity, token: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether the statement names a person before a pronoun, or right after it at its head."""
+    kept = set(draft.kept)
+    before = (i for i, key in setting.meant.items() if key == one.key and i < token.i)
+    if any(i in kept for i in before):
+        return True
+    leads = _leads(token, draft)
+    return any(
+        m.first in kept and setting.names.of(m.text) == one and (m.first < token.i or leads)
+        for m in setting.mentions
+    )
 
 
 def _written(entity: Entity, token: Token, setting: Setting) -> str:
+    if entity.type is EntityType.PERSON:
+        return setting.styled.get(entity.key, entity.name)
     article = "the " if entity.key in setting.names.definite else ""
     return article + entity.name

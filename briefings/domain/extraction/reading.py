@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.aliases import acronyms
+from briefings.domain.extraction.central import central_of
 from briefings.domain.extraction.dating import (
     MONTH,
     YEAR,
+    Dated,
     Settled,
     dates_in,
     days_of,
@@ -25,21 +28,22 @@ from briefings.domain.extraction.featuring import (
     house_in,
     life_of,
     place_of,
-    strangers_in,
     title_words,
     town_of,
 )
 from briefings.domain.extraction.housing import speaks_for
 from briefings.domain.extraction.listing import is_heading, label_end
 from briefings.domain.extraction.mentions import Mention, mentions
-from briefings.domain.extraction.naming import Names, acronyms, names_in
+from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.persons import Known
+from briefings.domain.extraction.persons import genders_in, kin_in, styled_in
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import NOUNS, Sentence
+from briefings.domain.extraction.tracing import Tracing, traced
+from briefings.domain.extraction.tying import Wandering
 from briefings.domain.extraction.voices import house_of, voices
 from briefings.domain.extraction.voicing import body_of
-from briefings.domain.facts import Entity
+from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
 READ = {
@@ -114,7 +118,7 @@ def read(document: Document, progress: Progress) -> Reading:
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = life_of(document, (mention for _, several in found for mention in several))
     several_ = [several for _, several in found]
-    names = names_in(several_, short, common, life, town_of(document))
+    names = names_in(several_, short, common, life, town_of(document), kin_in(found))
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -161,24 +165,31 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     years = _years(document, published)
     days, elsewhen = days_of(document.text, published)
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
-    strangers: deque[frozenset[str]] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
     spoken = voices(document, reading.sentences)
     place = place_of(document, names)
     house = bool(house_in(document, names))
-    hero = hero_of(document, names, reading.sentences, reading.life)
-    known = Known(names, *hero, titled=_titled(reading, *hero))
+    hero, gender = hero_of(document, names, reading.sentences, reading.life)
+    titled = genders_in(reading.sentences, names) | ({hero: gender} if hero else {})
+    titled, hero, lives = traced(reading.sentences, names, titled, hero)
+    styled = styled_in(reading.sentences, names)
+    tracing = Tracing(names, titled, hero, lives=lives)
+    alone = reading.body or hero  # a ruling, or a life
+    central = None if alone else central_of(document, names, reading.sentences, titled)
+    wandering = Wandering(central, names)
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
     previous, year = -1, 0
+    since: Dated | None = None
     heads = frozenset(reading.topic_words)
     for sentence, found in reading.sentences:
         block = document.blocks[sentence.block]
         if previous >= 0 and above[sentence.block] != above[previous]:
             recent.clear()
-            strangers.clear()
-            known.forget()
             described.forget()
-        known.enter(sentence.block)
+        wandering.enter(sentence.block, above[sentence.block])
+        here = central if not wandering.astray else None
+        voice = spoken.get(sentence.start)
+        meant = {} if voice is not None else tracing.read(sentence, found, above[sentence.block])
         sure = tuple(of_known(sentence.text, days))
         usual = settled(sentence.text, published, years[sentence.block])
         yield Read(
@@ -191,44 +202,41 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 _flattened(recent),
                 found,
                 heads,
-                frozenset(known.people),
-                known.nearby,
-                known.around,
-                dict(known.titled),
-                known.hero,
-                frozenset[str]().union(*strangers),
-                strangers[-1] if strangers else frozenset(),
+                titled,
+                styled,
+                meant,
                 described,
-                place=place,
-                house=house,
+                place=place or (here.name if here and here.kind is EntityType.PLACE else ""),
+                house=house or (here is not None and here.kind is EntityType.COMPANY),
+                central=central,
+                astray=wandering.astray or block.kind is not BlockKind.PARAGRAPH,
                 year=year if sentence.block == previous else 0,
+                since=since if sentence.block == previous else None,
             ),
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
             sentence.block in told,
-            spoken.get(sentence.start),
+            voice,
         )
-        known.add(sentence, found)
-        described.add(sentence, found, names)
+        described.add(sentence, found, names, meant)
+        wandering.read(sentence, found)
         if any(token.is_verb for token in sentence.tokens):
             recent.append(_entities(sentence, found, names))
-            strangers.append(strangers_in(sentence, found, names))
+        since = _one_date(sentence)
         year = _one_year(sentence) or (year if sentence.block == previous else 0)
         previous = sentence.block
-
-
-def _titled(reading: Reading, hero: str, gender: str) -> dict[str, str]:
-    """Whom the article tells anywhere to be a man or a woman."""
-    known = Known(reading.names, hero, gender)
-    for sentence, found in reading.sentences:
-        known.add(sentence, found)
-    return known.titled
 
 
 def _one_year(sentence: Sentence) -> int:
     """The one year that a sentence names; -1 for several, 0 for none."""
     named = {int(day.iso[:4]) for day in dates_in(sentence.text)}
     return min(named) if len(named) == 1 else -bool(named)
+
+
+def _one_date(sentence: Sentence) -> Dated | None:
+    """The one date that a sentence names."""
+    named = dates_in(sentence.text)
+    return named[0] if len(named) == 1 else None
 
 
 def _told(reading: Reading) -> frozenset[int]:

@@ -31,6 +31,10 @@ NOTICE = re.compile(
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
+QUESTION = re.compile(
+    r"^[\"“][^\"”]*\?[\"”] (?:\S+ ){1,4}(?:asks?|asked|wonders|wondered)\.$|"
+    r"^[\"“][^\"”]*\?[\"”] (?:asks?|asked) [^,]+\.$"
+)
 
 
 def is_headline(one: Read) -> bool:
@@ -39,6 +43,11 @@ def is_headline(one: Read) -> bool:
     closed = text.rstrip().endswith((".", "!", "?", ":", ";", '"', "”", "’", "'", ")", "…", "]"))
     torn = text[:1].islower() and one.sentence.start == one.block.start
     return one.block.kind is BlockKind.PARAGRAPH and (not closed or torn or "***" in text)
+
+
+def is_question(text: str) -> bool:
+    """Whether somebody's question is told and nothing else: "“What would I buy?” he asks"."""
+    return QUESTION.match(text) is not None
 
 
 def announces(text: str) -> bool:

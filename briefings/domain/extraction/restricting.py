@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.generic import OF_A_HOUSE
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import (
@@ -30,6 +31,8 @@ def is_plain(token: Token, draft: Draft) -> bool:
 
 def names_something(draft: Draft, setting: Setting) -> bool:
     """Whether a name says where "the council" is the council."""
+    if setting.central is not None and not setting.astray:
+        return True
     return any(m.first in draft.kept and m.type is not None for m in setting.mentions)
 
 
@@ -96,6 +99,8 @@ def _is_open(prep: Token, draft: Draft, setting: Setting) -> bool:
     """Whether "behind the enterprise" says no more than the noun that it tells of."""
     noun = draft.sentence.child(prep.i, "pobj")
     if noun is None or noun.pos != "NOUN" or noun.lemma in PLAIN or setting.told.is_topic(noun):
+        return False
+    if setting.house and noun.lemma in OF_A_HOUSE:
         return False
     several = list(draft.sentence.under(noun.i))
     return [(c.dep, c.lower) for c in several] == [("det", "the")]

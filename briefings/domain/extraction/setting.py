@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefings.domain.extraction.central import Central
+from briefings.domain.extraction.dating import Dated
 from briefings.domain.extraction.describing import Told
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
@@ -18,7 +20,6 @@ class Leader:
     """What the statement before is about: its words, as many as it is, and what rivals it.
 
     named   whether it has a name
-    person  key of the one whom the sentence names, if it is about somebody; no words then
     rivals  lemmas of what else in that sentence "it", or "they", could mean
     """
 
@@ -26,7 +27,6 @@ class Leader:
     plural: bool
     named: bool
     rivals: frozenset[str]
-    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Setting:
     recent     entities of the last two sentences, the latest first, subjects before others
     mentions   of the sentence itself
     heads      words that the headings and the title name as the subject
-    people     those named in the article before the sentence
-    nearby     those among them that its block or the one before names
-    around     those whom the last sentences name or mean by "he" and "she"
-    titled     key of a person -> "he" or "she", where a title told it
-    hero       key of the person whom the article is about, if its title names one
-    strangers  "he", "she" or "" of each person without a name in the sentences before
-    newest     the same of the sentence just before
+    titled     key of a person -> "he" or "she", where the article tells it
+    styled     key of somebody with one name -> the name with its title
+    meant      place of "he" or "her" in the sentence -> key of whom it means
     told       what the article has described before, and what it is about
     leader     what the statement before is about, if that is clear
     place      the one place that the title names, if the article names hardly another
-    house      whether the title names one company or body, which has a board and a turnover
+    house      whether the title names one company or body, or the article is about one, which
+               has a board and a turnover
+    central    the one company, body or place that the article is about
+    astray     whether the article is at another just now
+    since      the one date that the sentence before names
     year       the one year that the sentence before names; 0 for none
     """
 
@@ -54,18 +54,17 @@ class Setting:
     recent: Sequence[Entity]
     mentions: Sequence[Mention]
     heads: frozenset[str]
-    people: frozenset[str] = frozenset()
-    nearby: frozenset[str] = frozenset()
-    around: frozenset[str] = frozenset()
     titled: Mapping[str, str] = field(default_factory=dict)
-    hero: str = ""
-    strangers: frozenset[str] = frozenset()
-    newest: frozenset[str] = frozenset()
+    styled: Mapping[str, str] = field(default_factory=dict)
+    meant: Mapping[int, str] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
     leader: Leader | None = None
     year: int = 0
+    since: Dated | None = None
     place: str = ""
     house: bool = False
+    central: Central | None = None
+    astray: bool = False
 
 
 def type_at(token: Token, setting: Setting) -> EntityType | None:
@@ -79,6 +78,8 @@ def type_at(token: Token, setting: Setting) -> EntityType | None:
 
 def is_quoted(token: Token, draft: Draft) -> bool:
     """Whether a word stands in somebody's own words."""
+    if '"' not in draft.sentence.text and "“" not in draft.sentence.text:
+        return False
     before = [t.text for t in draft.tokens if t.i < token.i]
     straight = before.count('"') % 2 == 1
     return straight or before.count("“") > before.count("”")

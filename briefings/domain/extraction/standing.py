@@ -1,7 +1,7 @@
 """Whether a statement stands alone, and what a person must say where it does not.
 
-"It" is never resolved. "He", "the company" and the like are, where the sentences before name one
-thing alone that they can mean.
+"It", "he", "the company" and the like are resolved where the sentences before name one thing alone
+that they can mean.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefings.domain.extraction.pointing import earlier_place, elliptic, pointi
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Token
+from briefings.domain.extraction.tying import ENDED, TIED, placed, tied
 from briefings.domain.extraction.untying import untied
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.facts import EntityType
@@ -67,17 +68,19 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
     swaps, unsure, loss = _words(draft, setting)
     if unsure:
         return Standing(draft.swapped(swaps), (_doubt(unsure, draft, setting),), loss)
-    loose = None if swaps or draft.swaps else untied(draft, setting)
-    draft = draft.swapped(swaps)
+    before = draft.swapped(swaps)
+    draft = tied(before, setting)
+    loss += 0.0 if draft is before else TIED
+    loose = None if draft.head or draft.swaps else untied(draft, setting)
     if loose is not None:
         head = _in_place(draft, setting)
         if not head:
             return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
-        draft, loss = _placed(draft, head), loss + IN_PLACE
-    late = hanging(draft) or timed(draft, setting) or day_of_year(draft, setting)
+        draft, loss = placed(draft, head), loss + IN_PLACE
+    draft = draft.swapped(dated(draft, setting))
+    late = hanging(draft) or timed(draft) or day_of_year(draft, setting)
     if late:
         return Standing(draft, (_doubt(late, draft, setting),), loss)
-    draft = draft.swapped(dated(draft, setting))
     return Standing(draft, (), loss + (FLOATING if floats(draft.bare()) else 0.0))
 
 
@@ -104,15 +107,6 @@ def _unplaced(draft: Draft) -> Draft:
     return replace(draft, swaps=swaps, head="")
 
 
-def _placed(draft: Draft, head: str) -> Draft:
-    """A statement with its place before it."""
-    first = draft.tokens[0]
-    word = draft.swaps.get(first.i, first.text)
-    named = first.pos == "PROPN" or (first.i in draft.swaps and not word.startswith("The "))
-    small = word if named else word[:1].lower() + word[1:]
-    return replace(draft.swapped({first.i: small}), head=head)
-
-
 def _kind(token: Token, setting: Setting) -> str | None:
     """Which pronouns a word that was settled can bind from now on."""
     if type_at(token, setting) is EntityType.PERSON:
@@ -124,6 +118,8 @@ def _in_place(draft: Draft, setting: Setting) -> str:
     """ "In the Tessin Downs, " where the title names one place, and a statement says none."""
     if not setting.place or draft.tokens[0].pos in {"PRON", "CCONJ"} or draft.head:
         return ""
+    if not ENDED.search(draft.sentence.text):
+        return ""  # a headline
     verb = draft.sentence.tokens[draft.verb]
     helped = draft.sentence.child(verb.i, "aux", "auxpass") is not None
     past = verb.tag == "VBD" or (verb.tag == "VBN" and helped)

@@ -23,8 +23,10 @@ OPENING = re.compile(
     r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in the first place)\s*[,:]\s*",
     re.IGNORECASE,
 )
+HELPING = r" (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|must)\b"  # "so did"
 JOINING = re.compile(
-    r"^(?:and|but|yet|so(?! far| long| much| many| little)|or|thus|hence|meanwhile|instead(?! of)"
+    rf"^(?:and|but|yet|so(?! far| long| much| many| little|{HELPING})|or|thus|hence|meanwhile"
+    r"|instead(?! of)"
     r"|for (?:this|that) reason|in this way)\s+(?=\S)",
     re.IGNORECASE,
 )

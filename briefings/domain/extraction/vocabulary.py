@@ -72,6 +72,7 @@ NOT_PEOPLE = words(
     " tent rent vent current patent cement segment comment pavement tournament appointment"
     " measurement"
     " media criterion human man-hour director-general variant assistant-ship constant pollutant"
+    " list mist fist waist twist wrist minor"
     " supplement requirement monument experiment ornament garment fragment pigment"
 )
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}

@@ -19,13 +19,14 @@ def alone(*blocks, **more):
 # Pronouns
 
 
-def test_nobody_is_settled_once_two_people_have_been_named_however_long_ago():
+def test_nobody_is_settled_whom_two_names_that_tell_nothing_could_be():
     blocks = (
-        "Hugo Brandt built the pier.",
-        "Clara Duarte studied in Porto. She wrote a book about eels.",
+        "Kim Brandt met Robin Duarte in Porto. She wrote a book about eels.",
+        "Robin Duarte studied in Porto with Kim Brandt. He built the pier.",
     )
-    assert not any("Duarte wrote" in one for one in statements_in(*blocks))
-    assert doubts_in(*blocks)[-1].confidence < 0.5
+    told = statements_in(*blocks)
+    assert not any(one.startswith(("Kim Brandt wrote", "Robin Duarte wrote")) for one in told)
+    assert doubts_in(*blocks)[0].confidence < 0.5
 
 
 def test_a_title_tells_who_is_meant_where_nobody_else_is_near():
@@ -34,7 +35,7 @@ def test_a_title_tells_who_is_meant_where_nobody_else_is_near():
         "The pier of Lindo is long.",
         "Queen Maria visited the island of Alva in 1820. She founded a school for 90 girls.",
     )
-    assert "Maria founded a school for 90 girls." in statements_in(*blocks)
+    assert "Queen Maria founded a school for 90 girls." in statements_in(*blocks)
 
 
 def test_a_title_of_the_other_sort_settles_nobody():

@@ -190,3 +190,16 @@ def test_arguments_that_are_told_in_one_breath_stay_together():
         "that its pilots knew the river well; and that the bank had paid in time."
     )
     assert not any(one.endswith("small.") for one in statements_in(said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Clara Duarte asked for a month to think.",
+        "Clara Duarte claims not to mind.",
+        "By 1960 some 84 kilometres had been erected in Lindo.",
+        "“What would I buy?” Clara Duarte asks.",
+    ],
+)
+def test_what_does_not_say_of_what_it_is_does_not_stand_alone(said):
+    assert said not in statements_in("Clara Duarte came to Lindo in 1950.", said)

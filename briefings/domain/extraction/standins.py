@@ -1,0 +1,78 @@
+"""The one named thing that a bare "the company" or "the country" stands for."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.facts import Entity, EntityType
+
+SAYS_WHAT = {
+    "company": (EntityType.COMPANY,),
+    "firm": (EntityType.COMPANY,),
+    "country": (EntityType.COUNTRY,),
+    "nation": (EntityType.COUNTRY,),
+    "movement": (EntityType.ARMED_GROUP,),
+    "militia": (EntityType.ARMED_GROUP,),
+    "organisation": (EntityType.ORGANISATION,),
+    "organization": (EntityType.ORGANISATION,),
+}
+USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
+
+
+def one_thing(token: Token, setting: Setting) -> Entity | None:
+    """The one entity that "the observatory" or "the company" can mean."""
+    if token.tag == "NNS":
+        return None
+    kinds = SAYS_WHAT.get(token.lemma)
+    own = _central(token, setting)
+    if own is not None:
+        return own
+    others = {e.key for e in setting.recent if kinds and e.type in kinds}
+    ends = setting.names.by_end.get(token.lower, ())
+    ended = ends[0].key if len(ends) == 1 and ends[0].key in setting.told.entities else ""
+    key = setting.told.named(token, setting.names) or (
+        ended if not setting.told.called.of(token) else ""
+    )
+    if key:
+        return setting.names.by_key[key] if others <= {key} else None
+    told = bool(setting.told.called.of(token) or setting.told.options(token))
+    if kinds is None or (told and token.lemma not in USUAL):
+        return None
+    near = [e for e in setting.recent if e.type in kinds]
+    if not near and token.lemma in {"company", "firm"}:
+        near = list(setting.names.companies)
+    return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
+
+
+def _central(token: Token, setting: Setting) -> Entity | None:
+    """The company that the article is about, for "the company"."""
+    if not setting.house or setting.central is None or setting.astray:
+        return None
+    one = setting.names.of(setting.central.name.removeprefix("the "))
+    if one is None or token.lemma not in {"company", "firm"}:
+        return None
+    return one if set(setting.told.called.of(token)) <= {one.key} else None
+
+
+def is_central_place(token: Token, setting: Setting) -> bool:
+    """Whether "the country" is the one that the article is about."""
+    central = setting.central
+    if central is None or setting.astray or token.tag != "NN":
+        return False
+    return token.lemma in central.called and not _is_of_people(token, setting)
+
+
+def _is_of_people(token: Token, setting: Setting) -> bool:
+    """Whether "the country" may be one that the sentence names by its people."""
+    demonyms = gazetteer().demonyms
+    return token.lemma in {"country", "nation"} and any(
+        m.text in demonyms for m in setting.mentions
+    )
+
+
+def with_article(one: Entity, token: Token, setting: Setting) -> str:
+    """ "The company" is the Alva Company, but Alva Motors."""
+    article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
+    article = article or (" of " in one.name and one.type is not EntityType.PERSON)
+    return one.name if not article or one.name.startswith("The ") else f"the {one.name}"

@@ -1,0 +1,216 @@
+"""Statements told of what the article is about: "At Oddleaf, sales fell", "Oddleaf’s staff"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.domain.extraction.central import BODIES, PLACES, TRADING, Central
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.generic import (
+    ANYBODYS,
+    ITSELF_CALLED,
+    OF_A_HOUSE,
+    OF_PLACES,
+    OF_TOWNS,
+)
+from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.persons import is_main
+from briefings.domain.extraction.restricting import article_of, is_of_all, is_plain, under
+from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.vocabulary import words
+from briefings.domain.facts import EntityType
+
+PAST = frozenset({"was", "were", "has", "have", "had"})
+LOCAL = frozenset({"in", "at", "near", "from", "outside", "around", "across", "neighbouring"})
+BINDING = frozenset({"must", "shall"})
+TELLS_WHOSE = frozenset({"poss", "relcl", "acl", "appos"})
+ENDED = re.compile(r"[.!][\"”’')]*$")
+OF_BODIES = words("brewery publisher charity co-operative bank airline club school museum")
+FEWEST = 6  # words of what is told of a place
+TIED = 0.06  # what it costs
+
+
+class Wandering:
+    """Whether an article that is about one thing is at another just now.
+
+    astray  whether the block, or the end of the one before, tells of another place or body
+    """
+
+    def __init__(self, central: Central | None, names: Names) -> None:
+        self.central = central
+        self.names = names
+        self.astray = False
+        self._leads = False
+        self._block, self._part = -1, ""
+
+    def enter(self, block: int, part: str) -> None:
+        if block != self._block:
+            self.astray = self._leads and part == self._part
+            self._block, self._part = block, part
+
+    def read(self, sentence: Sentence, found: Sequence[Mention]) -> None:
+        if self.central is None:
+            return
+        if any(mention.text in self.central.names for mention in found):
+            self.astray = self._leads = False
+            return
+        if self.central.kind is EntityType.PLACE:
+            strange = [m for m in found if self._is_elsewhere(sentence, m)]
+            subjects = [m for m in strange if _is_subject(sentence, m)]
+        else:
+            strange = subjects = [
+                m for m in found if self._kind(m) in BODIES | PLACES and _is_subject(sentence, m)
+            ]
+        self.astray = self.astray or bool(strange)
+        place = self.central.kind is EntityType.PLACE
+        self._leads = bool(subjects) or (place and self._leads)
+
+    def _is_elsewhere(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether something is told of another place, or of one that the model takes for a body.
+
+        "Rogun’s cost has climbed" names a place, but tells of nothing there.
+        """
+        kind = self._kind(mention)
+        alone = " " not in mention.text and not mention.definite and kind in BODIES
+        if kind is EntityType.COUNTRY or not (kind in PLACES or alone):
+            return kind is EntityType.COUNTRY
+        before = sentence.tokens[mention.first - 1].lower if mention.first else ""
+        return before in LOCAL or _is_subject(sentence, mention)
+
+    def _kind(self, mention: Mention) -> EntityType | None:
+        entity = self.names.of(mention.text)
+        return entity.type if entity else mention.type
+
+
+def _is_subject(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the sentence is about it."""
+    inside = (sentence.tokens[i] for i in range(mention.first, mention.end))
+    return any(token.dep in SUBJECTS and is_main(sentence, token) for token in inside)
+
+
+def tied(draft: Draft, setting: Setting) -> Draft:
+    """A draft that says of which company or place it is, where nothing in it does."""
+    central = setting.central
+    if central is None or setting.astray or draft.rule not in {"sentence", "clause"}:
+        return draft
+    if draft.head or _tells(draft, setting, central):
+        return draft
+    owned = _owned(draft, setting, central)
+    if owned is not None:
+        return draft.swapped({owned.i: central.owning})
+    if not ENDED.search(draft.sentence.text):
+        return draft  # a headline
+    first, second = draft.tokens[:2]
+    possessive = first.pos == "NOUN" and second.tag == "POS"  # may be a name
+    if possessive or first.pos in {"PRON", "CCONJ", "PUNCT"} or is_quoted(draft.tokens[-1], draft):
+        return draft
+    if _is_of_place(draft, setting) if _is_place(central) else _has_house_noun(draft, setting):
+        return placed(draft, central.at_head)
+    return draft
+
+
+def of_central(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
+    """What the article is about for "it" and "its", where only such a thing can be meant.
+
+    "It is not a large company", "its catalogue", "last year it turned over £14 million".
+    """
+    central = setting.central
+    if central is None or setting.astray or token.lower not in {"it", "its"} or draft.head:
+        return {}
+    head = draft.sentence.tokens[token.head]
+    if token.lower == "its":
+        nouns = OF_PLACES if _is_place(central) else OF_A_HOUSE - ANYBODYS
+        return {token.i: central.owning} if head.lemma in nouns else {}
+    if _is_place(central) or token.dep not in SUBJECTS:
+        return {}
+    what = draft.sentence.child(head.i, "attr") if head.lemma == "be" else None
+    trades = head.lemma in TRADING and head.lemma not in {"make", "turn"}
+    trades = trades or (head.lemma == "turn" and draft.sentence.child(head.i, "prt") is not None)
+    called = what is not None and what.lemma in {"company", "firm", "business", *OF_BODIES}
+    return {token.i: central.name} if trades or called else {}
+
+
+def _is_place(central: Central) -> bool:
+    return central.kind is EntityType.PLACE
+
+
+def _tells(draft: Draft, setting: Setting, central: Central) -> bool:
+    """Whether a statement names what the article is about, or another such thing."""
+    written = " ".join(draft.swaps.values())
+    if any(name in written for name in central.names):
+        return True
+    kinds = PLACES | BODIES
+    return any(
+        m.first in draft.kept and (m.text in central.names or _kind_of(m, setting) in kinds)
+        for m in setting.mentions
+    )
+
+
+def _kind_of(mention: Mention, setting: Setting) -> EntityType | None:
+    entity = setting.names.of(mention.text)
+    return entity.type if entity else mention.type
+
+
+def _owned(draft: Draft, setting: Setting, central: Central) -> Token | None:
+    """The "the" of the first noun that belongs to it: "the staff", "the government"."""
+    nouns = OF_PLACES | OF_TOWNS if _is_place(central) else OF_A_HOUSE
+    nouns -= ITSELF_CALLED | ANYBODYS
+    for noun in draft.tokens:
+        if noun.lemma not in nouns or noun.i in draft.swaps or is_quoted(noun, draft):
+            continue
+        lead = next((c for c in under(noun, draft) if c.dep == "det" and c.lower == "the"), None)
+        bare = is_plain(noun, draft) and noun.pos == "NOUN" and not setting.told.in_title(noun)
+        if lead is None or not bare or lead.i in draft.swaps or is_of_all(noun, draft):
+            continue
+        if not (_is_place(central) and setting.told.introduced(noun)):
+            return lead
+    return None
+
+
+def _has_house_noun(draft: Draft, setting: Setting) -> bool:
+    """Whether a statement tells of what a company has, and of nobody's: "sales fell"."""
+    return any(
+        noun.lemma in OF_A_HOUSE - ANYBODYS
+        and noun.dep in SUBJECTS
+        and noun.i not in draft.swaps
+        and not is_quoted(noun, draft)
+        and article_of(noun, draft) in {"", "the"}
+        and not any(_tells_whose(c) for c in under(noun, draft))
+        for noun in draft.tokens
+    )
+
+
+def _tells_whose(child: Token) -> bool:
+    """Whether words beside a noun say whose it is: "of the bank", but not "on the floor"."""
+    return child.dep in TELLS_WHOSE or (child.dep == "prep" and child.lower in {"of", "at", "for"})
+
+
+def _is_of_place(draft: Draft, setting: Setting) -> bool:
+    """Whether a statement tells what was, or has to be, and so of one place."""
+    if any(m.first in draft.kept for m in setting.mentions):
+        return False
+    if any(t.pos == "PROPN" and not t.entity for t in draft.tokens):
+        return False
+    verb = draft.sentence.tokens[draft.verb]
+    helped = [c.lower for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}]
+    if draft.tokens[0].i == verb.i or draft.tokens[0].pos == "AUX":
+        return False
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(PAST & set(helped)))
+    if past or draft.tokens[0].lower in {"fewer", "more", "less"}:
+        return len(draft.kept) >= FEWEST
+    counted = any(c.isdigit() for t in draft.tokens for c in t.text)
+    costs = any(t.entity == "MONEY" for t in draft.tokens)
+    return costs or (counted and bool(BINDING & set(helped)))
+
+
+def placed(draft: Draft, head: str) -> Draft:
+    """A statement with its place before it."""
+    first = draft.tokens[0]
+    word = draft.swaps.get(first.i, first.text)
+    named = first.pos == "PROPN" or (first.i in draft.swaps and not word.startswith("The "))
+    small = word if named else word[:1].lower() + word[1:]
+    return replace(draft.swapped({first.i: small}), head=head)

@@ -1,0 +1,136 @@
+"""Whom "he" and "she" mean, and where nobody can tell."""
+
+import pytest
+
+from briefings.domain.extraction.given import gender_of_name
+from tests.briefings.extraction.articles import found_in, heading
+
+
+def alone(*blocks, **more):
+    return [c.fact.statement for c in found_in(*blocks, **more) if c.rule != "in_context"]
+
+
+OPENING = "Clara Duarte came to Lindo as a clerk in 2005."
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Clara Duarte", "she"), ("Hugo Brandt", "he"), ("Kim Duarte", ""), ("Duarte", "")],
+)
+def test_a_given_name_tells_men_from_women_where_it_can(name, gender):
+    assert gender_of_name(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        (
+            "She was elected director of the Alva Bank in 2021.",
+            "Clara Duarte was elected director of the Alva Bank in 2021.",
+        ),
+        (
+            "The Alva Bank offered her 40 shares in 2019.",
+            "The Alva Bank offered Clara Duarte 40 shares in 2019.",
+        ),
+        (
+            "Her book about eels was published in Porto in 1990.",
+            "Clara Duarte’s book about eels was published in Porto in 1990.",
+        ),
+        (
+            "According to her, a third of the eels of Lindo died in 2021.",
+            "According to Clara Duarte, a third of the eels of Lindo died in 2021.",
+        ),
+    ],
+)
+def test_a_pronoun_is_whom_the_sentence_before_names(said, stated):
+    assert stated in alone(f"{OPENING} {said}")
+
+
+def test_she_is_told_in_the_next_paragraph_too():
+    assert "Clara Duarte left Lindo in 2021." in alone(OPENING, "She left Lindo in 2021.")
+
+
+def test_a_man_between_does_not_change_whom_she_means():
+    said = f"{OPENING} Hugo Brandt hired 40 clerks in 2006. She left Lindo in 2021."
+    assert "Clara Duarte left Lindo in 2021." in alone(said)
+
+
+def test_of_two_women_in_one_sentence_she_is_neither():
+    said = "Clara Duarte met Selma Aigner in Porto. She wrote a book about eels in 2009."
+    assert not any(one.endswith(" wrote a book about eels in 2009.") for one in alone(said))
+
+
+def test_whom_a_sentence_is_about_goes_on_though_another_woman_came_before():
+    said = (
+        "Selma Aigner ran the port of Lindo. Clara Duarte built 40 ships there in 1990. "
+        "She sold the last of her ships in 2009."
+    )
+    assert not any(one.startswith("Selma Aigner sold") for one in alone(said))
+    assert any(one.startswith("Clara Duarte sold") for one in alone(said))
+
+
+def test_somebody_without_a_name_may_be_meant():
+    said = "Hugo Brandt left Lindo. A merchant from Porto bought 40 ships. He sold them in 1990."
+    assert not any("Hugo Brandt sold" in one for one in alone(said))
+
+
+def test_whom_somebody_taught_is_not_the_one_who_taught():
+    said = "Clara Duarte was born in Lindo. Selma Aigner taught her mathematics in 1920."
+    assert not any("taught Selma Aigner" in one for one in alone(said))
+
+
+def test_one_of_several_is_nobody_who_was_named_before():
+    said = (
+        "Hugo Brandt left Lindo in 1990. "
+        "Two of the six managers left, one of them because, as he said, the port was too small."
+    )
+    assert not any("as Hugo Brandt said" in one for one in alone(said))
+
+
+def test_another_heading_ends_what_he_meant():
+    said = (OPENING, heading("Eels"), "She wrote a book about eels in 2009.")
+    assert "Clara Duarte wrote a book about eels in 2009." not in alone(*said)
+
+
+def test_what_stands_in_brackets_changes_nobody():
+    said = (
+        "Hugo Brandt sold 40 ships in 1990. (A spokesman for Porto says that they were old.)",
+        "He left Lindo in 2021.",
+    )
+    assert "Hugo Brandt left Lindo in 2021." in alone(*said)
+
+
+def test_a_pronoun_stays_where_its_statement_names_the_person():
+    said = "Hugo Brandt sold his ships to Porto in 1990, because he was ill."
+    assert said in alone(said)
+
+
+def test_what_pronouns_tell_of_a_name_without_a_gender_is_believed():
+    said = (
+        "Kim Duarte came to Lindo in 2005. She left Lindo in 2021.",
+        "Hugo Brandt met Kim Duarte in 2022. He sold 40 ships in 2023.",
+    )
+    assert "Hugo Brandt sold 40 ships in 2023." in alone(*said)
+
+
+def test_who_has_one_name_is_told_with_the_title():
+    said = "Queen Maria visited Lindo in 1820. Her message to Porto had 98 words."
+    assert "Queen Maria’s message to Porto had 98 words." in alone(said)
+
+
+def test_a_daughter_does_not_make_her_fathers_name_unclear():
+    said = (
+        "Johan Friis came to Lindo in 1820. His daughter Clara Friis built a school in 1830.",
+        "Friis died in Porto in 1841.",
+    )
+    assert "Johan Friis died in Porto in 1841." in alone(*said)
+
+
+def test_a_life_goes_back_to_its_hero_with_every_paragraph():
+    said = (
+        "Clara Duarte was born in Lindo in 1908. She left school in 1920. She built a mill in "
+        "1930. She sold it in 1931. She moved to Porto in 1932. She wrote 40 books about eels.",
+        "Her biographer, Selma Aigner, found 90 letters in Lindo.",
+        "She married in Porto in 1946.",
+    )
+    assert "Clara Duarte married in Porto in 1946." in alone(*said, title="Clara Duarte, a life")
