@@ -4,12 +4,14 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-PER_MINUTE = 10  # failed tries of one address
+PER_MINUTE = 10  # failed tries of one address; more on the site itself
 
 
 @pytest.fixture
 def try_from(client, db, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1  # as BEHIND_PROXY sets it
+    few = {"login_failed": f"{PER_MINUTE}/m/ip,5/300s/key"}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | few
     cache.clear()
     tries = iter(range(1000))
 
