@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefings.domain.candidates import Doubt, Extraction
 from briefings.domain.documents import Document
 from briefings.domain.extraction.asides import asides
-from briefings.domain.extraction.asking import stems
+from briefings.domain.extraction.asking import leaning, phrases, stems
 from briefings.domain.extraction.assessing import confidence
 from briefings.domain.extraction.bylines import authors_of, is_about_author
 from briefings.domain.extraction.clauses import LEANING, drafts
@@ -33,7 +33,7 @@ from briefings.domain.extraction.refusing import (
 )
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import FIRST, stood
-from briefings.domain.extraction.telling import FEWEST_BEFORE, Telling
+from briefings.domain.extraction.telling import FEWEST_BEFORE, SINGLE, Telling
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
 from briefings.domain.extraction.valuing import Placed, places_of, values_of
@@ -185,6 +185,9 @@ def _found(
     kind = kind_of(text, weight.status, typed, past)
     loss = standing.loss + SELF_TOLD * (ABOUT_ITSELF.search(one.headings) is not None)
     sure = confidence(draft, text, loss, bool(standing.doubts))
+    asked = {} if standing.doubts else stems(draft, text, values, reading.names)
+    worded = {} if standing.doubts else phrases(draft, text, typed)
+    in_doubt = standing.doubts and draft.rule in SINGLE
     return Found(
         statement=text,
         rule=draft.rule,
@@ -194,8 +197,8 @@ def _found(
         argument=part_of(text, one.sentence.text, one.headings, one.is_last),
         evidence=(_evidence(draft, document),),
         confidence=sure,
-        values=typed,
-        ask={} if standing.doubts else stems(draft, text, values, reading.names),
+        values=typed | {role: value for role, (value, _) in worded.items()},
+        ask=asked | {role: stem for role, (_, stem) in worded.items()},
         labels=tuple(_labels(draft, values)),
         doubts=standing.doubts,
         placed=values,
@@ -204,6 +207,7 @@ def _found(
         untied=standing.untied,
         names=any(m.first in draft.kept for m in one.mentions),
         leader=leader(draft, one.setting, standing.doubts),
+        leaning=leaning(draft, text, values, reading.names) if in_doubt else {},
         anaphors=_anaphors(standing.doubts, draft, one),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.domain.documents import Document
-from briefings.domain.extraction.asking import gaps
+from briefings.domain.extraction.asking import behind, gaps
 from briefings.domain.extraction.assessing import confidence_in_context
 from briefings.domain.extraction.following import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.hanging import COUNTED_TIME
@@ -54,6 +54,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
     loosely = found.doubts[0].text.lower().startswith("the ")
+    asked = behind(before.statement, found.leaning)
     brief = not loosely and len(text.split()) <= MOST_ASKED and before.rule != "in_context"
     return replace(
         found,
@@ -61,9 +62,10 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         rule="in_context",
         evidence=(quoted(document, start, end),),
         confidence=confidence_in_context(text, found.loss + LOOSELY * loosely),
-        values={one.role: one.value for one in values},
+        values={one.role: one.value for one in values}
+        | {role: value for role, (value, _) in asked.items()},
         weight=weight_together(before.weight, _owned(found, before)),
-        ask=gaps(text, values) if brief else {},
+        ask=(gaps(text, values) if brief else {}) | {r: stem for r, (_, stem) in asked.items()},
         placed=values,
         doubts=(),
         people=before.people or found.people,

@@ -25,6 +25,8 @@ from briefings.domain.facts import (
 )
 from briefings.domain.surfaces import normalised, occurs
 
+# Roles of what takes several words: a label may tell it, as it is matched with dates and figures.
+IN_WORDS = words("claim aim condition manner meaning object cause duty purpose")
 MOST = 80  # characters of a label
 BLANK = "…"
 RUN = re.compile(r"…(?:[\s,]*…)+")
@@ -43,6 +45,7 @@ class Found:
     names   whether it names anything
     untied  whether it is in doubt only because nothing ties it to a place or a name
     leader  what it is about, for the statement that follows
+    leaning   role -> a value of what is in doubt, and its question behind the statement before
     anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
     loss    what makes it less sure than others of its rule
     """
@@ -65,6 +68,7 @@ class Found:
     names: bool = False
     untied: bool = False
     leader: Leader | None = None
+    leaning: Mapping[str, tuple[Value, str]] = field(default_factory=dict)
     anaphors: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -118,7 +122,8 @@ class Maker:
 
     def _label(self, found: Found) -> str:
         """The first of the proposed names that is short and gives no value away."""
-        answers = [text for value in found.values.values() for text in self._answers(value)]
+        asked = [v for role, v in found.values.items() if role not in IN_WORDS]
+        answers = [text for value in asked for text in self._answers(value)]
         for label in found.labels:
             clean = label.strip(" ,.;:")
             silent = not any(occurs(a.casefold(), clean.casefold()) for a in answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefings.domain.extraction.clauses import goes_back
 from briefings.domain.extraction.drafts import Draft
@@ -25,30 +26,30 @@ def shortened(draft: Draft, text: str, asked: frozenset[int]) -> Draft:
     """
     if len(text.split()) <= LONG or BOUND_TOGETHER.search(text):
         return draft
-    own = _own_clause(draft, asked)
+    own = own_clause(draft, asked)
     dropped: set[int] = set()
-    for aside in _asides(own):
+    for aside in asides_of(own):
         if not aside & asked and own.verb not in aside:
-            dropped |= aside | _commas(own, aside)
+            dropped |= aside | commas_beside(own, aside)
     told = own.without(dropped)
     return told if SHORTEST <= len(told.text().split()) < len(text.split()) else draft
 
 
-def _commas(draft: Draft, aside: set[int]) -> set[int]:
+def commas_beside(draft: Draft, aside: set[int]) -> set[int]:
     """The commas on both sides of an aside."""
     tokens = draft.sentence.tokens
     beside = {min(aside) - 1, max(aside) + 1} & set(draft.kept)
     return {i for i in beside if tokens[i].text == ","}
 
 
-def _own_clause(draft: Draft, asked: frozenset[int]) -> Draft:
+def own_clause(draft: Draft, asked: frozenset[int]) -> Draft:
     """The joined clause that has the value, or the draft without clauses joined to it."""
     sentence = draft.sentence
     joined = [t for t in sentence.under(draft.verb) if _is_joined(draft, t)]
     for verb in joined:
         places = sentence.subtree(verb.i) & set(draft.kept)
         if asked <= places:
-            return Draft(sentence, tuple(sorted(places)), verb.i, draft.rule, draft.swaps)
+            return replace(draft, kept=tuple(sorted(places)), verb=verb.i)
     told = {t.i for t in joined}
     joined += [t for t in sentence.under(draft.verb) if t.i not in told and _follows(draft, t)]
     if any(asked & sentence.subtree(verb.i) for verb in joined):
@@ -76,7 +77,7 @@ def _follows(draft: Draft, token: Token) -> bool:
     return joined and draft.sentence.subject(token.i) is not None
 
 
-def _asides(draft: Draft) -> Iterator[set[int]]:
+def asides_of(draft: Draft) -> Iterator[set[int]]:
     """What may be left out: relative clauses, appositions and participles behind a comma."""
     sentence = draft.sentence
     for token in draft.tokens:
