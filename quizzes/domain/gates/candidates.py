@@ -17,6 +17,7 @@ from quizzes.domain.gates.guessing import (
     unclear_gap,
     unsure_type,
 )
+from quizzes.domain.gates.natural import NATURAL
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
@@ -34,9 +35,12 @@ FRAME = re.compile(  # words of ours around those of the article
 )
 FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me|your?)\b|\bI\b")
 SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
+FEWEST_NEW = 3  # words of what somebody says that its question does not have
+LONGEST_OF_TWO = 42  # words of a question with the statement that it needs
 LONGEST_STATEMENT = 28
 LONGEST_ANSWER = 22
 ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
+WHOLE_QUESTION = 7  # words of a question that needs no name
 GENERAL = 10  # words of a statement about a sort of things, which needs no name
 SINGLE_CASE = re.compile(
     r"\b(?:the|this|that|these|those|each|both|one|two|three|another|other|he|she|it|his|her|their)\b",
@@ -48,13 +52,14 @@ YEAR_ALONE = re.compile(r"[12][0-9]{3}")
 YEARS = re.compile(r"\b[12][0-9]{3}\b")
 NEAR = 1  # years within which another one gives the answer away
 TWISTED = re.compile(
-    r"^(?:How|When|Why|Which|Who)\b.*(?:[,;:] (?:and|or|but|nor|yet|while|whereas)\b|;)"
+    r"^(?:How|When|Why|Which|Who)\b.*(?:[,;:] (?:and(?! that\b)|or|but|nor|yet|while|whereas)\b|;)"
 )
-LONGEST_FIGURE_GAP = 30  # words
+UNLIKE_EVENT = re.compile(r"^(?:Did|Does|Do|Was|Were|The turning point)\b|;")
+LONGEST_FIGURE_GAP = 24  # words
 BROKEN = re.compile(
     r"\b(?:that|which|the|a|an|of|and|or|to|into|for|with|by|from|at)[.?!]?”?\??$|\*\*"
     r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
-    r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
+    r"|^“?(?:Did|Does|Do|Is|Are|Was|Were) (?=[^?]*$)|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
 )
 TOLD_ELSEWHERE = re.compile(
     r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"
@@ -64,10 +69,13 @@ TOLD_ELSEWHERE = re.compile(
     r"|request|routes|expedition|calculation|exercise|practice|reason|answer|task|aim)\b"
     r"(?! (?:of|to|that|which|who|for|between|in|on|by|against|from|over|about|with|whether|how|why"
     r"|[a-z]+ed)\b)"
+    r"|\b(?:all|the) (?:two|three|four|five|six) [a-z]+s\b"
+    r"(?! (?:of|that|who|which|in|at|on|with|to|from|known)\b)"
     r"|^“?An? (?:decision|vote|ruling|answer|result|solution) (?:is|was|will)\b"
+    r"|\b[Tt]he turning point\b(?! (?:of|in|for)\b)"
     r"|\b(?:once more|again|as well|too)(?=[.,”])",
 )
-CREDIT = re.compile(r" according to [^,.]+\.$")  # words of ours as well
+CREDIT = re.compile(r",? according to [^,.]+\.$")  # words of ours as well
 NUMBERED = re.compile(
     r"\b(?:sections?|articles?|paragraphs?|chapters?|figures?|tables?|phases?|part|routes?|rooms?"
     r"|pages?|rules?|clauses?|numbers?|nos?\.|step|case|stage|line|highway|road|flight|grade|class"
@@ -137,6 +145,10 @@ def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
     n = len(CREDIT.sub(".", FRAME.sub("", question.stem)).split())
+    if question.role in {"meaning", "duty"} and question.form is Form.CARD:
+        return n > LONGEST  # "What is iodine?" says all that is needed
+    if SENTENCE_END.search(question.stem) and GAP not in question.stem:
+        return n > LONGEST_OF_TWO
     if question.form is Form.TRUE_FALSE:
         return not SHORTEST <= n <= LONGEST_STATEMENT
     return not SHORTEST <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
@@ -157,6 +169,9 @@ def no_anchor(question: Question, context: Context) -> bool:
     figure = has_figures(question.answer) and question.form in {Form.NUMBER, Form.DATE, Form.CHOICE}
     if figure and len(words) >= SHORTEST and not POINTING.search(stem):
         return False  # its fact stands alone for whoever knows the title
+    plain = GAP not in stem and question.form is not Form.TRUE_FALSE
+    if plain and len(words) >= WHOLE_QUESTION and not POINTING.search(stem):
+        return False  # its statement stands alone, and all of it is in the question
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
     if question.form is Form.TRUE_FALSE and len(words) >= GENERAL and not SINGLE_CASE.search(stem):
         return False
@@ -164,8 +179,10 @@ def no_anchor(question: Question, context: Context) -> bool:
 
 
 def vague_stem(question: Question, context: Context) -> bool:
-    """ "Who was …?" without more asks anything and nothing."""
+    """ "Who was …?" without more asks anything and nothing; of a name, what it is."""
     del context
+    if question.role == "meaning" and question.form is Form.CARD:
+        return False
     return VAGUE.search(question.stem) is not None
 
 
@@ -185,6 +202,8 @@ def doubled_answer(question: Question, context: Context) -> bool:
     if question.form is not Form.CARD:
         return False
     words = normalised(question.answer).split()
+    if question.role == "claim":  # it says again of what it is
+        return len(set(words) - set(normalised(question.stem).split())) < FEWEST_NEW
     stem = set(normalised(question.stem).split())
     return len(words) > 2 and sum(word in stem for word in words) >= 0.6 * len(words)
 
@@ -195,7 +214,9 @@ def weak_order(question: Question, context: Context) -> bool:
     if question.form is not Form.ORDERING:
         return False
     texts = [option.text for option in question.options]
-    return any(len(t.split()) < 3 or "…" in t or LEANING.search(t) for t in texts)
+    return any(
+        len(t.split()) < 3 or "…" in t or LEANING.search(t) or UNLIKE_EVENT.search(t) for t in texts
+    )
 
 
 def hinted_year(question: Question, context: Context) -> bool:
@@ -229,6 +250,8 @@ def long_gap(question: Question, context: Context) -> bool:
         return False
     stem = FRAME.sub("", question.stem)
     ends = [match.start() for match in SENTENCE_END.finditer(stem)]
+    if question.form in {Form.NUMBER, Form.CHOICE} and stem.startswith(f"“{GAP} "):
+        return True  # "_____ metres away there are 41"
     early = len(ends) > 1 or (bool(ends) and stem.index(GAP) < ends[0])
     return len(stem.split()) > LONGEST_FIGURE_GAP or early
 
@@ -239,7 +262,7 @@ def fragment(question: Question, context: Context) -> bool:
     if question.form is Form.ORDERING:
         return False
     stem = CREDIT.sub(".", FRAME.sub("", question.stem))
-    asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether "))
+    asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether ", "If "))
     return asks_back or BROKEN.search(stem) is not None
 
 
@@ -322,6 +345,7 @@ STRICT: tuple[Check, ...] = (
     vague_thing,
     common_name,
     weak_gap,
+    *NATURAL,
 )
 
 

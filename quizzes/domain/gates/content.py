@@ -28,6 +28,7 @@ LONGEST_CLAIM = 30  # words of a statement that is judged as a whole
 CLAIM = re.compile(r"“(.+)”")
 OWNING = re.compile(r"[’']s?\b|(?<=s)[’'](?=\s)")  # "the Office’s number" names the Office
 HOW_MANY = re.compile(r"\bhow many((?: [\w-]+){1,3})", re.IGNORECASE)
+SPELT = {"km": "kilometres kilometers", "metres": "meters", "tons": "tonnes"}
 PERSONS = {"inhabitant", "resident", "citizen", "person"}
 STOP_WORDS = (
     "of in on at to by for with from and or as is are was were be been has have had do does did"
@@ -207,7 +208,8 @@ def unit_disagrees(question: Question, context: Context) -> bool:
     for fact in context.facts_of(question):
         value = fact.values.get(question.role)
         if asked and isinstance(value, facts.NumberValue):
-            units = {root(word) for word in normalised(f"{value.unit} {value.text}").split()}
+            unit = f"{value.unit} {value.text} {SPELT.get(value.unit, '')}"
+            units = {root(word) for word in normalised(unit).split()}
             counted = {root(word) for word in normalised(asked[1]).split()}
             return not counted & (units | (PERSONS if "people" in value.unit else set()))
     return False

@@ -30,6 +30,8 @@ NO_SURNAMES = TYPE_OF.keys() | frozenset(
 )
 LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
+LONGEST_CLOZE = 22  # words of a sentence with a name left out
+SENTENCE_END = re.compile(r"[.!?] [A-Z_]")
 TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 
 
@@ -50,8 +52,7 @@ def unsure_type(question: Question, context: Context) -> bool:
     if not key:
         return False
     if question.form is Form.CARD:
-        entity = context.entities[key]
-        return entity.type is not facts.EntityType.PERSON and is_guess(entity)
+        return is_guess(context.entities[key])
     offered = [context.names.alone(option.text) for option in question.options]
     several = [key, *(one for one in offered if one)]
     return any(is_guess(context.entities[one]) for one in several)
@@ -107,6 +108,8 @@ def unclear_gap(question: Question, context: Context) -> bool:
         return False
     sentence = question.stem.split(": ", 1)[-1]
     words = sentence.split()
+    if len(words) > LONGEST_CLOZE or SENTENCE_END.search(sentence):
+        return True
     if any(GAP in word for word in words[:3]) and len(words) < 12:
         return True
     name = question.answer[:1].isupper()
