@@ -16,7 +16,9 @@ FILL_AS = "Fill the gap as in the article, with "
 FIRM = {facts.Status.FACT, facts.Status.ESTIMATE}
 LONGEST_NAME = 6  # words
 POINTING = re.compile(
-    r"^(?:it|they|he|she|its|their|his|her|this|these|those|other|another)\b", re.I
+    r"^(?:an?\b(?! study| survey| report| court)|it|they|he|she|its|their|his|her|this|these|those"
+    r"|other|another)\b",
+    re.I,
 )
 
 
@@ -24,7 +26,7 @@ def credited(fact: facts.Fact, text: str) -> str:
     """A statement with "according to …" behind it, unless it is a fact or says so itself."""
     if fact.status in FIRM or _says_whose(fact, text) or not text.endswith("."):
         return text
-    return f"{text[:-1]} according to {_whose(fact)}."
+    return f"{text[:-1]}, according to {_whose(fact)}."
 
 
 def credited_question(made: Question, fact: facts.Fact) -> Question:

@@ -83,10 +83,6 @@ for _pair in PAIRS:
     SWAPS.setdefault(_other, []).append(_one)
 ONE_WAY = {"dearest", "fewest", "riskier", "less", "most", "more"}  # asked only in set phrases
 PHRASES = (
-    (
-        re.compile(r"\bmore than(?= (?:[€$£]?[0-9]|half|a (?:third|quarter|dozen|hundred)))"),
-        "less than",
-    ),
     (re.compile(r"\bcannot\b"), "can"),
     (re.compile(r"\bno longer\b"), "still"),
     (re.compile(r"\b(?<=is )not (?=[a-z]+(?:ed|en)\b)"), ""),
@@ -97,7 +93,8 @@ WORD = re.compile(r"[A-Za-z]+")
 TRADING = {"bought", "sold", "buys", "sells"}
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
-    r"|almost|but|although|though|while|whereas|despite|yet)\b",
+    r"|almost|but|although|though|while|whereas|despite|yet|because|since|therefore|so that"
+    r"|so|which is why|for (?:lost|gained))\b|[:;]",
     re.IGNORECASE,
 )
 

@@ -32,6 +32,7 @@ from quizzes.domain.statements import other_values, true_or_false
 from quizzes.domain.tabled import CELL, about_tables, rarely_asked
 from quizzes.domain.typed import clozes, typed
 from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
+from quizzes.domain.worth import topic_of
 
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
@@ -57,12 +58,13 @@ class Proposed:
 def propose(document: Document, extraction: Extraction, *, seed: int = 0) -> Proposed:
     """Make questions of all candidates that stand alone."""
     sure = [c for c in extraction.candidates if not c.doubts and c.confidence >= LEAST]
+    topic = topic_of(document, sure)
     kept: list[Ranked] = []
     rejected: list[tuple[Question, tuple[str, ...]]] = []
     for several in _chunks(sure):
         briefing = briefing_of(document, extraction.entities, several)
         good, bad = _judged(briefing, seed)
-        kept += ranked(good, several)
+        kept += ranked(good, several, topic)
         rejected += bad
     ordered = sorted(kept, key=lambda one: -one.score)
     return Proposed(tuple(ordered), tuple(rejected))
@@ -151,6 +153,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
     offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
+    people = _by_firmness(briefing, certain)
     rare = rarely_asked(briefing.facts, seed)
     yield from about_tables(briefing, seed)
     for fact in briefing.facts:
@@ -164,10 +167,33 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         if fact.status is not facts.Status.FACT and not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from true_or_false(brief(fact), briefing.source.date, seed)
+        yield from true_or_false(brief(fact), briefing.source.date, seed, people[_is_firm(fact)])
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(_chronicle(briefing), seed)
+
+
+def _by_firmness(
+    briefing: facts.Briefing, certain: Sequence[facts.Entity]
+) -> dict[bool, list[facts.Entity]]:
+    """People of whom facts are told, and people who hold or plan something."""
+    people = [one for one in certain if one.type is facts.EntityType.PERSON]
+    return {
+        firm: [
+            one
+            for one in people
+            if any(
+                _is_firm(fact) is firm and fact.statement.startswith(f"{name} ")
+                for fact in briefing.facts
+                for name in one.names
+            )
+        ]
+        for firm in (True, False)
+    }
+
+
+def _is_firm(fact: facts.Fact) -> bool:
+    return fact.status in {facts.Status.FACT, facts.Status.ESTIMATE}
 
 
 def _with_slips(fact: facts.Fact, published: str, seed: int) -> facts.Fact:

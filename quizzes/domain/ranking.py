@@ -10,31 +10,52 @@ from dataclasses import dataclass
 from briefings.domain.candidates import Candidate
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
+from quizzes.domain.worth import Topic, worth_of
 
 # How often questions of a form made from unseen articles were acceptable, about.
 WORTH = {
-    Form.DATE: 0.95,
-    Form.NUMBER: 0.95,
-    Form.CHOICE: 0.92,
-    Form.MULTIPLE: 0.93,
-    Form.RECALL: 0.9,
-    Form.TRUE_FALSE: 0.86,
-    Form.ORDERING: 0.88,
-    Form.MATCHING: 0.9,
-    Form.CERTAINTY: 0.86,
-    Form.CARD: 0.82,
-    Form.CLOZE: 0.72,
+    Form.DATE: 0.88,
+    Form.NUMBER: 0.92,
+    Form.CHOICE: 0.86,
+    Form.MULTIPLE: 0.88,
+    Form.RECALL: 0.85,
+    Form.TRUE_FALSE: 0.74,
+    Form.ORDERING: 0.82,
+    Form.MATCHING: 0.82,
+    Form.CERTAINTY: 0.72,
+    Form.CARD: 0.88,
+    Form.CLOZE: 0.66,
 }
-SAFE = frozenset({Form.DATE, Form.NUMBER, Form.MULTIPLE, Form.TRUE_FALSE, Form.CERTAINTY})
-MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 4, 2, 5
-MOST_TRUE, SPARE_TRUE = 1.7, 2  # true statements for every false one, and how many besides
+# Roles of what takes several words: the argument, before names and days.
+WORDED = {
+    "reason": 0.08,
+    "purpose": 0.06,
+    "condition": 0.07,
+    "claim": 0.03,
+    "aim": 0.05,
+    "manner": 0.05,
+    "cause": 0.05,
+    "object": 0.03,
+    "duty": 0.05,
+    "meaning": 0.02,
+}
+MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
+MOST_TRUE, SPARE_TRUE = 0.2, 1  # true statements for every false one, and how many besides
+LEAST, LEAST_TRUE = 0.42, 0.48  # what a question is worth by itself, or nobody has to see it
+QUOTED = 0.05
 AGAIN = 0.2  # what the second question about a sentence loses, and the third once more
-VERBATIM = 0.08  # what a statement without a figure loses that is only to be found true
+TRUE = 0.12  # what a statement loses that is only to be found true
+TOLD = 0.08  # what a statement of the article loses that is given back word for word
 WARNED = 0.02
-GAPPED, SPELLED, LEANS = 0.04, 0.06, 0.06
-LONG_STEM, LONG = 26, 0.05  # words, and what a longer stem loses
+GAPPED, SPELLED, LEANS = 0.14, 0.06, 0.06
+CELL = 0.12  # what one cell of a table loses: the table says more as a whole
+NAMED = 0.06  # what a question for a name loses
+FRAMED = 0.02
+SHORT_STEM, EACH_WORD = 13, 0.005  # words, and what each more costs
+TWO = 0.06  # a stem of two sentences
 PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him)\b")
-IMPORTANT = {1: -0.05, 2: 0.0, 3: 0.05}
+SENTENCE_END = re.compile(r"[.!?] [A-Z]")
+TABLE = "In the table “"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +68,18 @@ class Ranked:
 
 
 def ranked(
-    several: Sequence[tuple[Question, tuple[str, ...]]], candidates: Sequence[Candidate]
+    several: Sequence[tuple[Question, tuple[str, ...]]],
+    candidates: Sequence[Candidate],
+    topic: Topic,
 ) -> list[Ranked]:
     """Questions, the best first; few about one fact, and few with one answer.
 
     several  questions with their warnings
+    topic    what the article is about
     """
     by_key = {candidate.fact.key: candidate for candidate in candidates}
-    scored = [Ranked(q, _score(q, lint, by_key), lint) for q, lint in several]
-    scored = _balanced(scored)
+    scored = [Ranked(q, _score(q, lint, by_key, topic), lint) for q, lint in several]
+    scored = _balanced([one for one in scored if one.score >= _least(one.question)])
     scored.sort(key=lambda one: (-one.score, one.question.fact_keys, one.question.stem))
     pick = _Pick(by_key)
     again = [one for one in scored if not pick.take(one, of_value=1)]
@@ -119,6 +143,11 @@ def _balanced(scored: list[Ranked]) -> list[Ranked]:
     return [one for one in scored if one.question.fingerprint not in worst]
 
 
+def _least(made: Question) -> float:
+    true = made.form is Form.TRUE_FALSE and made.answer == "True"
+    return LEAST_TRUE if true else LEAST
+
+
 def _places(made: Question, by_key: dict[str, Candidate], mark: str) -> set[tuple[int, str]]:
     """Where an answer is proved: a sentence and the same with the one before ask the same."""
     several = [by_key[key] for key in made.fact_keys if key in by_key]
@@ -129,15 +158,29 @@ def _is_worn(used: int, made: Question) -> bool:
     return made.form not in {Form.TRUE_FALSE, Form.CERTAINTY} and used >= MOST_OF_ANSWER
 
 
-def _score(made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate]) -> float:
+def _score(
+    made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate], topic: Topic
+) -> float:
     mine = [by_key[key] for key in made.fact_keys if key in by_key]
     sure = min((candidate.confidence for candidate in mine), default=0.5)
-    weight = max((candidate.fact.importance for candidate in mine), default=1)
-    score = WORTH.get(made.form, 0.7) * sure + IMPORTANT[weight]
-    score -= WARNED * len(lint) + GAPPED * (GAP in made.stem)
-    score -= SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
-    plain = made.form is Form.TRUE_FALSE and made.answer == "True" and not has_figures(made.stem)
-    score -= VERBATIM * plain
-    score -= LEANS * (PRONOUN.search(made.stem) is not None)
-    score -= LONG * (len(made.stem.split()) > LONG_STEM)
+    worth = max((worth_of(candidate.fact, topic) for candidate in mine), default=0.0)
+    score = (WORTH.get(made.form, 0.7) + WORDED.get(made.role, 0.0)) * sure + worth
+    score -= WARNED * len([one for one in lint if one != "verbatim_stem"]) + _clumsy(made)
     return round(min(0.99, max(0.01, score)), 4)
+
+
+def _clumsy(made: Question) -> float:
+    """What a question loses by its words."""
+    stem = made.stem
+    loss = GAPPED * (GAP in stem) + LEANS * (PRONOUN.search(stem) is not None)
+    loss += SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
+    loss += EACH_WORD * max(0, len(stem.split()) - SHORT_STEM)
+    loss += FRAMED * stem.startswith("According to the article")
+    loss += QUOTED * ('"' in stem and made.form is not Form.TRUE_FALSE)
+    loss += TWO * (SENTENCE_END.search(stem) is not None)
+    if made.form is Form.TRUE_FALSE and made.answer == "True":
+        loss += TRUE + TOLD * (not has_figures(stem))
+    if stem.startswith(TABLE) and made.form is not Form.MATCHING:
+        loss += CELL
+    asks_name = stem.startswith(("Who ", "Which ")) and made.form is Form.CARD
+    return loss + NAMED * asks_name

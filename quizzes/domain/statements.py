@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from briefings.domain import facts
 from briefings.domain.surfaces import date_text, occurs
@@ -14,7 +15,7 @@ from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.slips import date_slips, number_slips
 from quizzes.domain.text import replaced
 from quizzes.domain.truefalse import FALSE, TRUE
-from quizzes.domain.wording import rng_for
+from quizzes.domain.wording import has_figures, rng_for
 
 SEVERAL = re.compile(r"[.!?][”\"]? [A-Z“\"]")  # sentences in one statement
 SHARE_FALSE = 0.85  # of the facts of which a false statement can be made: the others are all true
@@ -28,20 +29,24 @@ BOUND = re.compile(
 COMPARES = re.compile(
     r"\b(?:less|more|fewer|lower|higher) than the\b|\bcompared (?:with|to)\b", re.IGNORECASE
 )
+PRONOUN = re.compile(r"\b(?:he|she|his|her|hers|him|herself|himself)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\b(?:[Oo]f|out of) (?:the |all |some )?$")  # "of the 52 houses, 47 stood"
 
 
-def true_or_false(fact: facts.Fact, last: str, seed: int) -> Iterator[Question]:
-    """One statement: as it is, or with another figure, date or the opposite word.
+def true_or_false(
+    fact: facts.Fact, last: str, seed: int, people: Sequence[facts.Entity] = ()
+) -> Iterator[Question]:
+    """One statement: as it is, or with another figure, date, person or the opposite word.
 
-    last  the date of the article, which no date exceeds
+    last    the date of the article, which no date exceeds
+    people  who do or hold something in the article, and could be taken for another
 
     No `foils` are made up for it: those are what a person confirmed, and nobody has.
     """
     if SEVERAL.search(fact.statement):
         return
     rng = rng_for(seed, fact.key, "true_false")
-    false = [*slips(fact, last, seed), *_turned(fact)]
+    false = [*slips(fact, last, seed), *_turned(fact), *_of_another(fact, people, seed)]
     if false and rng.random() < SHARE_FALSE:
         text, why = false[rng.randrange(min(2, len(false)))]
         yield _judged(fact, text, is_true=False, why=why)
@@ -55,6 +60,8 @@ def slips(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
         value = fact.values[role]
         if role not in fact.ask or not isinstance(value, facts.NumberValue | facts.DateValue):
             continue
+        if isinstance(value, facts.NumberValue) and not has_figures(value.text):
+            continue  # "all five states": which small number it was matters to nobody
         before = fact.statement.split(value.text)[0]
         if COMPARES.search(fact.statement):
             continue  # "€41 million, less than the €40 million that were expected"
@@ -74,6 +81,30 @@ def other_values(fact: facts.Fact, role: str, published: str, seed: int) -> Iter
         yield from (t for t in number_slips(value, rng) if not occurs(t, fact.statement))
     elif isinstance(value, facts.DateValue) and value.text in {value.iso, date_text(value.iso)}:
         yield from date_slips(value, published, fact.statement, rng)
+
+
+def _of_another(
+    fact: facts.Fact, people: Sequence[facts.Entity], seed: int
+) -> Iterator[tuple[str, str]]:
+    """What somebody did or holds, said of somebody else; not with "her" or "he" in it."""
+    keys = {one.key for one in people}
+    first = next((v for v in fact.values.values() if _opens(v, fact.statement)), None)
+    if first is None or first.entity not in keys or PRONOUN.search(fact.statement):
+        return
+    others = [
+        one
+        for one in people
+        if one.key != first.entity and not any(occurs(name, fact.statement) for name in one.names)
+    ]
+    if others:
+        other = others[rng_for(seed, fact.key, "person").randrange(len(others))]
+        said = replaced(fact.statement, first.text, other.name)
+        if said:
+            yield said, f"The article says this of {first.text}."
+
+
+def _opens(value: facts.Value, said: str) -> TypeGuard[facts.EntityValue]:
+    return isinstance(value, facts.EntityValue) and said.startswith(f"{value.text} ")
 
 
 def _turned(fact: facts.Fact) -> Iterator[tuple[str, str]]:

@@ -9,17 +9,14 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 
-from briefings.domain.candidates import Candidate, Doubt, Extraction
-from briefings.domain.documents import Document
+from briefings.domain.candidates import Doubt
 from briefings.domain.facts import (
-    Argument,
     Attribution,
     DateValue,
     Entity,
     EntityType,
     EntityValue,
     Evidence,
-    Fact,
     ItemsValue,
     Kind,
     NumberValue,
@@ -28,9 +25,9 @@ from briefings.domain.facts import (
 )
 from quizzes.domain.brevity import shortened
 from quizzes.domain.opposites import opposites
-from quizzes.domain.proposing import propose
 from quizzes.domain.questions import Form
 from quizzes.domain.slips import date_slips
+from tests.quizzes.proposals import asked_of, fact, proposed
 
 ARTICLE = """\
 # The port of Lindo
@@ -59,18 +56,6 @@ According to the Marine Institute, the river may freeze for 12 days a year.
 """
 
 
-def fact(key, statement, **more):
-    given = {
-        "kind": Kind.QUANTITY,
-        "status": Status.FACT,
-        "importance": 2,
-        "lesson": "",
-        "argument": Argument.BACKGROUND,
-        "evidence": (Evidence(statement, 0, len(statement)),),
-    }
-    return Fact(key=key, label="", statement=statement, **{**given, **more})
-
-
 PILOTS = fact(
     "pilots",
     "The port of Lindo hired 40 pilots in 2021.",
@@ -80,12 +65,6 @@ PILOTS = fact(
         "when": "When did the port of Lindo hire 40 pilots?",
     },
 )
-DOCUMENT = Document(PILOTS.statement, (), title="The port of Lindo", date="2024-05-20")
-
-
-def proposed(*facts, doubts=(), confidence=0.9, entities=()):
-    candidates = tuple(Candidate(one, "sentence", confidence, doubts) for one in facts)
-    return propose(DOCUMENT, Extraction(candidates, tuple(entities)))
 
 
 def forms(result):
@@ -287,11 +266,6 @@ def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path):
         call_command("extract_facts", str(tmp_path / "empty.txt"))
 
 
-def asked_of(statement, value, stem, **more):
-    one = fact("one", statement, values={"value": value}, ask={"value": stem}, **more)
-    return [ranked.question for ranked in proposed(one).questions]
-
-
 def test_a_year_between_two_others_is_not_asked_for():
     said = "Trade in Lindo rose in 2019, 2020 and 2021."
     stem = "Which date is missing here: “Trade in Lindo rose in 2019, _____ and 2021”?"
@@ -347,7 +321,7 @@ def test_a_view_without_its_owner_is_credited():
     said = "The port of Lindo is too small for the ships of Norway and Denmark."
     mine = replace(fact("mine", said), status=Status.OPINION, attributed_to=Attribution("Critics"))
     (question,) = [one.question for one in proposed(mine).questions]
-    assert question.stem == f"{said[:-1]} according to Critics."
+    assert question.stem == f"{said[:-1]}, according to Critics."
 
 
 def test_a_statement_is_made_false_by_its_opposite():
@@ -379,7 +353,7 @@ def test_far_more_true_statements_than_false_ones_are_left_out():
         for n in range(20)
     ]
     asked = [one for one in proposed(*many).questions if one.question.form is Form.TRUE_FALSE]
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(
@@ -562,7 +536,8 @@ def test_the_first_question_of_every_sentence_comes_before_any_second_one():
     said = "The Alva Bank lent 70 million dollars to the port of Lindo."
     values = {"sum": NumberValue(Decimal(70_000_000), "dollars", "70 million dollars")}
     place = Evidence(said, 100, 100 + len(said))
-    lent = fact("lent", said, values=values, evidence=(place,), importance=1)
+    ask = {"sum": "How much did the Alva Bank lend to the port of Lindo?"}
+    lent = fact("lent", said, values=values, ask=ask, evidence=(place,), importance=1)
     asked = [one.question.fact_keys[0] for one in proposed(PILOTS, lent).questions]
     assert set(asked[:2]) == {"pilots", "lent"}
 

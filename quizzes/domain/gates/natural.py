@@ -21,7 +21,7 @@ PLURAL = re.compile(
 )
 CLAUSE = re.compile(r"\b(?:that|who|which|whether|and|when|where)\b")
 ENDS_OPEN = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?) (?:earlier|later|before|after|on)\?$|"
+    r"\b(?:years?|months?|weeks?|days?|hours?) (?:earlier|later|before|after|on)[?.]$|"
     r"\b(?:but|not|only|than|as|them|its|their|his|her|be|been|so|if|because)\?$"
 )
 LIFE = re.compile(
@@ -107,7 +107,7 @@ def bare_life(question: Question, context: Context) -> bool:
 def asked_age(question: Question, context: Context) -> bool:
     """How old somebody was, or when somebody was that old."""
     said, value = _told(question, context)
-    if WAS_AGED.search(question.stem) and question.form not in WHOLE_SENTENCES:
+    if WAS_AGED.search(question.stem) and context.names.within(question.stem):
         return True
     if not isinstance(value, facts.NumberValue | facts.DateValue):
         return False
