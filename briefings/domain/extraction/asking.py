@@ -147,7 +147,7 @@ def _told_enough(stem: str, mine: Draft, whole: Draft) -> str:
     """A question, unless what it leaves out of the statement is needed to understand it."""
     if mine.kept == whole.kept:
         return stem
-    later = mine.verb != whole.verb
+    later = mine.verb != whole.verb and mine.rule != "relative"
     objects = (t for t in mine.tokens if t.tag == "PRP" and t.i not in mine.swaps)
     points = any(t.lower in POINTS for t in objects)
     return "" if points or (later and len(stem.split()) < FEWEST_LATER) else stem

@@ -27,7 +27,7 @@ def own(draft: Draft, asked: frozenset[int]) -> Draft:
 
 
 def _narrowed(draft: Draft, asked: frozenset[int]) -> Draft:
-    named = _named(draft, asked) if asked else None
+    named = (_told_of_name(draft, asked) or _named(draft, asked)) if asked else None
     told = _own_predicate(named or own_clause(draft, asked), asked)
     dropped: set[int] = set()
     for aside in (*asides_of(told), *_participles(told)):
@@ -37,6 +37,36 @@ def _narrowed(draft: Draft, asked: frozenset[int]) -> Draft:
         if not trail & asked:
             dropped |= trail | commas_beside(told, trail)
     return told.without(dropped)
+
+
+def _told_of_name(draft: Draft, asked: frozenset[int]) -> Draft | None:
+    """What a clause with "which" or "who" behind a comma says of a name: "X was built in 1994"."""
+    sentence = draft.sentence
+    for verb in draft.tokens:
+        if verb.dep != "relcl" or not asked <= sentence.subtree(verb.i):
+            continue
+        pronoun, noun = sentence.subject(verb.i), sentence.tokens[verb.head]
+        named = noun.pos == "PROPN" and noun.i not in draft.swaps
+        first = pronoun is not None and pronoun.i == sentence.left_edge(verb.i)
+        if not named or not first or pronoun is None or pronoun.lower not in {"which", "who"}:
+            return None
+        if not sentence.after_comma(verb.i) or noun.i != pronoun.i - 2:
+            return None  # "the port of Lindo, which": the port, or Lindo
+        name = {i for i in sentence.subtree(noun.i) if i < pronoun.i - 1}
+        return _as_relative(draft, name, verb, pronoun)
+    return None
+
+
+def _as_relative(draft: Draft, name: set[int], verb: Token, pronoun: Token) -> Draft | None:
+    sentence = draft.sentence
+    top = sentence.tokens[min(name)]
+    whole = sentence.tokens[sentence.tokens[pronoun.i - 2].head]
+    if whole.dep == "prep" or any(sentence.tokens[i].pos in {"PRON", "VERB"} for i in name):
+        return None
+    said = Draft(sentence, tuple(sorted(name)), verb.i, "", draft.swaps).bare()
+    kept = tuple(sorted((sentence.subtree(verb.i) - {pronoun.i}) & set(draft.kept)))
+    small = f"{said[:1].lower()}{said[1:]}" if top.tag == "DT" else said
+    return replace(draft, kept=kept, verb=verb.i, rule="relative", head=f"{small} ")
 
 
 def _names(draft: Draft, aside: set[int]) -> bool:

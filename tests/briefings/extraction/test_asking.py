@@ -39,6 +39,10 @@ def answer(said, role):
             "When does the Marine Institute intend to publish new maps of Lindo?",
         ),
         (
+            "The Alva Bank, which was founded in 1994, lends to 310 pilots of Lindo.",
+            "When was the Alva Bank founded?",
+        ),
+        (
             "Norwegian researchers raised a whale in captivity in 2010.",
             "When did Norwegian researchers raise a whale in captivity?",
         ),
@@ -61,6 +65,7 @@ def test_a_date_is_asked_for_by_what_stands_before_it(said, stem):
     [
         "Departures from Lindo dropped from 610 in 2019 to 270 in 2021.",
         "By 2019 Clara Duarte was 74.",
+        "The port of Lindo, which was built in 1994, has 310 pilots.",
         "Norway's output fell, and in 2009 it left the Baltic Union of Porto.",
         "Norway wrote to every port of Lindo and in 1999 received an answer.",
         "The Marine Institute told Clara Duarte to expect an answer in 2031.",
