@@ -383,6 +383,12 @@ def test_nobody_is_asked_how_many_quarters():
 def test_a_torn_sentence_is_not_asked_about():
     said = "Anyone who sells grain in Lindo or Norway must leave half of it there, unless that."
     assert not proposed(fact("torn", said)).questions
+    said = "Did bankers of Norway; the Alva Bank opened a branch in Lindo in 1439."
+    stem = (
+        "Which date is missing here: “Did bankers of Norway; the Alva Bank opened a branch in "
+        "Lindo in _____”?"
+    )
+    assert not asked_of(said, DateValue("1439", "1439"), stem)
 
 
 TABLE = [

@@ -59,7 +59,8 @@ LONGEST_FIGURE_GAP = 24  # words
 BROKEN = re.compile(
     r"\b(?:that|which|the|a|an|of|and|or|to|into|for|with|by|from|at)[.?!]?”?\??$|\*\*"
     r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
-    r"|^“?(?:Did|Does|Do|Is|Are|Was|Were) (?=[^?]*$)|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
+    r"|^“(?:Did|Does|Do|Is|Are|Was|Were) |^(?:Did|Does|Do|Is|Are|Was|Were) (?=[^?]*$)"
+    r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
 )
 TOLD_ELSEWHERE = re.compile(
     r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"
