@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from django import template
+from django.template import Node
+from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop
 
 from briefings.domain.surfaces import date_text, is_date
+from briefings.folding import Constant, is_literal
 
 register = template.Library()
 
@@ -58,6 +61,21 @@ def seal(level: int) -> SafeString:
         '<svg class="seal" viewBox="0 0 20.5 20.5" aria-hidden="true" focusable="false">'
         f"{cells}</svg>"
     )
+
+
+def constant_tag(name: str) -> None:
+    """Let a tag of numbers and words in quotes be drawn once."""
+    compiled = register.tags[name]
+
+    def drawn_once(parser: Parser, token: Token) -> Node:
+        node = compiled(parser, token)
+        is_constant = node.target_var is None and not node.kwargs
+        return Constant(node) if is_constant and all(map(is_literal, node.args)) else node
+
+    register.tag(name, drawn_once)
+
+
+constant_tag("icon")
 
 
 @register.filter
