@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from django.db.models import Case, Count, Q, When
@@ -248,17 +248,20 @@ def _retention(study: Study, counted: list[Counted]) -> Retention | None:
     found = {band: tally for band, tally in by_band(counted).items() if tally.n >= FEWEST}
     if not found:
         return None
-    points = [
+    points = tuple(
         Point(*band_days(band), tally.share, *tally.range, tally.expected, tally.n)
         for band, tally in found.items()
-    ]
-    decay = study.policy.parameters[20]
+    )
+    return _chart(points, study.policy.parameters[20], study.policy.desired_retention)
+
+
+@lru_cache(maxsize=256)  # the answers of one day leave most of the points where they were
+def _chart(points: tuple[Point, ...], decay: float, goal: float) -> Retention:
     stability = _usual_stability(points, decay)
-    goal = study.policy.desired_retention
     return retention_chart(points, lambda days: float(recall(stability, days, decay)), goal=goal)
 
 
-def _usual_stability(points: list[Point], decay: float) -> float:
+def _usual_stability(points: Sequence[Point], decay: float) -> float:
     """The stability whose curve comes closest to the predictions, weighed by their number."""
 
     def miss(stability: float) -> float:
