@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson, User
@@ -138,6 +139,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @cached_property
+    def asked_lessons(self) -> tuple[Lesson, ...]:
+        """The lessons it is about, all of the briefing where there are none; read once."""
+        return tuple(self.lessons.all())
 
     def get_absolute_url(self) -> str:
         return reverse("quizzes:assignment-detail", args=[self.pk])

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, reduce
 from operator import add
+from typing import NamedTuple
 
 from django.db.models import Case, Count, Q, When
 from django.db.models.expressions import RawSQL
 
+from briefings.addressing import address
 from briefings.models import Briefing, Fact, Lesson
 from briefings.prepared import Prepared
 from quizzes.domain.calibration import Calibration, calibration
@@ -70,6 +72,14 @@ class Said:
         return round(100 * low), round(100 * high)
 
 
+class Weak(NamedTuple):
+    """A fact worth reading again; `lesson` is the address of the page that tells it."""
+
+    label: str
+    key: str
+    lesson: str
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Everything the progress page shows.
@@ -87,7 +97,7 @@ class Overview:
     lessons: tuple[LessonBlock, ...]
     mastery: Mastery
     later: Mastery
-    weak: tuple[Memory, ...]
+    weak: tuple[Weak, ...]
     year: YearMap
     forecast: Forecast
     retention: Retention | None
@@ -121,15 +131,14 @@ STUDIED: Prepared[tuple[int, int, int]] = Prepared(
     first=int,
     last=int,
 )
-WEAK: Prepared[Memory] = Prepared(
+WEAK: Prepared[tuple[str, str, str]] = Prepared(
     lambda learner, briefing: (
         Memory.objects.filter(learner=learner)
         .in_use()
         .filter(briefing=briefing)
         .filter(Q(lapses__gte=TWICE) | Q(last_right=False))
         .order_by("-lapses", "stability")
-        .select_related("fact__lesson__briefing")
-        .defer("fact__values", "fact__lesson__body", "fact__lesson__briefing__source")[:MOST_WEAK]
+        .values_list("fact__label", "fact__key", "fact__lesson__key")[:MOST_WEAK]
     ),
     learner=int,
     briefing=int,
@@ -211,9 +220,13 @@ def _studied(study: Study, today: date) -> list[tuple[int, int, int]]:
     return STUDIED(learner=study.learner.pk, first=last - 7 * WEEKS, last=last)
 
 
-def weak_facts(study: Study, briefing: Briefing) -> tuple[Memory, ...]:
+def weak_facts(study: Study, briefing: Briefing) -> tuple[Weak, ...]:
     """The facts most worth reading again: forgotten most often, or missed last. One query."""
-    return tuple(WEAK(learner=study.learner.pk, briefing=briefing.pk))
+    rows = WEAK(learner=study.learner.pk, briefing=briefing.pk)
+    return tuple(
+        Weak(label, key, address("quizzes:lesson-detail", briefing.key, lesson))
+        for label, key, lesson in rows
+    )
 
 
 def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:

@@ -136,9 +136,16 @@ class LessonProgress:
         """What a list of lessons says of it, which many learners have alike."""
         lesson, mastery = self.lesson, self.mastery
         return Line(
-            *(lesson.title, lesson.key, lesson.briefing.key, lesson.get_absolute_url()),
-            *(lesson.minutes, self.is_read, mastery.total, mastery.missed, mastery.level),
-            mastery.percent,
+            title=lesson.title,
+            key=lesson.key,
+            briefing=lesson.briefing.key,
+            address=lesson.get_absolute_url(),
+            minutes=lesson.minutes,
+            is_read=self.is_read,
+            total=mastery.total,
+            missed=mastery.missed,
+            level=mastery.level,
+            percent=mastery.percent,
         )
 
 
