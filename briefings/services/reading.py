@@ -89,9 +89,7 @@ def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
         sibling.briefing = lesson.briefing
     facts = FACTS(lesson=lesson.pk)
     marked = next((fact for fact in facts if fact.key == fact_key), None)
-    text = _drawn(
-        lesson.body, tuple(ENTITIES(briefing=lesson.briefing_id)), _evidence_of(marked)
-    )
+    text = _drawn(lesson.body, tuple(ENTITIES(briefing=lesson.briefing_id)), _evidence_of(marked))
     return LessonPage(
         lesson=lesson,
         number=place + 1,
@@ -119,9 +117,7 @@ class Drawn:
 
 
 @lru_cache(maxsize=256)  # it depends on these words alone, and takes longer than all the rest
-def _drawn(
-    body: str, rows: tuple[EntityRow, ...], evidence: tuple[tuple[int, int], ...]
-) -> Drawn:
+def _drawn(body: str, rows: tuple[EntityRow, ...], evidence: tuple[tuple[int, int], ...]) -> Drawn:
     entities = {row[0]: _entity(row) for row in rows}
     glosses = glossary_marks(prose.plain_text(body), tuple(entities.values()))
     proofs = [

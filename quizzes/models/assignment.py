@@ -9,7 +9,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, Lesson, User
@@ -103,6 +102,8 @@ class Assignment(models.Model):
     created_at = models.DateTimeField(_("created"))
     changed_at = models.DateTimeField(_("changed"))
 
+    told_lessons: tuple[Lesson, ...] | None = None  # read for several of them at once
+
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
@@ -140,13 +141,14 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @cached_property
-    def asked_lessons(self) -> tuple[Lesson, ...]:
-        """The lessons it is about, all of the briefing where there are none; read once."""
-        return tuple(self.lessons.all())
-
     def get_absolute_url(self) -> str:
         return reverse("quizzes:assignment-detail", args=[self.pk])
+
+    @property
+    def asked_lessons(self) -> tuple[Lesson, ...]:
+        """The lessons it is about: all of the briefing where there are none."""
+        told = self.told_lessons
+        return tuple(self.lessons.all()) if told is None else told
 
     @property
     def is_quiz(self) -> bool:

@@ -107,11 +107,12 @@ def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
     for row in rows:
         row.classroom = room
     found = tasks(rows, students, at=at)
+    ids = [row.pk for row in rows]
     return Gradebook(
         room,
         tuple(rows),
         tuple(
-            GradeRow(student, tuple(found[student.pk][row.pk] for row in rows))
+            GradeRow(student, tuple(map(found[student.pk].__getitem__, ids)))
             for student in students
         ),
     )

@@ -33,6 +33,7 @@ class Due:
     facts: frozenset[int]
     at: datetime
 
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """As `Due`, with what is needed to say how far the student is, for a whole class at once.
@@ -77,6 +78,8 @@ KNOWN: Prepared[FactsKnown] = Prepared(
     assignments=list,
     students=list,
 )
+
+
 def _memories(*dates: str) -> Prepared[tuple[Any, ...]]:
     return Prepared(
         lambda facts, students: (

@@ -173,7 +173,7 @@ def with_lessons(assignments: Sequence[Assignment]) -> None:
     for link in LINKS(assignments=[row.pk for row in assignments]):
         found[link.assignment_id].append(link.lesson)
     for row in assignments:
-        row.asked_lessons = tuple(found[row.pk])
+        row.told_lessons = tuple(found[row.pk])
 
 
 def tasks(

@@ -13,7 +13,6 @@ from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes.rooms import Standing, standing_in
 
-
 ROOM: Prepared[Classroom] = Prepared(
     lambda pk: Classroom.objects.filter(pk=pk).select_related("owner"), pk=int
 )

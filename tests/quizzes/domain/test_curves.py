@@ -18,7 +18,10 @@ def test_a_year_ends_today_and_starts_on_a_monday():
     assert sum(month.answers for month in year.months) == 31
 
 
-@given(st.dates(date(2020, 1, 1), date(2032, 1, 1)), st.dictionaries(st.integers(-3, 400), st.integers(0, 40)))
+@given(
+    st.dates(date(2020, 1, 1), date(2032, 1, 1)),
+    st.dictionaries(st.integers(-3, 400), st.integers(0, 40)),
+)
 def test_a_year_shows_each_day_once_and_tells_it_by_month(today, ago):
     counts = {today - timedelta(days=n): answers for n, answers in ago.items()}
 
