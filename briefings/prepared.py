@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -189,15 +190,15 @@ def converter(compiler: Any) -> Callable[[Sequence[Any]], list[Any]]:
     width = compiler.col_count  # a statement may have more columns, to sort by
     columns = [column for column, _sql, _alias in compiler.select[:width]]
     found = [
-        (n, tuple(map(quicker, converts)), column)
+        (n, quicker(one), column)
         for n, (converts, column) in compiler.get_converters(columns).items()
+        for one in converts
     ]
 
     def convert(row: Sequence[Any]) -> list[Any]:
         values = list(row[:width])
-        for n, converts, column in found:
-            for one in converts:
-                values[n] = one(values[n], column, connection)
+        for n, one, column in found:
+            values[n] = one(values[n], column, connection)
         return values
 
     return convert
@@ -205,8 +206,8 @@ def converter(compiler: Any) -> Callable[[Sequence[Any]], list[Any]]:
 
 def quicker(convert: Callable[..., Any]) -> Callable[..., Any]:
     """Django's way of reading a column, or a quicker one that reads the same."""
-    is_instant = getattr(convert, "__name__", "") == "convert_datetimefield_value"
-    return instant_of if is_instant and connection.vendor == "sqlite" else convert
+    ours = QUICKER.get(getattr(convert, "__name__", ""))
+    return ours if ours and connection.vendor == "sqlite" else convert
 
 
 def instant_of(
@@ -216,7 +217,19 @@ def instant_of(
     if value is None:
         return None
     found = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return found.replace(tzinfo=UTC)
+    return datetime.combine(found, found.time(), UTC)  # `replace` takes six times as long
+
+
+def uuid_of(value: str | None, _column: object, _connection: object) -> UUID | None:
+    """A UUID of SQLite, which Django writes in 32 digits."""
+    return None if value is None else _uuid(value)
+
+
+_uuid = lru_cache(maxsize=4096)(UUID)  # the same rows are read again and again
+QUICKER: dict[str, Callable[..., Any]] = {
+    "convert_datetimefield_value": instant_of,
+    "convert_uuidfield_value": uuid_of,
+}
 
 
 def instances(compiler: Any, convert: Callable[[Sequence[Any]], list[Any]]) -> Make:

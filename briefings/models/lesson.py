@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
@@ -61,4 +62,9 @@ class Lesson(models.Model):
     @property
     def minutes(self) -> int:
         """How long a reader takes, rounded up."""
-        return max(1, -(-len(self.body.split()) // WORDS_PER_MINUTE))
+        return minutes_for(self.body)
+
+
+@lru_cache(maxsize=512)  # every list of lessons says it of each
+def minutes_for(text: str) -> int:
+    return max(1, -(-len(text.split()) // WORDS_PER_MINUTE))

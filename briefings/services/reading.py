@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.dateparse import parse_date
 
 from briefings.domain import facts as domain
@@ -14,15 +17,24 @@ from briefings.domain.glossing import glossary_marks
 from briefings.models import Briefing, Entity, Fact, Lesson
 from briefings.prepared import Prepared
 
+EntityRow = tuple[str, str, str, str, str, str, str]
 SIBLINGS: Prepared[Lesson] = Prepared(
     lambda briefing: Lesson.objects.live().filter(briefing=briefing).only("key", "title"),
     briefing=int,
 )
+TOLD = ("key", "label", "statement", "note", "kind", "importance", "values", "contradicts")
 FACTS: Prepared[Fact] = Prepared(
-    lambda lesson: Fact.objects.live().filter(lesson=lesson).order_by("position"), lesson=int
+    lambda lesson: Fact.objects.live().filter(lesson=lesson).order_by("position").only(*TOLD),
+    lesson=int,
 )
-ENTITIES: Prepared[Entity] = Prepared(
-    lambda briefing: Entity.objects.filter(briefing=briefing), briefing=int
+# Lists as they are stored: what is drawn from these rows is kept by them, whole and unread.
+ENTITIES: Prepared[EntityRow] = Prepared(
+    lambda briefing: (
+        Entity.objects.filter(briefing=briefing)
+        .annotate(also=Cast("aliases", TextField()), within=Cast("part_of", TextField()))
+        .values_list("key", "type", "name", "short", "also", "note", "within")
+    ),
+    briefing=int,
 )
 
 
@@ -59,7 +71,7 @@ class LessonPage:
     total: int
     blocks: tuple[prose.Block, ...]
     headings: tuple[prose.Heading, ...]
-    entities: tuple[Entity, ...]
+    entities: tuple[domain.Entity, ...]
     events: tuple[Event, ...]
     notes: tuple[Note, ...]
     differing: tuple[Differing, ...]
@@ -77,19 +89,14 @@ def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
         sibling.briefing = lesson.briefing
     facts = FACTS(lesson=lesson.pk)
     marked = next((fact for fact in facts if fact.key == fact_key), None)
-    entities = {entity.key: entity for entity in ENTITIES(briefing=lesson.briefing_id)}
-    text = _drawn(
-        lesson.body,
-        tuple(entity.to_domain() for entity in entities.values()),
-        _evidence_of(marked),
-    )
+    text = _drawn(lesson.body, tuple(ENTITIES(briefing=lesson.briefing_id)), _evidence_of(marked))
     return LessonPage(
         lesson=lesson,
         number=place + 1,
         total=len(siblings),
         blocks=text.blocks,
         headings=text.headings,
-        entities=tuple(entities[key] for key in text.glossed),
+        entities=text.glossed,
         events=_events(facts, lesson),
         notes=tuple(Note(fact) for fact in facts if fact.note),
         differing=_differing(facts),
@@ -102,25 +109,37 @@ def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The text of a lesson; `glossed` are the keys of the entities it explains, in order."""
+    """The text of a lesson; `glossed` are the entities it explains, in order."""
 
     blocks: tuple[prose.Block, ...]
     headings: tuple[prose.Heading, ...]
-    glossed: tuple[str, ...]
+    glossed: tuple[domain.Entity, ...]
 
 
 @lru_cache(maxsize=256)  # it depends on these words alone, and takes longer than all the rest
-def _drawn(
-    body: str, entities: tuple[domain.Entity, ...], evidence: tuple[tuple[int, int], ...]
-) -> Drawn:
-    glosses = glossary_marks(prose.plain_text(body), entities)
+def _drawn(body: str, rows: tuple[EntityRow, ...], evidence: tuple[tuple[int, int], ...]) -> Drawn:
+    entities = {row[0]: _entity(row) for row in rows}
+    glosses = glossary_marks(prose.plain_text(body), tuple(entities.values()))
     proofs = [
         prose.Mark(start, end, "mark", {"class": "evidence"}, "evidence" if n == 0 else "")
         for n, (start, end) in enumerate(evidence)
     ]
     keys = (mark.attrs["popovertarget"].removeprefix("gloss-") for mark in glosses)
     blocks = prose.blocks(body, [*glosses, *proofs])
-    return Drawn(blocks, prose.headings(body), tuple(keys))
+    return Drawn(blocks, prose.headings(body), tuple(entities[key] for key in keys))
+
+
+def _entity(row: EntityRow) -> domain.Entity:
+    key, kind, name, short, also, note, within = row
+    return domain.Entity(
+        key=key,
+        type=domain.EntityType(kind),
+        name=name,
+        short=short,
+        aliases=tuple(json.loads(also)),
+        note=note,
+        part_of=tuple(json.loads(within)),
+    )
 
 
 def _evidence_of(fact: Fact | None) -> tuple[tuple[int, int], ...]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from django import template
+from django.template import Node
+from django.template.base import Parser, Token
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from briefings.domain.surfaces import date_text, is_date
+from briefings.folding import Constant, is_literal
 
 register = template.Library()
 
@@ -60,10 +65,41 @@ def seal(level: int) -> SafeString:
     )
 
 
+def constant_tag(name: str) -> None:
+    """Let a tag of numbers and words in quotes be drawn once."""
+    compiled = register.tags[name]
+
+    def drawn_once(parser: Parser, token: Token) -> Node:
+        node = compiled(parser, token)
+        is_constant = node.target_var is None and not node.kwargs
+        return Constant(node) if is_constant and all(map(is_literal, node.args)) else node
+
+    register.tag(name, drawn_once)
+
+
+constant_tag("icon")
+
+
 @register.filter
 def dated(iso: str) -> str:
     """An ISO date of any precision in words; anything else as it is."""
     return date_text(iso) if is_date(iso) else iso
+
+
+def dated_as(day: date, form: str) -> str:
+    """A date in a form, such as "j M", in the language of the page."""
+    return _dated_as(day, form, get_language())
+
+
+@lru_cache(maxsize=4096)  # a chart has dozens, and all pages of a day have the same
+def _dated_as(day: date, form: str, _language: str | None) -> str:
+    return date_format(day, form)
+
+
+@register.filter
+def same(one: object, other: object) -> bool:
+    """Whether this is that very thing, not one that is equal."""
+    return one is other
 
 
 @register.filter

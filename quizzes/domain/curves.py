@@ -15,7 +15,7 @@ SHADES = (1, 8, 16, 26)  # answers from which a day is drawn darker
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of the year map; `shade` is 0 for none to 4 for many."""
+    """One day of the year map with answers; `shade` is 1 for few to 4 for many."""
 
     day: date
     n: int
@@ -36,11 +36,21 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class YearMap:
-    """A year of days, a column a week."""
+    """A year of days, a column a week.
+
+    left, top  where the first day is drawn; step: from a day to the next, down or across
+    weeks      that are whole; rest: days of the last week, where it is not
+    cells      the days with answers; the others are alike
+    """
 
     width: int
     height: int
     size: int
+    left: int
+    top: int
+    step: int
+    weeks: int
+    rest: int
     cells: tuple[Cell, ...]
     months: tuple[Month, ...]
     days: int
@@ -53,19 +63,21 @@ def year_map(counts: Mapping[date, int], today: date, *, weeks: int = WEEKS) -> 
     counts  answers of each day; days without any may be left out
     """
     start = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
-    days = (start + timedelta(days=n) for n in range((today - start).days + 1))
-    cells = tuple(_cell(n, day, counts.get(day, 0)) for n, day in enumerate(days))
-    firsts: dict[tuple[int, int], list[Cell]] = {}
-    for cell in cells:
-        firsts.setdefault((cell.day.year, cell.day.month), []).append(cell)
-    months = tuple(_month(several) for several in firsts.values())
+    n_days = (today - start).days + 1
+    studied = sorted((day, n) for day, n in counts.items() if n and start <= day <= today)
+    cells = tuple(_cell((day - start).days, day, n) for day, n in studied)
     return YearMap(
         width=LEFT + weeks * (CELL + GAP),
         height=TOP + 7 * (CELL + GAP),
         size=CELL,
+        left=LEFT,
+        top=TOP,
+        step=CELL + GAP,
+        weeks=n_days // 7,
+        rest=n_days % 7,
         cells=cells,
-        months=months,
-        days=sum(cell.n > 0 for cell in cells),
+        months=_months(start, today, cells),
+        days=len(cells),
         answers=sum(cell.n for cell in cells),
     )
 
@@ -76,8 +88,18 @@ def _cell(place: int, day: date, n: int) -> Cell:
     return Cell(day, n, x, y, bisect_right(SHADES, n))
 
 
-def _month(cells: Sequence[Cell]) -> Month:
-    return Month(cells[0].day, cells[0].x, sum(c.n > 0 for c in cells), sum(c.n for c in cells))
+def _months(start: date, today: date, cells: Sequence[Cell]) -> tuple[Month, ...]:
+    """The months that some days are in, the first of which may have begun before them."""
+    studied: dict[tuple[int, int], list[int]] = {}
+    for cell in cells:
+        studied.setdefault((cell.day.year, cell.day.month), []).append(cell.n)
+    found, first = [], start
+    while first <= today:
+        answers = studied.get((first.year, first.month), [])
+        week = (first - start).days // 7
+        found.append(Month(first, LEFT + week * (CELL + GAP), len(answers), sum(answers)))
+        first = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 
@@ -70,6 +71,7 @@ def recall(stability: Any, elapsed_days: Any, decay: float) -> Any:
     return (1 + curve_factor(decay) * elapsed_days / stability) ** -decay
 
 
+@lru_cache(maxsize=256)  # it is asked for with each memory, and there are few decays
 def curve_factor(decay: float) -> float:
     """Say what scales the curve so that recall after `stability` days is .9."""
     return math.pow(0.9, -1 / decay) - 1

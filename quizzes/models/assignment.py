@@ -102,6 +102,8 @@ class Assignment(models.Model):
     created_at = models.DateTimeField(_("created"))
     changed_at = models.DateTimeField(_("changed"))
 
+    told_lessons: tuple[Lesson, ...] | None = None  # read for several of them at once
+
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
@@ -141,6 +143,12 @@ class Assignment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("quizzes:assignment-detail", args=[self.pk])
+
+    @property
+    def asked_lessons(self) -> tuple[Lesson, ...]:
+        """The lessons it is about: all of the briefing where there are none."""
+        told = self.told_lessons
+        return tuple(self.lessons.all()) if told is None else told
 
     @property
     def is_quiz(self) -> bool:

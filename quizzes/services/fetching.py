@@ -15,6 +15,8 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 from django.db.models import Expression
 
+from briefings.prepared import quicker
+
 M = TypeVar("M", bound=models.Model)
 Values = Sequence[Any]
 Convert = Callable[..., Any]
@@ -57,7 +59,7 @@ class Columns(Generic[M]):
         """What makes Python's values of the database's, by place."""
         columns = [field.cached_col for field in self._fields]
         return [
-            (n, convert, column)
+            (n, quicker(convert), column)
             for n, column in enumerate(columns)
             for convert in (
                 *connection.ops.get_db_converters(column),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
+from typing import NamedTuple
 
 from django.db.models import Case, Count, Q, When
 from django.db.models.expressions import RawSQL
 
+from briefings.addressing import address
 from briefings.models import Briefing, Fact, Lesson
 from briefings.prepared import Prepared
 from quizzes.domain.calibration import Calibration, calibration
@@ -40,12 +42,26 @@ FEWEST = 5  # answers below which a share says nothing
 SAID = (0, 50, 70, 80, 90, 100)  # whole percentages that predictions are sorted by
 
 
+class BlockLine(NamedTuple):
+    """What the table of lessons says of one, as plain values; `later` is in %."""
+
+    title: str
+    key: str
+    mastery: Mastery
+    later: int
+
+
 @dataclass(frozen=True, slots=True)
 class LessonBlock:
     """A lesson with what is remembered of it today, and on another day."""
 
     progress: LessonProgress
     later: Mastery
+
+    @property
+    def line(self) -> BlockLine:
+        lesson, mastery = self.progress.lesson, self.progress.mastery
+        return BlockLine(lesson.title, lesson.key, mastery, self.later.percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,14 @@ class Said:
         return round(100 * low), round(100 * high)
 
 
+class Weak(NamedTuple):
+    """A fact worth reading again; `lesson` is the address of the page that tells it."""
+
+    label: str
+    key: str
+    lesson: str
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Everything the progress page shows.
@@ -87,7 +111,7 @@ class Overview:
     lessons: tuple[LessonBlock, ...]
     mastery: Mastery
     later: Mastery
-    weak: tuple[Memory, ...]
+    weak: tuple[Weak, ...]
     year: YearMap
     forecast: Forecast
     retention: Retention | None
@@ -95,6 +119,15 @@ class Overview:
     calibration: Calibration | None
     answers: int
     minutes: int
+
+    @property
+    def is_later(self) -> bool:
+        """Whether another day than today is looked ahead to."""
+        return self.on != self.today
+
+    @property
+    def lines(self) -> tuple[BlockLine, ...]:
+        return tuple(block.line for block in self.lessons)
 
     @property
     def lessons_mastered(self) -> int:
@@ -121,15 +154,14 @@ STUDIED: Prepared[tuple[int, int, int]] = Prepared(
     first=int,
     last=int,
 )
-WEAK: Prepared[Memory] = Prepared(
+WEAK: Prepared[tuple[str, str, str]] = Prepared(
     lambda learner, briefing: (
         Memory.objects.filter(learner=learner)
         .in_use()
         .filter(briefing=briefing)
         .filter(Q(lapses__gte=TWICE) | Q(last_right=False))
         .order_by("-lapses", "stability")
-        .select_related("fact__lesson__briefing")
-        .defer("fact__values", "fact__lesson__body", "fact__lesson__briefing__source")[:MOST_WEAK]
+        .values_list("fact__label", "fact__key", "fact__lesson__key")[:MOST_WEAK]
     ),
     learner=int,
     briefing=int,
@@ -186,7 +218,7 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
     blocks = tuple(LessonBlock(row, later.get(row.lesson.pk, row.mastery)) for row in rows)
     studied = _studied(study, today)
     recent = [(n, ms) for day, n, ms in studied if day > today.toordinal() - RECENT]
-    counted = _counted(study)
+    counted = tuple(COUNTED(learner=study.learner.pk))
     return Overview(
         briefing=briefing,
         today=today,
@@ -195,9 +227,9 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
         mastery=total(rows),
         later=reduce(add, (block.later for block in blocks), Mastery()),
         weak=weak_facts(study, briefing),
-        year=year_map_of({date.fromordinal(day): n for day, n, _ms in studied}, today),
+        year=_year(tuple((day, n) for day, n, _ms in studied), today),
         forecast=_forecast(study, briefing, today),
-        retention=_retention(study, counted),
+        retention=_retention(counted, study.policy.parameters[20], study.policy.desired_retention),
         said=_said(counted),
         calibration=_calibration(study) if study.settings.ask_certainty else None,
         answers=sum(n for n, _ms in recent),
@@ -211,9 +243,31 @@ def _studied(study: Study, today: date) -> list[tuple[int, int, int]]:
     return STUDIED(learner=study.learner.pk, first=last - 7 * WEEKS, last=last)
 
 
-def weak_facts(study: Study, briefing: Briefing) -> tuple[Memory, ...]:
+# What follows is worked out from values alone and kept by them: most is as at the last look.
+
+
+@lru_cache(maxsize=128)
+def _year(days: tuple[tuple[int, int], ...], today: date) -> YearMap:
+    return year_map_of({date.fromordinal(day): n for day, n in days}, today)
+
+
+@lru_cache(maxsize=128)
+def _bars(due: tuple[tuple[int, int, int], ...]) -> Forecast:
+    return forecast([(date.fromordinal(day), low, high) for day, low, high in due])
+
+
+@lru_cache(maxsize=128)
+def _calibrated(rows: tuple[tuple[int, int, int], ...]) -> Calibration:
+    return calibration({certainty: Tally(n, right) for certainty, n, right in rows})
+
+
+def weak_facts(study: Study, briefing: Briefing) -> tuple[Weak, ...]:
     """The facts most worth reading again: forgotten most often, or missed last. One query."""
-    return tuple(WEAK(learner=study.learner.pk, briefing=briefing.pk))
+    rows = WEAK(learner=study.learner.pk, briefing=briefing.pk)
+    return tuple(
+        Weak(label, key, address("quizzes:lesson-detail", briefing.key, lesson))
+        for label, key, lesson in rows
+    )
 
 
 def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
@@ -230,35 +284,34 @@ def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
             day = max(first, shown)
             old, new = due[day]
             due[day] = old + n - young, new + young
-    return forecast([(date.fromordinal(day), *counts) for day, counts in due.items()])
+    return _bars(tuple((day, *counts) for day, counts in due.items()))
 
 
-def _counted(study: Study) -> list[Counted]:
-    return [
-        (band, step, Tally(n, right, expected))
-        for band, step, n, right, expected in COUNTED(learner=study.learner.pk)
-    ]
+Rows = tuple[tuple[int, int, int, int, float], ...]  # as RecallCount has them
 
 
-def _retention(study: Study, counted: list[Counted]) -> Retention | None:
+def _counted(rows: Rows) -> list[Counted]:
+    return [(band, step, Tally(n, right, expected)) for band, step, n, right, expected in rows]
+
+
+@lru_cache(maxsize=128)
+def _retention(rows: Rows, decay: float, goal: float) -> Retention | None:
     """The chart of what was remembered after how long; the curve is that of a usual memory.
 
     It is drawn for the stability at which the predictions made so far come true on the average.
     """
-    found = {band: tally for band, tally in by_band(counted).items() if tally.n >= FEWEST}
+    found = {band: tally for band, tally in by_band(_counted(rows)).items() if tally.n >= FEWEST}
     if not found:
         return None
     points = [
         Point(*band_days(band), tally.share, *tally.range, tally.expected, tally.n)
         for band, tally in found.items()
     ]
-    decay = study.policy.parameters[20]
     stability = _usual_stability(points, decay)
-    goal = study.policy.desired_retention
     return retention_chart(points, lambda days: float(recall(stability, days, decay)), goal=goal)
 
 
-def _usual_stability(points: list[Point], decay: float) -> float:
+def _usual_stability(points: Sequence[Point], decay: float) -> float:
     """The stability whose curve comes closest to the predictions, weighed by their number."""
 
     def miss(stability: float) -> float:
@@ -270,12 +323,12 @@ def _usual_stability(points: list[Point], decay: float) -> float:
 
 
 def _calibration(study: Study) -> Calibration:
-    rows = CERTAIN(learner=study.learner.pk)
-    return calibration({certainty: Tally(n, right) for certainty, n, right in rows})
+    return _calibrated(tuple(CERTAIN(learner=study.learner.pk)))
 
 
-def _said(counted: list[Counted]) -> tuple[Said, ...]:
-    tallies = by_prediction(counted, SAID)
+@lru_cache(maxsize=128)
+def _said(rows: Rows) -> tuple[Said, ...]:
+    tallies = by_prediction(_counted(rows), SAID)
     bins = zip(SAID, SAID[1:], tallies, strict=False)
     return tuple(Said(low, high, tally) for low, high, tally in bins if tally.n >= FEWEST)
 

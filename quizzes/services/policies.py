@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from briefings.models import User
 from briefings.prepared import Prepared
-from quizzes.domain.scheduling import Policy
+from quizzes.domain.scheduling import DEFAULT_PARAMETERS, Policy
 from quizzes.domain.studydays import ONE_DAY, day_starts, study_day, zone_named
 from quizzes.models import ParameterSet, StudyPolicy, StudySettings
 from quizzes.services.fetching import Columns, fetch
@@ -68,6 +68,36 @@ def study_of(learner: User, *, at: datetime) -> Study:
     Changed settings, or a move to another time zone, make another policy; `kept` stores it.
     """
     return _study(settings_of(learner), learner, at)
+
+
+class Curve(NamedTuple):
+    """When the days of a learner begin, and how they forget."""
+
+    zone: str
+    rollover: int
+    decay: float
+
+
+CURVES: Prepared[tuple[int, int, list[float] | None]] = Prepared(
+    lambda learners: (
+        StudySettings.objects.filter(learner__among=learners)
+        .order_by()
+        .values_list("learner", "rollover", "parameters__values")
+    ),
+    learners=list,
+)
+
+
+def curves_of(learners: Sequence[User]) -> dict[int, Curve]:
+    """What `studies_of` says of the days and the forgetting of each, by id. One query."""
+    rows = {row[0]: row for row in CURVES(learners=[one.pk for one in learners])}
+    usual = 0, StudySettings._meta.get_field("rollover").get_default(), None
+    found = {}
+    for learner in learners:
+        _pk, rollover, parameters = rows.get(learner.pk, usual)
+        decay = (parameters or DEFAULT_PARAMETERS)[20]
+        found[learner.pk] = Curve(learner.time_zone, rollover, decay)
+    return found
 
 
 def studies_of(learners: Sequence[User], *, at: datetime) -> list[Study]:

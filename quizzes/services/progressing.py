@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count
@@ -107,6 +108,21 @@ def fact_states(learner: User, briefing: Briefing | None = None) -> dict[int, Fa
     return {fact: answer.state for fact, answer in last_answers(learner, briefing).items()}
 
 
+class Line(NamedTuple):
+    """A lesson in a list of lessons, as plain values: parts of pages are kept by them."""
+
+    title: str
+    key: str
+    briefing: str
+    address: str
+    minutes: int
+    is_read: bool
+    total: int
+    missed: int
+    level: int
+    percent: int
+
+
 @dataclass(frozen=True, slots=True)
 class LessonProgress:
     """A lesson beside what one learner knows of it."""
@@ -114,6 +130,23 @@ class LessonProgress:
     lesson: Lesson
     mastery: Mastery
     is_read: bool
+
+    @property
+    def line(self) -> Line:
+        """What a list of lessons says of it, which many learners have alike."""
+        lesson, mastery = self.lesson, self.mastery
+        return Line(
+            title=lesson.title,
+            key=lesson.key,
+            briefing=lesson.briefing.key,
+            address=lesson.get_absolute_url(),
+            minutes=lesson.minutes,
+            is_read=self.is_read,
+            total=mastery.total,
+            missed=mastery.missed,
+            level=mastery.level,
+            percent=mastery.percent,
+        )
 
 
 def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[LessonProgress]:

@@ -33,7 +33,10 @@ ENDS: Prepared[tuple[int, int, int | None]] = Prepared(
 )
 CARDS: Prepared[Question] = Prepared(
     lambda lesson, today: (
-        Question.objects.filter(lesson=lesson, form=Form.CARD).askable(today).order_by("pk")
+        Question.objects.filter(lesson=lesson, form=Form.CARD)
+        .askable(today)
+        .order_by("pk")
+        .only("stem")
     ),
     lesson=int,
     today=str,
@@ -47,7 +50,9 @@ LINKS: Prepared[tuple[int, int]] = Prepared(
     lesson=int,
 )
 MINE: Prepared[Memory] = Prepared(
-    lambda learner, lesson: Memory.objects.filter(learner=learner, fact__lesson=lesson),
+    lambda learner, lesson: Memory.objects.filter(learner=learner, fact__lesson=lesson).only(
+        *("fact", "reps", "last_day", "last_right", "due_day", "show_day", "version")
+    ),
     learner=int,
     lesson=int,
 )

@@ -119,11 +119,17 @@ class Item:
     question: Question
 
 
-def standing_of(asked: Asked) -> Standing:
-    """Count what there is to do. One query, however much there is."""
+def standing_of(asked: Asked, *, most_waiting: int = MOST) -> Standing:
+    """Count what there is to do. One query, however much there is.
+
+    most_waiting  what waits in all is counted up to so much, which costs the most by far
+    """
     settings = asked.study.settings
     steps, ahead, due, new, waiting, *done = asked.counts(
-        due=settings.reviews_per_day, new=settings.new_per_day, most=MOST
+        due=settings.reviews_per_day,
+        new=settings.new_per_day,
+        most=MOST,
+        waiting=most_waiting,
     )
     answers, right, reviews, met, duration = done
     room = max(0, settings.reviews_per_day - reviews)
@@ -137,7 +143,7 @@ def standing_of(asked: Asked) -> Standing:
 
 def due_of(study: Study, *, at: datetime) -> int:
     """How many cards could be reviewed now, as every page names it."""
-    return standing_of(Asked(study, at)).total
+    return standing_of(Asked(study, at), most_waiting=0).total
 
 
 @dataclass(frozen=True, slots=True)

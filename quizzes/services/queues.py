@@ -82,7 +82,7 @@ COUNTS = """
     ) steps
     CROSS JOIN (SELECT COUNT(*) AS n FROM ({due} LIMIT {most_due:d}) c) due
     CROSS JOIN (SELECT COUNT(*) AS n FROM ({new} LIMIT {most_new:d}) c) fresh
-    CROSS JOIN (SELECT COUNT(*) AS n FROM ({waiting} LIMIT {most:d}) c) waiting
+    CROSS JOIN (SELECT COUNT(*) AS n FROM ({waiting} LIMIT {most_waiting:d}) c) waiting
     LEFT JOIN quizzes_studyday d ON d.learner_id = %(learner)s AND d.day = %(day)s
 """
 IN_USE = "NOT m.suspended AND m.lesson_id IS NOT NULL"  # as `MemoryQuerySet.in_use` says
@@ -122,10 +122,10 @@ class Asked:
         sql = f"{self._select(queue, '{columns}')} ORDER BY m.id"
         return [row for (row,) in fetch(sql, self._values() | values, MEMORY)]
 
-    def counts(self, *, due: int, new: int, most: int) -> Sequence[int]:
+    def counts(self, *, due: int, new: int, most: int, waiting: int) -> Sequence[int]:
         """How many memories are in steps whose time has come, in steps a little early, due and new.
 
-        due, new, most  counted at most: of the queues so named, and of any other
+        due, new, waiting, most  counted at most: of the queues so named, and of any other
 
         Then how many are due in all of what is published, whether they can be asked or not; then
         the day's answers, right ones, reviews, new facts and time taken in ms. One query.
@@ -139,6 +139,7 @@ class Asked:
             most=most,
             most_due=due,
             most_new=new,
+            most_waiting=waiting,
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, self._values())

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
+from django.db.models import Count
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from briefings.models import Briefing, User
-from briefings.prepared import PreparedFor
+from briefings.prepared import Prepared, PreparedFor
 from quizzes.domain.charts import BarChart, bar_chart
-from quizzes.models import Attempt, LessonReading
+from quizzes.models import Attempt, LessonReading, Response
 from quizzes.models.attempt import AttemptQuerySet
 from quizzes.services.classes.tasks import Task, tasks_of
 from quizzes.services.noticing import Notices, notices
 from quizzes.services.policies import study_of
-from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress, total
+from quizzes.services.progressing import LessonProgress, answers_per_day, lesson_progress
 from quizzes.services.queueing import Standing, standing_of, usual_seconds
 from quizzes.services.queues import Asked
 from quizzes.services.setting_aside import spans
@@ -24,6 +29,16 @@ DAYS_SHOWN = 14
 DAYS_IN_GOAL = 7
 UNFINISHED: PreparedFor[Attempt] = PreparedFor(
     lambda learner: _attempts(learner).unfinished().of_ones_own()[:1]
+)
+ANSWERED: Prepared[int] = Prepared(
+    lambda attempt: (
+        Response.objects.filter(attempt=attempt)
+        .order_by()
+        .values("attempt")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    ),
+    attempt=int,
 )
 NEWEST: PreparedFor[Attempt] = PreparedFor(lambda learner: _attempts(learner)[:1])
 
@@ -49,6 +64,27 @@ class Unfinished:
         return self.answered + 1
 
 
+class Desk(NamedTuple):
+    """What the head of the first page says, as plain values: parts of pages are kept by them.
+
+    lesson  address of the one to go on with, its number and the minutes it takes; quiz: that of
+            the quiz to go on with, and the questions left. Empty where there is none
+    """
+
+    day: date
+    briefing: str
+    has_started: bool
+    all_read: bool
+    due: int
+    minutes_due: int
+    missed: int
+    lesson: str
+    number: int
+    minutes: int
+    quiz: str
+    left: int
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """Everything the first page shows."""
@@ -67,6 +103,27 @@ class Today:
     seconds: float  # that an answer usually takes this learner
     tasks: tuple[Task, ...]  # of classes, that can be done now
     has_started: bool  # anything read, tried or answered, right or wrong
+    current: LessonProgress | None  # the lesson to go on with
+    missed: int  # facts whose last answer was wrong
+
+    @property
+    def desk(self) -> Desk:
+        lesson = self.current.lesson if self.current else None
+        going, briefing = self.unfinished, self.briefing
+        return Desk(
+            day=self.day,
+            briefing=briefing.key if briefing else "",
+            has_started=self.has_started,
+            all_read=self.all_read,
+            due=self.due,
+            minutes_due=self.minutes_due,
+            missed=self.missed,
+            lesson=lesson.get_absolute_url() if lesson else "",
+            number=lesson.position + 1 if lesson else 0,
+            minutes=lesson.minutes if lesson else 0,
+            quiz=going.attempt.get_absolute_url() if going else "",
+            left=going.attempt.n_questions - going.answered if going else 0,
+        )
 
     @property
     def due(self) -> int:
@@ -79,21 +136,8 @@ class Today:
         return max(1, round(self.due * self.seconds / 60))
 
     @property
-    def current(self) -> LessonProgress | None:
-        """The first lesson not yet read, else the weakest that is not mastered."""
-        unread = [row for row in self.lessons if not row.is_read]
-        if unread:
-            return unread[0]
-        weak = [row for row in self.lessons if row.mastery.level < 4]
-        return min(weak, key=lambda row: row.mastery.percent, default=None)
-
-    @property
     def all_read(self) -> bool:
         return all(row.is_read for row in self.lessons)
-
-    @property
-    def missed(self) -> int:
-        return total(self.lessons).missed
 
     @property
     def answers(self) -> int:
@@ -115,7 +159,7 @@ def today_page(learner: User, *, at: datetime) -> Today:
     days = answers_per_day(learner, today=today, days=DAYS_SHOWN)
     rows = [(_label(day, today, place), n) for place, (day, n) in enumerate(days)]
     week = tuple(Day(day, bool(n), day == today) for day, n in days[-DAYS_IN_GOAL:])
-    going = Unfinished(unfinished, unfinished.responses.count()) if unfinished else None
+    going = Unfinished(unfinished, _answered(unfinished)) if unfinished else None
     standing = standing_of(Asked(study, at))
     return Today(
         day=today,
@@ -132,13 +176,26 @@ def today_page(learner: User, *, at: datetime) -> Today:
         seconds=usual_seconds(learner) if standing.total else 0.0,
         tasks=tuple(task for task in tasks_of(learner, at=at) if task.is_open),
         has_started=last is not None or _has_studied(learner, lessons),
+        current=_current(lessons),
+        missed=sum(row.mastery.missed for row in lessons),
     )
+
+
+def _current(lessons: Sequence[LessonProgress]) -> LessonProgress | None:
+    """The first lesson not yet read, else the weakest that is not mastered."""
+    unread = next((row for row in lessons if not row.is_read), None)
+    weak = [row for row in lessons if row.mastery.level < 4]
+    return unread or min(weak, key=lambda row: row.mastery.percent, default=None)
 
 
 def _attempts(learner: User) -> AttemptQuerySet:
     """A learner's own, newest first, of briefings that are there to be learned."""
     mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
     return mine.select_related("briefing", "lesson")
+
+
+def _answered(attempt: Attempt) -> int:
+    return ANSWERED.first(attempt=attempt.pk) or 0
 
 
 def _has_studied(learner: User, lessons: tuple[LessonProgress, ...]) -> bool:
@@ -155,4 +212,9 @@ def _newest_briefing() -> Briefing | None:
 def _label(day: date, today: date, place: int) -> str:
     if day == today:
         return "today"
-    return date_format(day, "j M") if place in {0, DAYS_SHOWN // 2} else ""
+    return _short(day, get_language()) if place in {0, DAYS_SHOWN // 2} else ""
+
+
+@lru_cache(maxsize=64)
+def _short(day: date, _language: str | None) -> str:
+    return date_format(day, "j M")

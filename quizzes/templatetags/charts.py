@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from briefings.templatetags.look import dated_as
 from quizzes.domain.charts import BarChart
 from quizzes.domain.curves import Forecast, Month, Retention
 
@@ -72,7 +72,7 @@ def forecast_bars(forecast: Forecast) -> SafeString:
 @register.simple_tag
 def forecast_rows(forecast: Forecast) -> SafeString:
     return joined(
-        f'<tr><th scope="row">{date_format(bar.day, "j M")}</th>'
+        f'<tr><th scope="row">{dated_as(bar.day, "j M")}</th>'
         f"<td>{bar.low}</td><td>{bar.high}</td></tr>"
         for bar in forecast.bars
     )
@@ -119,14 +119,14 @@ def retention_rows(chart: Retention) -> SafeString:
 def month_names(months: tuple[Month, ...]) -> SafeString:
     """Over the first column of each; there is no room for that of the first."""
     return joined(
-        f'<text x="{month.x}" y="12">{date_format(month.first, "M")}</text>' for month in months[1:]
+        f'<text x="{month.x}" y="12">{dated_as(month.first, "M")}</text>' for month in months[1:]
     )
 
 
 @register.simple_tag
 def month_rows(months: tuple[Month, ...]) -> SafeString:
     return joined(
-        f'<tr><th scope="row">{date_format(month.first, "F Y")}</th>'
+        f'<tr><th scope="row">{dated_as(month.first, "F Y")}</th>'
         f"<td>{month.days}</td><td>{month.answers}</td></tr>"
         for month in months
     )

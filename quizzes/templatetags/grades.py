@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quizzes.services.classes.gradebook import GradeRow
@@ -22,17 +24,31 @@ def grade_rows(rows: Iterable[GradeRow], address: str) -> SafeString:
     address  of a student's page, with a 0 where the student's id goes
     """
     before, after = address.rsplit("0", 1)
-    words = _words()
+    language = get_language()
     drawn = (
         f'<tr><th scope="row"><a href="{escape(before)}{row.student.pk}{escape(after)}">'
         f"{escape(row.student.display_name)}</a></th>"
-        f"{''.join(_cell(task, words) for task in row.tasks)}</tr>\n"
+        f"{_cells(tuple(map(_told, row.tasks)), language)}</tr>\n"
         for row in rows
     )
     return mark_safe("".join(drawn))  # noqa: S308 - names are escaped, the rest is numbers and `_words`
 
 
-def _words() -> dict[str, str]:
+Told = tuple[State, int | None, bool, int]
+
+
+def _told(task: Task) -> Told:
+    """What a cell is made of."""
+    return task.state, task.percent, task.is_late, task.late_answers
+
+
+@lru_cache(maxsize=2048)  # students have much alike, and most of it stays as it is
+def _cells(tasks: tuple[Told, ...], language: str | None) -> str:
+    return "".join(_cell(task, _words(language)) for task in tasks)
+
+
+@cache
+def _words(_language: str | None) -> dict[str, str]:
     """What cells say, looked up once for all of them."""
     missing, under_way = escape(_("missing")), escape(_("under way"))
     return {
@@ -46,16 +62,16 @@ def _words() -> dict[str, str]:
     }
 
 
-def _cell(task: Task, words: dict[str, str]) -> str:
-    state, percent = task.state, task.percent
+def _cell(task: Told, words: dict[str, str]) -> str:
+    state, percent, is_late, late_answers = task
     css = ' class="missing"' if state is State.MISSING else ""
     if percent is None:
         return f"<td{css}>{words.get(state, words[''])}</td>"
     said = f"<td{css}>{percent}%"
-    if task.is_late:
+    if is_late:
         said += words["late"]
-    if task.late_answers:
-        said += f" <small>+{task.late_answers}</small>"
+    if late_answers:
+        said += f" <small>+{late_answers}</small>"
     if state is State.UNDER_WAY:
         said += words["beside"]
     return f"{said}</td>"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from briefings.templatetags.look import icon, seal
+from briefings.templatetags.look import dated_as, icon, seal
 from quizzes.domain import charts
 from quizzes.domain.curves import YearMap
 from quizzes.domain.progress import Mastery
@@ -48,28 +48,41 @@ def _item(step: Step, css: str, sign: str, words: str) -> str:
 def year_cells(year: YearMap) -> SafeString:
     """The days of a year as squares; those with answers say how many when they are pointed at.
 
-    In Python because there are hundreds, and a template takes ten times as long. Made of numbers
-    and names of months alone, so that nothing needs escaping.
+    The days without are a pattern: there are hundreds, and all are alike. In Python because a
+    template takes ten times as long. Made of numbers and names of months alone, so that nothing
+    needs escaping.
     """
-    months = {month.first.replace(day=1): date_format(month.first, "M") for month in year.months}
     square = f'width="{year.size}" height="{year.size}" rx="1.5"'
     return mark_safe(  # noqa: S308 - see above
-        "".join(
+        _blank_days(year, square)
+        + "".join(
             f'<rect class="q{cell.shade}" x="{cell.x}" y="{cell.y}" {square}>'
-            + (
-                f"<title>{cell.day.day} {months[cell.day.replace(day=1)]}: {cell.n}</title>"
-                if cell.n
-                else ""
-            )
-            + "</rect>"
+            f"<title>{cell.day.day} {dated_as(cell.day, 'M')}: {cell.n}</title></rect>"
             for cell in year.cells
         )
+    )
+
+
+def _blank_days(year: YearMap, square: str) -> str:
+    """A square, and the area that it fills again and again: whole weeks, and a part of the last."""
+    across, down = year.weeks * year.step, 7 * year.step
+    last = f"h{year.step}v{year.rest * year.step}h-{year.step}z" if year.rest else ""
+    return (
+        f'<pattern id="year-day" x="{year.left}" y="{year.top}" width="{year.step}"'
+        f' height="{year.step}" patternUnits="userSpaceOnUse"><rect class="q0" {square}/></pattern>'
+        f'<path fill="url(#year-day)" d="M{year.left} {year.top}h{across}v{down}h-{across}z'
+        f'{f"M{year.left + across} {year.top}{last}" if last else ""}"/>'
     )
 
 
 @register.simple_tag
 def mastery_bar(mastery: Mastery) -> SafeString:
     """How much of a lesson is remembered, as a bar; in Python as a page has one for each."""
+    return _mastery_bar(mastery, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _mastery_bar(mastery: Mastery, _language: str | None) -> SafeString:
     return format_html(
         '<svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
         _("{share}% remembered, {seen} of {total} facts met").format(
@@ -85,8 +98,13 @@ def mastery_bar(mastery: Mastery) -> SafeString:
 
 
 @register.simple_tag
-def mastery_sign(mastery: Mastery) -> SafeString:
+def mastery_sign(level: int) -> SafeString:
     """The seal and the word for how well a lesson is known."""
+    return _mastery_sign(level, get_language())
+
+
+@lru_cache(maxsize=64)
+def _mastery_sign(level: int, _language: str | None) -> SafeString:
     words = (
         _("Not started"),
         _("Attempted"),
@@ -94,7 +112,6 @@ def mastery_sign(mastery: Mastery) -> SafeString:
         _("Proficient"),
         _("Mastered"),
     )
-    level = mastery.level
     sign = '<span class="mastery" data-level="{}">{}{}</span>'
     return format_html(sign, level, seal(level), words[level])
 

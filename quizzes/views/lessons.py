@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -34,6 +34,19 @@ VISIBLE: PreparedFor[Lesson] = PreparedFor(
 )
 
 
+BRIEFING: PreparedFor[Briefing] = PreparedFor(
+    lambda user, key: Briefing.objects.visible_to(user).filter(key=key)[:1], key=str
+)
+
+
+def visible_briefing(request: LearnerRequest, key: str) -> Briefing:
+    """The briefing, if this person may read it. Raises Http404 otherwise."""
+    briefing = BRIEFING.first(request.user, key=key)
+    if briefing is None:
+        raise Http404
+    return briefing
+
+
 def visible_lesson(request: LearnerRequest, key: str, lesson_key: str) -> Lesson:
     """The lesson, if this person may read its briefing. Raises Http404 otherwise."""
     lesson = VISIBLE.first(request.user, key=key, lesson=lesson_key)
@@ -58,7 +71,7 @@ def briefing_list(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """A briefing: its lessons with the learner's mastery, its timeline, its source."""
-    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    briefing = visible_briefing(request, key)
     at = timezone.now()
     rows = lesson_progress(study_of(request.user, at=at), briefing, at=at)
     today = timezone.localdate().isoformat()
@@ -80,7 +93,7 @@ def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
 @require_safe
 def glossary(request: LearnerRequest, key: str) -> HttpResponse:
     """Every entity of a briefing."""
-    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    briefing = visible_briefing(request, key)
     entities = sorted(briefing.entities.all(), key=lambda entity: entity.name.casefold())
     context = {"briefing": briefing, "entities": entities, "nav": "read"}
     return render(request, "quizzes/glossary.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from quizzes.htmx import LearnerRequest
 from quizzes.services.overview import lesson_facts, overview
 from quizzes.services.policies import study_of
 from quizzes.services.queueing import due_of
-from quizzes.views.lessons import visible_lesson
+from quizzes.views.lessons import visible_briefing, visible_lesson
 
 
 @login_required
@@ -35,7 +35,7 @@ def progress_list(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def progress_detail(request: LearnerRequest, key: str) -> HttpResponse:
     """What is remembered of a briefing today and on a chosen day, and what comes up."""
-    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    briefing = visible_briefing(request, key)
     at = timezone.now()
     study = study_of(request.user, at=at)
     form = DayForm(request.GET or None, today=study.today(at))

@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from briefings.models import Evidence as Proof
 from briefings.models import Fact
@@ -15,6 +18,7 @@ from quizzes.services.demo import right_answer
 from quizzes.services.policies import study_of
 from quizzes.services.queueing import (
     Item,
+    due_of,
     next_at,
     next_item,
     recent_of,
@@ -314,6 +318,20 @@ def test_when_the_next_one_comes(rivers, learner, at):
 
     memory = look(learner, rivers.facts.first(), at, Rating.AGAIN)
     assert next_at(study, at=at) == memory.due_at
+
+
+def test_what_a_page_names_as_due_is_counted_without_all_that_waits(rivers, learner, at):
+    waiting(learner, rivers, at, 300)
+    asked = Asked(study_of(learner, at=at), at)
+    everything = standing_of(asked)
+
+    with CaptureQueriesContext(connection) as queries:
+        found = due_of(asked.study, at=at)
+
+    assert everything.waiting == 300
+    assert found == everything.total == asked.study.settings.reviews_per_day
+    assert "LIMIT 0" in queries[0]["sql"]
+    assert standing_of(asked, most_waiting=0) == replace(everything, waiting=0)
 
 
 def test_usual_seconds_are_the_learners_own(rivers, learner, at):

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.memory import Rating
+from quizzes.domain.scheduling import DEFAULT_PARAMETERS
 from quizzes.models import Memory, ParameterSet, Recollection, StudyDay, StudySettings
-from quizzes.services.policies import study_of
+from quizzes.services.policies import curves_of, studies_of, study_of
 from quizzes.services.rebuilding import check
 from quizzes.services.remembering import Observed, Source, observe
 from quizzes.services.reminding import reminders
@@ -217,3 +218,22 @@ def test_memories_follow_their_facts(rivers, learner, at):
     assert Memory.objects.get(fact=first).lesson == lesson
     assert Memory.objects.get(fact=other).lesson is None
     assert not Memory.objects.in_use().filter(fact=other).exists()
+
+
+def test_what_is_read_of_a_whole_class_is_what_is_read_of_each(learner, at):
+    """Of those with a row of settings, with numbers fitted to them, and with neither."""
+    fitted = make_learner(time_zone="Asia/Kabul")
+    other = make_learner(time_zone="America/Lima")
+    values = [*DEFAULT_PARAMETERS[:20], 0.3]
+    own = ParameterSet.objects.create(
+        learner=fitted, values=values, fitted_at=at, n_reviews=1000, adopted=True
+    )
+    StudySettings.objects.create(learner=fitted, parameters=own, rollover=2)
+    StudySettings.objects.create(learner=other, rollover=7)
+    everybody = [learner, fitted, other]
+
+    found = curves_of(everybody)
+
+    for study in studies_of(everybody, at=at):
+        policy = study.policy
+        assert found[study.learner.pk] == (policy.zone, policy.rollover, policy.parameters[20])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 
 from briefings.models import User
 from briefings.prepared import Prepared
@@ -16,7 +16,7 @@ from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
 from quizzes.models import Assignment, Classroom, Membership, Question, Response
-from quizzes.services.classes.tasks import Task, tasks
+from quizzes.services.classes.tasks import Task, tasks, with_lessons
 
 CHUNK = 2000  # answers read at once
 ANSWERS_HEAD = (
@@ -44,8 +44,15 @@ COLUMNS = (
     *("marked", "certainty"),
 )
 
+NAMED = ("username", "first_name", "last_name", "time_zone")  # what is told of a student
 MEMBERS: Prepared[Membership] = Prepared(
-    lambda room: Membership.objects.filter(classroom=room).current().by_name(), room=int
+    lambda room: (
+        Membership.objects.filter(classroom=room)
+        .current()
+        .by_name()
+        .only(*(f"student__{name}" for name in NAMED))
+    ),
+    room=int,
 )
 ASSIGNMENTS: Prepared[Assignment] = Prepared(
     lambda room: Assignment.objects.filter(classroom=room).order_by("opens_at", "pk"), room=int
@@ -96,15 +103,16 @@ def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
     """Everybody's results. Seven queries, however many there are."""
     students = [member.student for member in MEMBERS(room=room.pk)]
     rows = ASSIGNMENTS(room=room.pk)
-    prefetch_related_objects(rows, "lessons")
+    with_lessons(rows)
     for row in rows:
         row.classroom = room
     found = tasks(rows, students, at=at)
+    ids = [row.pk for row in rows]
     return Gradebook(
         room,
         tuple(rows),
         tuple(
-            GradeRow(student, tuple(found[student.pk][row.pk] for row in rows))
+            GradeRow(student, tuple(map(found[student.pk].__getitem__, ids)))
             for student in students
         ),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,9 +14,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from briefings.models import Fact, User
 from briefings.prepared import Prepared
 from quizzes.domain.deadlines import Window
+from quizzes.domain.studydays import study_day
 from quizzes.domain.targets import Reached, Trace, chance, reached
 from quizzes.models import Assignment, FactsKnown, Memory, Question
-from quizzes.services.policies import Study, studies_of
+from quizzes.services.policies import Study, curves_of
 from quizzes.services.revising import revised
 
 Pair = tuple[int, int]  # student, assignment
@@ -31,17 +33,31 @@ class Due:
     facts: frozenset[int]
     at: datetime
 
-    @property
-    def pair(self) -> Pair:
-        return self.study.learner.pk, self.assignment.pk
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """As `Due`, with what is needed to say how far the student is, for a whole class at once.
+
+    day  the study day of the student's own clock on which the facts are due
+    """
+
+    pair: Pair
+    assignment: Assignment
+    facts: frozenset[int]
+    at: datetime
+    day: date
+    decay: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A memory as it is now, and the instant since when it is so."""
+    """A memory as it is now, and the instant since when it is so, where that was asked for."""
 
     trace: Trace
-    since: datetime
+    since: datetime | None
+
+
+Memories = Mapping[int, Mapping[int, Stored]]  # student -> fact
 
 
 def _facts(briefings: list[int]) -> QuerySet[Fact, tuple[int, int, int, int]]:
@@ -62,18 +78,27 @@ KNOWN: Prepared[FactsKnown] = Prepared(
     assignments=list,
     students=list,
 )
-MEMORIES: Prepared[tuple[Any, ...]] = Prepared(
-    lambda facts, students: (
-        Memory.objects.filter(learner__among=students, fact__among=facts, stability__isnull=False)
-        .order_by()
-        .values_list(
-            *("learner", "fact", "stability", "last_day", "last_right", "last_at"),
-            "fact__value_changed_at",
-        )
-    ),
-    facts=list,
-    students=list,
-)
+
+
+def _memories(*dates: str) -> Prepared[tuple[Any, ...]]:
+    return Prepared(
+        lambda facts, students: (
+            Memory.objects.filter(
+                learner__among=students,
+                fact__among=facts,
+                stability__isnull=False,
+                last_at__isnull=False,
+            )
+            .order_by()
+            .values_list("learner", "fact", "stability", "last_day", "last_right", *dates)
+        ),
+        facts=list,
+        students=list,
+    )
+
+
+# Most are asked about before they are due, when it does not matter since when they are so.
+MEMORIES, DATED = _memories(), _memories("last_at", "fact__value_changed_at")
 
 
 def facts_of(assignments: Iterable[Assignment]) -> Wanted:
@@ -89,7 +114,7 @@ def facts_of(assignments: Iterable[Assignment]) -> Wanted:
 
 
 def _wanted(assignment: Assignment, facts: Iterable[tuple[int, int, int]]) -> frozenset[int]:
-    lessons = {lesson.pk for lesson in assignment.lessons.all()}
+    lessons = {lesson.pk for lesson in assignment.asked_lessons}
     return frozenset(
         fact
         for fact, lesson, importance in facts
@@ -116,18 +141,29 @@ def standings(
     open_pairs = [(s, a) for s in students for a in rows if (s.pk, a.pk) not in found]
     if not open_pairs:
         return found
-    wanted, studies = facts_of(rows), {s.learner.pk: s for s in studies_of(students, at=at)}
-    pairs = [
-        Due(studies[student.pk], row, wanted[row.pk], due)
-        for student, row in open_pairs
-        if (due := windows[student.pk, row.pk].due_at)
-    ]
-    stored = stored_of(frozenset().union(*wanted.values()), students)
-    over = [one for one in pairs if at > one.at]
+    wanted = facts_of(rows)
+    goals = _goals(open_pairs, wanted, windows)
+    over = [one for one in goals if at > one.at]
+    stored = stored_of(frozenset().union(*wanted.values()), students, dated=bool(over))
     then = _as_they_were(over, stored)
-    new = {one.pair: _reached(one, then.get(one.pair, stored), at) for one in pairs}
+    new = {one.pair: _reached(one, then.get(one.pair, stored), at) for one in goals}
     _keep(over, new)
     return found | new
+
+
+def _goals(
+    pairs: Sequence[tuple[User, Assignment]], wanted: Wanted, windows: Mapping[Pair, Window]
+) -> list[Goal]:
+    """What is due of whom, where anything is. One query."""
+    curves = curves_of(list({student.pk: student for student, _row in pairs}.values()))
+    day_of = cache(study_day)  # which many students have alike
+    goals = []
+    for student, row in pairs:
+        pair, curve = (student.pk, row.pk), curves[student.pk]
+        if due := windows[pair].due_at:
+            day = day_of(due, curve.zone, curve.rollover)
+            goals.append(Goal(pair, row, wanted[row.pk], due, day, curve.decay))
+    return goals
 
 
 def _kept(
@@ -144,62 +180,72 @@ def _kept(
     }
 
 
-def stored_of(facts: frozenset[int], students: Sequence[User]) -> dict[Pair, Stored]:
-    """(Student, fact) -> what is remembered now. One query."""
-    rows = MEMORIES(facts=sorted(facts), students=[student.pk for student in students])
-    return {
-        (learner, fact): Stored(Trace(stability, day, bool(right)), max(last, changed or last))
-        for learner, fact, stability, day, right, last, changed in rows
-        if stability and day and last
-    }
+def stored_of(
+    facts: frozenset[int], students: Sequence[User], *, dated: bool = False
+) -> dict[int, dict[int, Stored]]:
+    """Student -> fact -> what is remembered now; with `dated` also since when. One query."""
+    rows = DATED if dated else MEMORIES
+    found: dict[int, dict[int, Stored]] = defaultdict(dict)
+    for learner, fact, stability, day, right, *dates in rows(
+        facts=sorted(facts), students=[student.pk for student in students]
+    ):
+        if stability and day:
+            since = max((one for one in dates if one), default=None)
+            found[learner][fact] = Stored(Trace(stability, day, bool(right)), since)
+    return found
 
 
 def _as_they_were(
-    over: Iterable[Due], stored: Mapping[Pair, Stored]
-) -> dict[Pair, dict[Pair, Stored]]:
+    over: Iterable[Goal], stored: Memories
+) -> dict[Pair, dict[int, dict[int, Stored]]]:
     """(Student, assignment) -> memories at the due date, where anything has changed since."""
-    changed: dict[datetime, list[Due]] = defaultdict(list)
+    changed: dict[datetime, list[Goal]] = defaultdict(list)
     for one in over:
-        mine = (stored.get((one.pair[0], fact)) for fact in one.facts)
-        if any(memory and memory.since > one.at for memory in mine):
+        mine = _mine(one, stored)
+        if any(memory.since and memory.since > one.at for memory in mine):
             changed[one.at].append(one)
-    found: dict[Pair, dict[Pair, Stored]] = {}
+    found: dict[Pair, dict[int, dict[int, Stored]]] = {}
     for due, several in changed.items():
         learners = [one.pair[0] for one in several]
         facts = frozenset().union(*(one.facts for one in several))
         rows = list(Memory.objects.filter(learner__in=learners, fact__in=facts))
         values = revised(rows, until=due)
-        then = {
-            (row.learner_id, row.fact_id): Stored(
-                Trace(was.stability, was.last_day.toordinal(), bool(values[row.pk].last_right)), due
-            )
-            for row in rows
-            if (was := values[row.pk].value)
-        }
+        then: dict[int, dict[int, Stored]] = defaultdict(dict)
+        for row in rows:
+            if was := values[row.pk].value:
+                right = bool(values[row.pk].last_right)
+                trace = Trace(was.stability, was.last_day.toordinal(), right)
+                then[row.learner_id][row.fact_id] = Stored(trace, due)
         found |= {one.pair: then for one in several}
     return found
 
 
-def chances(one: Due, stored: Mapping[Pair, Stored]) -> dict[int, float | None]:
+def _mine(one: Goal, stored: Memories) -> list[Stored]:
+    """What the student remembers of the facts."""
+    mine = stored.get(one.pair[0], {})
+    return [memory for fact, memory in mine.items() if fact in one.facts]
+
+
+def chances(one: Due, stored: Memories) -> dict[int, float | None]:
     """Fact -> the chance that it is recalled on the day it is due; None for what was never asked.
 
     The day is the study day of the student's own clock.
     """
     day = one.study.today(one.at)
     decay = one.study.policy.parameters[20]
-    known = {fact: stored.get((one.pair[0], fact)) for fact in one.facts}
+    mine = stored.get(one.study.learner.pk, {})
     return {
-        fact: None if memory is None else chance(memory.trace, day, decay)
-        for fact, memory in known.items()
+        fact: chance(mine[fact].trace, day, decay) if fact in mine else None for fact in one.facts
     }
 
 
-def _reached(one: Due, stored: Mapping[Pair, Stored], at: datetime) -> Reached:
-    found = chances(one, stored)
-    return reached(list(found.values()), one.assignment.target / 100, final=at > one.at)
+def _reached(one: Goal, stored: Memories, at: datetime) -> Reached:
+    met = [chance(memory.trace, one.day, one.decay) for memory in _mine(one, stored)]
+    never = [None] * (len(one.facts) - len(met))
+    return reached([*met, *never], one.assignment.target / 100, final=at > one.at)
 
 
-def _keep(over: Iterable[Due], new: Mapping[Pair, Reached]) -> None:
+def _keep(over: Iterable[Goal], new: Mapping[Pair, Reached]) -> None:
     """Keep what was due already. One query; none where nothing was."""
     rows = [
         FactsKnown(

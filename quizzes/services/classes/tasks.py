@@ -65,6 +65,8 @@ class Task:
 
     @cached_property
     def counted(self) -> Try | None:
+        if not self.tries:
+            return None
         return counting(self.tries, Counts(self.assignment.counts), at=self.at)
 
     @property
@@ -165,6 +167,15 @@ def task_of(assignment: Assignment, student: User, *, at: datetime) -> Task:
     return tasks([assignment], [student], at=at)[student.pk][assignment.pk]
 
 
+def with_lessons(assignments: Sequence[Assignment]) -> None:
+    """Give assignments their lessons as far as lists name them. One query."""
+    found: dict[int, list[Lesson]] = defaultdict(list)
+    for link in LINKS(assignments=[row.pk for row in assignments]):
+        found[link.assignment_id].append(link.lesson)
+    for row in assignments:
+        row.told_lessons = tuple(found[row.pk])
+
+
 def tasks(
     assignments: Sequence[Assignment], students: Sequence[User], *, at: datetime
 ) -> dict[int, dict[int, Task]]:
@@ -186,7 +197,7 @@ def tasks(
     known = standings(assignments, students, windows, at=at)
     found: dict[int, dict[int, Task]] = {learner: {} for learner in learners}
     for assignment in assignments:
-        lessons = tuple(assignment.lessons.all()) if assignment.is_reading else ()
+        lessons = assignment.asked_lessons if assignment.is_reading else ()
         row_id = assignment.pk
         for learner in learners:
             pair = learner, row_id
@@ -251,6 +262,17 @@ ALLOWANCES: Prepared[Accommodation] = Prepared(
     ),
     assignments=list,
     students=list,
+)
+
+
+LINKS: Prepared[Any] = Prepared(
+    lambda assignments: (
+        Assignment.lessons.through.objects.filter(assignment__among=assignments)
+        .select_related("lesson")
+        .only("assignment", "lesson__key", "lesson__title")
+        .order_by("lesson__briefing", "lesson__position")
+    ),
+    assignments=list,
 )
 
 

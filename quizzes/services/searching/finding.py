@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 
@@ -29,8 +29,7 @@ EDITABLE: PreparedFor[int] = PreparedFor(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words of a snippet; `found` where they are what was looked for."""
 
     text: str
@@ -134,7 +133,8 @@ def _hits(source: Source, rows: Sequence[Row]) -> tuple[Hit, ...]:
 @cache
 def _rows_of(source: Source) -> Prepared[Any]:
     related = ["briefing"] if source.kind in (Kind.LESSON, Kind.ENTITY) else ["briefing", "lesson"]
-    rows = source.model._default_manager.select_related(*related)
+    named = [f"{name}__{field}" for name in related for field in ("key", "title")]
+    rows = source.model._default_manager.select_related(*related).only(*source.told, *named)
     return Prepared(lambda pks: rows.filter(pk__among=pks), pks=list)
 
 

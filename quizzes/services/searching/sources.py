@@ -25,6 +25,7 @@ class Source:
     """A table whose text is indexed; words in earlier columns weigh more.
 
     shown  the column around whose words the snippet is cut
+    told   the fields that a result names
     live   whether rows that are archived have to be left out
     """
 
@@ -32,6 +33,7 @@ class Source:
     model: type[models.Model]
     columns: tuple[str, ...]
     shown: str
+    told: tuple[str, ...]
     live: bool = False
 
     @property
@@ -44,8 +46,8 @@ class Source:
 
 
 SOURCES = (
-    Source(Kind.LESSON, Lesson, ("title", "summary", "body"), "body", live=True),
-    Source(Kind.FACT, Fact, ("label", "statement"), "statement", live=True),
-    Source(Kind.ENTITY, Entity, ("name", "short", "aliases", "note"), "note"),
-    Source(Kind.QUESTION, Question, ("stem",), "stem"),
+    Source(Kind.LESSON, Lesson, ("title", "summary", "body"), "body", ("key", "title"), live=True),
+    Source(Kind.FACT, Fact, ("label", "statement"), "statement", ("key", "label"), live=True),
+    Source(Kind.ENTITY, Entity, ("name", "short", "aliases", "note"), "note", ("key", "name")),
+    Source(Kind.QUESTION, Question, ("stem",), "stem", ("stem", "form", "status")),
 )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from briefings.models import Briefing
+from briefings.prepared import Prepared
 from quizzes.domain.permitting import Act, may
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
 from quizzes.services.classes.rooms import Standing, standing_in
+
+ROOM: Prepared[Classroom] = Prepared(
+    lambda pk: Classroom.objects.filter(pk=pk).select_related("owner"), pk=int
+)
 
 
 def standing(request: LearnerRequest, pk: int, act: Act) -> Standing:
@@ -19,7 +23,9 @@ def standing(request: LearnerRequest, pk: int, act: Act) -> Standing:
 
     Who has no role in it is told that there is none; a role without this right is refused.
     """
-    classroom = get_object_or_404(Classroom.objects.select_related("owner"), pk=pk)
+    classroom = ROOM.first(pk=pk)
+    if classroom is None:
+        raise Http404
     found = standing_in(classroom, request.user)
     if not found.roles:
         raise Http404

@@ -12,10 +12,37 @@ TODAY = date(2024, 2, 29)
 def test_a_year_ends_today_and_starts_on_a_monday():
     year = year_map({TODAY: 30, TODAY - timedelta(days=1): 1}, TODAY)
 
-    assert year.cells[0].day.weekday() == 0
-    assert [(cell.n, cell.shade) for cell in year.cells[-2:]] == [(1, 1), (30, 4)]
+    assert year.months[0].first.weekday() == 0
+    assert [(cell.n, cell.shade) for cell in year.cells] == [(1, 1), (30, 4)]
     assert (year.days, year.answers) == (2, 31)
     assert sum(month.answers for month in year.months) == 31
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2032, 1, 1)),
+    st.dictionaries(st.integers(-3, 400), st.integers(0, 40)),
+)
+def test_a_year_shows_each_day_once_and_tells_it_by_month(today, ago):
+    counts = {today - timedelta(days=n): answers for n, answers in ago.items()}
+
+    year = year_map(counts, today)
+
+    start = today - timedelta(days=7 * year.weeks + year.rest - 1)
+    assert start.weekday() == 0
+    assert start == year.months[0].first
+    shown = {start + timedelta(days=n): n for n in range((today - start).days + 1)}
+    studied = {day: n for day, n in counts.items() if n and day in shown}
+    assert {cell.day: cell.n for cell in year.cells} == studied
+    for cell in year.cells:
+        week, row = divmod(shown[cell.day], 7)
+        assert (cell.x, cell.y) == (year.left + week * year.step, year.top + row * year.step)
+    by_month = {}
+    for day in shown:
+        by_month.setdefault((day.year, day.month), []).append(day)
+    assert [(m.first, m.days, m.answers) for m in year.months] == [
+        (days[0], sum(day in studied for day in days), sum(studied.get(day, 0) for day in days))
+        for days in by_month.values()
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=30))
