@@ -17,7 +17,7 @@ from django.template.base import FilterExpression, Parser, Token
 from django.template.defaulttags import URLNode, url
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode, do_static
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
+from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
@@ -85,7 +85,7 @@ def address(parser: Parser, token: Token) -> Node:
         return node
     if node.args or node.asvar:
         return Address(node.view_name, node.args, node.kwargs, node.asvar)
-    return Constant(node, lambda: (get_urlconf(), get_script_prefix()))
+    return Constant(node, lambda: (settings.ROOT_URLCONF, get_script_prefix()))
 
 
 @register.tag("static")

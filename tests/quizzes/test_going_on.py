@@ -27,7 +27,9 @@ def amina(client, learner):
 
 @pytest.fixture
 def attempt(rivers, amina, at):
-    return make_attempt(amina, rivers, at)
+    """Four questions: a draw may have fewer, where one answers another."""
+    several = (make_attempt(amina, rivers, at) for _ in range(50))
+    return next(one for one in several if one.n_questions == 4)
 
 
 def send(client, attempt, position=1, *, script="question", **fields):
@@ -168,9 +170,9 @@ def test_an_answer_that_cannot_be_taken_brings_nothing_along(client, attempt):
     assert 'id="held"' not in response.content.decode()
 
 
-def test_while_feedback_is_withheld_the_next_question_comes_without_any(client, amina, at, rivers):
-    attempt = make_attempt(amina, rivers, at)
-    room = make_class(at, students=[amina], briefings=[rivers])
+def test_while_feedback_is_withheld_the_next_question_comes_without_any(client, attempt, at):
+    rivers = attempt.briefing
+    room = make_class(at, students=[attempt.learner], briefings=[rivers])
     quiz = make_assignment(room, at, feedback="submitted")
     Attempt.objects.filter(pk=attempt.pk).update(assignment=quiz, withheld=True)
 
