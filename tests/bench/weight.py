@@ -209,8 +209,8 @@ def clicked(page):
     page.locator(".next-row a[data-on]").wait_for()
     page.evaluate(
         """() => {
-            const link = document.querySelector(".next-row a[data-on]");
-            link.addEventListener("click", () => { window.clickedAt = performance.now(); });
+            const clicked = () => { window.clickedAt = performance.now(); };
+            window.addEventListener("click", clicked, {capture: true, once: true});
             window.shownAt = 0;
             new MutationObserver((_, watch) => {
                 if (!document.querySelector("button[name=unknown]")?.checkVisibility()) return;
