@@ -80,7 +80,7 @@ document.addEventListener("click", (event) => {
   // The time that an answer takes runs from now on, by the server's clock.
   if (form) form.elements.shown.value = Math.round(Number(form.elements.shown.value) + waited);
   scrollTo(0, 0);
-  document.querySelector("#main [autofocus], #main h1")?.focus();
+  document.querySelector("#main [autofocus], #main h1")?.focus({ preventScroll: true });
 }, true);
 
 // Puts the next question into the form of the one before.
