@@ -9,14 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from uuid import UUID
 
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 
 SAFE = (int, UUID)  # what stands in an address as it is written
 
 
 def address(name: str, *args: object) -> str:
     """What `reverse` gives."""
-    where = get_urlconf(), get_script_prefix()
+    where = settings.ROOT_URLCONF, get_script_prefix()
     kinds = tuple(type(arg) for arg in args)
     if kinds and all(kind in SAFE for kind in kinds) and not any(map(_is_negative, args)):
         return _pattern(name, kinds, *where).format(*args)

@@ -19,6 +19,7 @@ import django.db.backends.sqlite3.base  # noqa: F401 - its operations cannot be 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.models.base import ModelState
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -232,6 +233,19 @@ QUICKER: dict[str, Callable[..., Any]] = {
 }
 
 
+def instance_of(model: Any, alias: str, names: Sequence[str], values: Sequence[Any]) -> Any:
+    """A row as `Model.from_db` makes it; fields that are not named are read when asked for.
+
+    Django goes through every field and every default, and tells whoever listens. Nobody does, and
+    a row of the database needs neither.
+    """
+    made = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, alias
+    made.__dict__ = {"_state": state, **dict(zip(names, values, strict=True))}
+    return made
+
+
 def instances(compiler: Any, convert: Callable[[Sequence[Any]], list[Any]]) -> Make:
     """Makes instances as `ModelIterable` does, with those that they refer to."""
     about, alias = compiler.klass_info, connection.alias
@@ -243,7 +257,7 @@ def instances(compiler: Any, convert: Callable[[Sequence[Any]], list[Any]]) -> M
 
     def make(row: Sequence[Any]) -> Any:
         values = convert(row)
-        made = model.from_db(alias, names, values[start:end])
+        made = instance_of(model, alias, names, values[start:end])
         for other in others:
             other.populate(values, made)
         for name, place in (annotations or {}).items():

@@ -98,10 +98,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "briefings.folding.Loader",
-                    [
-                        "django.template.loaders.filesystem.Loader",
-                        "django.template.loaders.app_directories.Loader",
-                    ],
+                    ["config.squeezing.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
             "context_processors": [

@@ -43,8 +43,8 @@ SPELLED = (
 def icon(name: str, css: str = "") -> SafeString:
     """An icon of the sprite; decoration only, so words must stand beside it."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        css,
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f" {css}" if css else "",
         static("img/icons.svg"),
         name,
     )
@@ -60,8 +60,7 @@ def seal(level: int) -> SafeString:
         for n, (x, y) in enumerate(CELLS)
     )
     return mark_safe(  # noqa: S308 - made of numbers only
-        '<svg class="seal" viewBox="0 0 20.5 20.5" aria-hidden="true" focusable="false">'
-        f"{cells}</svg>"
+        f'<svg class="seal" viewBox="0 0 20.5 20.5" aria-hidden="true">{cells}</svg>'
     )
 
 

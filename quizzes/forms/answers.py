@@ -13,7 +13,15 @@ from quizzes.domain.answers import Answer
 from quizzes.domain.certainty import LEVELS
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.questions import Form
-from quizzes.forms.fields import A_DAY, LATEST, DateParts, has_zero, instant, whole
+from quizzes.forms.fields import (
+    A_DAY,
+    LATEST,
+    DateParts,
+    Shared,
+    has_zero,
+    instant,
+    whole,
+)
 from quizzes.models import Question
 from quizzes.services.attempting import Submission
 from quizzes.services.remembering import time_taken
@@ -125,6 +133,9 @@ class AnswerForm(DateParts):
         if None in parts:
             raise forms.ValidationError(_("Fill in every part of the date first."))
         return "-".join(f"{part:02d}" if n else f"{part:04d}" for n, part in enumerate(parts))
+
+
+AnswerForm.base_fields = Shared(AnswerForm.base_fields)
 
 
 class PromptForm(forms.Form):

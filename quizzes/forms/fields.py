@@ -38,6 +38,16 @@ def has_zero(texts: Iterable[str]) -> bool:
     return any("\0" in text for text in texts)
 
 
+class Shared(dict[str, forms.Field]):
+    """Fields that all forms of a class have in common, as none of them changes one.
+
+    Django copies every field for every form, which takes longer than looking at what was sent.
+    """
+
+    def __deepcopy__(self, memo: object) -> Shared:
+        return self
+
+
 class Paragraphs(forms.CharField):
     """A text of several lines, as long as the browser lets it be.
 

@@ -13,7 +13,7 @@ from quizzes.domain.catchup import SPANS
 from quizzes.domain.certainty import LEVELS
 from quizzes.domain.memory import Rating
 from quizzes.forms.answers import AnswerForm
-from quizzes.forms.fields import LATEST, instant
+from quizzes.forms.fields import LATEST, Shared, instant
 from quizzes.services.remembering import Source
 from quizzes.services.reviewing import Sending
 
@@ -63,6 +63,10 @@ class ShownForm(forms.Form):
 
 class ReviewForm(Accompanying, AnswerForm):
     """An answer that is graded here."""
+
+
+for form in (GradeForm, ShownForm, ReviewForm):
+    form.base_fields = Shared(form.base_fields)
 
 
 class UndoForm(forms.Form):

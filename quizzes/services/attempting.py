@@ -23,7 +23,7 @@ from quizzes.services.operating.counting import Event, count
 from quizzes.services.policies import study_of
 from quizzes.services.pooling import candidates, pool_of
 from quizzes.services.progressing import fact_states
-from quizzes.services.remembering import Observed, Source, observe
+from quizzes.services.remembering import Observed, Source, observe_within
 from quizzes.services.renewing import was_misstated
 from quizzes.services.writing import Writer
 
@@ -191,6 +191,7 @@ def remember(response: Response, *, at: datetime) -> None:
     """Let an answer count for the memories of the facts that it speaks of.
 
     A wrong answer about several facts does not say which of them was missed, so it says nothing.
+    Belongs into the transaction that stores the answer or gives its feedback.
     """
     question = response.question
     facts = _facts_meant(question)
@@ -211,7 +212,7 @@ def remember(response: Response, *, at: datetime) -> None:
         certainty=response.certainty,
         duration_ms=response.duration_ms,
     )
-    observe(study_of(response.attempt.learner, at=at), facts, seen, at=at)
+    observe_within(study_of(response.attempt.learner, at=at), facts, seen, at=at)
 
 
 def _facts_meant(question: Question) -> list[int]:

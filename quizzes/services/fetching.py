@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression
 
-from briefings.prepared import quicker
+from briefings.prepared import instance_of, quicker
 
 M = TypeVar("M", bound=models.Model)
 Values = Sequence[Any]
@@ -45,14 +46,14 @@ class Columns(Generic[M]):
     def __len__(self) -> int:
         return len(self._fields)
 
-    def take(self, values: Values) -> M | None:
+    def take(self, values: Values, database: BaseDatabaseWrapper) -> M | None:
         """An instance with some values; None where an outer join has found no row."""
         if values[0] is None:
             return None
         row = list(values)
-        for n, convert, column in self._converters(connection.vendor):
-            row[n] = convert(row[n], column, connection)
-        return self._model.from_db(connection.alias, self._names, row)
+        for n, convert, column in self._converters(database.vendor):
+            row[n] = convert(row[n], column, database)
+        return cast(M, instance_of(self._model, database.alias, self._names, row))
 
     @cache  # noqa: B019 - there are a handful of these, and they live as long as the process
     def _converters(self, _vendor: str) -> list[tuple[int, Convert, Expression]]:
@@ -74,10 +75,12 @@ def fetch(
     """The rows of a statement as instances of some tables, whose columns stand for `{columns}`."""
     ends = list(accumulate(map(len, tables), initial=0))
     spans = list(zip(tables, ends, ends[1:], strict=False))
-    with connection.cursor() as cursor:
+    # The connection itself: what stands for it looks it up each time that it is asked for anything.
+    database = connections[DEFAULT_DB_ALIAS]
+    with database.cursor() as cursor:
         cursor.execute(sql.format(columns=", ".join(map(str, tables))), params)
         return [
-            tuple(table.take(values[start:end]) for table, start, end in spans)
+            tuple(table.take(values[start:end], database) for table, start, end in spans)
             for values in cursor.fetchall()
         ]
 

@@ -130,6 +130,13 @@ def observe(
     The log row is written with the memory, the day's counts and the counts of what was
     remembered; all of it or nothing. Raises Conflict when the page showed an older memory.
     """
+    return observe_within(study, facts, seen, at=at)
+
+
+def observe_within(
+    study: Study, facts: Sequence[int], seen: Observed, *, at: datetime
+) -> tuple[Memory, ...]:
+    """As `observe`, for whoever stores the answer in a transaction that is open already."""
     rows = _memories(study, facts)
     if seen.version is not None and any(row.version != seen.version for row in rows):
         known = _is_known(study.learner, seen.client_token)

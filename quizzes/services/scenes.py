@@ -180,6 +180,12 @@ class Scene(Sheet):
         return round(self.shown_at.timestamp() * 1000)
 
     @property
+    def ms_left(self) -> int | None:
+        """How long answers count from when it was put; None where there is no limit."""
+        ends = self.attempt.ends_at
+        return None if ends is None else round((ends - self.shown_at).total_seconds() * 1000)
+
+    @property
     def next_position(self) -> int | None:
         """The next open place after this one, else the first open one, else None."""
         open_places = [s.position for s in self.steps if s.is_open and not s.is_now]

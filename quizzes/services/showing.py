@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -46,6 +47,12 @@ FOUND = """
     WHERE a.uuid = %s AND a.learner_id = %s AND p.position = %s
 """
 FOUND_WITH_KEY = FOUND.replace("WHERE", f"{JOIN_KEY} WHERE", 1)
+NEXT = """
+    SELECT {columns} FROM quizzes_attemptquestion p
+    JOIN quizzes_question q ON q.id = p.question_id
+    JOIN briefings_lesson t ON t.id = q.lesson_id
+    WHERE p.attempt_id = %s AND p.position = %s
+"""
 MARKS = "SELECT position, correct FROM quizzes_response WHERE attempt_id = %s"
 
 
@@ -121,6 +128,28 @@ def answered_scene(place: AttemptQuestion, response: Response, *, at: datetime) 
     if place.attempt.withheld:
         return Scene(**_shared(place, at), saved=posing.saved(place.question, response))
     return Scene(**_shared(place, at), **posing.answered(place.question, response))
+
+
+def next_scene(scene: Scene, *, at: datetime) -> Scene | None:
+    """The question to go on to once one is answered, asked; None where none is open.
+
+    Its key is not read.
+    """
+    position = scene.next_position
+    found = fetch(NEXT, [scene.attempt.pk, position], QUESTION, LESSON) if position else []
+    for question, lesson in found:
+        question.lesson = lesson
+        steps = tuple(replace(step, is_now=step.position == position) for step in scene.steps)
+        return Scene(
+            attempt=scene.attempt,
+            question=question,
+            position=position or 0,
+            steps=steps,
+            token=uuid4(),
+            shown_at=at,
+            **posing.asked(question, {}),
+        )
+    return None
 
 
 def _shared(place: AttemptQuestion, at: datetime, problem: str = "") -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 M = TypeVar("M", bound=models.Model)
 
@@ -57,9 +57,9 @@ class Writer(Generic[M]):
         return f'UPDATE "{self._table}" SET {changes} WHERE id = %s'  # noqa: S608 - names of ours
 
     def _values(self, row: M) -> list[Any]:
+        database = connections[DEFAULT_DB_ALIAS]  # see `fetch`
         return [
-            field.get_db_prep_save(getattr(row, field.attname), connection)
-            for field in self._fields
+            field.get_db_prep_save(getattr(row, field.attname), database) for field in self._fields
         ]
 
     def _run(self, sql: str, values: list[Any]) -> int:

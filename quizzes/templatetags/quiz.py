@@ -16,7 +16,7 @@ from quizzes.domain import charts
 from quizzes.domain.curves import YearMap
 from quizzes.domain.progress import Mastery
 from quizzes.domain.waiting import Unit, Wait
-from quizzes.services.scenes import Step
+from quizzes.services.scenes import Row, Sheet, Step
 
 register = template.Library()
 
@@ -27,14 +27,26 @@ def track(steps: Sequence[Step]) -> SafeString:
 
     In Python because it is drawn with every question, and a template takes ten times as long.
     """
-    words = {
+    words = _words_of_steps()
+    drawn = (_item(step, *words["saved" if step.saved else step.correct]) for step in steps)
+    return mark_safe("".join(drawn))  # noqa: S308 - words are escaped, the rest is numbers and signs
+
+
+@register.simple_tag
+def step_words() -> SafeString:
+    """What a script needs to write into the track how a question was answered."""
+    words = _words_of_steps()
+    return mark_safe(f'data-hit="{words[True][2]}" data-miss="{words[False][2]}"')  # noqa: S308 - as above
+
+
+def _words_of_steps() -> dict[bool | str | None, tuple[str, str, str]]:
+    """Class, sign and words by what became of a question."""
+    return {
         True: ("ok", icon("check"), escape(_("Question {n}: right"))),
         False: ("no", icon("cross"), escape(_("Question {n}: missed"))),
         None: ("", "", escape(_("Question {n}"))),
+        "saved": ("given", icon("check"), escape(_("Question {n}: answered"))),
     }
-    given = ("given", icon("check"), escape(_("Question {n}: answered")))
-    drawn = (_item(step, *(given if step.saved else words[step.correct])) for step in steps)
-    return mark_safe("".join(drawn))  # noqa: S308 - words are escaped, the rest is numbers and signs
 
 
 def _item(step: Step, css: str, sign: str, words: str) -> str:
@@ -42,6 +54,54 @@ def _item(step: Step, css: str, sign: str, words: str) -> str:
     number = "" if sign else f'<span aria-hidden="true">{step.position}</span>'
     said = words.format(n=step.position)
     return f'<li class="{css}{now}"{current}>{sign}<span class="sr">{said}</span>{number}</li>'
+
+
+@register.simple_tag
+def options(scene: Sheet, *, marked_only: bool = False) -> SafeString:
+    """What can be chosen, and once it is answered what was right; in Python as a track is.
+
+    marked_only  those that answering has changed, for htmx to put them in place
+    """
+    several = scene.layout == "several"
+    kind = "checkbox" if several else "radio"
+    rows = [row for row in scene.rows if row.right or row.chosen or not marked_only]
+    drawn = "".join(
+        _option(row, kind, scene.feedback is not None, several, ' hx-swap-oob="true"' * marked_only)
+        for row in rows
+    )
+    return mark_safe(drawn)  # noqa: S308 - texts are escaped where they are put in
+
+
+def _option(row: Row, kind: str, is_over: bool, several: bool, more: str) -> str:
+    css, state, verdict, why = "opt", f' data-key="{row.keys}"', "", ""
+    if is_over:
+        css, state = (
+            f"opt {'right' if row.right else 'wrong' if row.chosen else 'plain'}",
+            " disabled",
+        )
+        verdict = _verdict(row, several=several)
+        if several and row.chosen and not row.right:
+            why = f'<br><span class="small muted">{escape(row.feedback)}</span>'
+    checked, name = " checked" if row.chosen else "", escape(row.id)
+    return (
+        f'<label class="{css}" id="o-{name}"{more}>'
+        f'<input type="{kind}" name="choice" value="{name}"{state}{checked}>'
+        f'<span class="letter" aria-hidden="true">{row.letter}</span>'
+        f"<span>{escape(row.text)}{why}</span>{verdict}</label>"
+    )
+
+
+def _verdict(row: Row, *, several: bool) -> str:
+    """What there is to say of an option once it is answered."""
+    if not (row.right or row.chosen):
+        return ""
+    if not row.right:
+        said = _("Your answer")
+    elif row.chosen:
+        said = _("Your answer, right")
+    else:
+        said = _("Belongs, not ticked") if several else _("Right answer")
+    return f'<span class="verdict">{icon("check" if row.right else "cross")}{escape(said)}</span>'
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import push_url, retarget
 
 from briefings.models import Briefing
 from quizzes.forms.answers import AnswerForm
@@ -34,6 +36,7 @@ from quizzes.services.classes.sitting import settle
 from quizzes.services.posing import in_words
 from quizzes.services.reporting import report_question
 from quizzes.services.resulting import result
+from quizzes.services.scenes import Scene
 from quizzes.views.classes.tasks import to_assignment
 
 PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
@@ -46,7 +49,7 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     """Choose a quiz, then start it."""
     briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
     initial = {"token": uuid4(), "lesson": request.GET.get("lesson")}
-    form = QuizForm(briefing, request.POST or None, initial=initial)
+    form = QuizForm(briefing, request.POST or None, initial=initial, auto_id=False)
     if form.is_valid():
         wanted = form.blueprint()
         try:
@@ -61,11 +64,19 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
         else:
             if attempt.n_questions < wanted.n_questions:
                 messages.info(request, shorter(attempt.n_questions, wanted))
-            return redirect("quizzes:question-detail", attempt.uuid, 1)
+            return begun(request, attempt)
     context = {"briefing": briefing, "form": form, "nav": "read"}
-    return render(
-        request, "quizzes/attempt_start.html", context, status=422 if form.errors else 200
-    )
+    page, part = "quizzes/attempt_start.html", "quizzes/_attempt_start.html"
+    return render_part(request, page, part, context, status=422 if form.errors else 200)
+
+
+def begun(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
+    """The first question; where the page of the form is still there, in its place."""
+    address = reverse("quizzes:question-detail", args=[attempt.uuid, 1])
+    if not request.htmx:
+        return redirect(address)
+    scene = showing.scene(request.user, attempt.uuid, 1, moved={}, at=timezone.now())
+    return push_url(render(request, "quizzes/_question_page.html", {"scene": scene}), address)
 
 
 def shorter(n: int, wanted: Blueprint) -> str:
@@ -136,12 +147,41 @@ def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
             request.user, uuid, position, moved=request.POST, problem=str(problem), at=at
         )
         return render_part(request, PAGE, PART, {"scene": scene}, status=422)
-    if showing.is_other_answer(response, submission.answer):
+    is_other = showing.is_other_answer(response, submission.answer)
+    if is_other:
         messages.info(request, not_taken(in_words(place.question, submission.answer)))
-    if request.htmx:  # one round trip for the answer and its feedback
-        scene = showing.answered_scene(place, response, at=at)
-        return render_part(request, PAGE, PART, {"scene": scene})
+    if request.htmx:
+        return answered(request, showing.answered_scene(place, response, at=at), at, whole=is_other)
     return redirect("quizzes:question-detail", uuid, position)
+
+
+def answered(request: LearnerRequest, scene: Scene, at: datetime, *, whole: bool) -> HttpResponse:
+    """One round trip for an answer and its feedback, and with our script for what comes next.
+
+    The script says in a header whether it can show the next question alone, or the result as well.
+    What it then takes is only what has changed in the page of the question.
+
+    whole  leave nothing of that page, as it shows another answer than the one that counts
+    """
+    script = request.headers.get("Quiz-Script", "")
+    if not script:
+        return render(request, PART, {"scene": scene})
+    held = showing.next_scene(scene, at=at)
+    context: dict[str, Any] = {"scene": scene, "held": held}
+    if held is None and script == "result" and not scene.attempt.withheld:
+        context["result"] = result(with_all(request, scene.attempt.uuid))
+    if whole or scene.saved or scene.is_late:
+        return render(request, PART, context)
+    response = render(request, "quizzes/_told.html", context)
+    response["HX-Reswap"] = "innerHTML show:window:top"
+    return retarget(response, "#told")
+
+
+def with_all(request: LearnerRequest, uuid: UUID) -> Attempt:
+    """A learner's own attempt, with what its result names. Raises Http404."""
+    visible = Attempt.objects.visible_to(request.user)
+    visible = visible.select_related("briefing", "lesson", "assignment")
+    return get_object_or_404(visible, uuid=uuid)
 
 
 def not_taken(sent: str) -> str:
@@ -174,9 +214,7 @@ def question_report(request: LearnerRequest, uuid: UUID, position: int) -> HttpR
 @require_safe
 def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """How it went, what proves each answer, and what to read again."""
-    visible = Attempt.objects.visible_to(request.user)
-    visible = visible.select_related("briefing", "lesson", "assignment")
-    attempt = get_object_or_404(visible, uuid=uuid)
+    attempt = with_all(request, uuid)
     at = timezone.now()
     position = None if attempt.is_over(at) else showing.first_open(attempt)
     if position is not None:
@@ -184,7 +222,7 @@ def attempt_result(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         return redirect("quizzes:question-detail", uuid, position)
     if not settled(attempt, at) and attempt.assignment:
         return to_assignment(request, attempt)
-    context = {"result": result(attempt), "nav": "read", "token": redo_token(attempt)}
+    context = {"result": result(attempt), "nav": "read"}
     return render(request, "quizzes/attempt_result.html", context)
 
 

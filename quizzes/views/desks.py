@@ -11,7 +11,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 
 from briefings.addressing import address
@@ -73,10 +73,10 @@ def mending(request: LearnerRequest, question: Question) -> Mending:
     user, key = request.user, question.lesson.briefing.key
     if user.is_instructor and Briefing.objects.editable_by(user).filter(key=key).exists():
         try:
-            return Mending(reverse("quizzes:bank-question", args=[key, question.pk]), is_edit=True)
+            return Mending(address("quizzes:bank-question", key, question.pk), is_edit=True)
         except NoReverseMatch:  # this site has no question bank
             pass
-    return Mending(reverse("quizzes:review-report", args=[question.pk]), is_edit=False)
+    return Mending(address("quizzes:review-report", question.pk), is_edit=False)
 
 
 def show(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from briefings.addressing import address
 from quizzes.forms.fields import whole
 from quizzes.forms.quizzes import ReportForm
 from quizzes.htmx import LearnerRequest
@@ -35,9 +36,9 @@ def track_of(study: Study, at: datetime) -> desks.Track:
     asked = Asked(study, at)
     return desks.Track(
         prefix="review",
-        next=reverse("quizzes:review"),
-        stop=reverse("quizzes:today"),
-        undo=reverse("quizzes:review-undo"),
+        next=address("quizzes:review"),
+        stop=address("quizzes:today"),
+        undo=address("quizzes:review-undo"),
         more={
             "asked": asked,
             "standing": standing_of(asked),

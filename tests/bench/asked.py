@@ -113,10 +113,11 @@ def working(n):
         return [Ask(path, "POST", body, headers | send, status) for path, body in sent]
 
     answers = [(f"{path}answer/", body) for path, body in places]
+    quiz = part | {"Quiz-Script": "result"}  # as its script says, so the next question comes along
     return [
         Page("question", WORK, [Ask(path, headers=whole) for path, _ in places[:n]]),
         Page("question, by htmx", WORK, [Ask(path, headers=part) for path, _ in places[:n]]),
-        Page("answer and feedback, by htmx", WORK, asks(answers[:n], part)),
+        Page("answer and feedback, by htmx", WORK, asks(answers[:n], quiz)),
         Page("answer, by redirect", WORK, asks(answers[n : 2 * n], whole, 302)),
         Page("review", WORK, [Ask("/review/", headers=whole)] * n),
         Page("next card, by htmx", WORK, [Ask("/review/", headers=part)] * n),

@@ -100,7 +100,7 @@ class Quiz:
         self.headers, self.n, self.bytes, self.largest = headers, 0, 0, 0
 
     def ask(self, path, body="", *, htmx=False):
-        more = {"HX-Request": "true"} if htmx else {}
+        more = {"HX-Request": "true", "Quiz-Script": "result"} if htmx else {}
         if body:
             more |= {
                 "Content-Type": "application/x-www-form-urlencoded",
@@ -112,25 +112,24 @@ class Quiz:
         self.n, self.bytes = self.n + 1, self.bytes + len(text)
         if htmx:
             self.largest = max(self.largest, len(text))
-        if response.status == 302:
-            return self.ask(response.headers["Location"])
         if response.status != 200:
             raise SystemExit(f"{path}: status {response.status}")
         return (gzip.decompress(text) if text[:2] == b"\x1f\x8b" else text).decode()
 
     def take(self):
-        """From the page that starts it to its result; every answer is that one does not know."""
+        """From the page that starts it to its result; every answer is that one does not know.
+
+        As a browser does: each reply brings what comes next, and the last one the result.
+        """
         start = f"/briefings/{asked.BRIEFING}/quiz/"
         self.ask(start)
-        page = self.ask(start, f"token={uuid4()}&length=10")
-        while True:
-            address = re.search(r'hx-post="([^"]+/answer/)"', page)[1]
-            page = self.ask(address, f"token={uuid4()}&unknown=1", htmx=True)
-            following = re.search(r'hx-get="(/quizzes/[^"]+/\d+/)"', page)
-            if not following:
-                break
-            page = self.ask(following[1], htmx=True)
-        self.ask(re.search(r'href="(/quizzes/[^"]+/result/)"', page)[1])
+        page = self.ask(start, f"token={uuid4()}&length=10", htmx=True)
+        place, base = "1/", re.search(r'data-base="([^"]+)"', page)[1]
+        while place != "result/":
+            page = self.ask(f"{base}{place}answer/", f"token={uuid4()}&unknown=1", htmx=True)
+            place = re.search(r'<template id="held" data-to="([^"]+)"', page)[1]
+        if "0 of 10 right" not in page:
+            raise SystemExit("the last reply has no result")
 
 
 def workers_of(port):
@@ -216,20 +215,20 @@ def browsed(browser, url, headers):
 def clicked(page):
     """Milliseconds from the click on "Next question" until its first word can be read."""
     page.locator("button[name=unknown]").click()
-    page.locator(".next-row a[hx-get]").wait_for()
+    page.locator(".next-row a[data-on]").wait_for()
     page.evaluate(
         """() => {
-            const link = document.querySelector(".next-row a[hx-get]");
-            link.addEventListener("click", () => { window.clickedAt = performance.now(); });
+            const clicked = () => { window.clickedAt = performance.now(); };
+            window.addEventListener("click", clicked, {capture: true, once: true});
             window.shownAt = 0;
             new MutationObserver((_, watch) => {
-                if (!document.querySelector("button[name=unknown]")) return;
+                if (!document.querySelector("button[name=unknown]")?.checkVisibility()) return;
                 watch.disconnect();
                 requestAnimationFrame(() => { window.shownAt = performance.now(); });
-            }).observe(document.body, {childList: true, subtree: true});
+            }).observe(document.body, {childList: true, subtree: true, attributes: true});
         }"""
     )
-    page.locator(".next-row a[hx-get]").click()
+    page.locator(".next-row a[data-on]").click()
     limit = time.monotonic() + 10
     while time.monotonic() < limit:
         taken = page.evaluate("window.shownAt && window.shownAt - window.clickedAt")

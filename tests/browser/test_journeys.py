@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -163,3 +165,118 @@ def test_enter_in_a_field_sends_what_was_typed(reader, javascript):
 
     given = Attempt.objects.first().responses.get().given
     assert (given.text, given.unknown) == ("Nobody", False)
+
+
+def test_going_on_needs_no_request(reader):
+    me = reader()
+    page = me.page
+    me.log_in()
+    start(me, form="choice")
+    attempt = Attempt.objects.first()
+    asked = []
+    page.on("request", lambda request: asked.append((request.method, request.resource_type)))
+
+    for number in range(1, 6):
+        expect(page.locator("#ask")).to_be_focused()
+        expect(page).to_have_title(f"Question {number} of 5 · Credence")
+        assert page.url.endswith(f"/quizzes/{attempt.uuid}/{number}/")
+        page.wait_for_timeout(300)
+        page.keyboard.press("b")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".feedback")
+        expect(page.locator(".steps li").nth(number - 1)).to_have_class(re.compile("ok|no"))
+        page.keyboard.press("a")  # is an answer no more
+        assert page.locator(".opt input").nth(1).is_checked()
+        page.keyboard.press("Enter" if number % 2 else "n")
+    page.wait_for_selector(".results")
+
+    assert [one for one in asked if one[1] in {"xhr", "fetch", "document"}] == [("POST", "xhr")] * 5
+    assert page.url.endswith(f"/quizzes/{attempt.uuid}/result/")
+    expect(page).to_have_title("Result · Credence")
+    assert page.locator(".masthead").is_visible()
+    assert page.locator(".results li").count() == 5
+    assert me.troubles == []
+
+
+def test_the_time_that_a_waiting_question_takes_runs_from_when_it_is_shown(reader):
+    me = reader()
+    page = me.page
+    me.log_in()
+    start(me, form="choice")
+    page.get_by_role("button", name="I don’t know yet").click()
+    page.wait_for_selector(".feedback")
+    page.wait_for_timeout(3000)
+    page.get_by_role("link", name="Next question").click()
+    page.get_by_role("button", name="I don’t know yet").click()
+    page.wait_for_selector(".feedback")
+
+    second = Attempt.objects.first().responses.get(position=2)
+    assert second.duration_ms < 2500
+
+
+def test_back_and_reload_after_going_on_without_a_request(reader):
+    me = reader()
+    page = me.page
+    me.log_in()
+    start(me, form="choice")
+    for _ in range(2):
+        page.get_by_role("button", name="I don’t know yet").click()
+        page.wait_for_selector(".feedback")
+        page.get_by_role("link", name="Next question").click()
+        page.wait_for_selector(".feedback", state="detached")
+    page.reload()
+    expect(page.locator(".steps .now")).to_contain_text("Question 3")
+    expect(page.locator(".steps .no")).to_have_count(2)
+
+    page.go_back()
+    page.wait_for_selector(".feedback")
+    expect(page.locator(".steps .now")).to_contain_text("Question 2")
+    page.go_forward()
+    expect(page.locator(".steps .now")).to_contain_text("Question 3")
+    page.get_by_role("button", name="I don’t know yet").click()
+    page.wait_for_selector(".feedback")
+
+    assert Attempt.objects.first().responses.count() == 3
+    assert me.troubles == []
+
+
+@pytest.mark.parametrize("form", ["ordering", "matching", "cloze", "number", "recall", "multiple"])
+def test_forms_without_one_right_option_go_on_alike(reader, form):
+    me = reader()
+    page = me.page
+    me.log_in()
+    start(me, form=form)
+    for number in (1, 2):
+        expect(page.locator(".steps .now")).to_contain_text(f"Question {number}")
+        page.get_by_role("button", name="I don’t know yet").click()
+        page.wait_for_selector(".feedback")
+        assert page.locator("#asked :enabled").count() == 0
+        assert page.get_by_role("button", name="Check").count() == 0
+        if not page.get_by_role("link", name="Next question").count():
+            return
+        page.get_by_role("link", name="Next question").click()
+        page.wait_for_selector(".feedback", state="detached")
+    assert me.troubles == []
+
+
+def test_a_question_that_two_tabs_show_counts_once_and_says_so(reader):
+    me = reader()
+    page = me.page
+    me.log_in()
+    start(me, form="true_false")
+    page.get_by_role("button", name="I don’t know yet").click()
+    page.wait_for_selector(".feedback")
+    other = page.context.new_page()
+    other.goto(page.url.replace("/1/", "/2/"))
+    other.get_by_role("button", name="I don’t know yet").click()
+    other.wait_for_selector(".feedback")
+
+    page.get_by_role("link", name="Next question").click()
+    page.locator(".opt").first.click()
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("your first answer counts")).to_be_visible()
+    page.get_by_role("link", name="Next question").click()
+    expect(page.locator(".steps .now")).to_contain_text("Question 3")
+
+    assert Attempt.objects.first().responses.count() == 2
+    assert me.troubles == []

@@ -1,0 +1,50 @@
+"""Templates lose the space that only people need who read them."""
+
+import pytest
+from django.template import Context, Template
+
+from config.squeezing import squeezed
+
+NESTED = """{# p: a list #}
+{% load i18n %}
+<ul>
+  {% for x in p %}
+    {% if x %}
+      <li>{{ x }}</li>
+    {% else %}
+      <li>none</li>
+    {% endif %}
+  {% endfor %}
+</ul>
+<p>
+  <b>one</b>
+  {% if p %}
+    <b>two</b>
+  {% endif %}
+  <b>three</b> {% translate "four" %}
+  {% translate "five" %}
+</p>
+"""
+
+
+def test_lines_of_tags_and_margins_go():
+    assert squeezed(NESTED).splitlines()[:3] == [
+        "{% load i18n %}<ul>",
+        "{% for x in p %}{% if x %}<li>{{ x }}</li>",
+        "{% else %}<li>none</li>",
+    ]
+
+
+@pytest.mark.parametrize("p", [[], ["a"], ["a", "", "b c"]])
+def test_what_a_browser_shows_stays_the_same(p):
+    def words(text):
+        return Template(text).render(Context({"p": p})).split()
+
+    assert words(squeezed(NESTED)) == words(NESTED)
+
+
+@pytest.mark.parametrize("tag", ["pre", "textarea"])
+def test_space_that_is_shown_stays(tag):
+    text = f"<{tag}>\n  a\n\n  b</{tag}>\n"
+
+    assert squeezed(text) == text
