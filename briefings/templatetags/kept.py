@@ -15,6 +15,7 @@ from collections import OrderedDict
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from itertools import count
 from secrets import token_hex
 from typing import Any
 
@@ -62,18 +63,22 @@ DRAWN = Drawn(most=4_000_000)
 OPEN = token_hex(16)  # stands for the token; nobody can write it into a text, as nobody knows it
 
 
+NUMBERS = count()  # no two parts have the same, not even after one is gone, as with `id`
+
+
 class Kept(Node):
     """The part, with the names that its values have in it."""
 
     def __init__(self, values: dict[str, FilterExpression], nodelist: NodeList) -> None:
         self.names, self.values = tuple(values), tuple(values.values())
         self.nodelist = nodelist
+        self.number = next(NUMBERS)
 
     def render(self, context: Context) -> SafeString:
         given = tuple([value.resolve(context) for value in self.values])
         # Whole numbers equal numbers and truths, and safe texts equal texts, but are not drawn so.
         around = surroundings(context), context.autoescape
-        key = id(self), around, given, tuple(map(type, given))
+        key = self.number, around, given, tuple(map(type, given))
         found = DRAWN.get(key)
         if found is None:
             for name, value in zip(self.names, given, strict=True):
