@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
@@ -156,6 +157,8 @@ def people_in(
             one = _named(sentence, starts[token.i], names, titled)
             if one is not None:
                 yield one
+            elif _is_of_nation(sentence, starts[token.i]):
+                yield placed_at(sentence, sentence.tokens[starts[token.i].end - 1], "", "")
         elif token.i not in taken and _is_unnamed(sentence, token, named):
             yield placed_at(sentence, token, "", gender_of(token.lemma))
 
@@ -187,7 +190,7 @@ def _named(
 
 def placed_at(sentence: Sentence, token: Token, key: str, gender: str) -> Somebody:
     """Somebody by the part that a word plays in its sentence."""
-    subject = token.dep in SUBJECTS
+    subject = token.dep in SUBJECTS or _is_there(sentence, token)
     if _is_misread(sentence, token):
         return Somebody(key, gender, token.i, subject=True, leads=True)
     return Somebody(key, gender, token.i, subject, subject and is_main(sentence, token))
@@ -213,7 +216,7 @@ def _is_unnamed(sentence: Sentence, token: Token, named: set[int]) -> bool:
     """Whether a word is of somebody whom no name beside it tells."""
     if token.lower in SOMEBODY and token.tag in {"NN", "PRP", "WP", "CD", "DT"}:
         return token.lower != "one" or token.dep in SUBJECTS or _of_them(sentence, token)
-    if token.tag != "NN" or not is_person_noun(token.lemma) or token.dep in TELLS:
+    if token.tag != "NN" or not is_person_noun(token.lemma) or _tells(sentence, token):
         return False
     above = sentence.tokens[token.head]
     if token.dep == "pobj" and above.lower == "as":
@@ -221,6 +224,26 @@ def _is_unnamed(sentence: Sentence, token: Token, named: set[int]) -> bool:
     own = {c.i for c in sentence.under(token.i)} | {token.head}
     own |= {i for i in sentence.subtree(token.i) if sentence.tokens[i].dep == "appos"}
     return not own & named
+
+
+def _is_of_nation(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody is told of by his country alone: "an Austrian", not "Austrian cloth"."""
+    token = sentence.tokens[mention.end - 1]
+    det = sentence.child(token.i, "det")
+    if det is None or det.lower not in {"a", "an", "the"} or mention.first != token.i:
+        return False
+    known = mention.type is EntityType.PEOPLE or mention.text in gazetteer().demonyms
+    known = known or (mention.type is None and det.lower != "the")  # "a Dane"
+    return known and token.tag in {"NN", "NNP"} and not _tells(sentence, token)
+
+
+def _tells(sentence: Sentence, token: Token) -> bool:
+    """Whether a word says what somebody is: "X was a surgeon", but not "there was a surgeon"."""
+    return token.dep in TELLS and not _is_there(sentence, token)
+
+
+def _is_there(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "attr" and sentence.child(token.head, "expl") is not None
 
 
 def _of_them(sentence: Sentence, token: Token) -> bool:

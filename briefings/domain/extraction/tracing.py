@@ -158,7 +158,7 @@ class Tracing:
         ]
         if not several:
             return ""
-        if self._is_heros(several, wanted, sentence.block):
+        if self._is_heros(several, token, sentence.block):
             return self.hero
         last, fit = several[0]
         keys = {one.key for one in fit}
@@ -180,20 +180,20 @@ class Tracing:
         return key if not rivals or followed else UNSURE
 
     def _is_heros(
-        self, several: Sequence[tuple[Scene, Sequence[Somebody]]], wanted: str, block: int
+        self, several: Sequence[tuple[Scene, Sequence[Somebody]]], token: Token, block: int
     ) -> bool:
         """Whether the article goes on about the one whom it is about: nobody else was told of.
 
         A life goes back to whom it tells of with every paragraph.
         """
-        if self.titled.get(self.hero) != wanted:
+        if self.titled.get(self.hero) != GENDERS[token.lower]:
             return False
         for scene, fit in several:
             if self._at - scene.at > RIVALS or (self.lives and scene.block != block):
                 break
             others = [one for one in fit if one.key not in {self.hero, UNSURE}]
             newest = self._at - scene.at == 1
-            if any(one.key or (newest and (one.gender or one.leads)) for one in others):
+            if any(one.key or (newest and _is_rival(one, token)) for one in others):
                 return False
         return True
 
@@ -214,6 +214,14 @@ def is_anybody(one: Somebody, sentence: Sentence) -> bool:
     several = {c.lower for c in sentence.under(one.at)}
     word = sentence.tokens[one.at].lower
     return not one.key and (bool(several & NOBODY) or (word in SOMEBODY and word != "one"))
+
+
+def _is_rival(one: Somebody, token: Token) -> bool:
+    """Whether somebody without a name may be meant: a man, an Austrian who does something.
+
+    What somebody else does to "him" may be done to whoever was just told of.
+    """
+    return bool(one.gender) or one.leads or one.subject or token.dep in OBJECTS
 
 
 def _suits(one: Somebody, wanted: str) -> bool:

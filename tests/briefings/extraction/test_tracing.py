@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.domain.extraction.given import gender_of_name
-from tests.briefings.extraction.articles import found_in, heading
+from tests.briefings.extraction.articles import found_in, heading, statements_in
 
 
 def alone(*blocks, **more):
@@ -134,3 +134,21 @@ def test_a_life_goes_back_to_its_hero_with_every_paragraph():
         "She married in Porto in 1946.",
     )
     assert "Clara Duarte married in Porto in 1946." in alone(*said, title="Clara Duarte, a life")
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Whether there ever was a Dane is doubted in Porto.", "The church then hired an Austrian."],
+)
+def test_a_dane_without_a_name_may_be_meant(between):
+    said = f"Hugo Brandt moved to Lindo in 1998. {between} No letter mentions him before 2020."
+    assert not any("mentions Hugo" in one for one in statements_in(said, title="Hugo Brandt"))
+
+
+def test_danish_cloth_is_nobody():
+    said = (
+        "Hugo Brandt moved to Lindo in 1998. Hugo Brandt sold Danish cloth. "
+        "No letter mentions him before 2020."
+    )
+    stated = statements_in(said, title="Hugo Brandt")
+    assert "No letter mentions Hugo Brandt before 2020." in stated
