@@ -103,6 +103,11 @@ IN_THEIR_VIEW = re.compile(
     r"|submission"
     r"|judge?ment)\b"
 )
+# "Brandt's reply is that …".
+WHOSE_POINT = re.compile(
+    r"^((?:[A-Z][\w.-]+ ?){1,4}|[Tt]he \w+)['’]s? (?:own )?(?:reply|answer|argument|view|belief"
+    r"|claim|contention|opinion|response|complaint|objection|point) (?:is|was) that\b"
+)
 RECKONED = re.compile(
     r"\b(?:[Bb]y|[Oo]n) (?:the |an? )?(?:own )?(?:estimates?|reckoning|calculations?|count) of"
     r" ((?:the )?[^,;.]+?)(?=,|;|\.$|$)"
@@ -123,7 +128,7 @@ CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")
 ASIDE = re.compile(
     r", ((?:[A-Z]|the |a |an |his |her |its )[^,]{2,50}?) (?P<verb>said|says|argued|argues|warned"
     r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
-    r"|insists),"
+    r"|insists)[,;]"
 )
 PEOPLE = re.compile(r"\b(?:partners?|government|ministry|company|party|states?)\b", re.IGNORECASE)
 COURT = re.compile(
@@ -149,7 +154,7 @@ BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\bwill\b")
-WOULD = re.compile(r"\bwould\b(?! have\b(?! to\b))")
+WOULD = re.compile(r"\bwould\b(?! (?:sooner|rather)\b)(?! have\b(?! to\b))")
 STUDY = re.compile(
     r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
     r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",

@@ -14,6 +14,7 @@ from briefings.domain.extraction.marks import (
     RECKONED,
     STUDY,
     THIS_TEXT,
+    WHOSE_POINT,
 )
 from briefings.domain.extraction.tokens import SUBJECTS, WH, Token
 from briefings.domain.extraction.vocabulary import (
@@ -42,7 +43,7 @@ ABSTRACT = words(
     " example pattern comparison logic record document memorandum map episode story"
 )
 WILLING = words("keen eager ready willing determined")
-NAMING = (ACCORDING, IN_VIEW, RECKONED, ASIDE)
+NAMING = (ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE)
 NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "these", "those", "us", "me"})
 LONGEST_NAME = 9  # words of whoever says something
 

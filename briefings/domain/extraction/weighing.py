@@ -33,6 +33,7 @@ from briefings.domain.extraction.marks import (
     RULED,
     STUDY,
     THIS_TEXT,
+    WHOSE_POINT,
     WOULD,
     YEAR,
 )
@@ -134,7 +135,12 @@ def _reported(draft: Draft, whose: str) -> Status | None:
     aside = ASIDE.search(text)
     if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
         return Status.OPINION
-    if IN_VIEW.search(text) or IN_THEIR_VIEW.search(text) or tends_to_think(draft, verb):
+    if (
+        WHOSE_POINT.search(text)
+        or IN_VIEW.search(text)
+        or IN_THEIR_VIEW.search(text)
+        or tends_to_think(draft, verb)
+    ):
         return Status.OPINION
     if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
         return Status.OPINION
@@ -180,6 +186,8 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
+        if verb.lemma == "mean" and not draft.sentence.child(verb.i, "xcomp"):
+            return _by_mood(draft, text, scene)  # "he means the young"
         return Status.FACT if _is_given(draft, verb) else Status.PLAN
     if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
         return Status.FORECAST
