@@ -8,7 +8,13 @@ from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.following import that_year
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.generic import ITSELF_CALLED, OF_A_HOUSE, OF_PLACES, OF_TOWNS
+from briefings.domain.extraction.generic import (
+    ITSELF_CALLED,
+    OF_A_HOUSE,
+    OF_PLACES,
+    OF_TOWNS,
+    is_one_of_many,
+)
 from briefings.domain.extraction.possessing import possessed
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
@@ -91,7 +97,8 @@ def _is_everybodys(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether it is said of all such things, or is of the place that the title names."""
     if is_of_all(token, draft):
         return not is_told_before(token.lemma)
-    if setting.house and setting.central is not None and token.lemma in OWN:
+    own = token.lemma in OWN and not is_one_of_many(token)
+    if setting.house and setting.central is not None and own:
         return not setting.astray
     if is_central_place(token, setting):
         return False  # "the country" is told by its name

@@ -7,9 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.calling import Called
-from briefings.domain.extraction.descriptions import NOUN_TAGS, Description, described, made
+from briefings.domain.extraction.descriptions import (
+    NOUN_TAGS,
+    Description,
+    described,
+    is_predicate,
+    made,
+)
+from briefings.domain.extraction.firms import firms_in
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.telltales import (
+    has_the,
+    is_introduced,
+    is_modified,
+    is_part,
+    makers,
+    phrase_of,
+)
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.usual import familiar, named_apart, sorts, usual
 from briefings.domain.extraction.vocabulary import words
@@ -77,6 +92,8 @@ class Told:
         self.called = Called()
         self._full: dict[str, dict[Description, None]] = {}
         self._unnamed: set[str] = set()
+        self._untold: set[str] = set()
+        self._firms: dict[str, int] = {}
         self._introduced: Counter[str] = Counter()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
@@ -137,6 +154,8 @@ class Told:
     def alone(self, noun: Token) -> Description | None:
         """The one description of such a thing, if all that was told of any is that."""
         found = list(self._full.get(noun.lemma, {}))
+        if noun.lemma in self._untold:
+            return None  # "the makers who stayed" may be meant
         once = noun.tag == "NNS" or self._introduced[noun.lemma] < 2
         return found[0] if len(found) == 1 and found[0].firm and once else None
 
@@ -164,9 +183,9 @@ class Told:
         keys = [key for key in self.called.of(noun) if key in near]
         if len(keys) != 1 or noun.lemma in self._unnamed or noun.lemma == self.own:
             return ""
-        own = set(names.by_key[keys[0]].name.lower().split())
-        described = [one.around("").lower().split() for one in self._full.get(noun.lemma, ())]
-        return keys[0] if all(own.issuperset(one) for one in described) else ""
+        own = names.by_key[keys[0]].name.lower()
+        described = self._full.get(noun.lemma, ())
+        return keys[0] if all(is_part(one, noun, own) for one in described) else ""
 
     def doers(self, noun: Token, block: int) -> set[str]:
         """Names of those who did, in the sentences just before, what a noun sums up."""
@@ -177,6 +196,10 @@ class Told:
             and self._at - deed.at < NEAR
             and noun.lemma.startswith(deed.verb[: max(STEM - 1, len(deed.verb) - 2)])
         }
+
+    def firms(self, back: int = 0) -> set[str]:
+        """Those who own a workshop or the like, in so many sentences back, or all."""
+        return {key for key, at in self._firms.items() if not back or self._at - at < back}
 
     def forget(self) -> None:
         """A heading stands between: another council may be meant from now on."""
@@ -202,19 +225,20 @@ class Told:
         meant  place of "he" or "her" in it -> key of whom it means
         """
         self._at += 1
-        makers = _makers(sentence, mentions, names, meant or {})
+        doing = makers(sentence, mentions, names, meant or {})
         self._deeds.extend(
             Deed(self._at, sentence.block, sentence.tokens[place].lemma, maker)
-            for place, maker in makers.items()
+            for place, maker in doing.items()
         )
         found = {entity.key for m in mentions if (entity := names.of(m.text))}
         self.entities |= found
         self.here |= found
         named = {i for m in mentions for i in range(m.first, m.end)}
         told = self.called.add(sentence, mentions, names)
+        self._firms |= dict.fromkeys(firms_in(sentence, mentions, names), self._at)
         for token in sentence.tokens:
             if token.tag in NOUN_TAGS and token.i not in named:
-                maker = makers.get(token.head, "")
+                maker = doing.get(token.head, "")
                 self._tell(sentence, token, maker, names_it=token.i in told)
 
     def _tell(self, sentence: Sentence, noun: Token, maker: str, *, names_it: bool) -> None:
@@ -224,55 +248,26 @@ class Told:
         """
         one = described(sentence, noun) if noun.lemma not in UNTOLD else None
         one = one or made(sentence, noun, maker)
+        if is_predicate(sentence, noun):
+            one = None  # "was among the largest makers" tells of no makers
+        elif one is None and is_modified(sentence, noun) and not names_it:
+            self._untold.add(noun.lemma)
         phrase = phrase_of(noun, sentence)
         if " " in phrase and phrase not in self._phrases:
             fresh = noun.lemma not in self.nouns
-            self._phrases[phrase] = fresh and _has_the(sentence, noun)
+            self._phrases[phrase] = fresh and has_the(sentence, noun)
         self.nouns.add(noun.lemma)
-        if noun.lemma not in self.since or _is_introduced(sentence, noun):
+        if noun.lemma not in self.since or is_introduced(sentence, noun):
             self.since[noun.lemma] = sentence.start
         if names_it:
             return
-        if _is_introduced(sentence, noun):
+        if is_introduced(sentence, noun):
             self._introduced[noun.lemma] += 1
             self._unnamed.add(noun.lemma)
             self._single |= {noun.lemma} if noun.tag == "NN" else set()
         spoken = self._spoken.setdefault(noun.lemma, [])
-        fresh = noun.tag == "NN" and _is_introduced(sentence, noun)
+        fresh = noun.tag == "NN" and is_introduced(sentence, noun)
         spoken.append(Spoken(self._at, sentence.block, one, fresh))
         del spoken[:-MOST_KEPT]
         if one is not None:
             self._full.setdefault(noun.lemma, {})[one] = None
-
-
-def _makers(
-    sentence: Sentence, mentions: Sequence[Mention], names: Names, meant: Mapping[int, str]
-) -> dict[int, str]:
-    """Place of a verb -> the name of its subject."""
-    found: dict[int, str] = {}
-    named = {i: names.of(m.text) for m in mentions for i in range(m.first, m.end)}
-    for token in sentence.tokens:
-        if token.dep != "nsubj":
-            continue
-        entity = named.get(token.i) or names.by_key.get(meant.get(token.i, ""))
-        if entity is not None:
-            the = "the " if entity.key in names.definite else ""
-            found[token.head] = f"{the}{entity.name}"
-    return found
-
-
-def phrase_of(noun: Token, sentence: Sentence) -> str:
-    """A noun with the adjectives and nouns before it: "ticket office"."""
-    before = [c for c in sentence.under(noun.i) if c.dep in {"amod", "compound", "nmod"}]
-    return " ".join([c.lower for c in before if c.i < noun.i] + [noun.lemma])
-
-
-def _has_the(sentence: Sentence, noun: Token) -> bool:
-    det = sentence.child(noun.i, "det")
-    return det is not None and det.lower == "the"
-
-
-def _is_introduced(sentence: Sentence, noun: Token) -> bool:
-    """Whether one is told of that has no name, or several are."""
-    det = sentence.child(noun.i, "det")
-    return noun.tag == "NNS" or (det is not None and det.lower in {"a", "an", "another", "each"})

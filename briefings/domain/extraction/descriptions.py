@@ -70,6 +70,14 @@ def described(sentence: Sentence, noun: Token) -> Description | None:
     return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm)
 
 
+def is_predicate(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun tells what something else is: "was among the largest makers"."""
+    prep = sentence.tokens[noun.head]
+    if noun.dep != "pobj" or prep.lower not in {"among", "amongst"}:
+        return False
+    return sentence.tokens[prep.head].lemma in {"be", "become", "remain", "rank", "count"}
+
+
 def _owner(sentence: Sentence, noun: Token) -> str:
     poss = sentence.child(noun.i, "poss")
     if poss is None or poss.pos != "PROPN":

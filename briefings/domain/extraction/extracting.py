@@ -171,7 +171,7 @@ def _found(
     standing = stood(draft, one.setting)
     draft = standing.draft
     text = _closed(draft.text()) if one.voice else draft.text()
-    if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts):
+    if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts[:1]):
         return None
     torn = not one.voice and is_torn(text)
     if not FEWEST_BEFORE <= len(text.split()) <= MOST_WORDS or torn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.asides import OF_PLACES as KINDS_OF_PLACES
+from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import GENERAL, PLAIN, RELATIVE, words
 
 # There is one, or it is said of all alike.
@@ -83,3 +84,10 @@ OF_PLACES = KINDS_OF_PLACES | words(
     " pier mine"
 )
 OF_TOWNS = words("town city village island centre region suburb shop outskirts castle road canal")
+# Of these a body has many: "the employee" of a rule is whoever it applies to.
+ONE_OF_MANY = words("employee shareholder customer supplier executive trustee")
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """Whether a noun is of one of whom a body has many, and so not simply the body's."""
+    return noun.lemma in ONE_OF_MANY and noun.tag != "NNS"

@@ -10,6 +10,7 @@ from briefings.domain.documents import Document
 from briefings.domain.extraction.asking import behind, gaps
 from briefings.domain.extraction.assessing import confidence_in_context
 from briefings.domain.extraction.following import AT_HEAD, SOME_TIME
+from briefings.domain.extraction.generic import ONE_OF_MANY
 from briefings.domain.extraction.hanging import COUNTED_TIME
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
@@ -32,6 +33,7 @@ POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "
 MOST_BEFORE = 1  # full stops inside what a statement is told with
 STEM = 6  # letters that "the calculation" shares with "calculated"
 FAR = 220  # characters between an event and what its paragraph named last
+FIRST_PERSON = frozenset({"i", "my", "me"})  # "we" may be all of us
 BACK = frozenset({"the", "this", "these"})
 OPENING = 6  # words within which "the council" may be that of the town just told of
 CLOSE = 40  # characters that may stand between two statements that are told together
@@ -102,6 +104,8 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
     said = doubtful.lower().split()
     if PERSONAL.get(said[0]) == "person":
         return before.people
+    if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not _can_own(said[-1], before)):
+        return False  # who says "I" is told of nowhere
     if COUNTED_TIME.search(doubtful) or SOME_TIME.search(doubtful):
         return near and any(c.isdigit() for c in before.statement)
     if _goes_back(said, found):
@@ -115,6 +119,19 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
         fresh = fresh and doubtful.lower() in opening
         return near and (said[-1] in SUMS_UP or (fresh and not is_told_before(said[-1])))
     return near and (not found.untied or before.names)
+
+
+def _is_fresh(said: list[str], before: Found) -> bool:
+    """Whether a statement has not told of a bare "the firm" by that word."""
+    return said[0] == "the" and len(said) == 2 and not _has_stem(said[-1], before)
+
+
+def _can_own(noun: str, before: Found) -> bool:
+    """Whether what a statement names may be "the firm": not people, nor any body "the employee"."""
+    if noun not in {"company", "firm"}:
+        return noun not in ONE_OF_MANY
+    kinds = {one.mention.type for one in before.placed if one.mention is not None}
+    return bool(kinds & {EntityType.COMPANY, EntityType.ORGANISATION})
 
 
 def _has_stem(word: str, before: Found) -> bool:

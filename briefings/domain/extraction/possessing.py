@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.domain.extraction.central import BODIES
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.generic import is_one_of_many
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import PLAIN, TIMES, is_told_before, words
@@ -47,6 +48,8 @@ def _doer(noun: Token, draft: Draft, setting: Setting) -> str:
 def _body(noun: Token, setting: Setting) -> str:
     """The only body of the last sentences, for those who belong to it: "the directors"."""
     if noun.lemma not in ROLES or setting.house:
+        return ""
+    if is_one_of_many(noun):
         return ""
     bodies = [one for one in setting.recent if one.type in BODIES and " " in one.name]
     if len(bodies) != 1:

@@ -14,6 +14,7 @@ from briefings.domain.extraction.vocabulary import (
     GENDERS,
     GROUPS,
     SAYING,
+    TIMES,
     gender_of,
     is_person_noun,
     words,
@@ -41,6 +42,7 @@ APPEARING = words("seem appear turn happen emerge transpire")
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "nobody", "someone"})
 PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
 SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
+TAKEN = frozenset({"DATE", "TIME", "MONEY"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
@@ -77,7 +79,7 @@ def _is_empty(token: Token, sentence: Sentence) -> bool:
     verb = sentence.tokens[token.head]
     if token.dep not in SUBJECTS:
         return False
-    if _is_set_phrase(verb):
+    if _is_set_phrase(verb) or _takes_time(sentence, verb):
         return True
     for child in sentence.under(verb.i):
         marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
@@ -95,6 +97,20 @@ def _is_set_phrase(verb: Token) -> bool:
     """Whether "it rained", or "the cells, it turned out, had shown"."""
     aside = verb.dep == "parataxis" and verb.lemma in APPEARING
     return aside or verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}
+
+
+def _takes_time(sentence: Sentence, verb: Token) -> bool:
+    """Whether something is long or dear: "it takes five years to train a nurse"."""
+    what = sentence.child(verb.i, "dobj")
+    counted = what is not None and (what.entity in TAKEN or what.lemma in TIMES)
+    if verb.lemma not in {"take", "cost"} or what is None or not counted:
+        return False
+    return any(
+        c.i > what.i
+        and c.dep in {"xcomp", "advcl", "acl", "relcl"}
+        and any(x.lower == "to" and x.dep == "aux" for x in sentence.under(c.i))
+        for c in (*sentence.under(verb.i), *sentence.under(what.i))
+    )
 
 
 def _reports(token: Token, draft: Draft, setting: Setting) -> bool:

@@ -50,7 +50,7 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     """Settle what a statement refers to, as far as that is certain; all else is left in doubt."""
     standing = _settled(draft, setting)
     known = list(standing.doubts)
-    for words in loose_ends(standing.draft, setting):
+    for words in (*_own_words(standing.draft), *loose_ends(standing.draft, setting)):
         doubt = _doubt(words, draft, setting)
         if not any(one.start < doubt.end and doubt.start < one.end for one in known):
             known.append(doubt)
@@ -59,6 +59,18 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     untied = standing.untied and len(known) == len(standing.doubts)
     known.sort(key=lambda doubt: doubt.start)
     return replace(standing, doubts=tuple(known), untied=untied)
+
+
+def _own_words(draft: Draft) -> list[tuple[Token, ...]]:
+    """ "I" and "we" that nobody is named for."""
+    return [
+        (t,)
+        for t in draft.tokens
+        if t.lower in FIRST
+        and t.pos == "PRON"
+        and t.i not in draft.swaps
+        and not is_quoted(t, draft)
+    ]
 
 
 def _settled(draft: Draft, setting: Setting) -> Standing:

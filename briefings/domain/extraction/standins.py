@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.describing import NEAR
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import Token
@@ -40,9 +41,20 @@ def one_thing(token: Token, setting: Setting) -> Entity | None:
     if kinds is None or (told and token.lemma not in USUAL):
         return None
     near = [e for e in setting.recent if e.type in kinds]
+    if near and EntityType.COMPANY in kinds and setting.told.firms(NEAR) - {e.key for e in near}:
+        return None
     if not near and token.lemma in {"company", "firm"}:
-        near = list(setting.names.companies)
+        near = _known(setting)
     return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
+
+
+def _known(setting: Setting) -> list[Entity]:
+    """The only company of the article, if it was named before and no other firm was told of."""
+    several = setting.names.companies
+    if len(several) != 1 or setting.told.firms() - {several[0].key}:
+        return []
+    titled = {word.lower() for word in several[0].name.split()} <= setting.heads
+    return list(several) if titled or several[0].key in setting.told.entities else []
 
 
 def _central(token: Token, setting: Setting) -> Entity | None:

@@ -14,6 +14,7 @@ from briefings.domain.extraction.generic import (
     OF_A_HOUSE,
     OF_PLACES,
     OF_TOWNS,
+    is_one_of_many,
 )
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
@@ -164,6 +165,7 @@ def _owned(draft: Draft, setting: Setting, central: Central) -> Token | None:
             continue
         lead = next((c for c in under(noun, draft) if c.dep == "det" and c.lower == "the"), None)
         bare = is_plain(noun, draft) and noun.pos == "NOUN" and not setting.told.in_title(noun)
+        bare = bare and not is_one_of_many(noun)
         if lead is None or not bare or lead.i in draft.swaps or is_of_all(noun, draft):
             continue
         if not (_is_place(central) and setting.told.introduced(noun)):
@@ -175,6 +177,7 @@ def _has_house_noun(draft: Draft, setting: Setting) -> bool:
     """Whether a statement tells of what a company has, and of nobody's: "sales fell"."""
     return any(
         noun.lemma in OF_A_HOUSE - ANYBODYS
+        and not is_one_of_many(noun)
         and noun.dep in SUBJECTS
         and noun.i not in draft.swaps
         and not is_quoted(noun, draft)

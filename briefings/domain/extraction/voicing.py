@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import AUXILIARIES, Token
-from briefings.domain.extraction.vocabulary import words
+from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 
 AUTHORS = {"i": "the author", "my": "the author’s", "we": "the authors", "our": "the authors’"}
 BODY = re.compile(r"\b[Tt]his (court|committee|commission|panel|tribunal|inquiry)\b")
@@ -44,7 +45,8 @@ def voiced(draft: Draft, body: str) -> Draft:
         called |= {"i": body, "me": body, "my": f"{body}’s"}
     swaps: dict[int, str] = {}
     inside = False
-    for token in draft.tokens:
+    spoken = _said_from(draft)
+    for token in draft.tokens[:spoken]:
         noun = draft.sentence.tokens[token.head].lower
         if body and token.lower == "this" and body == f"the {noun}":
             swaps[token.i] = "the"
@@ -57,6 +59,14 @@ def voiced(draft: Draft, body: str) -> Draft:
             if token.lower == "i" or (token.lower == "we" and body):
                 swaps |= inflected(token, draft)
     return draft.swapped(swaps)
+
+
+def _said_from(draft: Draft) -> int:
+    """How many words stand before somebody's own without marks: "has to say: I considered it"."""
+    for n, (before, token) in enumerate(pairwise(draft.tokens), 1):
+        if token.text == ":" and before.lemma in SAYING | ARGUING:
+            return n
+    return len(draft.tokens)
 
 
 def _is_authors(token: Token, draft: Draft) -> bool:
