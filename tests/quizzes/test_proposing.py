@@ -567,6 +567,41 @@ def test_no_word_is_turned_round_where_that_says_nothing(said):
     assert list(opposites(said)) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mills of Lindo began to export salt in 1990.",
+        "The mills of Lindo began exporting salt.",
+        "Farmers of the river grew wheat.",
+        "Norway permitted ships to land.",
+        "The council was opposed to the pier.",
+        "The council accepted that ships sank.",
+        "The court approved of the pier.",
+        "The port gained from the trade with Norway.",
+        "The council spoke in support of the pier.",
+        "An end to the strike was near.",
+    ],
+)
+def test_no_word_is_turned_round_whose_complement_would_not_fit_the_other(said):
+    assert list(opposites(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("The strike began in 1990.", "The strike ended in 1990."),
+        ("Trade grew by 4 per cent.", "Trade shrank by 4 per cent."),
+        ("Trade grew slowly.", "Trade shrank slowly."),
+        ("Norway allowed ships to land.", "Norway forbade ships to land."),
+        ("The council accepted the offer.", "The council rejected the offer."),
+        ("Lindo gained 40 pilots.", "Lindo lost 40 pilots."),
+        ("Many pilots support the pier.", "Many pilots oppose the pier."),
+    ],
+)
+def test_a_word_is_turned_round_where_the_rest_fits_both(said, turned):
+    assert [text for text, _, _ in opposites(said)] == [turned]
+
+
 def test_a_figure_that_is_compared_with_another_is_not_changed():
     said = "In 2021 the port of Lindo hired 40 pilots, fewer than the 50 it had wanted."
     one = fact("hired", said, values={"count": PILOTS.values["count"]})
