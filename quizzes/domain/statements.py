@@ -14,18 +14,12 @@ from quizzes.domain.opposites import opposites
 from quizzes.domain.questions import Form, Key, Question
 from quizzes.domain.slips import date_slips, number_slips
 from quizzes.domain.text import replaced
+from quizzes.domain.thresholds import is_bound
 from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.wording import has_figures, rng_for
 
 SEVERAL = re.compile(r"[.!?][”\"]? [A-Z“\"]")  # sentences in one statement
 SHARE_FALSE = 0.85  # of the facts of which a false statement can be made: the others are all true
-# Whoever expects nothing before 2035 expects nothing before 2034 either.
-BOUND = re.compile(
-    r"\b(?:before|after|by|until|since|at (?:least|most)|(?:more|less|fewer|later|earlier|longer)"
-    r" than|over|under|up to|as (?:much|many) as|exceed|beyond|within|below|above|against)"
-    r"(?: \w+){0,2} (?:\w+ )?$",
-    re.IGNORECASE,
-)
 COMPARES = re.compile(
     r"\b(?:less|more|fewer|lower|higher) than the\b|\bcompared (?:with|to)\b", re.IGNORECASE
 )
@@ -65,8 +59,8 @@ def slips(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
         before = fact.statement.split(value.text)[0]
         if COMPARES.search(fact.statement):
             continue  # "€41 million, less than the €40 million that were expected"
-        if BOUND.search(before) or WHOLE.search(before):
-            continue
+        if is_bound(fact.statement, value) or WHOLE.search(before):
+            continue  # whoever expects nothing before 2035 expects nothing before 2034 either
         for text in other_values(fact, role, last, seed):
             said = replaced(fact.statement, value.text, text)
             if said:

@@ -18,6 +18,7 @@ from briefings.domain.facts import (
 )
 from quizzes.domain.opposites import opposites
 from quizzes.domain.questions import Form
+from quizzes.domain.thresholds import is_bound
 from quizzes.domain.worth import topic_of, worth_of
 from tests.quizzes.proposals import DOCUMENT, asked_of, fact, proposed, refused_of
 
@@ -94,6 +95,42 @@ def test_what_a_bound_allows_is_no_wrong_answer_to_choose():
     )
     assert {q.form for q in asked_of(said, FORTY, stem) if q.role} == {Form.NUMBER}
     assert "bounded_figure" in refused_of(said, FORTY, stem)[Form.CHOICE]
+
+
+YEAR_2019 = DateValue("2019", "2019")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Any pilot of Lindo who was hired in 2019 and left is too late.", YEAR_2019),
+        ("In 2019 the old pier of Lindo was already closed to ships.", YEAR_2019),
+        ("In 2019 the old pier of Lindo could no longer bear ships.", YEAR_2019),
+        ("In 2019 the old pier of Lindo was still closed to ships.", YEAR_2019),
+        ("The old pier of Lindo has been closed to ships since 2019.", YEAR_2019),
+        ("Only pilots whose claims were lodged in time in 2019 are paid by Lindo.", YEAR_2019),
+        ("A crew of 40 pilots is too small for the port of Lindo.", FORTY),
+        ("The port of Lindo hires crews of 40 pilots or more in winter.", FORTY),
+    ],
+)
+def test_what_a_step_further_meets_as_well_is_not_changed(said, value):
+    stem = f"Which figure is missing here: “{said.replace(value.text, '_____', 1).rstrip('.')}”?"
+    asked = asked_of(said, value, stem)
+    assert all(value.text in q.stem for q in asked if q.answer == "False")
+    assert Form.CHOICE not in {q.form for q in asked}
+    assert "bounded_figure" in refused_of(said, value, stem)[Form.CHOICE]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("The port of Lindo hired the pilots of Norway in 2019.", YEAR_2019),
+        ("The port of Lindo hired 40 pilots, and the old pier was too narrow.", FORTY),
+        ("The port of Lindo still owes its 40 pilots a winter's pay.", FORTY),
+    ],
+)
+def test_a_threshold_elsewhere_leaves_a_figure_to_be_changed(said, value):
+    assert not is_bound(said, value)
 
 
 def test_when_somebody_in_passing_died_matters_to_nobody():
