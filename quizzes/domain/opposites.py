@@ -115,7 +115,7 @@ MISFITS = {
 # Only a form of a noun stands behind these: "an end to the war", "in support of".
 NAMING = re.compile(r"\b(?:an?|its|their|his|her|no|any|this|that|at|by|in|of|with|for) $")
 NAMED_TOO = {"end", "support", "present"}
-TO_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) $")
+PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) $")
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
     r"|almost|but|although|though|while|whereas|despite|yet|because|since|therefore|so that"
@@ -128,9 +128,11 @@ def _fits(word: str, before: str, after: str) -> bool:
     """Whether what stands round a word can stand round its opposite too."""
     if word in NAMED_TOO and NAMING.search(before):
         return False
+    if word in TRADING and PASSIVE.search(before):
+        return False  # what was sold was bought as well
     if word in {"allowed", "permitted", "prohibited"} and re.match(r"[^.;,]* to\b", after):
         # "allowed to fish" is "forbidden to fish"; nobody is "prohibited to" anything
-        return word == "allowed" and TO_PASSIVE.search(before) is None
+        return word == "allowed" and PASSIVE.search(before) is None
     misfit = MISFITS.get(word)
     return misfit is None or re.match(misfit, after) is None
 
@@ -150,7 +152,7 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
             continue
         other = others[0]
         alone = rf"(?<![\w-])(?<!the ){word}(?![\w-])(?! (?:up|out|over|off|down|away|back)\b)"
-        if word in TRADING and re.search(rf"{word}\b[^.;]*\b(?:to|from|by)\b", statement):
+        if word in TRADING and re.search(rf"{word}\b[^.;]*\b(?:to|from|by|for|at)\b", statement):
             continue  # "buys seed to gardeners" gives itself away
         where = re.search(alone, statement)
         if where and _fits(word, statement[: where.start()], statement[where.end() :]):

@@ -9,7 +9,8 @@ from briefings.domain import facts
 # A figure or date behind these says how far something goes, not what it is.
 BOUND = re.compile(
     r"\b(?:before|after|by|until|till|since|only from|as from|at (?:least|most)"
-    r"|(?:more|less|fewer|later|earlier|longer) than|over|under|up to|as (?:much|many|early|late) as"
+    r"|(?:more|less|fewer|later|earlier|longer) than|over|under|up to"
+    r"|as (?:much|many|early|late) as"
     r"|exceed|beyond|within|below|above|against)(?: \w+){0,2} (?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ LASTING = re.compile(r"\bstill\b|\bever since\b", re.IGNORECASE)  # of dates
 CLAUSE = re.compile(r"[;:]|, (?:and|but|or|nor|so|while|whereas|which|who|whose|where)\b")
 
 
-def is_bound(said: str, value: facts.Value) -> bool:
+def is_bound(said: str, value: facts.NumberValue | facts.DateValue) -> bool:
     """Whether a statement would be as true, or might be, with another figure or date there."""
     before, _, after = said.partition(value.text)
     if BOUND.search(before):

@@ -353,3 +353,58 @@ def test_a_view_is_credited_behind_a_comma():
         one.question for one in proposed(fact("mine", said, status=Status.OPINION)).questions
     ]
     assert question.stem.endswith("Denmark, according to the article.")
+
+
+def test_a_name_that_stands_in_the_title_is_not_asked_for():
+    said = "The council of Lindo hired forty pilots from Norway in the spring of 1911."
+    stem = "Where did the council hire forty pilots from Norway in the spring of 1911?"
+    places = [Entity(key, EntityType.PLACE, key.title()) for key in ("lindo", "porto", "sines")]
+    several = [
+        fact(
+            key,
+            said.replace("Lindo", key.title()),
+            values={"city": EntityValue(key, key.title())},
+            ask={"city": stem},
+        )
+        for key in ("lindo", "porto")
+    ]
+    result = proposed(*several, entities=places)
+    refused = {made.fact_keys[0]: found for made, found in result.rejected if made.role}
+    assert "in_title" in refused["lindo"]  # "The port of Lindo"
+    assert "in_title" not in refused.get("porto", ())
+
+
+def test_whose_something_is_is_not_chosen_by_a_gap():
+    countries = [
+        Entity(name.lower(), EntityType.COUNTRY, name)
+        for name in ("Norway", "Spain", "Malta", "Cyprus")
+    ]
+    for said, found in (("{}'s imported oil passes", True), ("oil of {} passes", False)):
+        told = f"Most of the {said} through the narrow strait of Alva in 1911."
+        stem = f"Which name is missing here: “{told.format('_____').rstrip('.')}”?"
+        one = fact(
+            "oil",
+            told.format("Norway"),
+            values={"country": EntityValue("norway", "Norway")},
+            ask={"country": stem},
+        )
+        others = [fact(e.key, f"The flag of {e.name} flew over the old pier.") for e in countries]
+        result = proposed(one, *others, entities=countries)
+        refused = [f for made, f in result.rejected if made.form is Form.CHOICE and made.role]
+        assert any("possessing_gap" in f for f in refused) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "trivial"),
+    [
+        ("In Lindo, last updated 9 May 2024.", DateValue("2024-05-09", "9 May 2024"), True),
+        ("Pilots of Norway sleep along 40 kilometres of shore.", FORTY, True),
+        ("The new pier of Lindo stands 40 miles north of Porto.", FORTY, True),
+        ("The port of Lindo published its plan in 2019.", YEAR_2019, False),
+        ("The railway from Lindo to Porto is 40 kilometres long.", FORTY, False),
+    ],
+)
+def test_the_day_of_the_page_and_the_size_of_scenery_are_trivial(said, value, trivial):
+    stem = f"Which figure is missing here: “{said.replace(value.text, '_____').rstrip('.')}”?"
+    refused = [f for f in refused_of(said, value, stem).values() if "trivial_value" in f]
+    assert bool(refused) is trivial
