@@ -110,7 +110,7 @@ MISFITS = {
     "opposed": r" to\b",
     **dict.fromkeys(("support", "oppose"), r" (?:for|from|of|to|in|among)\b"),
     **dict.fromkeys(("present", "absent"), r" (?!in\b|at\b|from\b|when\b|on\b)[a-z]+\b"),
-    **dict.fromkeys(("opened", "opens", "closed", "closes"), r" (?:with|onto|into|to|fire|up)\b"),
+    **dict.fromkeys(("opened", "opens", "closed", "closes"), r" (?:with|onto|into|fire|up)\b"),
 }
 # Only a form of a noun stands behind these: "an end to the war", "in support of".
 NAMING = re.compile(r"\b(?:an?|its|their|his|her|no|any|this|that|at|by|in|of|with|for) $")

@@ -49,7 +49,7 @@ TRUE = 0.12  # what a statement loses that is only to be found true
 TOLD = 0.08  # what a statement of the article loses that is given back word for word
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.14, 0.06, 0.06
-CELL = 0.12  # what one cell of a table loses: the table says more as a whole
+CELL = 0.12  # what a table loses: its figures are looked up, hardly learned
 NAMED = 0.06  # what a question for a name loses
 FRAMED = 0.02
 SHORT_STEM, EACH_WORD = 13, 0.005  # words, and what each more costs
@@ -204,7 +204,6 @@ def _clumsy(made: Question) -> float:
     loss += TWO * (SENTENCE_END.search(stem) is not None)
     if made.form is Form.TRUE_FALSE and made.answer == "True":
         loss += TRUE + TOLD * (not has_figures(stem))
-    if stem.startswith(TABLE) and made.form is not Form.MATCHING:
-        loss += CELL
+    loss += CELL * stem.startswith(TABLE)
     asks_name = stem.startswith(("Who ", "Which ")) and made.form is Form.CARD
     return loss + NAMED * asks_name
