@@ -91,6 +91,31 @@ PHRASES = (
 )
 WORD = re.compile(r"[A-Za-z]+")
 TRADING = {"bought", "sold", "buys", "sells"}
+# What may not stand behind a word, as the other word of its pair could not stand before it.
+_BEGUN = r" (?:to (?!\d)|[a-z]+ing\b|as\b|with\b|life\b|work\b|in (?!the \d|[A-Z\d]))"
+_GROWING = (
+    r" (?!(?:by|to \d|to [$€£]|to (?:about|almost|nearly|around|more|less)|from|in|on|at|for|during"
+    r"|since|until|after|before|again|and|more|less|faster|sharply|slowly|slightly|rapidly|steadily"
+    r"|[a-z]+ly|[a-z]*fold)\b|[\d$€£])"
+)
+MISFITS = {
+    **dict.fromkeys(("begin", "began", "end", "ended"), _BEGUN),
+    **dict.fromkeys(("grew", "grown", "shrank", "shrunk"), _GROWING),
+    **dict.fromkeys(("permitted", "prohibited", "allows", "forbids"), r"\b[^.;,]* from\b| for\b"),
+    **dict.fromkeys(("allowed", "forbade"), r"\b[^.;,]* from\b| (?:for|in|into|on|under|by)\b"),
+    **dict.fromkeys(("accepted", "accepts", "rejected", "rejects"), r" (?:that|to|into|onto)\b"),
+    **dict.fromkeys(("gained", "lost"), r" (?:from|by|to|on|in|for)\b"),
+    "won": r" (?:over|by|from|back)\b",
+    "approved": r" (?:of|for|as|in|to)\b",
+    "opposed": r" to\b",
+    **dict.fromkeys(("support", "oppose"), r" (?:for|from|of|to|in|among)\b"),
+    **dict.fromkeys(("present", "absent"), r" (?!in\b|at\b|from\b|when\b|on\b)[a-z]+\b"),
+    **dict.fromkeys(("opened", "opens", "closed", "closes"), r" (?:with|onto|into|fire|up)\b"),
+}
+# Only a form of a noun stands behind these: "an end to the war", "in support of".
+NAMING = re.compile(r"\b(?:an?|its|their|his|her|no|any|this|that|at|by|in|of|with|for) $")
+NAMED_TOO = {"end", "support", "present"}
+PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) $")
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
     r"|almost|but|although|though|while|whereas|despite|yet|because|since|therefore|so that"
@@ -99,10 +124,24 @@ SHIFTING = re.compile(
 )
 
 
+def _fits(word: str, before: str, after: str) -> bool:
+    """Whether what stands round a word can stand round its opposite too."""
+    if word in NAMED_TOO and NAMING.search(before):
+        return False
+    if word in TRADING and PASSIVE.search(before):
+        return False  # what was sold was bought as well
+    if word in {"allowed", "permitted", "prohibited"} and re.match(r"[^.;,]* to\b", after):
+        # "allowed to fish" is "forbidden to fish"; nobody is "prohibited to" anything
+        return word == "allowed" and PASSIVE.search(before) is None
+    misfit = MISFITS.get(word)
+    return misfit is None or re.match(misfit, after) is None
+
+
 def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
     """False statements, each with the word that stands in the true one and the one put for it.
 
-    Nothing is made of a statement with a condition or a choice, nor where both words stand.
+    Nothing is made of a statement with a condition or a choice, nor where both words stand, nor
+    where the other word would take another complement: "began to export" is not "ended to export".
     """
     if SHIFTING.search(statement):
         return
@@ -113,9 +152,10 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
             continue
         other = others[0]
         alone = rf"(?<![\w-])(?<!the ){word}(?![\w-])(?! (?:up|out|over|off|down|away|back)\b)"
-        if word in TRADING and re.search(rf"{word}\b[^.;]*\b(?:to|from|by)\b", statement):
+        if word in TRADING and re.search(rf"{word}\b[^.;]*\b(?:to|from|by|for|at)\b", statement):
             continue  # "buys seed to gardeners" gives itself away
-        if re.search(alone, statement):
+        where = re.search(alone, statement)
+        if where and _fits(word, statement[: where.start()], statement[where.end() :]):
             yield re.sub(alone, other, statement), word, other
     for phrase, other in PHRASES:
         matches = phrase.findall(statement)

@@ -26,10 +26,10 @@ from quizzes.domain.gates.guessing import is_guess
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.ranking import Ranked, ranked
+from quizzes.domain.ranking import Ranked, apart, ranked
 from quizzes.domain.sets import orderings
 from quizzes.domain.statements import other_values, true_or_false
-from quizzes.domain.tabled import CELL, about_tables, rarely_asked
+from quizzes.domain.tabled import about_tables, looked_up
 from quizzes.domain.typed import clozes, typed
 from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
 from quizzes.domain.worth import topic_of
@@ -67,7 +67,7 @@ def propose(document: Document, extraction: Extraction, *, seed: int = 0) -> Pro
         kept += ranked(good, several, topic)
         rejected += bad
     ordered = sorted(kept, key=lambda one: -one.score)
-    return Proposed(tuple(ordered), tuple(rejected))
+    return Proposed(tuple(apart(ordered)), tuple(rejected))
 
 
 def _chunks(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -154,13 +154,12 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
     people = _by_firmness(briefing, certain)
-    rare = rarely_asked(briefing.facts, seed)
+    rare = looked_up(briefing.facts)
     yield from about_tables(briefing, seed)
     for fact in briefing.facts:
         if fact.key in rare:
             continue
-        if not CELL.match(fact.statement):
-            yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
+        yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
         yield from typed(fact, pool, seed)
         yield from recalls(fact, pool, seed)
         yield from clozes(brief(fact), pool, seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.domain.candidates import Candidate
 from quizzes.domain.questions import Form, Question
@@ -40,6 +40,7 @@ WORDED = {
     "meaning": 0.02,
 }
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
+BEST = 10  # questions that a person sees first
 MOST_TRUE, SPARE_TRUE = 0.2, 1  # true statements for every false one, and how many besides
 LEAST, LEAST_TRUE = 0.42, 0.48  # what a question is worth by itself, or nobody has to see it
 QUOTED = 0.05
@@ -48,7 +49,7 @@ TRUE = 0.12  # what a statement loses that is only to be found true
 TOLD = 0.08  # what a statement of the article loses that is given back word for word
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.14, 0.06, 0.06
-CELL = 0.12  # what one cell of a table loses: the table says more as a whole
+CELL = 0.12  # what a table loses: its figures are looked up, hardly learned
 NAMED = 0.06  # what a question for a name loses
 FRAMED = 0.02
 SHORT_STEM, EACH_WORD = 13, 0.005  # words, and what each more costs
@@ -86,6 +87,29 @@ def ranked(
     for one in again:
         pick.take(one, of_value=MOST_OF_VALUE)
     return sorted(pick.chosen, key=lambda one: -one.score)
+
+
+def apart(several: Sequence[Ranked]) -> list[Ranked]:
+    """The same with the first ten about ten things: what asks again comes behind them.
+
+    A value is asked again in another form, and by a statement about the same sentence; what is
+    hardly worth asking takes no place for its being new.
+    """
+    first: list[Ranked] = []
+    later: list[Ranked] = []
+    for one in several:
+        full = len(first) >= BEST or one.score < AGAIN
+        again = any(_asks_again(one.question, other.question) for other in first)
+        (later if full or again else first).append(one)
+    least = first[-1].score if first else 1.0
+    return [*first, *(replace(one, score=min(one.score, least)) for one in later)]
+
+
+def _asks_again(one: Question, other: Question) -> bool:
+    if not {*one.fact_keys} & {*other.fact_keys}:
+        return False
+    judged = Form.TRUE_FALSE in {one.form, other.form}
+    return judged or (one.role == other.role and one.fact_keys == other.fact_keys)
 
 
 class _Pick:
@@ -180,7 +204,6 @@ def _clumsy(made: Question) -> float:
     loss += TWO * (SENTENCE_END.search(stem) is not None)
     if made.form is Form.TRUE_FALSE and made.answer == "True":
         loss += TRUE + TOLD * (not has_figures(stem))
-    if stem.startswith(TABLE) and made.form is not Form.MATCHING:
-        loss += CELL
+    loss += CELL * stem.startswith(TABLE)
     asks_name = stem.startswith(("Who ", "Which ")) and made.form is Form.CARD
     return loss + NAMED * asks_name

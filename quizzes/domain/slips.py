@@ -89,6 +89,12 @@ def date_slips(value: facts.DateValue, published: str, said: str, rng: Random) -
             yield text if value.text != value.iso[:4] else iso[:4]
 
 
+def is_next_month(value: facts.DateValue, text: str) -> bool:
+    """Whether a date is the right one moved by a single month."""
+    near = (_moved(value.iso, 0, n) for n in (-1, 1) if len(value.iso) > len("2024"))
+    return any(iso and date_text(iso) == text for iso in near)
+
+
 def _moves(iso: str, rng: Random) -> list[tuple[int, int]]:
     """Years, or months where the date has one, in an order that tells nothing."""
     if len(iso) == 4:

@@ -25,7 +25,8 @@ PART = re.compile(r"“([^”]*)” under “([^”]+)”")
 LONGEST_PART = 12  # words of a cell that is offered
 FEWEST, MOST = 3, 4  # rows or columns that are compared
 CLEARLY = Decimal("1.05")  # how far the highest figure stands above the next
-ASKED_CELLS = 3  # of one table by themselves
+STAR = "*"  # at the name of a row that a note says more about
+BARE_FIGURE = re.compile(r"[~≈<>+±-]?\s?(?:US\$|[$€£¥])?\s?[0-9][0-9.,\s]*%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def about_tables(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     for fact in briefing.facts:
         match = CELL.match(fact.statement)
         value = fact.values.get("figure")
-        if match and isinstance(value, facts.NumberValue):
+        if match and isinstance(value, facts.NumberValue) and not match["row"].endswith(STAR):
             table, column, row = match["table"], match["column"], match["row"]
             columns[table, column].append(Cell(fact, value, row))
             rows[table, row].append(Cell(fact, value, column))
@@ -63,7 +64,7 @@ def _rows(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     columns: dict[tuple[str, str], list[tuple[facts.Fact, str, str]]] = defaultdict(list)
     for fact in briefing.facts:
         match = ROW.match(fact.statement)
-        if match is None:
+        if match is None or match["row"].endswith(STAR):
             continue
         for said, head in PART.findall(match["said"]):
             columns[match["table"], head].append((fact, match["row"], said))
@@ -71,7 +72,7 @@ def _rows(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         times = Counter(normalised(text) for _, _, text in cells)
         for fact, row, right in cells:
             others = [(f, text) for f, _, text in cells if normalised(text) != normalised(right)]
-            if times[normalised(right)] == 1:
+            if times[normalised(right)] == 1 and not BARE_FIGURE.match(right):
                 stem = f"{table}, what stands under “{head}” for “{row}”?"
                 yield from _told_apart(fact, stem, right, others, seed)
 
@@ -104,20 +105,11 @@ def _told_apart(
     )
 
 
-def rarely_asked(several: Sequence[facts.Fact], seed: int) -> frozenset[str]:
-    """Keys of rows, and of cells of which a table has too many: not asked about like sentences."""
-    tables: dict[str, list[str]] = defaultdict(list)
-    left: set[str] = set()
-    for fact in several:
-        match = CELL.match(fact.statement)
-        if ROW.match(fact.statement):
-            left.add(fact.key)
-        elif match:
-            tables[match["table"]].append(fact.key)
-    for table, keys in tables.items():
-        rng = rng_for(seed, table, "cells")
-        left |= {*keys} - {*rng.sample(sorted(keys), min(ASKED_CELLS, len(keys)))}
-    return frozenset(left)
+def looked_up(several: Sequence[facts.Fact]) -> frozenset[str]:
+    """Keys of rows and of single cells, which one looks up and never learns: no sentences."""
+    return frozenset(
+        fact.key for fact in several if ROW.match(fact.statement) or CELL.match(fact.statement)
+    )
 
 
 def _chosen(cells: Sequence[Cell], stem: str, seed: int) -> list[Cell]:

@@ -18,6 +18,7 @@ from briefings.domain.facts import (
 )
 from quizzes.domain.opposites import opposites
 from quizzes.domain.questions import Form
+from quizzes.domain.thresholds import is_bound
 from quizzes.domain.worth import topic_of, worth_of
 from tests.quizzes.proposals import DOCUMENT, asked_of, fact, proposed, refused_of
 
@@ -94,6 +95,42 @@ def test_what_a_bound_allows_is_no_wrong_answer_to_choose():
     )
     assert {q.form for q in asked_of(said, FORTY, stem) if q.role} == {Form.NUMBER}
     assert "bounded_figure" in refused_of(said, FORTY, stem)[Form.CHOICE]
+
+
+YEAR_2019 = DateValue("2019", "2019")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Any pilot of Lindo who was hired in 2019 and left is too late.", YEAR_2019),
+        ("In 2019 the old pier of Lindo was already closed to ships.", YEAR_2019),
+        ("In 2019 the old pier of Lindo could no longer bear ships.", YEAR_2019),
+        ("In 2019 the old pier of Lindo was still closed to ships.", YEAR_2019),
+        ("The old pier of Lindo has been closed to ships since 2019.", YEAR_2019),
+        ("Only pilots whose claims were lodged in time in 2019 are paid by Lindo.", YEAR_2019),
+        ("A crew of 40 pilots is too small for the port of Lindo.", FORTY),
+        ("The port of Lindo hires crews of 40 pilots or more in winter.", FORTY),
+    ],
+)
+def test_what_a_step_further_meets_as_well_is_not_changed(said, value):
+    stem = f"Which figure is missing here: “{said.replace(value.text, '_____', 1).rstrip('.')}”?"
+    asked = asked_of(said, value, stem)
+    assert all(value.text in q.stem for q in asked if q.answer == "False")
+    assert Form.CHOICE not in {q.form for q in asked}
+    assert "bounded_figure" in refused_of(said, value, stem)[Form.CHOICE]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("The port of Lindo hired the pilots of Norway in 2019.", YEAR_2019),
+        ("The port of Lindo hired 40 pilots, and the old pier was too narrow.", FORTY),
+        ("The port of Lindo still owes its 40 pilots a winter's pay.", FORTY),
+    ],
+)
+def test_a_threshold_elsewhere_leaves_a_figure_to_be_changed(said, value):
+    assert not is_bound(said, value)
 
 
 def test_when_somebody_in_passing_died_matters_to_nobody():
@@ -316,3 +353,58 @@ def test_a_view_is_credited_behind_a_comma():
         one.question for one in proposed(fact("mine", said, status=Status.OPINION)).questions
     ]
     assert question.stem.endswith("Denmark, according to the article.")
+
+
+def test_a_name_that_stands_in_the_title_is_not_asked_for():
+    said = "The council of Lindo hired forty pilots from Norway in the spring of 1911."
+    stem = "Where did the council hire forty pilots from Norway in the spring of 1911?"
+    places = [Entity(key, EntityType.PLACE, key.title()) for key in ("lindo", "porto", "sines")]
+    several = [
+        fact(
+            key,
+            said.replace("Lindo", key.title()),
+            values={"city": EntityValue(key, key.title())},
+            ask={"city": stem},
+        )
+        for key in ("lindo", "porto")
+    ]
+    result = proposed(*several, entities=places)
+    refused = {made.fact_keys[0]: found for made, found in result.rejected if made.role}
+    assert "in_title" in refused["lindo"]  # "The port of Lindo"
+    assert "in_title" not in refused.get("porto", ())
+
+
+def test_whose_something_is_is_not_chosen_by_a_gap():
+    countries = [
+        Entity(name.lower(), EntityType.COUNTRY, name)
+        for name in ("Norway", "Spain", "Malta", "Cyprus")
+    ]
+    for said, found in (("{}'s imported oil passes", True), ("oil of {} passes", False)):
+        told = f"Most of the {said} through the narrow strait of Alva in 1911."
+        stem = f"Which name is missing here: “{told.format('_____').rstrip('.')}”?"
+        one = fact(
+            "oil",
+            told.format("Norway"),
+            values={"country": EntityValue("norway", "Norway")},
+            ask={"country": stem},
+        )
+        others = [fact(e.key, f"The flag of {e.name} flew over the old pier.") for e in countries]
+        result = proposed(one, *others, entities=countries)
+        refused = [f for made, f in result.rejected if made.form is Form.CHOICE and made.role]
+        assert any("possessing_gap" in f for f in refused) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "trivial"),
+    [
+        ("In Lindo, last updated 9 May 2024.", DateValue("2024-05-09", "9 May 2024"), True),
+        ("Pilots of Norway sleep along 40 kilometres of shore.", FORTY, True),
+        ("The new pier of Lindo stands 40 miles north of Porto.", FORTY, True),
+        ("The port of Lindo published its plan in 2019.", YEAR_2019, False),
+        ("The railway from Lindo to Porto is 40 kilometres long.", FORTY, False),
+    ],
+)
+def test_the_day_of_the_page_and_the_size_of_scenery_are_trivial(said, value, trivial):
+    stem = f"Which figure is missing here: “{said.replace(value.text, '_____').rstrip('.')}”?"
+    refused = [f for f in refused_of(said, value, stem).values() if "trivial_value" in f]
+    assert bool(refused) is trivial

@@ -26,7 +26,9 @@ from briefings.domain.facts import (
 from quizzes.domain.brevity import shortened
 from quizzes.domain.opposites import opposites
 from quizzes.domain.questions import Form
-from quizzes.domain.slips import date_slips
+from quizzes.domain.ranking import Ranked, apart
+from quizzes.domain.slips import date_slips, is_next_month
+from quizzes.domain.statements import slips
 from tests.quizzes.proposals import asked_of, fact, proposed
 
 ARTICLE = """\
@@ -422,7 +424,52 @@ def test_a_table_is_asked_about_as_a_whole():
     assert len(matched) == 2
     for question in matched:
         assert {p.text for p in question.prompts} == {"Lindo", "Porto", "Sines"}
-    assert len({q.fact_keys for q in asked if len(q.fact_keys) == 1}) <= 3
+    ranks = proposed(PILOTS, *cells(*TABLE)).questions
+    assert ranks[0].question.fact_keys == ("pilots",)
+    assert not [q for q in asked if len(q.fact_keys) == 1]  # nobody learns a single cell
+
+
+def test_a_row_with_a_note_is_not_compared_with_whole_ones():
+    marked = [("Sines*" if row == "Sines" else row, *rest) for row, *rest in TABLE]
+    more = [("Alva", "2019", 20), ("Alva", "2022", 33)]
+    asked = [one.question for one in proposed(*cells(*marked, *more)).questions]
+    assert Form.MATCHING in {q.form for q in asked}
+    offered = {o.text for q in asked for o in (*q.options, *q.prompts)}
+    assert "Lindo" in offered
+    assert "Sines*" not in offered
+
+
+def test_a_bare_figure_of_a_row_is_not_asked_for():
+    rows = {"Lindo": ("41", "calm"), "Porto": ("12", "rough"), "Sines": ("30", "icy")}
+    several = [
+        fact(
+            row,
+            f"In the table “Sea”, the row “{row}” has “{n}” under “Ships” and “{how}” "
+            "under “State”.",
+        )
+        for row, (n, how) in rows.items()
+    ]
+    stems = [one.question.stem for one in proposed(*several).questions]
+    assert any("“State”" in stem for stem in stems)
+    assert not any("under “Ships”" in stem for stem in stems)
+
+
+def test_no_statement_is_false_by_a_single_month():
+    value = DateValue("2021-03", "March 2021")
+    assert is_next_month(value, "April 2021")
+    assert is_next_month(value, "February 2021")
+    assert not is_next_month(value, "January 2021")
+    assert not is_next_month(value, "March 2020")
+    assert not is_next_month(DateValue("2021", "2021"), "2022")
+    one = fact(
+        "hired",
+        "The port of Lindo hired 40 pilots in March 2021.",
+        values={"when": value},
+        ask={"when": "When did the port of Lindo hire 40 pilots?"},
+    )
+    told = [said for seed in range(20) for said, _ in slips(one, "", seed)]
+    assert any("January 2021" in said for said in told)
+    assert not any("April 2021" in said or "February 2021" in said for said in told)
 
 
 def test_rows_that_are_nearly_alike_are_not_compared():
@@ -567,6 +614,45 @@ def test_no_word_is_turned_round_where_that_says_nothing(said):
     assert list(opposites(said)) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mills of Lindo began to export salt in 1990.",
+        "The mills of Lindo began exporting salt.",
+        "Farmers of the river grew wheat.",
+        "Norway permitted ships to land.",
+        "The council was opposed to the pier.",
+        "The council accepted that ships sank.",
+        "The court approved of the pier.",
+        "The port gained from the trade with Norway.",
+        "The council spoke in support of the pier.",
+        "An end to the strike was near.",
+        "The ships of Lindo sold for 40 dollars each.",
+        "The old pier of Lindo was sold in 1990.",
+    ],
+)
+def test_no_word_is_turned_round_whose_complement_would_not_fit_the_other(said):
+    assert list(opposites(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("The strike began in 1990.", "The strike ended in 1990."),
+        ("The pier closed to ships.", "The pier opened to ships."),
+        ("Lindo sold its old pier in 1990.", "Lindo bought its old pier in 1990."),
+        ("Trade grew by 4 per cent.", "Trade shrank by 4 per cent."),
+        ("Trade grew slowly.", "Trade shrank slowly."),
+        ("Norway allowed ships to land.", "Norway forbade ships to land."),
+        ("The council accepted the offer.", "The council rejected the offer."),
+        ("Lindo gained 40 pilots.", "Lindo lost 40 pilots."),
+        ("Many pilots support the pier.", "Many pilots oppose the pier."),
+    ],
+)
+def test_a_word_is_turned_round_where_the_rest_fits_both(said, turned):
+    assert [text for text, _, _ in opposites(said)] == [turned]
+
+
 def test_a_figure_that_is_compared_with_another_is_not_changed():
     said = "In 2021 the port of Lindo hired 40 pilots, fewer than the 50 it had wanted."
     one = fact("hired", said, values={"count": PILOTS.values["count"]})
@@ -580,3 +666,34 @@ def test_the_wrong_days_of_a_choice_are_days_of_their_months():
     slips = list(date_slips(value, "", "", Random(1)))
     assert "31 May 2024" in slips
     assert not any(one.startswith("28 ") and "February" not in one for one in slips)
+
+
+def test_a_value_is_asked_in_one_form_among_the_ten_best():
+    several = [
+        replace(
+            PILOTS,
+            key=f"p{n}",
+            statement=PILOTS.statement.replace("Lindo", name),
+            ask={role: stem.replace("Lindo", name) for role, stem in PILOTS.ask.items()},
+            evidence=(Evidence(PILOTS.statement, 100 * n, 100 * n + 40),),
+        )
+        for n, name in enumerate(("Lindo", "Porto", "Sines", "Alva", "Vigo", "Cork"), start=1)
+    ]
+    result = proposed(*several)
+    best = [one.question for one in result.questions[:10]]
+    assert len(result.questions) > 10
+    asked = [(q.fact_keys, q.role) for q in best]
+    assert len(set(asked)) == len(asked)
+    for judged in (q for q in best if q.form is Form.TRUE_FALSE):
+        assert [q.fact_keys for q in best].count(judged.fact_keys) == 1
+    scores = [one.score for one in result.questions]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_short_list_keeps_what_asks_again_behind_the_rest():
+    result = apart(
+        [Ranked(one.question, 0.9 - n / 50, ()) for n, one in enumerate(proposed(PILOTS).questions)]
+    )
+    assert len(result) == len(proposed(PILOTS).questions) > 1
+    firsts = {(one.question.fact_keys, one.question.role) for one in result[:2]}
+    assert len(firsts) == 2

@@ -118,7 +118,8 @@ def _apposition(sentence: Sentence, mention: Mention, noun: Token, name: str) ->
     verb = sentence.tokens[sentence.root]
     past = verb.tag in {"VBD", "VBN"} and verb.lemma not in SAYING
     is_person = mention.type is EntityType.PERSON
-    be = "was" if past and is_person else "is"
+    now = any(t.dep == "relcl" and t.tag in {"VBZ", "VBP"} for t in sentence.under(noun.i))
+    be = "was" if past and is_person and not now else "is"
     kept = _without_end(sentence, sorted(places))
     yield Draft(sentence, tuple(kept), noun.i, "appositive", head=f"{name} {be} ")
 

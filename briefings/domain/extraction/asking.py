@@ -16,6 +16,7 @@ from briefings.domain.extraction.quantifying import how_many
 from briefings.domain.extraction.seeking import parties, where, which, whom
 from briefings.domain.extraction.shortening import shortened
 from briefings.domain.extraction.timing import when
+from briefings.domain.extraction.unbroken import is_unbroken
 from briefings.domain.extraction.valuing import CAUSING, Placed, occurs_once
 from briefings.domain.extraction.wondering import wondered
 from briefings.domain.facts import (
@@ -144,7 +145,9 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
 
 
 def _told_enough(stem: str, mine: Draft, whole: Draft) -> str:
-    """A question, unless what it leaves out of the statement is needed to understand it."""
+    """A question, unless it fell apart, or leaves out what is needed to understand it."""
+    if not is_unbroken(stem):
+        return ""
     if mine.kept == whole.kept:
         return stem
     later = mine.verb != whole.verb and mine.rule != "relative"

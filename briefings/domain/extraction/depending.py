@@ -66,6 +66,8 @@ FEWEST_WORDS = {
     "duty": (4, 4),
 }
 
+BYGONE = re.compile(r"\b(?:used to|formerly|former|once|at the time)\b")  # not who he is now
+
 
 def meanings(draft: Draft) -> Iterator[Wondered]:
     """What something is, or who somebody was."""
@@ -94,9 +96,10 @@ def apposed(draft: Draft) -> Iterator[Wondered]:
     """Who somebody is whom the article calls something in passing."""
     name, _, be = draft.head.strip().rpartition(" ")
     person = is_person_noun(draft.sentence.tokens[draft.verb].lemma)
-    if be in {"is", "was"}:
+    text = bare_words(draft, set(draft.kept))
+    if be in {"is", "was"} and not BYGONE.search(text):
         stem = f"{'Who' if person else 'What'} {be} {name}?"
-        yield Wondered("meaning", stem, bare_words(draft, set(draft.kept)), frozenset(draft.kept))
+        yield Wondered("meaning", stem, text, frozenset(draft.kept))
 
 
 def objects(draft: Draft) -> Iterator[Wondered]:

@@ -81,7 +81,7 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
         return None
     places = set(draft.kept) - leave
     left = sentence.subtree(subject.i) & places
-    if not left or max(left) > draft.verb or _points(draft, left):
+    if not left or max(left) > draft.verb or _points(draft, left) or _has_another(draft, subject):
         return None
     signs = {i for i in places if sentence.tokens[i].text in {",", "."}}
     before = {i for i in places if i < min(left)}
@@ -94,6 +94,12 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
     rest = _turned(draft, name, sorted(left), sorted(right))
     lead = ", ".join(part for part in (draft.head.strip(" ,"), lead) if part)
     return Turned(lead, rest) if rest else None
+
+
+def _has_another(draft: Draft, subject: Token) -> bool:
+    """Whether an aside is taken for a second subject: "Lindo's worst on record, the port"."""
+    several = draft.sentence.under(subject.head)
+    return any(t.dep in SUBJECTS and t.i != subject.i and t.i in draft.kept for t in several)
 
 
 def _of_name(draft: Draft, leave: frozenset[int]) -> Turned | None:

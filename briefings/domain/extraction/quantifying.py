@@ -38,6 +38,9 @@ def how_many(draft: Draft, one: Placed) -> str:
 def _behind_verb(draft: Draft, opening: str, leave: set[int], head: Token) -> str:
     """The question for an object, or for what a preposition leads: "For how many months …"."""
     sentence = draft.sentence
+    left = {*draft.kept} - leave
+    if any(t.dep == "conj" and not t.is_verb and t.i in left for t in sentence.under(head.i)):
+        return ""  # "How many cases did it count and deaths?"
     if head.dep == "pobj":
         prep = sentence.tokens[head.head]
         near = prep.dep == "prep" and prep.head in acts(draft) and prep.lower in LED

@@ -20,6 +20,7 @@ MOST_CELLS = 60  # of one table
 MOST_ROWS, MOST_COLUMNS = 12, 5  # of a table that is told row by row
 LONGEST_HEAD = 12  # words
 NOTE = re.compile(r"\s*(?:\[[0-9a-z]{1,2}\]|[*†‡§¹²³]+)$")
+RESERVED = re.compile(r"^(.*?\S)\s*[*†‡§]+$")
 YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
 DATED = re.compile(r"^(?:1[5-9]|20)[0-9]{2}$")
 NUMBERED = re.compile(r"^(?:table|tab\.)\s*[0-9A-Z]+\s*[.:–-]?\s*", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _rows(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Row]:
     if not _are_headings(heads, cells) or len(several) > MOST_ROWS or len(heads) > MOST_COLUMNS:
         return
     for row in several:
-        head = text.get((row, 0), "")
+        head = _row_name(grid[row, 0][1].text) if (row, 0) in grid else ""
         said = [(heads[c], text.get((row, c), "")) for c in sorted(heads) if c]
         short = all(what and len(what.split()) <= LONGEST_HEAD for _, what in said)
         plain = not any("“" in part for pair in said for part in pair) and "“" not in head
@@ -107,7 +108,10 @@ def _rows(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Row]:
 
 
 def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]:
-    grid = {(block.row, block.column): _unmarked(block.text) for _, block in cells}
+    grid = {
+        (block.row, block.column): _unmarked(block.text) if block.column else _row_name(block.text)
+        for _, block in cells
+    }
     heads = {block.column: _unmarked(block.text) for _, block in cells if block.row == 0}
     if not _are_headings(heads, cells):
         return
@@ -129,6 +133,12 @@ def _of_years(grid: Mapping[tuple[int, int], str]) -> frozenset[int]:
         if row and CELL.match(text):
             figures[column].append(text)
     return frozenset(c for c, several in figures.items() if all(map(DATED.match, several)))
+
+
+def _row_name(text: str) -> str:
+    """What a row is called, with the star of a note: what it has is told with a reservation."""
+    marked = RESERVED.match(text.strip())
+    return f"{marked[1]}*" if marked else _unmarked(text)
 
 
 def _unmarked(text: str) -> str:

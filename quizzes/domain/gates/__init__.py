@@ -24,7 +24,7 @@ def context_of(briefing: facts.Briefing) -> Context:
     """What the gates need to know of a briefing."""
     entities: Mapping[str, facts.Entity] = {entity.key: entity for entity in briefing.entities}
     facts_by_key = {fact.key: fact for fact in briefing.facts}
-    return Context(facts_by_key, entities, naming_of(briefing.entities))
+    return Context(facts_by_key, entities, naming_of(briefing.entities), briefing.title)
 
 
 def faults(question: Question, context: Context = NOTHING) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from quizzes.domain.gates.guessing import (
     everybodys_guess,
     everywhere,
     few_of_type,
+    in_title,
     placeless,
+    possessing_gap,
     shared_name,
     torn_name,
     unclear_gap,
@@ -98,6 +100,23 @@ OWN_DATE = re.compile(
     r"\b(?:published|posted|updated|released|dated?|accessed|retrieved|reviewed)(?: online)?"
     r"(?: on| in|:)? $",
     re.IGNORECASE,
+)
+# "Last updated 9 May 2024" is of the page; "the bank published its plan on 9 May 2024" is not.
+OF_PAGE = re.compile(
+    r"(?:^|, |: )(?:last |first |originally )?(?:published|posted|updated|released|dated|accessed"
+    r"|retrieved|reviewed|modified)(?: online)?(?: on| in|:)? (?:[0-3]?[0-9] )?(?:[A-Z][a-z]+ )?"
+    r"(?:[0-3]?[0-9], )?[12][0-9]{3}\.?$",
+    re.IGNORECASE,
+)
+# How long a shore is and how far away a village matters to nobody.
+MEASURE = r"(?:kilometres?|kilometers?|km|miles?|metres?|meters?|yards|feet)"
+STRETCH = re.compile(
+    r"\b(?:along|across)(?: (?:about|some|around|almost|nearly|over|the))* $", re.IGNORECASE
+)
+LENGTH = re.compile(rf" {MEASURE}\b")
+AWAY = re.compile(
+    rf" {MEASURE} (?:away|off|from|inland|offshore|outside|upstream|downstream"
+    r"|(?:to the )?(?:north|south|east|west)\w* of)\b"
 )
 CALLED_ALIKE = frozenset(
     [
@@ -272,10 +291,8 @@ def trivial_value(question: Question, context: Context) -> bool:
     of which a part is told, the day on which the article itself came out."""
     fact = next(context.facts_of(question), None)
     value = fact.values.get(question.role) if fact else None
-    if fact is None or isinstance(value, facts.DateValue):
-        return isinstance(value, facts.DateValue) and _is_own_date(value, fact)
-    if not isinstance(value, facts.NumberValue):
-        return False
+    if fact is None or not isinstance(value, facts.NumberValue):
+        return fact is not None and _is_of_page(value, fact)
     before, _, after = fact.statement.partition(value.text)
     return bool(
         NUMBERED.search(before)
@@ -284,11 +301,15 @@ def trivial_value(question: Question, context: Context) -> bool:
         or PAGES.match(after)
         or PER.search(before)
         or PARTS.match(after)
+        or (STRETCH.search(before) and LENGTH.match(after))
+        or AWAY.match(after)
     )
 
 
-def _is_own_date(value: facts.DateValue, fact: facts.Fact | None) -> bool:
-    return fact is not None and OWN_DATE.search(fact.statement.partition(value.text)[0]) is not None
+def _is_of_page(value: facts.Value | None, fact: facts.Fact) -> bool:
+    if isinstance(value, facts.DateValue):
+        return OWN_DATE.search(fact.statement.partition(value.text)[0]) is not None
+    return OF_PAGE.search(fact.statement) is not None
 
 
 def common_name(question: Question, context: Context) -> bool:
@@ -330,6 +351,8 @@ STRICT: tuple[Check, ...] = (
     unsure_type,
     shared_name,
     everybodys_guess,
+    in_title,
+    possessing_gap,
     unclear_gap,
     loose_claim,
     doubled_answer,

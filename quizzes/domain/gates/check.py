@@ -15,11 +15,13 @@ NAMELESS = Naming.of(())
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The facts and entities of a briefing by key; empty where a question is judged by itself."""
+    """The facts and entities of a briefing by key, and its title; empty where a question is
+    judged by itself."""
 
     facts: Mapping[str, Fact]
     entities: Mapping[str, Entity]
     names: Naming = NAMELESS
+    title: str = ""
 
     def facts_of(self, question: Question) -> Iterator[Fact]:
         return (self.facts[key] for key in question.fact_keys if key in self.facts)

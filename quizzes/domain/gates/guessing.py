@@ -6,6 +6,7 @@ import re
 
 from briefings.domain import facts
 from briefings.domain.extraction.mentions import TITLES, TYPE_OF
+from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context, is_chosen, wrong_texts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
@@ -32,6 +33,7 @@ LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 LONGEST_CLOZE = 22  # words of a sentence with a name left out
 SENTENCE_END = re.compile(r"[.!?] [A-Z_]")
+POSSESSING = re.compile(rf"{GAP}[’'](?:s\b|(?= ))")
 TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 
 
@@ -100,6 +102,19 @@ def everybodys_guess(question: Question, context: Context) -> bool:
     names = context.entities[key].names
     n = sum(any(name in f.statement for name in names) for f in context.facts.values())
     return n > FREQUENT * len(context.facts)
+
+
+def in_title(question: Question, context: Context) -> bool:
+    """The answer stands in the article's title, above every question about it."""
+    key = _asked_entity(question, context)
+    names = context.entities[key].names if key else ()
+    return any(occurs(name, context.title) for name in names)
+
+
+def possessing_gap(question: Question, context: Context) -> bool:
+    """A gap for whose something is, to choose: "_____'s imported oil" gives the country away."""
+    chosen = is_chosen(question) and _asked_entity(question, context) != ""
+    return chosen and POSSESSING.search(question.stem) is not None
 
 
 def unclear_gap(question: Question, context: Context) -> bool:

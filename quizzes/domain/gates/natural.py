@@ -7,6 +7,7 @@ import re
 from briefings.domain import facts
 from quizzes.domain.gates.check import Context, is_chosen
 from quizzes.domain.questions import Form, Question
+from quizzes.domain.thresholds import is_bound
 from quizzes.domain.wording import GAP, has_figures, normalised
 
 WHOLE_SENTENCES = frozenset({Form.TRUE_FALSE, Form.CERTAINTY, Form.ORDERING, Form.MATCHING})
@@ -129,7 +130,7 @@ def bounded_figure(question: Question, context: Context) -> bool:
     if not isinstance(value, facts.NumberValue | facts.DateValue):
         return False
     before = said.partition(value.text)[0]
-    return BOUND.search(before) is not None
+    return BOUND.search(before) is not None or (GAP in question.stem and is_bound(said, value))
 
 
 def _told(question: Question, context: Context) -> tuple[str, facts.Value | None]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefings.domain.extraction.unbroken import is_unbroken
 from tests.briefings.extraction.articles import fact_in, found_in
 
 
@@ -264,3 +265,61 @@ def test_a_long_answer_ends_where_its_first_clause_does():
     assert fact_in(said).values["claim"].text == (
         "trade with Norway would end in every winter of the war"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("The old gas mill of Lindo opened in 2013 and the oil mill of Porto in 2017.", "when"),
+        ("The Alva Bank lent money to Porto in January 2019 and again in March 2020.", "when"),
+        (
+            "Ana Reis dates the end of the port to a Sunday in May 1956, when Rui Alva sang.",
+            "when",
+        ),
+        ("In 2019 Norway counted 590 cases and more than 170 deaths in Lindo.", "count"),
+        ("In the flood of 2021, Norway's worst on record, the country counted 59 cases.", "count"),
+    ],
+)
+def test_what_would_lose_a_verb_or_keep_a_second_time_is_asked_as_a_gap(said, role):
+    assert asked(said, role) == ""
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "When did the mill open and the quay of Lindo in 2017?",
+        "When was the flag of Lindo raised in May and again in June?",
+        "When did the pilots strike, when the ice came?",
+        "When did the port of Lindo close in March 2019?",
+        "How many ships did Lindo buy and about 12 boats?",
+    ],
+)
+def test_a_question_with_two_times_or_figures_has_fallen_apart(stem):
+    assert not is_unbroken(stem)
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "When did a treaty of 2011 lapse amid protest?",
+        "When did Lindo promise to build and paint two piers?",
+        "In the spring of 2019, when did the Alva Bank close?",
+        "How many ships sank between 10 and 20 May?",
+        "How many men and women did the port of Lindo hire in 2019 and 2020?",
+    ],
+)
+def test_a_time_that_is_no_second_answer_may_stay(stem):
+    assert is_unbroken(stem)
+
+
+@pytest.mark.parametrize(
+    ("told", "stem"),
+    [
+        ("who used to design ships", ""),
+        ("who designs ships", "Who is Rui Alva?"),
+        ("from the coast of Norway", "Who was Rui Alva?"),
+    ],
+)
+def test_who_somebody_is_keeps_its_time_and_is_not_what_he_no_longer_does(told, stem):
+    several = found_in(f"Rui Alva, an engineer {told}, sold 2,100 boats in 2023.")
+    assert next((c.fact.ask["meaning"] for c in several if "meaning" in c.fact.ask), "") == stem
