@@ -174,7 +174,7 @@ def sat_down(me):
 def test_an_answer_is_called_saved_when_it_is_and_sent_again_until_then(reader):
     me = reader()
     answers, page = sat_down(me), me.page
-    expect(page.locator(".dock")).to_contain_text(saved(0))
+    expect(page.locator("#check-row")).to_contain_text(saved(0))
     page.context.set_offline(True)
     page.get_by_role("button", name="I don’t know yet").click()
     page.wait_for_selector("#trouble:not([hidden])")
@@ -195,7 +195,7 @@ def test_a_sitting_without_javascript_says_what_is_saved(reader):
     page.get_by_role("button", name="I don’t know yet").click()
     expect(page.locator("#fb")).to_contain_text("Saved at")
     page.get_by_role("link", name="Next question").click()
-    expect(page.locator(".dock")).to_contain_text(saved(1))
+    expect(page.locator("#check-row")).to_contain_text(saved(1))
     assert answers.count() == 1
 
 

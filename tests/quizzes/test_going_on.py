@@ -108,6 +108,20 @@ def test_every_form_can_wait_and_says_what_was_right(client, harbour, amina, at)
     assert len({layout(Form(form)) for form in seen}) > 1
 
 
+def test_the_reply_changes_nothing_that_is_not_on_the_page(client, harbour, amina, at):
+    for form in Form:
+        asked = Question.objects.filter(form=form).first()
+        if asked is None:
+            continue
+        attempt = make_attempt(amina, harbour, at, n=1)
+        attempt.places.update(question=asked)
+        url = reverse("quizzes:question-detail", args=[attempt.uuid, 1])
+        page = client.get(url).content.decode()
+        reply = send(client, attempt).content.decode()
+        changed = re.findall(r'id="([^"]+)"[^>]* hx-swap-oob', reply)
+        assert [name for name in changed if f'id="{name}"' not in page] == [], form
+
+
 def test_what_waits_does_not_depend_on_its_key(client, rivers, at):
     """Two worlds: with another key the next question is the same to the byte."""
     found = []
