@@ -25,8 +25,6 @@ from briefings.domain.facts import (
 )
 from briefings.domain.surfaces import normalised, occurs
 
-# Roles of what takes several words: a label may tell it, as it is matched with dates and figures.
-IN_WORDS = words("claim aim condition manner meaning object cause duty purpose")
 MOST = 80  # characters of a label
 BLANK = "…"
 RUN = re.compile(r"…(?:[\s,]*…)+")
@@ -122,8 +120,7 @@ class Maker:
 
     def _label(self, found: Found) -> str:
         """The first of the proposed names that is short and gives no value away."""
-        asked = [v for role, v in found.values.items() if role not in IN_WORDS]
-        answers = [text for value in asked for text in self._answers(value)]
+        answers = [text for value in found.values.values() for text in self._answers(value)]
         for label in found.labels:
             clean = label.strip(" ,.;:")
             silent = not any(occurs(a.casefold(), clean.casefold()) for a in answers)

@@ -126,7 +126,8 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
         key = _unique(mark, slugs)
         others = {*cluster.names, *known.also.get(cluster.name, ())}
         others |= {acronym for acronym, name in short.items() if normalised(name) == mark}
-        aliases = sorted(n for n in others if normalised(n) != mark and normalised(n) not in taken)
+        # What is named so itself is not another name of this, though it may come later.
+        aliases = sorted(n for n in others if normalised(n) not in {*clusters, *taken})
         unique = {normalised(n): n for n in aliases}
         taken |= dict.fromkeys((mark, *unique), key)
         entities.append(Entity(key, kind, cluster.name, aliases=tuple(unique.values()), part_of=()))
