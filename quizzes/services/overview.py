@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import add
 from typing import NamedTuple
 
@@ -13,22 +12,13 @@ from django.db.models import Case, Count, Q, When
 from django.db.models.expressions import RawSQL
 
 from briefings.addressing import address
-from briefings.models import Briefing, Fact, Lesson
+from briefings.models import Briefing
 from briefings.prepared import Prepared
-from quizzes.domain.calibration import Calibration, calibration
-from quizzes.domain.curves import (
-    WEEKS,
-    Forecast,
-    Point,
-    Retention,
-    YearMap,
-    forecast,
-    retention_chart,
-)
-from quizzes.domain.curves import year_map as year_map_of
-from quizzes.domain.memory import recall
-from quizzes.domain.progress import FactState, Mastery
-from quizzes.domain.retention import Counted, Tally, band_days, by_band, by_prediction
+from quizzes.domain import charted
+from quizzes.domain.calibration import Calibration
+from quizzes.domain.charted import Said
+from quizzes.domain.curves import WEEKS, Forecast, Retention, YearMap
+from quizzes.domain.progress import Mastery
 from quizzes.models import CertaintyCount, Memory, RecallCount, StudyDay
 from quizzes.services.policies import Study
 from quizzes.services.progressing import LessonProgress, lesson_progress, masteries, total
@@ -38,8 +28,6 @@ RECENT = 30  # days
 YOUNG = 21  # days of stability below which a memory is young
 MOST_WEAK = 8
 TWICE = RawSQL("2", ())  # written out as in the index `memories_weak`, which it is found by
-FEWEST = 5  # answers below which a share says nothing
-SAID = (0, 50, 70, 80, 90, 100)  # whole percentages that predictions are sorted by
 
 
 class BlockLine(NamedTuple):
@@ -62,28 +50,6 @@ class LessonBlock:
     def line(self) -> BlockLine:
         lesson, mastery = self.progress.lesson, self.progress.mastery
         return BlockLine(lesson.title, lesson.key, mastery, self.later.percent)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was predicted between two percentages, and what came of it."""
-
-    low: int
-    high: int
-    tally: Tally
-
-    @property
-    def expected(self) -> int:
-        return round(100 * self.tally.expected)
-
-    @property
-    def found(self) -> int:
-        return round(100 * self.tally.share)
-
-    @property
-    def range(self) -> tuple[int, int]:
-        low, high = self.tally.range
-        return round(100 * low), round(100 * high)
 
 
 class Weak(NamedTuple):
@@ -227,10 +193,12 @@ def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None 
         mastery=total(rows),
         later=reduce(add, (block.later for block in blocks), Mastery()),
         weak=weak_facts(study, briefing),
-        year=_year(tuple((day, n) for day, n, _ms in studied), today),
+        year=charted.year(tuple((day, n) for day, n, _ms in studied), today),
         forecast=_forecast(study, briefing, today),
-        retention=_retention(counted, study.policy.parameters[20], study.policy.desired_retention),
-        said=_said(counted),
+        retention=charted.retention(
+            counted, study.policy.parameters[20], study.policy.desired_retention
+        ),
+        said=charted.said(counted),
         calibration=_calibration(study) if study.settings.ask_certainty else None,
         answers=sum(n for n, _ms in recent),
         minutes=round(sum(ms for _n, ms in recent) / 60_000),
@@ -241,24 +209,6 @@ def _studied(study: Study, today: date) -> list[tuple[int, int, int]]:
     """(day, answers, time taken in ms) of the study days of the last year. One query."""
     last = today.toordinal()
     return STUDIED(learner=study.learner.pk, first=last - 7 * WEEKS, last=last)
-
-
-# What follows is worked out from values alone and kept by them: most is as at the last look.
-
-
-@lru_cache(maxsize=128)
-def _year(days: tuple[tuple[int, int], ...], today: date) -> YearMap:
-    return year_map_of({date.fromordinal(day): n for day, n in days}, today)
-
-
-@lru_cache(maxsize=128)
-def _bars(due: tuple[tuple[int, int, int], ...]) -> Forecast:
-    return forecast([(date.fromordinal(day), low, high) for day, low, high in due])
-
-
-@lru_cache(maxsize=128)
-def _calibrated(rows: tuple[tuple[int, int, int], ...]) -> Calibration:
-    return calibration({certainty: Tally(n, right) for certainty, n, right in rows})
 
 
 def weak_facts(study: Study, briefing: Briefing) -> tuple[Weak, ...]:
@@ -284,114 +234,8 @@ def _forecast(study: Study, briefing: Briefing, today: date) -> Forecast:
             day = max(first, shown)
             old, new = due[day]
             due[day] = old + n - young, new + young
-    return _bars(tuple((day, *counts) for day, counts in due.items()))
-
-
-Rows = tuple[tuple[int, int, int, int, float], ...]  # as RecallCount has them
-
-
-def _counted(rows: Rows) -> list[Counted]:
-    return [(band, step, Tally(n, right, expected)) for band, step, n, right, expected in rows]
-
-
-@lru_cache(maxsize=128)
-def _retention(rows: Rows, decay: float, goal: float) -> Retention | None:
-    """The chart of what was remembered after how long; the curve is that of a usual memory.
-
-    It is drawn for the stability at which the predictions made so far come true on the average.
-    """
-    found = {band: tally for band, tally in by_band(_counted(rows)).items() if tally.n >= FEWEST}
-    if not found:
-        return None
-    points = [
-        Point(*band_days(band), tally.share, *tally.range, tally.expected, tally.n)
-        for band, tally in found.items()
-    ]
-    stability = _usual_stability(points, decay)
-    return retention_chart(points, lambda days: float(recall(stability, days, decay)), goal=goal)
-
-
-def _usual_stability(points: Sequence[Point], decay: float) -> float:
-    """The stability whose curve comes closest to the predictions, weighed by their number."""
-
-    def miss(stability: float) -> float:
-        return sum(
-            p.n * (float(recall(stability, p.first, decay)) - p.expected) ** 2 for p in points
-        )
-
-    return min((1.15**n for n in range(60)), key=miss)
+    return charted.bars(tuple((day, *counts) for day, counts in due.items()))
 
 
 def _calibration(study: Study) -> Calibration:
-    return _calibrated(tuple(CERTAIN(learner=study.learner.pk)))
-
-
-@lru_cache(maxsize=128)
-def _said(rows: Rows) -> tuple[Said, ...]:
-    tallies = by_prediction(_counted(rows), SAID)
-    bins = zip(SAID, SAID[1:], tallies, strict=False)
-    return tuple(Said(low, high, tally) for low, high, tally in bins if tally.n >= FEWEST)
-
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """A fact and what is remembered of it; shares are whole percentages."""
-
-    fact: Fact
-    memory: Memory | None
-    state: FactState
-    now: int
-    later: int
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class LessonFacts:
-    """Every fact of a lesson, in reading order."""
-
-    lesson: Lesson
-    today: date
-    on: date
-    lines: tuple[FactLine, ...]
-
-
-def lesson_facts(
-    study: Study, lesson: Lesson, *, at: datetime, on: date | None = None
-) -> LessonFacts:
-    """The facts of one lesson as a learner remembers them. Two queries."""
-    today = study.today(at)
-    day = max(on or today, today)
-    facts = Fact.objects.live().filter(lesson=lesson).order_by("position")
-    lines = fact_lines(study, facts, at=at, on=day)
-    return LessonFacts(lesson, today, day, lines)
-
-
-def fact_lines(
-    study: Study, facts: Iterable[Fact], *, at: datetime, on: date | None = None
-) -> tuple[FactLine, ...]:
-    """Some facts as a learner remembers them, in their order. Two queries."""
-    today, rows = study.today(at), list(facts)
-    mine = Memory.objects.owned_by(study.learner).filter(fact__in=rows, lesson__isnull=False)
-    memories = {memory.fact_id: memory for memory in mine}
-    return tuple(_line(study, fact, memories.get(fact.pk), today, on or today) for fact in rows)
-
-
-def _line(study: Study, fact: Fact, memory: Memory | None, today: date, on: date) -> FactLine:
-    value = memory.value if memory else None
-    if memory is None or value is None:
-        return FactLine(fact, memory, FactState.UNSEEN, 0, 0, None)
-    changed = fact.value_changed_at
-    if changed and memory.last_at and memory.last_at <= changed:
-        state = FactState.CHANGED
-    else:
-        state = FactState.KNOWN if memory.last_right else FactState.MISSED
-    decay = study.policy.parameters[20]
-
-    def share(day: date) -> int:
-        if not memory.last_right and day <= value.last_day:
-            return 0  # missed today and not answered since
-        elapsed = max(0, (day - value.last_day).days)
-        return round(100 * float(recall(value.stability, elapsed, decay)))
-
-    due = today if value.due_at else date.fromordinal(memory.show_day)
-    return FactLine(fact, memory, state, share(today), share(on), max(due, today))
+    return charted.calibrated(tuple(CERTAIN(learner=study.learner.pk)))

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from briefings.models import Briefing
 from quizzes.forms.reviews import DayForm
 from quizzes.htmx import LearnerRequest
-from quizzes.services.overview import lesson_facts, overview
+from quizzes.services.ledgers import lesson_facts
+from quizzes.services.overview import overview
 from quizzes.services.policies import study_of
 from quizzes.services.queueing import due_of
 from quizzes.views.lessons import visible_briefing, visible_lesson

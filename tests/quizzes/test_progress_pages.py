@@ -10,7 +10,8 @@ from quizzes.domain.memory import Rating
 from quizzes.domain.progress import LASTING, FactState
 from quizzes.domain.scheduling import retrievability
 from quizzes.models import Memory, StudySettings
-from quizzes.services.overview import lesson_facts, overview
+from quizzes.services.ledgers import lesson_facts
+from quizzes.services.overview import overview
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import masteries
 from quizzes.services.rebuilding import check

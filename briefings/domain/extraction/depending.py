@@ -53,19 +53,6 @@ CAUSING = words(
 )
 TELLING = frozenset({"VBD", "VBZ", "MD", "VBP"})
 PLURAL = {"have": "has", "are": "is", "were": "was", "do": "does"}
-# Role -> the fewest words of an answer and of a question.
-FEWEST_WORDS = {
-    "claim": (5, 6),
-    "aim": (4, 6),
-    "object": (2, 7),
-    "cause": (2, 5),
-    "reason": (3, 5),
-    "purpose": (3, 6),
-    "meaning": (4, 3),
-    "manner": (3, 6),
-    "duty": (4, 4),
-}
-
 BYGONE = re.compile(r"\b(?:used to|formerly|former|once|at the time)\b")  # not who he is now
 
 

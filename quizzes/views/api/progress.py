@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from briefings.models import Briefing, Fact
-from quizzes.services.overview import FactLine, fact_lines
+from quizzes.services.ledgers import FactLine, fact_lines
 from quizzes.services.policies import Study, study_of
 from quizzes.services.progressing import LessonProgress, lesson_progress, total
 from quizzes.views.api.access import ApiRequest, named

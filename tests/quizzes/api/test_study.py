@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from quizzes.domain.questions import Form
 from quizzes.models import Membership, Memory, Question, Recollection, StudySettings
-from quizzes.services.overview import lesson_facts
+from quizzes.services.ledgers import lesson_facts
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import lesson_progress, total
 from quizzes.services.studying import finish_lesson
