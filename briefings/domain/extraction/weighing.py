@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefings.domain.extraction.acting import is_agent, main_clause
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.foretelling import foretold, is_rough
 from briefings.domain.extraction.judging import is_judged
@@ -26,7 +27,6 @@ from briefings.domain.extraction.marks import (
     HIMSELF,
     IN_THEIR_VIEW,
     IN_VIEW,
-    PEOPLE,
     PLANNED,
     POSSIBLE,
     RULE,
@@ -40,12 +40,11 @@ from briefings.domain.extraction.marks import (
 from briefings.domain.extraction.owning import (
     OPPOSING,
     owner_of,
-    shortened,
     speaker,
     tends_to_think,
     whose_view,
 )
-from briefings.domain.extraction.tokens import WH, Token
+from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
     ELLIPTIC,
@@ -196,7 +195,7 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
 
 def _moods(draft: Draft, text: str, is_told: bool) -> str:
     """The main clause without modals that foretell nothing: of the past, and of rules."""
-    main = _main_clause(draft)
+    main = main_clause(draft)
     if is_told:
         main = BACK_THEN.sub(" ", main)
     rule = RULE.search(main) or RULE.search(draft.sentence.text)
@@ -207,7 +206,7 @@ def _moods(draft: Draft, text: str, is_told: bool) -> str:
 
 def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     main = _moods(draft, text, scene.is_told)
-    supposed = CONJECTURE.search(_main_clause(draft))
+    supposed = CONJECTURE.search(main_clause(draft))
     if supposed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
     if is_rough(main, draft):
@@ -215,7 +214,7 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     if POSSIBLE.search(main) or _hypothetical(main, draft):
         return Status.FORECAST
     if FUTURE.search(main):
-        return Status.PLAN if _is_agent(draft, scene.agents) else Status.FORECAST
+        return Status.PLAN if is_agent(draft, scene.agents) else Status.FORECAST
     if PLANNED.search(main):
         return Status.PLAN
     if is_judged(draft, text, main):
@@ -246,51 +245,8 @@ def _hypothetical(text: str, draft: Draft) -> bool:
     return WOULD.search(text) is not None and not past
 
 
-def _main_clause(draft: Draft) -> str:
-    """The statement without relative and joined clauses, whose moods are not its own."""
-    sentence = draft.sentence
-    inner: set[int] = set()
-    for token in draft.tokens:
-        apart = token.dep == "conj" and token.is_verb and sentence.subject(token.i) is not None
-        inside = token.dep in {"relcl", "acl"} or apart or _is_question(draft, token)
-        if inside and token.i != draft.verb:
-            inner |= sentence.subtree(token.i)
-    return draft.bare(frozenset(inner))
-
-
-def _is_question(draft: Draft, token: Token) -> bool:
-    """Whether a clause asks: "how they might fall", "what nobody could do"."""
-    if token.dep not in {"ccomp", "csubj", "pcomp", "advcl"} or not token.is_verb:
-        return False
-    sentence = draft.sentence
-    first = sentence.tokens[sentence.left_edge(token.i)]
-    asks = first.tag in WH and first.lower != "when"
-    return (asks or first.lower == "whether") and draft.verb not in sentence.subtree(token.i)
-
-
 def _to_do(draft: Draft) -> bool:
     return draft.sentence.child(draft.verb, "xcomp", "ccomp", "dobj") is not None
-
-
-def _is_agent(draft: Draft, agents: frozenset[str]) -> bool:
-    will = next((t for t in draft.tokens if t.lower == "will"), None)
-    verb = draft.verb if will is None else will.head
-    subject = draft.sentence.subject(verb)
-    if subject is None or draft.sentence.child(verb, "auxpass"):
-        return False
-    if subject.pos == "PRON" and verb != draft.verb:  # "the bank has said that it will"
-        return _is_agents(draft, draft.sentence.subject(draft.verb), agents)
-    return _is_agents(draft, subject, agents)
-
-
-def _is_agents(draft: Draft, subject: Token | None, agents: frozenset[str]) -> bool:
-    if subject is None:
-        return False
-    within = any(t.dep == "prep" and t.lower != "of" for t in draft.sentence.under(subject.i))
-    # "The increase in the National Wage" plans nothing.
-    places = {subject.i} if subject.pos == "NOUN" and within else draft.sentence.subtree(subject.i)
-    said = shortened(draft, places)
-    return PEOPLE.search(said) is not None or any(name in said for name in agents)
 
 
 def weight_together(before: Weight, after: Weight) -> Weight:
