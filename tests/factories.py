@@ -1,5 +1,6 @@
 """Plain functions that make what tests need; everything has a default."""
 
+from functools import cache
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -32,8 +33,13 @@ def make_harbour(at):
     return make_stored(HARBOUR, at)
 
 
+@cache
+def read(path):
+    return read_briefing(path.read_text(encoding="utf-8"))
+
+
 def make_stored(path, at):
-    briefing = read_briefing(path.read_text(encoding="utf-8"))
+    briefing = read(path)
     import_briefing(briefing, owner=None, at=at)
     stored = Briefing.objects.get(key=briefing.key)
     regenerate(stored, at=at)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Manager
 
 from briefings.domain import facts, storing
 from briefings.domain.comparing import Difference, differences, same_values
 from briefings.models import Briefing, BriefingVersion, Entity, Evidence, Fact, Lesson, User
 from briefings.services.exporting import stored_briefing
 from briefings.services.keeping import keep_found, keep_version, store_marks, turned_back
+
+Row = TypeVar("Row", Entity, Lesson, Fact)
+
+# What happened to a fact is no part of any file.
+HISTORY = ("value_changed_at", "misstated_between")
 
 
 def plan_import(new: facts.Briefing) -> tuple[Difference, ...]:
@@ -84,20 +92,20 @@ def _store_entities(
     if entities == stored:
         return
     row.entities.exclude(key__in=[entity.key for entity in entities]).delete()
-    for position, entity in enumerate(entities):
-        Entity.objects.update_or_create(
+    _upsert(
+        Entity(
             briefing=row,
             key=entity.key,
-            defaults={
-                "position": position,
-                "type": entity.type.value,
-                "name": entity.name,
-                "short": entity.short,
-                "aliases": list(entity.aliases),
-                "note": entity.note,
-                "part_of": list(entity.part_of),
-            },
+            position=position,
+            type=entity.type.value,
+            name=entity.name,
+            short=entity.short,
+            aliases=list(entity.aliases),
+            note=entity.note,
+            part_of=list(entity.part_of),
         )
+        for position, entity in enumerate(entities)
+    )
 
 
 def _store_lessons(
@@ -105,22 +113,21 @@ def _store_lessons(
 ) -> dict[str, Lesson]:
     gone = Lesson.objects.live().filter(briefing=row).exclude(key__in=[x.key for x in lessons])
     gone.update(archived_at=at)
-    stored = {}
-    for position, lesson in enumerate(lessons):
-        stored[lesson.key], _new = Lesson.objects.update_or_create(
+    stored = _upsert(
+        Lesson(
             briefing=row,
             key=lesson.key,
-            defaults={
-                "position": position,
-                "title": lesson.title,
-                "argument": lesson.argument.value,
-                "summary": lesson.summary,
-                "objectives": list(lesson.objectives),
-                "body": lesson.body,
-                "archived_at": None,
-            },
+            position=position,
+            title=lesson.title,
+            argument=lesson.argument.value,
+            summary=lesson.summary,
+            objectives=list(lesson.objectives),
+            body=lesson.body,
+            archived_at=None,
         )
-    return stored
+        for position, lesson in enumerate(lessons)
+    )
+    return {lesson.key: lesson for lesson in stored}
 
 
 def _store_facts(
@@ -131,13 +138,18 @@ def _store_facts(
     stored = {one.key: one for one in rows.select_for_update(of=("self",))}
     gone = [one.pk for key, one in stored.items() if key not in {fact.key for fact in several}]
     Fact.objects.live().filter(pk__in=gone).update(archived_at=at)
-    other = []
+    other, changed = [], []
     for position, fact in enumerate(several):
         was = stored.get(fact.key)
         if was and not same_values(was.to_domain().values, fact.values):
             other.append(fact.key)
         if was is None or _differs(was, fact, position):
-            _store_fact(row, fact, lessons[fact.lesson], position)
+            changed.append((position, fact))
+    written = _upsert(
+        (_fact_row(row, fact, lessons[fact.lesson], position) for position, fact in changed),
+        keeps=HISTORY,
+    )
+    _store_evidence(written, [fact for _position, fact in changed])
     return other
 
 
@@ -148,35 +160,53 @@ def _differs(was: Fact, fact: facts.Fact, position: int) -> bool:
     return lost or gone or was.position != position or was.to_domain() != fact
 
 
-def _store_fact(row: Briefing, fact: facts.Fact, lesson: Lesson, position: int) -> None:
-    stored, _new = Fact.objects.update_or_create(
-        briefing=row, key=fact.key, defaults=_columns(fact, lesson, position)
-    )
-    stored.evidence.all().delete()
+def _store_evidence(rows: list[Fact], several: list[facts.Fact]) -> None:
+    Evidence.objects.filter(fact__in=rows).delete()
     Evidence.objects.bulk_create(
-        Evidence(fact=stored, position=n, **asdict(evidence))
+        Evidence(fact=row, position=n, **asdict(evidence))
+        for row, fact in zip(rows, several, strict=True)
         for n, evidence in enumerate(fact.evidence)
     )
 
 
-def _columns(fact: facts.Fact, lesson: Lesson, position: int) -> dict[str, object]:
-    return {
-        "lesson": lesson,
-        "position": position,
-        "label": fact.label,
-        "statement": fact.statement,
-        "kind": fact.kind.value,
-        "status": fact.status.value,
-        "attributed_to": storing.attribution_to_json(fact.attributed_to),
-        "importance": fact.importance,
-        "argument": fact.argument.value,
-        "as_of": fact.as_of,
-        "review_by": fact.review_by,
-        "values": storing.values_to_json(fact.values),
-        "ask": dict(fact.ask),
-        "foils": storing.foils_to_json(fact.foils),
-        "false": storing.false_to_json(fact.false),
-        "note": fact.note,
-        "contradicts": list(fact.contradicts),
-        "archived_at": None,
-    }
+def _fact_row(row: Briefing, fact: facts.Fact, lesson: Lesson, position: int) -> Fact:
+    return Fact(
+        briefing=row,
+        key=fact.key,
+        lesson=lesson,
+        position=position,
+        label=fact.label,
+        statement=fact.statement,
+        kind=fact.kind.value,
+        status=fact.status.value,
+        attributed_to=storing.attribution_to_json(fact.attributed_to),
+        importance=fact.importance,
+        argument=fact.argument.value,
+        as_of=fact.as_of,
+        review_by=fact.review_by,
+        values=storing.values_to_json(fact.values),
+        ask=dict(fact.ask),
+        foils=storing.foils_to_json(fact.foils),
+        false=storing.false_to_json(fact.false),
+        note=fact.note,
+        contradicts=list(fact.contradicts),
+        archived_at=None,
+    )
+
+
+def _upsert(rows: Iterable[Row], *, keeps: Collection[str] = ()) -> list[Row]:
+    """Store rows of one briefing under their keys, however many, by one statement.
+
+    keeps  columns that a row stored earlier keeps as they are
+
+    Returns the rows with their primary keys, in order.
+    """
+    several = list(rows)
+    if not several:
+        return several
+    same = {"id", "briefing", "key", *keeps}
+    columns = [field.name for field in several[0]._meta.concrete_fields if field.name not in same]
+    stored: Manager[Row] = type(several[0])._default_manager
+    return stored.bulk_create(
+        several, update_conflicts=True, update_fields=columns, unique_fields=["briefing", "key"]
+    )
