@@ -12,6 +12,8 @@ from briefings.models import Briefing, Fact, Lesson, User
 from briefings.prepared import Prepared, PreparedFor
 from tests.factories import make_rivers
 
+pytestmark = pytest.mark.every_example
+
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 

@@ -25,6 +25,8 @@ from quizzes.services.taking_in import take_back, take_in
 from tests.factories import make_learner
 from tests.quizzes.exchange.packages import Rated, foreign, legacy, newer
 
+pytestmark = pytest.mark.every_example
+
 NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 
 

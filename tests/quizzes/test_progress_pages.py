@@ -37,6 +37,7 @@ def study_some(learner, briefing, at):
     return at + timedelta(days=6)
 
 
+@pytest.mark.every_example
 @pytest.mark.parametrize("days", [0, 1, 40, 3000])
 def test_the_database_predicts_what_the_scheduler_predicts(rivers, learner, at, days):
     now = study_some(learner, rivers, at)

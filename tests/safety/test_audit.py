@@ -32,6 +32,8 @@ from tests.quizzes.api.calling import make_secret
 from tests.quizzes.classes.making import make_class, make_teacher
 from tests.quizzes.factories import other_key
 
+pytestmark = pytest.mark.every_example
+
 PASSWORD = "a-pass-for-the-door-99"
 
 

@@ -21,6 +21,8 @@ from tests.permissions.world import make_worlds, persons
 from tests.quizzes.api.calling import calling
 from tests.quizzes.test_pages import asked_alone, question_url
 
+pytestmark = pytest.mark.every_example
+
 ZERO = "a\x00b"
 
 

@@ -13,6 +13,8 @@ from quizzes.services.searching.sources import Kind
 from tests.factories import copy_of, make_learner
 from tests.quizzes.classes.making import make_teacher
 
+pytestmark = pytest.mark.every_example
+
 
 @pytest.fixture
 def lesson(rivers):
