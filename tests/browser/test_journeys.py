@@ -224,6 +224,7 @@ def test_back_and_reload_after_going_on_without_a_request(reader):
         page.wait_for_selector(".feedback")
         page.get_by_role("link", name="Next question").click()
         page.wait_for_selector(".feedback", state="detached")
+    expect(page.locator("h1")).to_contain_text("Question 3 of 5. ")
     page.reload()
     expect(page.locator(".steps .now")).to_contain_text("Question 3")
     expect(page.locator(".steps .no")).to_have_count(2)

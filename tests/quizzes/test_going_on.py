@@ -57,6 +57,7 @@ def test_an_answer_brings_the_next_question_and_only_what_changed(client, attemp
     assert response["HX-Retarget"] == "#told"
     assert to == "2/"
     assert 'data-said="Question 2 of 4"' in more
+    assert "of 4" not in content  # the script says it again
     assert escape(question(attempt, 2).stem) in content
     assert page.count('class="ask"') == 1
     assert 'class="feedback miss"' in page

@@ -20,10 +20,12 @@ const made = () => {
 };
 
 let arrived = 0;
+let put = performance.timeOrigin; // when the form was right about how late it is
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   dress();
   arrived = performance.now();
-  if (detail.target.id === "told" && byId("held")) answered(byId("held"));
+  if (detail.target.id !== "told") put = Date.now();
+  else if (byId("held")) answered(byId("held"));
 });
 
 // The answer is given: nothing can be changed, and the way leads on.
@@ -65,7 +67,7 @@ document.addEventListener("click", (event) => {
   if (waited > Math.min(LONGEST, held.dataset.until ?? LONGEST)) return;
   event.preventDefault();
   event.stopPropagation();
-  const { said, to, shown } = held.dataset;
+  const { said, to } = held.dataset;
   const address = link.href;
   history.replaceState({ htmx: true }, "");
   history.pushState({ htmx: true }, "", address);
@@ -73,23 +75,27 @@ document.addEventListener("click", (event) => {
   const { content } = held;
   if (to === "result/") byId("main").replaceChildren(content);
   else if (content.querySelector("#question")) byId("question").replaceWith(content);
-  else ask(content, { address, said, shown });
+  else ask(content, { address, said });
   htmx.process(byId("main"));
   dress();
   const form = byId("answering");
   // The time that an answer takes runs from now on, by the server's clock.
-  if (form) form.elements.shown.value = Math.round(Number(form.elements.shown.value) + waited);
+  if (form) form.elements.shown.value = Math.round(Number(form.elements.shown.value) + Date.now() - put);
+  put = Date.now();
   scrollTo(0, 0);
   document.querySelector("#main [autofocus], #main h1")?.focus({ preventScroll: true });
 }, true);
 
 // Puts the next question into the form of the one before.
-const ask = (content, { address, said, shown }) => {
+const ask = (content, { address, said }) => {
   const form = byId("answering");
+  const number = document.createElement("span");
+  number.className = "sr";
+  number.textContent = `${said}. `;
+  content.querySelector("#ask").prepend(number);
   byId("asked").replaceChildren(content);
   byId("told").replaceChildren();
   form.elements.token.value = made();
-  form.elements.shown.value = shown;
   form.action = `${address}answer/`;
   form.setAttribute("hx-post", form.action);
   byId("report").firstElementChild.href = `${address}report/`;
