@@ -18,16 +18,18 @@ from django.template import Context, Node, NodeList, Template
 from django.template.base import (
     FilterExpression,
     TextNode,
-    Variable,
     VariableNode,
     render_value_in_context,
 )
 from django.template.defaulttags import IfNode
+from django.template.loader_tags import IncludeNode
 from django.template.loaders import cached
-from django.template.smartif import TokenBase
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from briefings.choosing import Choice
+from briefings.lookups import quicken
 
 
 class Loader(cached.Loader):
@@ -116,27 +118,29 @@ def shown(value: object, context: Context) -> SafeString:
     return SafeString(render_value_in_context(value, context))
 
 
-class Quick(Variable):
-    """A variable that is there, as nearly all are: Django looks for it the long way otherwise."""
+class Part(IncludeNode):
+    """Another template in its place, which is looked up once; Django does so for each page."""
 
-    __slots__ = ()
+    def __init__(self, node: IncludeNode) -> None:
+        vars(self).update(vars(node))
+        self.found: Template | None = None
 
-    def _resolve_lookup(self, context: Context) -> Any:
-        try:
-            return self._found(context)
-        except Exception:
-            return super()._resolve_lookup(context)  # type: ignore[misc]
+    def render(self, context: Context) -> SafeString:
+        if self.found is None:
+            around = context.template
+            assert around is not None  # noqa: S101 - a template is being drawn
+            self.found = around.engine.get_template(self.template.resolve(context))
+        values = {name: value.resolve(context) for name, value in self.extra_context.items()}
+        with context.push(**values):
+            return self.found.render(context)
 
-    def _found(self, context: Context) -> Any:
-        current: Any = context
-        for bit in self.lookups or ():
-            if hasattr(type(current), "__getitem__"):
-                current = current[bit]
-            else:
-                current = getattr(current, bit)
-            if callable(current):
-                raise TypeError
-        return current
+    @staticmethod
+    def fits(node: Node) -> bool:
+        """Whether a node names one template, which is not looked for beside its own."""
+        if type(node) is not IncludeNode or node.isolated_context:
+            return False
+        name = node.template.var
+        return is_literal(node.template) and isinstance(name, str) and not name.startswith(".")
 
 
 def fold(nodes: NodeList) -> None:
@@ -167,7 +171,7 @@ def folded(nodes: Iterable[Node]) -> Iterator[Node]:
             yield from joined(run)
             run = []
             quicken(vars(node).values())
-            yield as_value(node) if type(node) is VariableNode else node
+            yield quicker(node)
     yield from joined(run)
 
 
@@ -180,28 +184,16 @@ def joined(run: list[Node]) -> Iterator[Node]:
         yield placed(Constant(*chain.from_iterable(parts)), run[0])
 
 
-def as_value(node: VariableNode) -> Node:
-    return placed(Value(node.filter_expression), node)
+def quicker(node: Node) -> Node:
+    """The node, or one that draws the same with less ado."""
+    if type(node) is VariableNode:
+        return placed(Value(node.filter_expression), node)
+    if type(node) is IfNode:
+        return placed(Choice(node), node)
+    return Part(node) if isinstance(node, IncludeNode) and Part.fits(node) else node
 
 
 def placed(node: Node, like: Node) -> Node:
     """A node that stands where another does, as Django says when it fails."""
     node.token, node.origin = like.token, like.origin
     return node
-
-
-def quicken(values: Iterable[object]) -> None:
-    """Look the variables of a node up the quick way, wherever it keeps them."""
-    for value in values:
-        if isinstance(value, FilterExpression):
-            if type(value.var) is Variable:
-                value.var.__class__ = Quick
-            quicken(arg for _function, args in value.filters for _is_variable, arg in args)
-        elif type(value) is Variable:
-            value.__class__ = Quick
-        elif isinstance(value, dict):
-            quicken(value.values())
-        elif isinstance(value, list | tuple) and not isinstance(value, NodeList):
-            quicken(value)
-        elif isinstance(value, TokenBase):
-            quicken(vars(value).values())

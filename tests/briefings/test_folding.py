@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
-from django.template import Context, Engine, Template
+from django.template import Context, Engine, Template, TemplateDoesNotExist
 from django.template.base import TextNode
 from django.test import override_settings
 from django.utils import translation
@@ -59,6 +59,20 @@ VALUES = {
 }
 
 
+ASKED = (
+    *("n", "missing", "nothing", "not missing", "missing == nothing", "n != 1234", "truth == one"),
+    *(
+        "missing.more == record.name",
+        "point.x == 3 or missing",
+        "several == '2'",
+        "ask == 'answered'",
+    ),
+    *("not record.broken", "record.broken == 1", "truth and record.broken", "nothing or n > 'a'"),
+    *("record.broken != 1", "several.1 == 2 and not several.7", "text|length > 5", "_('Yes')"),
+    *("text|add:missing", "text|add:missing == text", "missing|length == 0"),
+)
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -69,6 +83,10 @@ VALUES = {
         "{{ n|default:record.name }}{{ nothing|default:record.name }}",
         "{{ nothing|default_if_none:n }}",
         "{% if record.of and not missing %}a{% elif n %}b{% else %}c{% endif %}",
+        *(
+            f"{{% if {condition} %}}a{{% elif n %}}b{{% else %}}c{{% endif %}}"
+            for condition in ASKED
+        ),
         "{% if n == 1234 and record.name in several %}a{% else %}{{ text }}{% endif %}",
         "{% for one in several %}{{ forloop.counter }}{{ one }}{% empty %}none{% endfor %}",
         "{% with a=record.name %}{{ a }}{% translate 'Yes' %}{% endwith %}",
@@ -104,9 +122,39 @@ def test_texts_words_and_addresses_beside_each_other_are_one_node():
     assert [type(node) for node in (inner[0], inner[2])] == [TextNode, TextNode]
 
 
-def test_a_property_that_fails_is_heard_of():
+@pytest.mark.parametrize("written", ["{{ record.broken }}", "{% if record.broken %}a{% endif %}"])
+def test_a_property_that_fails_is_heard_of(written):
     with pytest.raises(LookupError):
-        folded("{{ record.broken }}").render(Context({"record": Record("x")}))
+        folded(written).render(Context({"record": Record("x")}))
+
+
+class TestParts:
+    """Templates within others."""
+
+    TEXTS = {
+        "page": "{% include 'part' with a=n %}[{{ a }}]{% include 'part' with a=text %}"
+        "{% include name %}",
+        "part": "{{ a }}{% if deep %}{% include 'part' with deep=0 a='!' %}{% endif %}",
+    }
+
+    def engines(self):
+        loaders = [("django.template.loaders.locmem.Loader", dict(self.TEXTS))]
+        ours = Engine(loaders=[("briefings.folding.Loader", loaders)])
+        return Engine(loaders=[("django.template.loaders.cached.Loader", loaders)]), ours
+
+    def test_they_see_what_they_are_given_and_leave_nothing(self):
+        drawn = [
+            engine.get_template("page").render(Context(VALUES | {"deep": 1, "name": "part"}))
+            for engine in self.engines()
+            for _again in range(2)
+        ]
+        assert set(drawn) == {"1234![]&lt;b&gt; &amp; &#x27;c&#x27;!!"}
+
+    def test_one_that_is_missing_is_told_of(self):
+        _theirs, ours = self.engines()
+        ours.template_loaders[0].loaders[0].templates_dict["page"] = "{% include 'none' %}"
+        with pytest.raises(TemplateDoesNotExist):
+            ours.get_template("page").render(Context())
 
 
 def test_a_part_in_another_language_is_said_in_it():
