@@ -8,30 +8,23 @@ statement is kept. It belongs to no layer: whatever reads the database may use i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 import django.db.backends.sqlite3.base  # noqa: F401 - its operations cannot be loaded first
 from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
-from django.db.models.base import ModelState
-from django.db.models.query import (
-    FlatValuesListIterable,
-    ModelIterable,
-    ValuesListIterable,
-    get_related_populators,
-)
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+from briefings.rows import Make, maker
 
 if TYPE_CHECKING:
     from briefings.models import User
 
 Row = TypeVar("Row")
-Make = Callable[[Sequence[Any]], Any]
 # Values that stand for others while a statement is put together; no condition is about them.
 STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda n: 2_000_000_011 + n,
@@ -70,13 +63,15 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **values: Any) -> list[Row]:
         """The rows for some values. One query."""
-        statement = self._statement()
+        # The connection itself: what stands for it looks it up whenever it is asked for anything.
+        database = connections[DEFAULT_DB_ALIAS]
+        statement = self._statement(database.vendor)
         if statement is None:
             return []
         given = {name: adapted(value) for name, value in values.items()}
         params = [given[one] if isinstance(one, str) else one[0] for one in statement.params]
         make = statement.make
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(statement.sql, params)
             return [make(row) for row in cursor.fetchall()]
 
@@ -84,8 +79,7 @@ class Prepared(Generic[Row]):
         """The first row, where the queryset has a limit of one, or none."""
         return next(iter(self(**values)), None)
 
-    def _statement(self) -> Statement | None:
-        vendor = connection.vendor
+    def _statement(self, vendor: str) -> Statement | None:
         if vendor not in self._statements:
             self._statements[vendor] = self._put_together()
         return self._statements[vendor]
@@ -166,6 +160,8 @@ class Among(models.Lookup):
 
 def adapted(value: Any) -> Any:
     """A value as Django hands it to this database."""
+    if type(value) in (int, str):
+        return value
     if isinstance(value, list):
         return json.dumps(value) if connection.vendor == "sqlite" else value
     if isinstance(value, datetime):
@@ -173,95 +169,3 @@ def adapted(value: Any) -> Any:
     if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
         return value.hex
     return value
-
-
-def maker(rows: models.QuerySet[Any, Any], compiler: Any) -> Make:
-    """What makes of columns what the queryset gives: instances, tuples or single values."""
-    convert = converter(compiler)
-    if rows._iterable_class is FlatValuesListIterable:
-        return lambda row: convert(row)[0]
-    if rows._iterable_class is ValuesListIterable:
-        return lambda row: tuple(convert(row))
-    assert rows._iterable_class is ModelIterable  # noqa: S101 - others are not needed so far
-    return instances(compiler, convert)
-
-
-def converter(compiler: Any) -> Callable[[Sequence[Any]], list[Any]]:
-    """What makes Python's values of the database's."""
-    width = compiler.col_count  # a statement may have more columns, to sort by
-    columns = [column for column, _sql, _alias in compiler.select[:width]]
-    found = [
-        (n, quicker(one), column)
-        for n, (converts, column) in compiler.get_converters(columns).items()
-        for one in converts
-    ]
-
-    def convert(row: Sequence[Any]) -> list[Any]:
-        values = list(row[:width])
-        for n, one, column in found:
-            values[n] = one(values[n], column, connection)
-        return values
-
-    return convert
-
-
-def quicker(convert: Callable[..., Any]) -> Callable[..., Any]:
-    """Django's way of reading a column, or a quicker one that reads the same."""
-    ours = QUICKER.get(getattr(convert, "__name__", ""))
-    return ours if ours and connection.vendor == "sqlite" else convert
-
-
-def instant_of(
-    value: str | datetime | None, _column: object, _connection: object
-) -> datetime | None:
-    """An instant of SQLite, which Django writes in UTC; its own way to say so takes longer."""
-    if value is None:
-        return None
-    found = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return datetime.combine(found, found.time(), UTC)  # `replace` takes six times as long
-
-
-def uuid_of(value: str | None, _column: object, _connection: object) -> UUID | None:
-    """A UUID of SQLite, which Django writes in 32 digits."""
-    return None if value is None else _uuid(value)
-
-
-_uuid = lru_cache(maxsize=4096)(UUID)  # the same rows are read again and again
-QUICKER: dict[str, Callable[..., Any]] = {
-    "convert_datetimefield_value": instant_of,
-    "convert_uuidfield_value": uuid_of,
-}
-
-
-def instance_of(model: Any, alias: str, names: Sequence[str], values: Sequence[Any]) -> Any:
-    """A row as `Model.from_db` makes it; fields that are not named are read when asked for.
-
-    Django goes through every field and every default, and tells whoever listens. Nobody does, and
-    a row of the database needs neither.
-    """
-    made = model.__new__(model)
-    state = ModelState()
-    state.adding, state.db = False, alias
-    made.__dict__ = {"_state": state, **dict(zip(names, values, strict=True))}
-    return made
-
-
-def instances(compiler: Any, convert: Callable[[Sequence[Any]], list[Any]]) -> Make:
-    """Makes instances as `ModelIterable` does, with those that they refer to."""
-    about, alias = compiler.klass_info, connection.alias
-    model, places = about["model"], about["select_fields"]
-    start, end = places[0], places[-1] + 1
-    names = [column.target.attname for column, _sql, _alias in compiler.select[start:end]]
-    others = get_related_populators(about, compiler.select, alias)  # type: ignore[call-arg]
-    annotations = compiler.annotation_col_map
-
-    def make(row: Sequence[Any]) -> Any:
-        values = convert(row)
-        made = instance_of(model, alias, names, values[start:end])
-        for other in others:
-            other.populate(values, made)
-        for name, place in (annotations or {}).items():
-            setattr(made, name, values[place])
-        return made
-
-    return make

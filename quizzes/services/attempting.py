@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from briefings.models import Briefing, Lesson, User
+from briefings.rows import fresh, knows
 from quizzes.domain.answers import Answer
 from quizzes.domain.drawing import draw
 from quizzes.domain.evidence import Evidence
@@ -134,9 +135,10 @@ def record_response(
     result = _graded(question, submission.answer)
     if not result.understood:
         raise AnswerNotUnderstood(result.note)
-    response = Response(
-        attempt=attempt,
-        question=question,
+    response: Response = fresh(
+        Response,
+        attempt_id=attempt.pk,
+        question_id=question.pk,
         learner_id=attempt.learner_id,
         position=place.position,
         client_token=submission.client_token,
@@ -148,6 +150,7 @@ def record_response(
         duration_ms=submission.duration_ms,
         certainty=None if submission.answer.unknown else submission.certainty,
     )
+    knows(response, attempt=attempt, question=question)
     try:
         with transaction.atomic():
             if not RESPONSES.store(response):

@@ -8,7 +8,7 @@ Django only makes the instances.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, Generic, TypeVar, cast
 
@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression
 
-from briefings.prepared import instance_of, quicker
+from briefings.rows import instance_of, knows, quicker
 
 M = TypeVar("M", bound=models.Model)
 Values = Sequence[Any]
@@ -78,11 +78,23 @@ def fetch(
     # The connection itself: what stands for it looks it up each time that it is asked for anything.
     database = connections[DEFAULT_DB_ALIAS]
     with database.cursor() as cursor:
-        cursor.execute(sql.format(columns=", ".join(map(str, tables))), params)
+        cursor.execute(_written(sql, tables), params)
         return [
             tuple(table.take(values[start:end], database) for table, start, end in spans)
             for values in cursor.fetchall()
         ]
+
+
+@lru_cache(maxsize=512)
+def _written(sql: str, tables: tuple[Columns[Any], ...]) -> str:
+    """A statement with its columns."""
+    return sql.format(columns=", ".join(map(str, tables)))
+
+
+def tell_key(question: Any, key: Any) -> None:
+    """Let a question know its key, and the key its question."""
+    knows(question, hidden=key)
+    knows(key, question=question)
 
 
 def stored(model: type[models.Model], name: str, value: object) -> Any:

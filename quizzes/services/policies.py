@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from briefings.models import User
 from briefings.prepared import Prepared
+from briefings.rows import knows
 from quizzes.domain.scheduling import DEFAULT_PARAMETERS, Policy
 from quizzes.domain.studydays import ONE_DAY, day_starts, study_day, zone_named
 from quizzes.models import ParameterSet, StudyPolicy, StudySettings
@@ -55,9 +56,9 @@ class Study:
 def settings_of(learner: User) -> StudySettings:
     """The learner's settings with their policy, or unsaved ones with the defaults. One query."""
     for settings, policy, parameters in fetch(STUDY, [learner.pk], SETTINGS, POLICY, PARAMETERS):
-        settings.policy = policy
+        knows(settings, policy=policy)
         if policy:
-            policy.parameters = parameters
+            knows(policy, parameters=parameters)
         return cast(StudySettings, settings)
     return StudySettings(learner=learner)
 

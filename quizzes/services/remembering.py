@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from briefings.models import Fact, User
+from briefings.prepared import Prepared
+from briefings.rows import fresh
 from quizzes.domain import memory as domain
 from quizzes.domain.evidence import Evidence, answered, judged
 from quizzes.domain.scheduling import today
@@ -40,7 +42,8 @@ COMPUTED = [
 
 # In SQL of our own, as it is done with every answer (see `fetching` and `writing`).
 MEMORY = Columns(Memory, "m")
-LINE, MOVED = Writer(Recollection), Writer(Memory, COMPUTED)
+LINE, NEW, MOVED = Writer(Recollection), Writer(Memory), Writer(Memory, COMPUTED)
+PLACES: Prepared[Fact] = Prepared(lambda facts: Fact.objects.filter(pk__among=facts), facts=list)
 LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_id IN "
 DUE = """
     SELECT m.show_day, COUNT(*) FROM quizzes_memory m
@@ -160,7 +163,8 @@ def _memories(study: Study, facts: Sequence[int]) -> list[Memory]:
     rows = _locked(study.learner, facts)
     missing = [fact for fact in facts if fact not in rows]
     if missing:
-        introduce(study.learner, Fact.objects.filter(pk__in=missing))
+        for fact in PLACES(facts=missing):
+            NEW.insert(_unasked(study.learner, fact))
         rows |= _locked(study.learner, missing)
     return [rows[fact] for fact in facts if fact in rows]
 
@@ -176,19 +180,21 @@ def _locked(learner: User, facts: Sequence[int]) -> dict[int, Memory]:
 
 def introduce(learner: User, facts: Iterable[Fact]) -> None:
     """Let some facts wait to be asked for the first time; those known already stay as they are."""
-    Memory.objects.bulk_create(
-        (
-            Memory(
-                learner=learner,
-                fact=fact,
-                briefing_id=fact.briefing_id,
-                lesson_id=fact.lesson_id,
-                place=fact.position,
-            )
-            for fact in facts
-        ),
-        ignore_conflicts=True,
+    rows = (_unasked(learner, fact) for fact in facts)
+    Memory.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _unasked(learner: User, fact: Fact) -> Memory:
+    """A memory of a fact that waits to be asked for the first time."""
+    row: Memory = fresh(
+        Memory,
+        learner_id=learner.pk,
+        fact_id=fact.pk,
+        briefing_id=fact.briefing_id,
+        lesson_id=fact.lesson_id,
+        place=fact.position,
     )
+    return row
 
 
 def _observe_one(
@@ -205,12 +211,13 @@ def _observe_one(
     judgement = judged(before, seen.evidence, day=day, policy=policy)
     practised = seen.source == Source.CRAM  # says nothing of what will be known without cramming
     after = before if practised else _answered(study, row, seen, at, load)
-    recollection = Recollection(
-        memory=row,
+    recollection = fresh(
+        Recollection,
+        memory_id=row.pk,
         learner_id=row.learner_id,
         question_id=seen.question,
         response_id=seen.response,
-        policy=kept(study),
+        policy_id=kept(study).pk,
         source=seen.source,
         client_token=seen.client_token,
         answer=seen.answer,

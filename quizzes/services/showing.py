@@ -13,11 +13,12 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from briefings.models import Briefing, Lesson, User
+from briefings.rows import knows
 from quizzes.domain.answers import Answer
 from quizzes.domain.questions import HIDDEN
 from quizzes.models import Attempt, AttemptQuestion, Question, QuestionKey, Response
 from quizzes.services import posing
-from quizzes.services.fetching import JOIN_KEY, Columns, fetch, stored
+from quizzes.services.fetching import JOIN_KEY, Columns, fetch, stored, tell_key
 from quizzes.services.noticing import reply_about
 from quizzes.services.scenes import Scene, Step
 
@@ -67,13 +68,13 @@ def place_of(
     params = [stored(Attempt, "uuid", uuid), learner.pk, position]
     sql = FOUND_WITH_KEY if with_key else FOUND
     for place, attempt, briefing, question, lesson, *key in fetch(sql, params, *tables):
-        attempt.learner, attempt.briefing = learner, briefing
+        knows(attempt, learner=learner, briefing=briefing)
         if not briefing.is_published:
             get_object_or_404(Briefing.objects.visible_to(learner), pk=briefing.pk)
-        question.lesson = lesson
+        knows(question, lesson=lesson)
         if with_key:
-            (question.hidden,) = key
-        place.attempt, place.question = attempt, question
+            tell_key(question, *key)
+        knows(place, attempt=attempt, question=question)
         return cast(AttemptQuestion, place)
     raise Http404
 
@@ -138,8 +139,13 @@ def next_scene(scene: Scene, *, at: datetime) -> Scene | None:
     position = scene.next_position
     found = fetch(NEXT, [scene.attempt.pk, position], QUESTION, LESSON) if position else []
     for question, lesson in found:
-        question.lesson = lesson
-        steps = tuple(replace(step, is_now=step.position == position) for step in scene.steps)
+        knows(question, lesson=lesson)
+        steps = tuple(
+            replace(step, is_now=step.position == position)
+            if step.is_now or step.position == position
+            else step
+            for step in scene.steps
+        )
         return Scene(
             attempt=scene.attempt,
             question=question,

@@ -10,9 +10,21 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 M = TypeVar("M", bound=models.Model)
+# Values that every database takes as they are, by the kind of the column.
+AS_IT_IS: dict[type[models.Field[Any, Any]], type] = {
+    models.IntegerField: int,
+    models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
+    models.PositiveBigIntegerField: int,
+    models.SmallIntegerField: int,
+    models.ForeignKey: int,
+    models.CharField: str,
+    models.FloatField: float,
+    models.BooleanField: bool,
+}
 
 
 class Writer(Generic[M]):
@@ -26,6 +38,10 @@ class Writer(Generic[M]):
             for field in model._meta.concrete_fields
             if (field.name in wanted if wanted else not field.primary_key)
         ]
+        self._kinds = [
+            (field, field.attname, AS_IT_IS.get(type(field), models.Field))
+            for field in self._fields
+        ]
 
     def insert(self, row: M) -> bool:
         """Write a new row; False where one that must be unique is there already."""
@@ -33,11 +49,12 @@ class Writer(Generic[M]):
 
     def store(self, row: M) -> bool:
         """Write a new row and give it its key; False where one that must be unique is there."""
-        with connection.cursor() as cursor:
+        database = connections[DEFAULT_DB_ALIAS]  # see `fetch`
+        with database.cursor() as cursor:
             cursor.execute(f"{self._insert} RETURNING id", self._values(row))
             found = cursor.fetchone()
         if found:
-            (row.pk,), row._state.adding, row._state.db = found, False, connection.alias
+            (row.pk,), row._state.adding, row._state.db = found, False, database.alias
         return found is not None
 
     def update(self, row: M) -> None:
@@ -59,10 +76,13 @@ class Writer(Generic[M]):
     def _values(self, row: M) -> list[Any]:
         database = connections[DEFAULT_DB_ALIAS]  # see `fetch`
         return [
-            field.get_db_prep_save(getattr(row, field.attname), database) for field in self._fields
+            value
+            if (value := getattr(row, name)) is None or type(value) is kind
+            else field.get_db_prep_save(value, database)
+            for field, name, kind in self._kinds
         ]
 
     def _run(self, sql: str, values: list[Any]) -> int:
-        with connection.cursor() as cursor:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(sql, values)
             return int(cursor.rowcount)

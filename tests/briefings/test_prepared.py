@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from briefings.addressing import address
 from briefings.models import Briefing, Fact, Lesson, User
 from briefings.prepared import Prepared, PreparedFor
+from briefings.rows import fresh, knows
 from tests.factories import make_rivers
 
 pytestmark = pytest.mark.every_example
@@ -161,3 +162,43 @@ def test_addresses_are_those_of_django():
 def test_an_address_that_leads_nowhere_is_refused(name, args):
     with pytest.raises(NoReverseMatch):
         address(name, *args)
+
+
+def test_a_new_row_is_as_its_model_makes_it(rivers):
+    fact = rivers.facts.first()
+    given = {"briefing_id": fact.briefing_id, "key": "new", "position": 7}
+    usual = vars(Fact(**given))
+    made = vars(fresh(Fact, **given, **{name: usual[name] for name in anew(Fact)}))
+    assert {**made, "_state": None} == {**usual, "_state": None}
+    assert made["_state"].adding
+
+
+def anew(model):
+    """Columns whose values are made for each row."""
+    fields = model._meta.concrete_fields
+    return {f.attname for f in fields if f.has_default() and callable(f.default)}
+
+
+def test_what_a_row_knows_is_not_read_again(rivers, django_assert_num_queries):
+    lesson = Lesson.objects.filter(briefing=rivers).first()
+    knows(lesson, briefing=rivers)
+    with django_assert_num_queries(0):
+        assert lesson.briefing is rivers
+
+
+def test_rows_that_others_refer_to_come_as_django_makes_them(rivers):
+    prepared = Prepared(
+        lambda briefing: Fact.objects.filter(briefing=briefing).select_related(
+            "lesson__briefing__owner", "briefing"
+        ),
+        briefing=int,
+    )
+    assert rivers.owner is None
+    rows = Fact.objects.filter(briefing=rivers).select_related(
+        "lesson__briefing__owner", "briefing"
+    )
+    for found, row in zip(prepared(briefing=rivers.pk), rows, strict=True):
+        assert (found.briefing, found.lesson) == (row.briefing, row.lesson)
+        assert found.lesson.briefing.owner is None
+        made, theirs = vars(found.lesson.briefing), vars(row.lesson.briefing)
+        assert made | {"_state": None} == theirs | {"_state": None}
