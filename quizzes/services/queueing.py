@@ -12,6 +12,7 @@ from django.db import connection
 
 from briefings.models import Briefing, Lesson, User
 from briefings.prepared import Prepared
+from briefings.rows import knows
 from quizzes.domain.choosing import Asking, chosen, first_apart
 from quizzes.domain.gates.bank import Gist
 from quizzes.domain.questions import Form
@@ -150,12 +151,17 @@ def due_of(study: Study, *, at: datetime) -> int:
 class Recent:
     """The last answers of the study day.
 
-    gists     what the questions told and wanted
+    asked     their questions, each with its answer
     undoable  the newest that may be taken back
     """
 
-    gists: tuple[Gist, ...]
+    asked: tuple[tuple[str, str], ...]
     undoable: int | None
+
+    @property
+    def gists(self) -> tuple[Gist, ...]:
+        """What the questions told and wanted; made when something is to stay apart from them."""
+        return tuple(Gist.of(stem, answer) for stem, answer in self.asked)
 
 
 def recent_of(study: Study, *, at: datetime) -> Recent:
@@ -164,11 +170,11 @@ def recent_of(study: Study, *, at: datetime) -> Recent:
     with connection.cursor() as cursor:
         cursor.execute(RECENT.format(most=APART), [study.learner.pk])
         last = cursor.fetchall()
-    gists = tuple(
-        Gist.of(stem, answer) for _pk, when, _source, stem, answer in last if when == day and stem
+    asked = tuple(
+        (stem, answer) for _pk, when, _source, stem, answer in last if when == day and stem
     )
     undoable = (pk for pk, _day, source, _stem, _answer in last if source in UNDOABLE)
-    return Recent(gists, next(undoable, None))
+    return Recent(asked, next(undoable, None))
 
 
 def next_item(
@@ -241,7 +247,8 @@ def question_of(pk: int) -> Question:
 
 def placed(question: Question, lesson: Lesson, briefing: Briefing) -> Question:
     """A question that knows its lesson and briefing, as far as a page names them."""
-    question.lesson, lesson.briefing = lesson, briefing
+    knows(question, lesson=lesson)
+    knows(lesson, briefing=briefing)
     return question
 
 

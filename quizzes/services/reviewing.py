@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.http import Http404, QueryDict
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from briefings.models import User
 from briefings.prepared import Prepared
+from briefings.rows import fresh, knows
 from quizzes.domain.answers import Answer
 from quizzes.domain.evidence import Evidence
 from quizzes.domain.forms import Layout, layout
@@ -24,7 +26,7 @@ from quizzes.models import Memory, Question, QuestionKey, Recollection, Response
 from quizzes.services import posing
 from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk, GradeButton
-from quizzes.services.fetching import JOIN_KEY, Columns, fetch
+from quizzes.services.fetching import JOIN_KEY, Columns, fetch, stored, tell_key
 from quizzes.services.policies import Study
 from quizzes.services.queueing import BRIEFING, LESSON, QUESTION, Item, placed
 from quizzes.services.remembering import Observed, Source, load_of, observe, time_taken
@@ -46,6 +48,16 @@ CARD = """
 """
 CARD_WITH_KEY = CARD.replace("WHERE", f"{JOIN_KEY} WHERE", 1)
 
+GIVEN = Columns(
+    Recollection,
+    "r",
+    *("id", "memory_id", "question_id", "source", "answer", "correct", "certainty", "undone_at"),
+)
+GIVEN_LINE = """
+    SELECT {columns} FROM quizzes_recollection r JOIN quizzes_memory m ON m.id = r.memory_id
+    WHERE r.learner_id = %s AND r.client_token = %s AND r.question_id = %s
+        AND r.source IN ('card', 'cram')
+"""
 LINE: Prepared[Recollection] = Prepared(
     lambda learner, token: Recollection.objects.filter(
         learner=learner, source__in=[Source.CARD, Source.CRAM], client_token=token
@@ -81,7 +93,7 @@ def item_of(learner: User, memory: int, question: int, *, with_key: bool = False
     sql = CARD_WITH_KEY if with_key else CARD
     for row, asked, lesson, briefing, *key in fetch(sql, [learner.pk, memory, question], *tables):
         if with_key:
-            (asked.hidden,) = key
+            tell_key(asked, *key)
         return Item(row, placed(asked, lesson, briefing))
     raise Http404
 
@@ -193,15 +205,27 @@ def revealed(study: Study, item: Item, *, shown_at: datetime | None, at: datetim
     )
 
 
-def line_of(learner: User, token: UUID) -> Recollection | None:
+def line_of(learner: User, token: UUID, item: Item | None = None) -> Recollection | None:
     """A learner's own answer in a review, by the token it came with; None once it was taken back.
+
+    item  what was answered just now, with the question's key, which need not be read again then
 
     Raises Http404 when there never was one that is graded here.
     """
-    line = LINE.first(learner=learner.pk, token=token)
+    line = _line_about(learner, token, item.question) if item else None
+    line = line or LINE.first(learner=learner.pk, token=token)
     if line is None or line.question is None or is_card(line.question):
         raise Http404
     return None if line.undone_at else line
+
+
+def _line_about(learner: User, token: UUID, question: Question) -> Recollection | None:
+    """An answer to a question that was read already; None where it was to another."""
+    params = [learner.pk, stored(Recollection, "client_token", token), question.pk]
+    for line, memory in fetch(GIVEN_LINE, params, GIVEN, MEMORY):
+        knows(line, memory=memory, question=question)
+        return cast(Recollection, line)
+    return None
 
 
 def answered(study: Study, line: Recollection, *, at: datetime) -> Desk:
@@ -211,13 +235,15 @@ def answered(study: Study, line: Recollection, *, at: datetime) -> Desk:
         raise Http404
     given = Answer.from_json(line.answer)
     result = _graded(question, given)
-    response = Response(
-        question=question,
+    response = fresh(
+        Response,
+        question_id=question.pk,
         answer=line.answer,
         correct=line.correct,
         score=result.score,
         note=result.note,
     )
+    knows(response, question=question)
     today, after = study.today(at), line.memory.value
     practised = line.source == Source.CRAM
     return Desk(

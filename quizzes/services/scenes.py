@@ -12,6 +12,8 @@ from quizzes.domain.forms import layout
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, Mark, Question, Regrade, Report, Response
 
+LAYOUTS: dict[str, str] = {form.value: layout(form).value for form in Form}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -126,7 +128,7 @@ class Sheet:
 
     @property
     def layout(self) -> str:
-        return layout(Form(self.question.form)).value
+        return LAYOUTS[self.question.form]
 
     @property
     def months(self) -> list[tuple[int, str]]:

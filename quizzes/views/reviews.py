@@ -21,7 +21,7 @@ from quizzes.forms.fields import whole
 from quizzes.forms.quizzes import ReportForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.policies import Study, study_of
-from quizzes.services.queueing import next_item, recent_of, standing_of
+from quizzes.services.queueing import Item, next_item, recent_of, standing_of
 from quizzes.services.queues import Asked
 from quizzes.services.remembering import Source
 from quizzes.services.reporting import report_question
@@ -93,7 +93,9 @@ def review_answer(request: LearnerRequest, memory: int, question: int) -> HttpRe
     if isinstance(stored, HttpResponse):
         return stored
     if request.htmx:
-        return show_given(request, study, stored, at) if stored else show_next(request, study, at)
+        if stored:
+            return show_given(request, study, stored, at, item)
+        return show_next(request, study, at)
     return redirect("quizzes:review-given", stored) if stored else redirect("quizzes:review")
 
 
@@ -106,8 +108,10 @@ def review_given(request: LearnerRequest, token: UUID) -> HttpResponse:
     return show_given(request, study_of(request.user, at=at), token, at)
 
 
-def show_given(request: LearnerRequest, study: Study, token: UUID, at: datetime) -> HttpResponse:
-    line = line_of(request.user, token)
+def show_given(
+    request: LearnerRequest, study: Study, token: UUID, at: datetime, item: Item | None = None
+) -> HttpResponse:
+    line = line_of(request.user, token, item)
     if line is None:
         return redirect("quizzes:review")
     return desks.show_given(request, track_of(study, at), study, line, at)

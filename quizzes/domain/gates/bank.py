@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import erfc, exp, pi, sqrt
 
 from quizzes.domain.forms import Layout, layout
@@ -189,11 +190,12 @@ class Gist:
     asked: frozenset[str]
     answer: str
 
-    @classmethod
-    def of(cls, stem: str, answer: str) -> Gist:
+    @staticmethod
+    @lru_cache(maxsize=4096)  # what was just asked is compared with every card that follows
+    def of(stem: str, answer: str) -> Gist:
         flat = normalised(stem)
         words = frozenset(flat.split())
-        return cls(f" {flat} ", words, words - STOP, f" {normalised(answer)} ")
+        return Gist(f" {flat} ", words, words - STOP, f" {normalised(answer)} ")
 
     def gives_away(self, other: Gist) -> bool:
         """Whether this says the other's answer together with most of what the other asks."""
