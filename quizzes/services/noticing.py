@@ -93,11 +93,28 @@ UNSEEN_MARKS: Prepared[Mark] = Prepared(
 )
 
 
+MARKS_IN: Prepared[Mark] = Prepared(
+    lambda attempt: (
+        Mark.objects.exclude(now_score=F("was_score"))
+        .select_related("by")
+        .filter(response__attempt=attempt)
+        .order_by("pk")
+    ),
+    attempt=int,
+)
+REGRADES_IN: Prepared[Regrade] = Prepared(
+    lambda attempt: (
+        Regrade.objects.filter(response__attempt=attempt)
+        .select_related("correction")
+        .order_by("pk")
+    ),
+    attempt=int,
+)
+
+
 def marks_in(attempt: Attempt) -> dict[int, Mark]:
     """Response id -> what a person last made of its mark, in one attempt. One query."""
-    changed = Mark.objects.exclude(now_score=F("was_score")).select_related("by")
-    rows = changed.filter(response__attempt=attempt)
-    return {row.response_id: row for row in rows.order_by("pk")}
+    return {row.response_id: row for row in MARKS_IN(attempt=attempt.pk)}
 
 
 def see_mark(mark: Mark, *, at: datetime) -> None:
@@ -113,8 +130,7 @@ def reply_about(question: Question, learner: User) -> Report | None:
 
 def regrades_in(attempt: Attempt) -> dict[int, Regrade]:
     """Response id -> the last change of its mark, in one attempt. One query."""
-    rows = Regrade.objects.filter(response__attempt=attempt).select_related("correction")
-    return {row.response_id: row for row in rows.order_by("pk")}
+    return {row.response_id: row for row in REGRADES_IN(attempt=attempt.pk)}
 
 
 def see_reply(report: Report, *, at: datetime) -> None:

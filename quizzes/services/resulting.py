@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from briefings.models import Lesson
+from briefings.models import Lesson, User
+from briefings.prepared import Prepared, PreparedFor
+from briefings.rows import knows
 from quizzes.domain.marking import percent
 from quizzes.models import Attempt, Mark, Question, Regrade, Response
 from quizzes.services.noticing import marks_in, regrades_in
+
+# What a page of results tells of a question and its answer.
+TOLD = (
+    *("position", "answer", "correct", "score", "note", "answered_at", "certainty", "marked"),
+    *("question__form", "question__stem", "question__hidden__answer"),
+    *("question__lesson__key", "question__lesson__title", "question__lesson__position"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +103,35 @@ class Result:
         return round(100 * self.attempt.n_correct / self.attempt.n_questions)
 
 
-def result(attempt: Attempt) -> Result:
-    """Every question with the answer given and the right one. Three queries."""
-    regrades, marks = regrades_in(attempt), marks_in(attempt)
-    responses = (
+OWN: PreparedFor[Attempt] = PreparedFor(
+    lambda user, uuid: (
+        Attempt.objects.visible_to(user)
+        .select_related("briefing", "lesson", "assignment")
+        .filter(uuid=uuid)
+    ),
+    uuid=UUID,
+)
+
+
+def own_attempt(user: User, uuid: UUID) -> Attempt | None:
+    """A learner's own attempt, with what its result names. One query."""
+    return OWN.first(user, uuid=uuid)
+
+
+RESPONSES: Prepared[Response] = Prepared(
+    lambda attempt: (
         Response.objects.filter(attempt=attempt)
         .select_related("question__hidden", "question__lesson")
         .order_by("position")
-    )
+        .only(*TOLD)
+    ),
+    attempt=int,
+)
+
+
+def result(attempt: Attempt) -> Result:
+    """Every question with the answer given and the right one. Three queries."""
+    regrades, marks = regrades_in(attempt), marks_in(attempt)
     lines = [
         ResultLine(
             position=r.position,
@@ -110,12 +141,12 @@ def result(attempt: Attempt) -> Result:
             regrade=regrades.get(r.pk),
             mark=marks.get(r.pk),
         )
-        for r in responses
+        for r in RESPONSES(attempt=attempt.pk)
     ]
     missed = {
         line.question.lesson.pk: line.question.lesson for line in lines if not line.response.correct
     }
     for lesson in missed.values():
-        lesson.briefing = attempt.briefing
+        knows(lesson, briefing=attempt.briefing)
     reread = tuple(sorted(missed.values(), key=lambda lesson: lesson.position))
     return Result(attempt, tuple(lines), reread)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -35,7 +35,7 @@ from quizzes.services.attempting import (
 from quizzes.services.classes.sitting import settle
 from quizzes.services.posing import in_words
 from quizzes.services.reporting import report_question
-from quizzes.services.resulting import result
+from quizzes.services.resulting import own_attempt, result
 from quizzes.services.scenes import Scene
 from quizzes.views.classes.tasks import to_assignment
 
@@ -179,9 +179,10 @@ def answered(request: LearnerRequest, scene: Scene, at: datetime, *, whole: bool
 
 def with_all(request: LearnerRequest, uuid: UUID) -> Attempt:
     """A learner's own attempt, with what its result names. Raises Http404."""
-    visible = Attempt.objects.visible_to(request.user)
-    visible = visible.select_related("briefing", "lesson", "assignment")
-    return get_object_or_404(visible, uuid=uuid)
+    attempt = own_attempt(request.user, uuid)
+    if attempt is None:
+        raise Http404
+    return attempt
 
 
 def not_taken(sent: str) -> str:
