@@ -46,6 +46,8 @@ class Bare(FilterExpression):
         try:
             return self.var._found(context)
         except Exception:
+            if ignore_failures and self.var.lookups[0] not in context:
+                return None  # as with most that fail: the page has nothing of this name
             return super().resolve(context, ignore_failures)
 
 

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.addressing import address
 from briefings.models import Briefing, Lesson, User
 from quizzes.domain import deadlines, marking
 from quizzes.domain.questions import Form
@@ -142,7 +142,7 @@ class Assignment(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("quizzes:assignment-detail", args=[self.pk])
+        return address("quizzes:assignment-detail", self.pk)
 
     @property
     def asked_lessons(self) -> tuple[Lesson, ...]:

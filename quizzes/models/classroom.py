@@ -8,9 +8,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.addressing import address
 from briefings.models import Briefing
 from briefings.models.user import validate_time_zone
 
@@ -96,7 +96,7 @@ class Classroom(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("quizzes:class-detail", args=[self.pk])
+        return address("quizzes:class-detail", self.pk)
 
     @property
     def code_shown(self) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from html import escape
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from quizzes.domain.marking import percent
+from quizzes.services.classes.certainty import Certain, Table
 from quizzes.services.classes.gradebook import GradeRow
 from quizzes.services.classes.tasks import State, Task
+from quizzes.templatetags.quiz import signed
 
 register = template.Library()
 
@@ -23,15 +27,33 @@ def grade_rows(rows: Iterable[GradeRow], address: str) -> SafeString:
 
     address  of a student's page, with a 0 where the student's id goes
     """
-    before, after = address.rsplit("0", 1)
+    before, after = map(escape, address.rsplit("0", 1))
     language = get_language()
-    drawn = (
-        f'<tr><th scope="row"><a href="{escape(before)}{row.student.pk}{escape(after)}">'
+    drawn = [
+        f'<tr><th scope="row"><a href="{before}{row.student.id}{after}">'
         f"{escape(row.student.display_name)}</a></th>"
-        f"{_cells(tuple(map(_told, row.tasks)), language)}</tr>\n"
+        f"{_cells(tuple(map(_told, row.tasks)), language)}</tr>"
         for row in rows
-    )
+    ]
     return mark_safe("".join(drawn))  # noqa: S308 - names are escaped, the rest is numbers and `_words`
+
+
+@register.simple_tag
+def certain_rows(table: Table) -> SafeString:
+    """The rows of certainty-based marks beside the book."""
+    language = get_language()
+    drawn = [
+        f'<tr><th scope="row">{escape(student.display_name)}</th>{_marks(cells, language)}</tr>'
+        for student, cells in table.rows
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308 - as above
+
+
+@lru_cache(maxsize=2048)
+def _marks(cells: tuple[Certain | None, ...], _language: str | None) -> str:
+    said = _("%(marks)s of %(most)s")
+    drawn = (said % {"marks": signed(one.marks), "most": one.most} if one else "–" for one in cells)
+    return "".join(f"<td>{escape(one)}</td>" for one in drawn)
 
 
 Told = tuple[State, int | None, bool, int]
@@ -39,7 +61,9 @@ Told = tuple[State, int | None, bool, int]
 
 def _told(task: Task) -> Told:
     """What a cell is made of."""
-    return task.state, task.percent, task.is_late, task.late_answers
+    share, done = task.share, task.done_at
+    is_late = done is not None and task.window.is_late(done)
+    return task.state, None if share is None else percent(share), is_late, task.late_answers
 
 
 @lru_cache(maxsize=2048)  # students have much alike, and most of it stays as it is

@@ -138,7 +138,7 @@ def standings(
     if not rows or not students:
         return {}
     found = _kept(rows, students, windows)
-    open_pairs = [(s, a) for s in students for a in rows if (s.pk, a.pk) not in found]
+    open_pairs = [(s, a) for s in students for a in rows if (s.id, a.id) not in found]
     if not open_pairs:
         return found
     wanted = facts_of(rows)
@@ -155,11 +155,11 @@ def _goals(
     pairs: Sequence[tuple[User, Assignment]], wanted: Wanted, windows: Mapping[Pair, Window]
 ) -> list[Goal]:
     """What is due of whom, where anything is. One query."""
-    curves = curves_of(list({student.pk: student for student, _row in pairs}.values()))
+    curves = curves_of(list({student.id: student for student, _row in pairs}.values()))
     day_of = cache(study_day)  # which many students have alike
     goals = []
     for student, row in pairs:
-        pair, curve = (student.pk, row.pk), curves[student.pk]
+        pair, curve = (student.id, row.id), curves[student.id]
         if due := windows[pair].due_at:
             day = day_of(due, curve.zone, curve.rollover)
             goals.append(Goal(pair, row, wanted[row.pk], due, day, curve.decay))
