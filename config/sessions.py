@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
 
 from briefings.prepared import Prepared
+
+
+@lru_cache(maxsize=1024)
+def opened(session_data: bytes | str, _key: str) -> str:
+    """What a stored session holds, as JSON. That we have signed it is looked at once for each."""
+    return json.dumps(db.SessionStore().decode(session_data))
 
 
 class SessionStore(db.SessionStore):
@@ -21,6 +31,10 @@ class SessionStore(db.SessionStore):
         key=str,
         at=datetime,
     )
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(opened(session_data, settings.SECRET_KEY))
+        return found
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         found = self.FOUND.first(key=self.session_key, at=timezone.now())

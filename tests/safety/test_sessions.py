@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from config.sessions import SessionStore
 from quizzes.models import ApiToken
 from tests.factories import make_learner
 from tests.permissions.walking import PAGES
@@ -154,3 +155,19 @@ def test_cookies_are_for_us_alone(amina):
     for name in ("sessionid", "csrftoken"):
         cookie = client.cookies[name]
         assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+def test_what_a_session_holds_is_given_to_nobody_else():
+    """It is kept as a text: what one request changes in it, the next does not see."""
+    stored = SessionStore().encode({"cart": ["a"]})
+    first = SessionStore().decode(stored)
+    first["cart"].append("b")
+    assert SessionStore().decode(stored) == {"cart": ["a"]}
+
+
+def test_a_session_that_was_signed_by_others_holds_nothing(settings):
+    stored = SessionStore().encode({"user": 1})
+    assert SessionStore().decode(stored) == {"user": 1}
+    settings.SECRET_KEY = "another" * 8
+    assert SessionStore().decode(stored) == {}
+    assert SessionStore().decode(f"{stored}x") == {}
