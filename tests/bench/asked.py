@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice, repeat
 from random import Random
 from uuid import uuid4
 
 READ, WORK, CONTROL = "read", "work", "control"  # pages to read; questions, answers, next cards
 CSRF = "a" * 32
+WARM_UP, LENGTH = 3, 10  # requests of a page before it is measured; questions of a quiz
 BRIEFING = "china-taliban-ambassadors"
 
 
@@ -105,7 +106,8 @@ def working(n):
 
     student = User.objects.get(username="amina")
     whole, part = headers_of(student), headers_of(student, htmx=True)
-    places = list(islice(open_places(student, Briefing.objects.get(key=BRIEFING)), 3 * n))
+    briefing = Briefing.objects.get(key=BRIEFING)
+    places = list(islice(open_places(student, briefing, first=WARM_UP), 3 * n))
     found, cards = list(due(student, n, cards=False)), list(due(student, n, cards=True))
     send = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": CSRF}
 
@@ -126,13 +128,17 @@ def working(n):
     ]
 
 
-def open_places(learner, briefing):
-    """Addresses of unanswered questions of every form, each with an answer to send; no end."""
+def open_places(learner, briefing, *, first=LENGTH):
+    """Addresses of unanswered questions of every form, each with an answer to send; no end.
+
+    first  questions of the first quiz, whose last answer brings a result: where it is answered to
+           warm up, nothing that a process does but once is measured
+    """
     from quizzes.models import AttemptQuestion
     from quizzes.services.attempting import Blueprint, start_attempt
 
-    while True:
-        plan = Blueprint(briefing, None, 10)
+    for length in chain([first], repeat(LENGTH)):
+        plan = Blueprint(briefing, None, length)
         attempt = start_attempt(learner, plan, client_token=uuid4(), at=datetime.now(UTC))
         rows = AttemptQuestion.objects.filter(attempt=attempt).select_related("question__hidden")
         for place in rows:

@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-WARM_UP = 3
+from tests.bench.asked import WARM_UP
 
 
 def main():

@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench import asked
-from tests.bench.inprocess import WARM_UP
+from tests.bench.asked import WARM_UP
 from tests.bench.server import ROOT, seeded
 from tests.bench.tables import Table, as_json
 
