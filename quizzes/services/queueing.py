@@ -36,7 +36,12 @@ TIMES: Prepared[int | None] = Prepared(
 )
 
 # In SQL of our own, as these are read with every card (see `fetching`).
-QUESTION = Columns(Question, "q")
+QUESTION = Columns(
+    Question,
+    "q",
+    *("id", "briefing_id", "form", "stem", "shown", "claim_status", "lesson_id"),
+    *("guess_rate", "status"),
+)
 LESSON = Columns(Lesson, "t", "id", "key", "position", "title")
 BRIEFING = Columns(Briefing, "b", "id", "key", "title")
 SHOWN = """

@@ -103,6 +103,32 @@ def readable_by(learner: User, *, is_superuser: bool) -> tuple[str, dict[str, An
     return sql % tuple(f"%({name})s" for name in named), named
 
 
+def in_use(queue: Queue, columns: str) -> str:
+    """A statement for the memories of a queue, whether they can be asked about or not."""
+    return f"{MINE.format(columns=columns)} AND {IN_USE} AND {queue.value[0]}"
+
+
+@lru_cache(maxsize=64)
+def askable(queue: Queue, columns: str, readable: str) -> str:
+    """A statement for the memories of a queue that can be asked about."""
+    return f"{in_use(queue, columns)} AND {ASKABLE.format(readable=readable)}"
+
+
+@lru_cache(maxsize=64)
+def counting(readable: str, due: int, new: int, most: int, waiting: int) -> str:
+    """The statement of `Asked.counts`."""
+    return COUNTS.format(
+        steps=askable(Queue.SOON, "m.due_at", readable),
+        due=askable(Queue.DUE, "1", readable),
+        new=askable(Queue.NEW, "1", readable),
+        waiting=f"{in_use(Queue.DUE, '1')} AND +m.briefing_id IN ({readable})",
+        most=most,
+        most_due=due,
+        most_new=new,
+        most_waiting=waiting,
+    )
+
+
 @dataclass(frozen=True)
 class Asked:
     """One learner's queues at an instant."""
@@ -130,27 +156,13 @@ class Asked:
         Then how many are due in all of what is published, whether they can be asked or not; then
         the day's answers, right ones, reviews, new facts and time taken in ms. One query.
         """
-        readable, _params = self._readable
-        sql = COUNTS.format(
-            steps=self._select(Queue.SOON, "m.due_at"),
-            due=self._select(Queue.DUE, "1"),
-            new=self._select(Queue.NEW, "1"),
-            waiting=f"{self._in_use(Queue.DUE, '1')} AND +m.briefing_id IN ({readable})",
-            most=most,
-            most_due=due,
-            most_new=new,
-            most_waiting=waiting,
-        )
+        sql = counting(self._readable[0], due, new, most, waiting)
         with connection.cursor() as cursor:
             cursor.execute(sql, self._values())
             return [n or 0 for n in cursor.fetchone()]
 
-    def _in_use(self, queue: Queue, columns: str) -> str:
-        return f"{MINE.format(columns=columns)} AND {IN_USE} AND {queue.value[0]}"
-
     def _select(self, queue: Queue, columns: str) -> str:
-        readable, _params = self._readable
-        return f"{self._in_use(queue, columns)} AND {ASKABLE.format(readable=readable)}"
+        return askable(queue, columns, self._readable[0])
 
     @cached_property
     def _readable(self) -> tuple[str, dict[str, Any]]:
