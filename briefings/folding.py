@@ -44,7 +44,16 @@ class Loader(cached.Loader):
         return template
 
 
-class Whole(NodeList):
+class Folded(NodeList):
+    """Nodes that are drawn without a call between, which notes where one fails for developers."""
+
+    def render(self, context: Context) -> SafeString:
+        if context.template is None or context.template.engine.debug:
+            return super().render(context)
+        return SafeString("".join([node.render(context) for node in self]))
+
+
+class Whole(Folded):
     """All nodes of a template; which blocks it has is asked each time that a page extends it."""
 
     def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
@@ -149,6 +158,8 @@ def fold(nodes: NodeList) -> None:
         for inner in within(node):
             fold(inner)
     nodes[:] = list(folded(nodes))
+    if type(nodes) is NodeList:
+        nodes.__class__ = Folded
 
 
 def within(node: Node) -> Iterator[NodeList]:

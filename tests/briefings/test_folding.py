@@ -244,3 +244,14 @@ class TestKept:
     def test_only_names_with_values_are_taken(self):
         with pytest.raises(Exception, match="not a name with a value"):
             Template("{% kept n %}{% endkept %}")
+
+
+def test_developers_are_told_where_a_template_fails():
+    texts = {"page": "a{% if record %}\n{{ record.broken }}{% endif %}"}
+    loaders = [("django.template.loaders.locmem.Loader", texts)]
+    engine = Engine(loaders=[("briefings.folding.Loader", loaders)], debug=True)
+
+    with pytest.raises(LookupError) as failed:
+        engine.get_template("page").render(Context({"record": Record("x")}))
+
+    assert failed.value.template_debug["line"] == 2
