@@ -16,7 +16,7 @@ from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
 from briefings.domain.extraction.weighing import SOURCE
 from quizzes.domain.argument import certainties
-from quizzes.domain.brevity import brief
+from quizzes.domain.brevity import brief, shortened
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.crediting import credited_question
@@ -24,14 +24,16 @@ from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.gates.guessing import is_guess
 from quizzes.domain.lists import multiples, recalls
+from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, apart, ranked
 from quizzes.domain.sets import orderings
+from quizzes.domain.sorting import kind_named
 from quizzes.domain.statements import other_values, true_or_false
 from quizzes.domain.tabled import about_tables, looked_up
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
+from quizzes.domain.wording import GAP, has_figures, kind_of, normalised, rng_for
 from quizzes.domain.worth import topic_of
 
 LEAST = 0.6  # confidence of a candidate that is asked about
@@ -79,7 +81,8 @@ def briefing_of(
     document: Document, entities: Sequence[facts.Entity], candidates: Sequence[Candidate]
 ) -> facts.Briefing:
     """Candidates as a briefing of one lesson; entities that none of them names are left out."""
-    several = tuple(replace(c.fact, lesson=LESSON) for c in candidates)
+    by_key = {entity.key: entity for entity in entities}
+    several = tuple(polished(replace(c.fact, lesson=LESSON), by_key) for c in candidates)
     said = " ".join(fact.statement for fact in several)
     meant = {
         part.entity
@@ -162,14 +165,25 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
         yield from typed(fact, pool, seed)
         yield from recalls(fact, pool, seed)
-        yield from clozes(brief(fact), pool, seed)
+        single = brief(fact, alone(shortened(fact.statement)))
+        for cloze in clozes(single, pool, seed):
+            yield _of_sort(cloze, single, pool)
         if fact.status is not facts.Status.FACT and not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from true_or_false(brief(fact), briefing.source.date, seed, people[_is_firm(fact)])
+        yield from true_or_false(single, briefing.source.date, seed, people[_is_firm(fact)])
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(_chronicle(briefing), seed)
+
+
+def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:
+    """A gap for a name with what the name itself says that it is: "of a court"."""
+    value = fact.values[made.role]
+    if not isinstance(value, facts.EntityValue):
+        return made
+    entity = pool.entities[value.entity]
+    return replace(made, stem=made.stem.replace(kind_of(entity), kind_named(entity), 1))
 
 
 def _by_firmness(
