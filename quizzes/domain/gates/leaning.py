@@ -9,7 +9,8 @@ from quizzes.domain.questions import Form, Question
 
 LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
-    r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
+    r"|\b(?:this|these|those) (?!(?:who|that|of|on|in|with|at|from|day)\b)[a-z]+"
+    r"|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"
     r"|(?<!by )then|so far|now)\b(?! than)",

@@ -1,0 +1,85 @@
+"""Stricter gates for gaps whose figure or date is beside what the sentence says."""
+
+from __future__ import annotations
+
+import re
+
+from quizzes.domain.gates.check import Context
+from quizzes.domain.gates.leaning import FRAME
+from quizzes.domain.questions import Form, Question
+from quizzes.domain.wording import GAP
+
+FIGURE = re.compile(r"(?<![\w.,])[$€£]?[0-9](?:[0-9.,]*[0-9])?(?!\w)")
+YEAR = re.compile(r"[12][0-9]{3}")
+WORDED = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b",
+    re.IGNORECASE,
+)
+# What measures a thing by the way: "a yacht of more than 24 metres".
+SIZED = re.compile(
+    rf"(?<!cost )(?<!price )(?<!value )\bof (?:more|less|fewer|at least|at most|over|under|up to)"
+    rf"(?: than)? {GAP}"
+)
+MOST_FIGURES = 1  # besides the one that is missing, and years
+TOGETHER = re.compile(
+    rf"[0-9][0-9.,]*%? (?:and|or|to) (?:in )?[$€£]?{GAP}|{GAP} (?:and|or|to) (?:in )?[$€£]?[0-9]"
+    rf"|\byears (?:before|after|since) {GAP}|\bbetween {GAP}|\bbetween [^,;]*\band {GAP}"
+    rf"|\bone to {GAP}"
+)
+ASIDE = re.compile(
+    r"^(?:which|who|whose|when|valid|worth|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set"
+    r"|along which|of which|in which|on which)\b"
+)
+LONGEST_APPOSED = 7  # words between two commas
+DATED_CHANGE = re.compile(rf"\bfrom [^,;]*\bto [^,;]*{GAP}|\bfrom [^,;]*{GAP}[^,;]* to\b")
+
+
+def _said(question: Question) -> str:
+    return FRAME.sub("", question.stem).strip("“”? ")
+
+
+def _asks_gap(question: Question) -> bool:
+    asked = question.form in {Form.NUMBER, Form.DATE, Form.CHOICE, Form.CLOZE}
+    return asked and GAP in question.stem
+
+
+def aside_gap(question: Question, context: Context) -> bool:
+    """A gap in what is said by the way: ", begun in _____,", ", valid for _____ months"."""
+    del context
+    before, _, after = _said(question).partition(GAP)
+    if not _asks_gap(question) or ", " not in before:
+        return False
+    segment = before.rsplit(", ", 1)[1]
+    rest = after.partition(",")[0]
+    closed = ", " in after and len(f"{segment} {rest}".split()) <= LONGEST_APPOSED
+    opened = len(before.rsplit(", ", 1)[0].split()) > 1  # not "In 2009, built in"
+    return opened and (closed or ASIDE.search(segment) is not None)
+
+
+def paired_gap(question: Question, context: Context) -> bool:
+    """One of two figures or dates side by side, "in 1971 and _____", or no more than a bound."""
+    del context
+    if not _asks_gap(question):
+        return False
+    said = _said(question)
+    dated = question.form is Form.DATE or YEAR.fullmatch(question.answer) is not None
+    return TOGETHER.search(said) is not None or (dated and DATED_CHANGE.search(said) is not None)
+
+
+def crowded_gap(question: Question, context: Context) -> bool:
+    """A gap for one of several figures of a sentence, or for a thing's size by the way."""
+    del context
+    said = _said(question)
+    figures = [one for one in FIGURE.findall(said) if not YEAR.fullmatch(one)]
+    several = len(figures) + len(WORDED.findall(said)) > MOST_FIGURES
+    return _asks_gap(question) and (several or SIZED.search(said) is not None)
+
+
+def joined_gap(question: Question, context: Context) -> bool:
+    """A gap in two sentences that a semicolon joins."""
+    del context
+    return _asks_gap(question) and ";" in _said(question)
+
+
+GAPPING = (aside_gap, paired_gap, crowded_gap, joined_gap)

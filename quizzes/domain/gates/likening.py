@@ -1,0 +1,56 @@
+"""Stricter gates for wrong names that are right as well, or that nobody would take for right."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain import facts
+from briefings.domain.extraction.given import gender_of_name
+from briefings.domain.surfaces import occurs
+from quizzes.domain.gates.check import Context, is_chosen, wrong_texts
+from quizzes.domain.questions import Question
+from quizzes.domain.wording import GAP
+
+GENDERED = {"he": "he", "him": "he", "his": "he", "himself": "he"} | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "she"
+)
+WORD = re.compile(r"[a-z]+")
+
+
+def _named(question: Question, context: Context) -> facts.Entity | None:
+    """The entity that is to be chosen, if one is."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    chosen = isinstance(value, facts.EntityValue) and is_chosen(question)
+    return (
+        context.entities[value.entity] if chosen and isinstance(value, facts.EntityValue) else None
+    )
+
+
+def foil_in_sentence(question: Question, context: Context) -> bool:
+    """A wrong name that the article's own sentence has: it may be another right answer."""
+    if _named(question, context) is None:
+        return False
+    quotes = " ".join(one.quote for fact in context.facts_of(question) for one in fact.evidence)
+    several = [context.names.alone(text) for text in wrong_texts(question)]
+    names = [context.entities[key].names for key in several if key]
+    return any(occurs(name, quotes) for one in names for name in one)
+
+
+def person_gap(question: Question, context: Context) -> bool:
+    """A gap for a person to choose: what stands round it fits one of them alone, or any."""
+    entity = _named(question, context)
+    person = entity is not None and entity.type is facts.EntityType.PERSON
+    return person and GAP in question.stem
+
+
+def shown_gender(question: Question, context: Context) -> bool:
+    """ "Every one of her pupils": who of those offered is a man is out."""
+    entity = _named(question, context)
+    if entity is None or entity.type is not facts.EntityType.PERSON:
+        return False
+    shown = {GENDERED[w] for w in WORD.findall(question.stem) if w in GENDERED}
+    return any(gender_of_name(text) not in shown for text in wrong_texts(question) if shown)
+
+
+LIKENING = (foil_in_sentence, person_gap, shown_gender)

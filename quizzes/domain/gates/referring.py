@@ -1,0 +1,90 @@
+"""Stricter gates for stems that mean something which only the article tells."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain import facts
+from quizzes.domain.gates.check import Context
+from quizzes.domain.gates.leaning import FRAME, SENTENCE_END
+from quizzes.domain.gates.turning import JUDGED, NAME, words_of_article
+from quizzes.domain.questions import Form, Question
+from quizzes.domain.wording import GAP, has_figures
+from quizzes.domain.worth import roots
+
+# What is likened to, or set against, something that only the article tells.
+LIKENED = re.compile(
+    r"\b(?:similar(?! to\b)|likewise|accordingly|respectively|by contrast|in turn|in return|as such"
+    r"|such an?|(?:not |un)affected(?! by)|affected\?|opposite result|the (?:difference|other half)"
+    r"|instead(?! of)|once more|(?:has|have) since)\b|\bsuch (?!as\b|an?\b)[a-z]+s\b",
+    re.IGNORECASE,
+)
+MONTH_OR_DAY = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|[A-Z][a-z]+day)\b"
+)
+PERSONAL = re.compile(r"\b(?:he|she|him|himself|herself|his|her|hers)\b")
+SOMEBODY = re.compile(
+    r"\b(?:man|woman|person|people|king|queen|wife|husband|daughter|son|mother|father|whoever|who"
+    r"|minister|[a-z]{3,}(?:er|or|ist|ian|man|woman|ant|ent))\b"
+)
+LONGEST_FIRST = 14  # words of the sentence that a question needs before it
+THIRD = re.compile(r"\b(?:it|they|them)\b")
+POINTS_BACK = re.compile(r"\b(?:its?|their|they|them|his|her)\b")
+STANDS_IN = re.compile(r"^(?:[A-Z][^,]{0,40}, )?(?:It|They|it|they)\b")
+PLACES = frozenset({facts.EntityType.PLACE, facts.EntityType.COUNTRY})
+
+
+def likened(question: Question, context: Context) -> bool:
+    """ "A similar result", "by contrast", "not affected": by what, only the article tells."""
+    del context
+    stem = words_of_article(question)
+    return question.form is not Form.ORDERING and LIKENED.search(stem) is not None
+
+
+def ownerless(question: Question, context: Context) -> bool:
+    """ "Her daughter" where no person stands before, though a place or a body does."""
+    stem = words_of_article(question)
+    found = PERSONAL.search(stem)
+    if question.form is Form.ORDERING or found is None:
+        return False
+    before = stem[: found.start()]
+    person = facts.EntityType.PERSON
+    named = any(context.entities[key].type is person for key in context.names.within(before))
+    return not named and SOMEBODY.search(before) is None
+
+
+def far_question(question: Question, context: Context) -> bool:
+    """A question behind a long sentence, or one whose answer points back to that sentence."""
+    del context
+    end = SENTENCE_END.search(question.stem)
+    if question.form in JUDGED or GAP in question.stem or end is None:
+        return False
+    first = question.stem[: end.start()]
+    long = len(first.split()) > LONGEST_FIRST or THIRD.search(first) is not None
+    return long or POINTS_BACK.search(question.answer) is not None
+
+
+def nameless(question: Question, context: Context) -> bool:
+    """A figure of a thing without a name, which the title does not tell of either: which buoys?"""
+    counted = question.role and question.form in {Form.NUMBER, Form.DATE, Form.CHOICE}
+    judged = question.form is Form.TRUE_FALSE and has_figures(question.stem)
+    if not (counted or judged):
+        return False
+    stem = FRAME.sub("", question.stem).strip("“”")
+    named = NAME.search(MONTH_OR_DAY.sub("", stem)) or context.names.within(stem)
+    return not named and not roots([stem]) & roots([context.title])
+
+
+def stood_in(question: Question, context: Context) -> bool:
+    """What the article says of "it" told of a place: the tramway was opened, and not the town."""
+    for fact in context.facts_of(question):
+        if len(fact.evidence) > 1 or not STANDS_IN.search(fact.evidence[0].quote):
+            continue
+        entities = (one for one in context.entities.values() if one.type in PLACES)
+        if any(fact.statement.startswith(f"{name} ") for one in entities for name in one.names):
+            return True
+    return False
+
+
+REFERRING = (likened, ownerless, far_question, nameless, stood_in)

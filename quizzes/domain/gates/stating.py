@@ -1,0 +1,99 @@
+"""Stricter gates for statements to be judged: one claim, false by what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain import facts
+from quizzes.domain.gates.check import Context
+from quizzes.domain.gates.gapping import FIGURE, YEAR
+from quizzes.domain.gates.leaning import CREDIT
+from quizzes.domain.questions import Form, Question
+from quizzes.domain.wording import has_figures
+
+LONGEST = 26  # words
+SECOND = re.compile(
+    r";|, (?:and|but|or|while|whereas|which|who|whose|so that|although|though|where|because"
+    r"|since)\b|\band (?:has|have|is|are|was|were|had|can|must|may|does|did|will|wore|found)\b"
+    r"|\band (?:the|its?|his|her|their|he|she|they) (?:\w+ )+(?:was|were|is|are|has|had)\b"
+)
+TOLD = re.compile(r"\b(?:said|told|announced|predicted|[a-z]+ed) (?:\w+ ){0,3}that\b")
+SHORTEST_TRUE = 8  # words
+VIEWS = frozenset({facts.Status.OPINION.value, facts.Status.DISPUTED.value})
+SHORT = 9  # words of a statement of the past that has to say when
+PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{2,}ed|fell|rose|lost|won|took|made|sold|bought|cut)\b"
+)
+MOST_FIGURES = 1  # besides the false one, and years
+# The other date of "from … to" shows that one is wrong, and so does what happened at the time.
+BETWEEN = re.compile(r"\bbetween\b|\bfrom\b.*\bto\b|[0-9], when\b")
+
+
+def two_claims(question: Question, context: Context) -> bool:
+    """A statement that says two things: which of them is to be judged?"""
+    del context
+    if question.form is not Form.TRUE_FALSE:
+        return False
+    said = CREDIT.sub(".", question.stem)
+    return len(said.split()) > LONGEST or SECOND.search(said) is not None
+
+
+def minor_slip(question: Question, context: Context) -> bool:
+    """A statement that is false by one figure of several, by a month, or by an aside."""
+    fact = next(context.facts_of(question), None)
+    if question.form is not Form.TRUE_FALSE or question.answer != "False" or fact is None:
+        return False
+    changed = [v for v in fact.values.values() if _is_changed(v, fact.statement, question.stem)]
+    figures = [one for one in FIGURE.findall(question.stem) if not YEAR.fullmatch(one)]
+    years = [one for one in FIGURE.findall(question.stem) if YEAR.fullmatch(one)]
+    if not any(isinstance(v, facts.NumberValue | facts.DateValue) for v in changed):
+        return False
+    return (
+        len(figures) > MOST_FIGURES + 1
+        or len(years) > 1
+        or BETWEEN.search(question.stem) is not None
+        or any(_is_aside(v, fact.statement) for v in changed)
+    )
+
+
+def bare_claim(question: Question, context: Context) -> bool:
+    """A short statement of a figure that does not say when: "Avalanches killed 305 people"."""
+    if question.form is not Form.TRUE_FALSE or len(question.stem.split()) >= SHORT:
+        return False
+    figures = FIGURE.findall(question.stem)
+    dated = any(YEAR.fullmatch(one) for one in figures)
+    return bool(figures) and not dated and PAST.search(question.stem) is not None
+
+
+def bare_truth(question: Question, context: Context) -> bool:
+    """A few true words without a figure, or somebody's view as if it were to be found true."""
+    del context
+    true = question.form is Form.TRUE_FALSE and question.answer == "True"
+    if not true or has_figures(question.stem):
+        return False
+    view = question.status in VIEWS and not CREDIT.search(question.stem)
+    return view or len(question.stem.split()) < SHORTEST_TRUE
+
+
+def loose_certainty(question: Question, context: Context) -> bool:
+    """How the article puts what somebody in it foretells: it reports that, and firmly."""
+    fact = next(context.facts_of(question), None)
+    planned = fact is not None and fact.status is facts.Status.PLAN
+    told = TOLD.search(question.stem) is not None
+    return question.form is Form.CERTAINTY and (told or not planned)
+
+
+def _is_changed(value: facts.Value, said: str, stem: str) -> bool:
+    parts = value.items if isinstance(value, facts.ItemsValue) else (value,)
+    return any(part.text in said and part.text not in stem for part in parts)
+
+
+def _is_aside(value: facts.Value, said: str) -> bool:
+    if isinstance(value, facts.ItemsValue):
+        return False
+    before, _, after = said.partition(value.text)
+    tail = before.rsplit(", ", 1)
+    return len(tail) > 1 and ", " in after and len(tail[0].split()) > 1
+
+
+STATING = (two_claims, minor_slip, bare_claim, bare_truth, loose_certainty)

@@ -1,0 +1,339 @@
+"""Questions from candidates that a teacher would not use as they stand."""
+
+from decimal import Decimal
+
+import pytest
+
+from briefings.domain.facts import (
+    Attribution,
+    DateValue,
+    Entity,
+    EntityType,
+    EntityValue,
+    Evidence,
+    Kind,
+    NumberValue,
+    PhraseValue,
+    Status,
+)
+from quizzes.domain.questions import Form
+from tests.quizzes.proposals import asked_of, fact, proposed, refused_of
+
+FIGURE_GAP = "Which figure is missing here: “{}”?"
+DATE_GAP = "Which date is missing here: “{}”?"
+
+
+def number(text, unit="pilots"):
+    return NumberValue(Decimal(text.replace(",", "").rstrip("%")), unit, text)
+
+
+def year(text):
+    return DateValue(text, text)
+
+
+def person(key, name):
+    return Entity(key, EntityType.PERSON, name)
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "stem", "gate"),
+    [
+        (
+            "Where ships of Lindo tear up the mud, half of the grass is gone within 40 years.",
+            number("40", "years"),
+            "Within how many years is where ships of Lindo tear up the mud gone?",
+            "broken_turn",
+        ),
+        (
+            "The port of Lindo offered the 4,200 sailors affected a voucher in 2021.",
+            number("4,200", "sailors"),
+            "How many sailors did the port of Lindo offer affected a voucher in 2021?",
+            "broken_turn",
+        ),
+        (
+            "Sailors of Lindo have 30 years from the end of a voyage to apply.",
+            number("30", "years"),
+            "How many years do sailors of Lindo have from the end of a voyage to apply?",
+            "open_verb",
+        ),
+        (
+            "The union of Lindo lodged an objection in 2021.",
+            year("2021"),
+            "When did the union of Lindo lodge an objection?",
+            "open_verb",
+        ),
+        (
+            "The port of Lindo cancelled 41 sailings.",
+            number("41", "sailings"),
+            "How many sailings did the port of Lindo cancel?",
+            "bare_event",
+        ),
+        (
+            "More than two metres of snow fell within three days in 1951.",
+            year("1951"),
+            "When did more than two metres of snow fall within three days?",
+            "timeless_date",
+        ),
+        (
+            'In 1936 the port of Lindo needed someone "who is not proud".',
+            year("1936"),
+            'When did the port of Lindo need someone "who is not proud"?',
+            "quoting_stem",
+        ),
+        (
+            "Courts in Portugal reached a similar result in 2018.",
+            year("2018"),
+            "When did courts in Portugal reach a similar result?",
+            "likened",
+        ),
+        (
+            "The buoys cost 19,000 crowns a year and are paid for by a fee.",
+            number("19,000", "crowns"),
+            "How many crowns a year do the buoys cost?",
+            "nameless",
+        ),
+        (
+            "A team from Lindo took 148 cores from the mud in 2017.",
+            number("148", "cores"),
+            "How many cores did a team from Lindo take from the mud in 2017?",
+            "sample_size",
+        ),
+        (
+            "For three years Ada King taught mathematics at a school in Lindo.",
+            number("3", "years"),
+            "For how many years did Ada King teach mathematics at a school in Lindo?",
+            "small_duration",
+        ),
+    ],
+)
+def test_a_stem_that_is_broken_open_or_trivial_is_refused(said, value, stem, gate):
+    if gate == "small_duration":
+        value = NumberValue(Decimal(3), "years", "three")
+    refused = refused_of(said, value, stem)
+    asking = {form: found for form, found in refused.items() if form is not Form.TRUE_FALSE}
+
+    assert asking
+    assert all(gate in found for found in asking.values())
+    assert not [question for question in asked_of(said, value, stem) if question.role]
+
+
+@pytest.mark.parametrize(
+    ("said", "gap", "value", "gate"),
+    [
+        (
+            "A dock in Lindo, begun in 2012, has restored a shore.",
+            "A dock in Lindo, begun in _____, has restored a shore",
+            year("2012"),
+            "aside_gap",
+        ),
+        (
+            "The prize of Lindo, for which Ada King was named in 1971 and 1974, went to others.",
+            "The prize of Lindo, for which Ada King was named in 1971 and _____, went to others",
+            year("1974"),
+            "paired_gap",
+        ),
+        (
+            "Deaths in Lindo dropped from 610 in 2009 to 270 in 2021.",
+            "Deaths in Lindo dropped from 610 in 2009 to 270 in _____",
+            year("2021"),
+            "paired_gap",
+        ),
+        (
+            "Lindo cancelled eleven sailings and offered 4,200 sailors 80% of the fare.",
+            "Lindo cancelled eleven sailings and offered 4,200 sailors _____ of the fare",
+            number("80%", "percent"),
+            "crowded_gap",
+        ),
+        (
+            "A yacht of more than 24 metres tears up the grass of Lindo.",
+            "A yacht of more than _____ metres tears up the grass of Lindo",
+            number("24", "metres"),
+            "crowded_gap",
+        ),
+        (
+            "The port of Lindo holds 60%; the union and 25% of the banks hold the rest.",
+            "The port of Lindo holds 60%; the union and _____ of the banks hold the rest",
+            number("25%", "percent"),
+            "joined_gap",
+        ),
+    ],
+)
+def test_a_gap_beside_the_point_is_refused(said, gap, value, gate):
+    frame = DATE_GAP if isinstance(value, DateValue) else FIGURE_GAP
+    refused = refused_of(said, value, frame.format(gap))
+    typed = Form.DATE if isinstance(value, DateValue) else Form.NUMBER
+
+    assert gate in refused[typed]
+
+
+def test_how_long_something_takes_is_asked_for_though_it_is_a_small_word():
+    said = "In Lindo half of the grass is gone within nine years."
+    stem = FIGURE_GAP.format("In Lindo half of the grass is gone within _____ years")
+    value = NumberValue(Decimal(9), "years", "nine")
+
+    assert Form.NUMBER in {question.form for question in asked_of(said, value, stem)}
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "stem", "gate"),
+    [
+        (
+            "Ada King sent Leo Vaz to the office, which turned him down because he was too young.",
+            "he was too young",
+            "Why did Ada King send Leo Vaz to the office, which turned him down?",
+            "loose_reason",
+        ),
+        (
+            "The pipe to the port of Lindo was shut in 2022, officially because of heavy storms.",
+            "heavy storms",
+            "Why was the pipe to the port of Lindo shut in 2022?",
+            "loose_reason",
+        ),
+    ],
+)
+def test_a_reason_of_another_clause_or_only_given_out_is_refused(said, reason, stem, gate):
+    refused = refused_of(said, PhraseValue(reason), stem, role="reason")
+
+    assert gate in refused[Form.CARD]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "stem"),
+    [
+        ("The union of Lindo blames the bond.", "the bond", "What does the union of Lindo blame?"),
+        (
+            "In Lindo, the cities wanted to be able to buy.",
+            "to be able to buy",
+            "In Lindo, what did the cities of the coast want to do?",
+        ),
+    ],
+)
+def test_half_a_question_or_half_an_answer_is_refused(said, answer, stem):
+    refused = refused_of(said, PhraseValue(answer), stem, role="object")
+
+    assert "thin_object" in refused[Form.CARD]
+
+
+def test_a_question_far_behind_what_explains_it_is_refused():
+    said = (
+        "The office of Lindo employs 58 people and costs so much a year that nobody says it."
+        " Courts in Ireland refused to enforce its claims."
+    )
+    stem = f"{said.split('. ', maxsplit=1)[0]}. What have courts in Ireland refused to do?"
+    refused = refused_of(said, PhraseValue("to enforce its claims"), stem, role="aim")
+
+    assert "far_question" in refused[Form.CARD]
+
+
+def test_her_is_somebody_who_was_named_before():
+    said = "A medal for pilots in Lindo was founded by her daughter in 1990."
+    stem = "When was a medal for pilots in Lindo founded by her daughter?"
+    assert "ownerless" in refused_of(said, year("1990"), stem)[Form.DATE]
+
+    said = "Ada King of Lindo founded a medal for her daughter in 1990."
+    stem = "When did Ada King of Lindo found a medal for her daughter?"
+    one = fact("one", said, values={"when": year("1990")}, ask={"when": stem})
+    found = proposed(one, entities=[person("ada", "Ada King")])
+    assert Form.DATE in {ranked.question.form for ranked in found.questions}
+
+
+def test_what_is_said_of_it_is_not_asked_of_a_place():
+    said = "Brunswick was opened in 1891 by the engineer Ada King."
+    quote = "It was opened in 1891 by the engineer Ada King."
+    asked = {
+        "values": {"when": year("1891")},
+        "ask": {"when": "When was Brunswick opened by the engineer Ada King?"},
+    }
+    town = Entity("brunswick", EntityType.PLACE, "Brunswick")
+    leaning = fact("one", said, evidence=(Evidence(quote, 0, len(quote)),), **asked)
+    assert not proposed(leaning, entities=[town]).questions
+    assert proposed(fact("one", said, **asked), entities=[town]).questions
+
+
+PEOPLE = [
+    person("ada", "Ada King"),
+    person("leo", "Leo Vaz"),
+    person("max", "Max Orr"),
+    person("tom", "Tom Rue"),
+]
+
+
+def refused_choice(said, stem, *, quote="", key="ada", name="Ada King"):
+    value = EntityValue(key, name)
+    evidence = (Evidence(quote or said, 0, len(quote or said)),)
+    one = fact("one", said, values={"who": value}, ask={"who": stem}, evidence=evidence)
+    others = [fact(p.key, f"{p.name} came to the port of Lindo in the spring.") for p in PEOPLE]
+    found = proposed(one, *others, entities=PEOPLE).rejected
+    return next((gates for q, gates in found if q.form is Form.CHOICE and q.role), ())
+
+
+def test_a_wrong_name_does_not_stand_in_the_sentence_that_proves_the_right_one():
+    said = "Ada King hired forty pilots from the north of Norway."
+    stem = "Who hired forty pilots from the north of Norway?"
+    both = "Ada King, with Leo Vaz, Max Orr and Tom Rue, hired forty pilots from Norway."
+
+    assert "foil_in_sentence" not in refused_choice(said, stem)
+    assert "foil_in_sentence" in refused_choice(said, stem, quote=both)
+
+
+def test_a_gap_for_a_person_is_not_to_be_chosen():
+    said = "The first minister Ada King hired forty pilots from Norway."
+    stem = "Which name is missing here: “The first minister _____ hired forty pilots from Norway”?"
+
+    assert "person_gap" in refused_choice(said, stem)
+
+
+def test_her_does_not_show_which_name_is_right():
+    said = "Ada King reported that every one of her forty pupils could swim."
+    stem = "Who reported that every one of her forty pupils could swim?"
+
+    assert "shown_gender" in refused_choice(said, stem)
+
+
+@pytest.mark.parametrize(
+    ("said", "gate"),
+    [
+        ("The port of Lindo is the oldest of Norway and has a school for pilots.", "two_claims"),
+        ("Lindo asked for pilots; Norway sent forty of them there.", "two_claims"),
+        ("The port of Lindo hired 40 pilots.", "bare_claim"),
+        ("Ada King was a pilot in Lindo.", "bare_truth"),
+    ],
+)
+def test_a_statement_to_be_judged_makes_one_whole_claim(said, gate):
+    (found,) = [f for q, f in proposed(fact("one", said)).rejected if q.form is Form.TRUE_FALSE]
+
+    assert gate in found
+
+
+def test_no_statement_is_false_by_one_figure_of_several():
+    said = "The port of Lindo sent 40 pilots and 30 tugs of 120 tons to Norway in 2021."
+    one = fact(
+        "one",
+        said,
+        values={"count": number("40")},
+        ask={"count": "How many pilots did the port of Lindo send to Norway in 2021?"},
+    )
+    several = [fact(f"k{n}", said, values=one.values, ask=one.ask) for n in range(8)]
+    found = [f for q, f in proposed(*several).rejected if q.answer == "False"]
+
+    assert found
+    assert all("minor_slip" in gates for gates in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "refused"),
+    [
+        ("Norway may raise the dues of the port of Lindo by 2030.", Status.FORECAST, True),
+        ("Norway intends to raise the dues of the port of Lindo.", Status.PLAN, False),
+        ("Norway told Lindo that it intends to raise the dues of the port.", Status.PLAN, True),
+    ],
+)
+def test_only_a_plan_is_asked_for_its_weight(said, status, refused):
+    owner = Attribution("Norway")
+    one = fact("one", said, status=status, kind=Kind.RELATION, attributed_to=owner)
+    found = proposed(one)
+    gates = [gates for q, gates in found.rejected if q.form is Form.CERTAINTY]
+    kept = [one for one in found.questions if one.question.form is Form.CERTAINTY]
+
+    assert any("loose_certainty" in one for one in gates) is refused
+    assert bool(kept) is not refused
