@@ -521,7 +521,7 @@ def test_a_long_statement_is_cut_only_where_the_rest_is_true(said, short):
 @pytest.mark.parametrize(
     "said",
     [
-        "Clara Duarte of Lindo accepts the objection of 1911, and the council does so, too.",
+        "Clara Duarte of Lindo accepts the objection of 1911, as the council does, too.",
         "Clara Duarte and the council of Lindo persuaded the others in 1911.",
         "A decision is due in Lindo in 2031.",
     ],
