@@ -124,6 +124,7 @@ class _Pick:
         self.answers: Counter[str] = Counter()
         self.stems: set[tuple[Form, str]] = set()
         self.forms: set[tuple[str, str, Form]] = set()
+        self.gaps: dict[str, str] = {}
         self.proved: dict[tuple[int, str], str] = {}
         self.sentences: Counter[int] = Counter()
 
@@ -139,6 +140,8 @@ class _Pick:
         self.answers[mark] += 1
         self.stems.add((made.form, normalised(made.stem)))
         self.forms.add((first, made.role, made.form))
+        if _asks_gap(made):
+            self.gaps.setdefault(first, made.role)
         self.proved |= dict.fromkeys(_places(made, self.by_key, mark), first)
         ends = {end for end, _ in _places(made, self.by_key, mark)}
         seen = max((self.sentences[end] for end in ends), default=0)
@@ -153,7 +156,13 @@ class _Pick:
         twice = any(self.proved.get(place, first) != first for place in places)
         same = (first, made.role, made.form) in self.forms
         stem = (made.form, normalised(made.stem)) in self.stems
-        return not (full or twice or same or stem or _is_worn(self.answers[mark], made))
+        gap = _asks_gap(made) and self.gaps.get(first, made.role) != made.role
+        return not (full or twice or same or stem or gap or _is_worn(self.answers[mark], made))
+
+
+def _asks_gap(made: Question) -> bool:
+    """Whether a figure or date is left out: of one sentence, which of several hardly matters."""
+    return GAP in made.stem and made.form is not Form.CLOZE
 
 
 def _balanced(scored: list[Ranked]) -> list[Ranked]:

@@ -93,6 +93,12 @@ def person(key, name):
             "nameless",
         ),
         (
+            "By 1938 Ada King of Lindo had recorded many flights of balloons.",
+            year("1938"),
+            "By which year did Ada King of Lindo record many flights of balloons?",
+            "bound_date",
+        ),
+        (
             "A team from Lindo took 148 cores from the mud in 2017.",
             number("148", "cores"),
             "How many cores did a team from Lindo take from the mud in 2017?",
@@ -156,6 +162,12 @@ def test_a_stem_that_is_broken_open_or_trivial_is_refused(said, value, stem, gat
             number("25%", "percent"),
             "joined_gap",
         ),
+        (
+            "Leo Vaz pointed out that the port of Lindo lost ships in the winter of 2022 alone.",
+            "Leo Vaz pointed out that the port of Lindo lost ships in the winter of _____ alone",
+            year("2022"),
+            "reported_date",
+        ),
     ],
 )
 def test_a_gap_beside_the_point_is_refused(said, gap, value, gate):
@@ -212,6 +224,29 @@ def test_half_a_question_or_half_an_answer_is_refused(said, answer, stem):
     refused = refused_of(said, PhraseValue(answer), stem, role="object")
 
     assert "thin_object" in refused[Form.CARD]
+
+
+def test_a_thing_that_no_name_tells_from_others_is_no_card():
+    said = "The fund of a few crowns a year needs the approval of the house."
+    stem = "What does the fund of a few crowns a year need from the house today?"
+    refused = refused_of(said, PhraseValue("the approval"), stem, role="object")
+    assert "undefined" in refused[Form.CARD]
+
+    stem = "What does the port of a few ships a year need from the house today?"
+    refused = refused_of(said, PhraseValue("the approval"), stem, role="object")
+    assert "undefined" not in refused.get(Form.CARD, ())
+
+
+def test_one_figure_of_a_sentence_is_left_out_at_most():
+    said = "Norway sent the port of Lindo 40 tugs and sold it the pier in 2021"
+    values = {"count": number("40", "tugs"), "when": year("2021")}
+    ask = {
+        "count": FIGURE_GAP.format(said.replace("40", "_____")),
+        "when": DATE_GAP.format(said.replace("2021", "_____")),
+    }
+    found = proposed(fact("one", f"{said}.", values=values, ask=ask)).questions
+
+    assert len({one.question.role for one in found if "_____" in one.question.stem}) == 1
 
 
 def test_a_question_far_behind_what_explains_it_is_refused():

@@ -31,6 +31,10 @@ ASIDE = re.compile(
     r"^(?:which|who|whose|when|valid|worth|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set"
     r"|along which|of which|in which|on which)\b"
 )
+REPORTED = re.compile(
+    r"\b(?:said|says|pointed out|points out|stated|reported|reports|told \w+|noted|notes|added"
+    rf"|argued|argues|warned|warns|claimed|claims) that .*{GAP}"
+)
 LONGEST_APPOSED = 7  # words between two commas
 DATED_CHANGE = re.compile(rf"\bfrom [^,;]*\bto [^,;]*{GAP}|\bfrom [^,;]*{GAP}[^,;]* to\b")
 
@@ -76,10 +80,17 @@ def crowded_gap(question: Question, context: Context) -> bool:
     return _asks_gap(question) and (several or SIZED.search(said) is not None)
 
 
+def reported_date(question: Question, context: Context) -> bool:
+    """A date in what somebody said of something: what was said matters, and not when that was."""
+    del context
+    dated = question.form is Form.DATE or YEAR.fullmatch(question.answer) is not None
+    return _asks_gap(question) and dated and REPORTED.search(_said(question)) is not None
+
+
 def joined_gap(question: Question, context: Context) -> bool:
     """A gap in two sentences that a semicolon joins."""
     del context
     return _asks_gap(question) and ";" in _said(question)
 
 
-GAPPING = (aside_gap, paired_gap, crowded_gap, joined_gap)
+GAPPING = (aside_gap, paired_gap, crowded_gap, reported_date, joined_gap)

@@ -29,7 +29,7 @@ BROKEN = re.compile(
 )
 TOLD_ELSEWHERE = re.compile(
     r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"
-    r"|\b[Tt]he (?:objections?|questions?|arguments?|issues?|problems?|dissent|decision"
+    r"|\b[Tt]he (?:objections?|questions?|arguments?|issues?|problems?|dissent|majority|decision"
     r"|ideas?|claims?|analysis|proposals?|remarks?|criticism|difference|results?|findings?|move"
     r"|steps?|measures?|process|situation|rest|remainder|opposite|defeat|victory|deal|offer"
     r"|request|routes|expedition|calculation|exercise|practice|reason|answer|task|aim)\b"

@@ -16,7 +16,8 @@ from quizzes.domain.worth import roots
 LIKENED = re.compile(
     r"\b(?:similar(?! to\b)|likewise|accordingly|respectively|by contrast|in turn|in return|as such"
     r"|such an?|(?:not |un)affected(?! by)|affected\?|opposite result|the (?:difference|other half)"
-    r"|instead(?! of)|once more|(?:has|have) since)\b|\bsuch (?!as\b|an?\b)[a-z]+s\b",
+    r"|instead(?! of)|once more|(?:has|have) since"
+    r"|(?:more|less|fewer) than (?:those|that))\b|\bsuch (?!as\b|an?\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 MONTH_OR_DAY = re.compile(
@@ -31,6 +32,11 @@ SOMEBODY = re.compile(
 LONGEST_FIRST = 14  # words of the sentence that a question needs before it
 THIRD = re.compile(r"\b(?:it|they|them)\b")
 POINTS_BACK = re.compile(r"\b(?:its?|their|they|them|his|her)\b")
+DEFINITE = re.compile(r"^Wh[a-z]+ (?:does|did|do|is|are|was|were|has|have|will|may) the [a-z]")
+# Words of a title that do not say what it is about.
+UNTELLING = frozenset(
+    ("back", "come", "find", "give", "keep", "last", "long", "need", "open", "stay", "take", "time")
+)
 STANDS_IN = re.compile(r"^(?:[A-Z][^,]{0,40}, )?(?:It|They|it|they)\b")
 PLACES = frozenset({facts.EntityType.PLACE, facts.EntityType.COUNTRY})
 
@@ -73,7 +79,22 @@ def nameless(question: Question, context: Context) -> bool:
         return False
     stem = FRAME.sub("", question.stem).strip("“”")
     named = NAME.search(MONTH_OR_DAY.sub("", stem)) or context.names.within(stem)
-    return not named and not roots([stem]) & roots([context.title])
+    return not named and not _is_of_title(stem, context)
+
+
+def undefined(question: Question, context: Context) -> bool:
+    """A card about "the fund" that neither a name nor the title tells from any other."""
+    stem = words_of_article(question)
+    if question.form is not Form.CARD or not DEFINITE.search(stem):
+        return False
+    named = NAME.search(stem) or context.names.within(stem)
+    return not named and not _is_of_title(stem, context)
+
+
+def _is_of_title(stem: str, context: Context) -> bool:
+    """Whether a telling word of the title stands in a stem, in whatever form."""
+    shared = roots([stem]) & roots([context.title])
+    return bool(shared - UNTELLING)
 
 
 def stood_in(question: Question, context: Context) -> bool:
@@ -87,4 +108,4 @@ def stood_in(question: Question, context: Context) -> bool:
     return False
 
 
-REFERRING = (likened, ownerless, far_question, nameless, stood_in)
+REFERRING = (likened, ownerless, far_question, nameless, undefined, stood_in)

@@ -24,8 +24,9 @@ SHORT = 9  # words of a statement of the past that has to say when
 PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{2,}ed|fell|rose|lost|won|took|made|sold|bought|cut)\b"
 )
-MOST_FIGURES = 1  # besides the false one, and years
+MOST_FIGURES = 1  # besides years: the false one
 # The other date of "from … to" shows that one is wrong, and so does what happened at the time.
+UNIT = re.compile(r"\bper [0-9][0-9,]*")
 BETWEEN = re.compile(r"\bbetween\b|\bfrom\b.*\bto\b|[0-9], when\b")
 
 
@@ -43,16 +44,15 @@ def minor_slip(question: Question, context: Context) -> bool:
     fact = next(context.facts_of(question), None)
     if question.form is not Form.TRUE_FALSE or question.answer != "False" or fact is None:
         return False
-    changed = [v for v in fact.values.values() if _is_changed(v, fact.statement, question.stem)]
-    figures = [one for one in FIGURE.findall(question.stem) if not YEAR.fullmatch(one)]
+    wrong = next((one for one in FIGURE.findall(question.stem) if one not in fact.statement), "")
+    said = UNIT.sub("per", question.stem)
+    figures = [one for one in FIGURE.findall(said) if not YEAR.fullmatch(one)]
     years = [one for one in FIGURE.findall(question.stem) if YEAR.fullmatch(one)]
-    if not any(isinstance(v, facts.NumberValue | facts.DateValue) for v in changed):
-        return False
-    return (
-        len(figures) > MOST_FIGURES + 1
+    return bool(wrong) and (
+        len(figures) > MOST_FIGURES
         or len(years) > 1
         or BETWEEN.search(question.stem) is not None
-        or any(_is_aside(v, fact.statement) for v in changed)
+        or _is_aside(wrong, question.stem)
     )
 
 
@@ -71,7 +71,8 @@ def bare_truth(question: Question, context: Context) -> bool:
     true = question.form is Form.TRUE_FALSE and question.answer == "True"
     if not true or has_figures(question.stem):
         return False
-    view = question.status in VIEWS and not CREDIT.search(question.stem)
+    told = CREDIT.search(question.stem) or " that " in question.stem
+    view = question.status in VIEWS and not told
     return view or len(question.stem.split()) < SHORTEST_TRUE
 
 
@@ -83,15 +84,9 @@ def loose_certainty(question: Question, context: Context) -> bool:
     return question.form is Form.CERTAINTY and (told or not planned)
 
 
-def _is_changed(value: facts.Value, said: str, stem: str) -> bool:
-    parts = value.items if isinstance(value, facts.ItemsValue) else (value,)
-    return any(part.text in said and part.text not in stem for part in parts)
-
-
-def _is_aside(value: facts.Value, said: str) -> bool:
-    if isinstance(value, facts.ItemsValue):
-        return False
-    before, _, after = said.partition(value.text)
+def _is_aside(figure: str, said: str) -> bool:
+    """Whether a figure stands between two commas, behind what the statement begins with."""
+    before, _, after = said.partition(figure)
     tail = before.rsplit(", ", 1)
     return len(tail) > 1 and ", " in after and len(tail[0].split()) > 1
 

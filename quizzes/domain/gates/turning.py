@@ -46,6 +46,11 @@ WHEN = re.compile(
     r"|(?:In|By|Since|Until|From|On|At)\b.*\bwhich (?:year|month|date)\b)"
 )
 NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
+BY_WHEN = re.compile(rf"^“?By (?:the \w+ of )?(?:which|when|{GAP})|\bby (?:the end of )?{GAP}")
+AHEAD = re.compile(
+    r"\b(?:will|may|might|must|should|shall|can|could|would|to|is|are|plans?|wants?|intends?|aims?"
+    r"|expects?)\b"
+)
 PRETENDED = re.compile(
     r"\b(?:officially|ostensibly|supposedly|allegedly|reportedly|apparently|partly|in part"
     r"|not (?:only )?because|whether because)\b",
@@ -125,6 +130,14 @@ def thin_object(question: Question, context: Context) -> bool:
     return named or (THIN.search(stem) is not None and len(stem.split()) < SHORTEST_OBJECT)
 
 
+def bound_date(question: Question, context: Context) -> bool:
+    """By when something had come about: every later year would be as true."""
+    del context
+    stem = FRAME.sub("", question.stem)
+    asked = question.form in {Form.DATE, Form.CHOICE} and BY_WHEN.search(stem) is not None
+    return asked and AHEAD.search(stem) is None
+
+
 def quoting_stem(question: Question, context: Context) -> bool:
     """A question for a figure or a date with somebody's words in it."""
     del context
@@ -139,5 +152,6 @@ TURNING = (
     timeless_date,
     loose_reason,
     thin_object,
+    bound_date,
     quoting_stem,
 )
