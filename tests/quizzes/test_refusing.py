@@ -145,6 +145,12 @@ def test_a_stem_that_is_broken_open_or_trivial_is_refused(said, value, stem, gat
             "paired_gap",
         ),
         (
+            "The rust reached Lindo in 1876, Java in 1878 and the north in 1880.",
+            "The rust reached Lindo in 1876, Java in 1878 and the north in _____",
+            year("1880"),
+            "paired_gap",
+        ),
+        (
             "Lindo cancelled eleven sailings and offered 4,200 sailors 80% of the fare.",
             "Lindo cancelled eleven sailings and offered 4,200 sailors _____ of the fare",
             number("80%", "percent"),
@@ -285,6 +291,37 @@ def test_what_is_said_of_it_is_not_asked_of_a_place():
     assert proposed(fact("one", said, **asked), entities=[town]).questions
 
 
+def test_no_statement_is_false_by_a_word_of_an_aside():
+    said = "The port of Lindo was dug by hundreds of sailors, most of them from southern Norway."
+    whole = "The port of Lindo in southern Norway was dug by many hundreds of sailors."
+    aside = [fact(f"a{n}", said) for n in range(8)]
+    main = [fact(f"m{n}", whole) for n in range(8)]
+    refused = [gates for q, gates in proposed(*aside).rejected if q.answer == "False"]
+
+    assert refused
+    assert all("minor_slip" in gates for gates in refused)
+    assert not [f for q, f in proposed(*main).rejected if q.answer == "False"]
+
+
+def test_a_place_is_not_asked_about_under_the_name_of_a_body():
+    paper = Entity("observer", EntityType.ORGANISATION, "Ceylon Observer", "Ceylon")
+    said = "Ceylon Observer harvested 310 tonnes in 2022."
+    quote = "It harvested 310 tonnes in 2022."
+    asked = {
+        "values": {"when": year("2022")},
+        "ask": {"when": "When did Ceylon Observer harvest 310 tonnes?"},
+        "evidence": (Evidence(quote, 0, len(quote)),),
+    }
+    one = fact("one", said, **asked)
+    island = fact("two", "Coffee was grown on Ceylon in gardens of the Dutch.")
+    report = fact("two", "The Ceylon Observer was sold to Norway in the spring.")
+
+    refused = [gates for _, gates in proposed(one, island, entities=[paper]).rejected]
+    assert any("renamed" in gates for gates in refused)
+    refused = [gates for _, gates in proposed(one, report, entities=[paper]).rejected]
+    assert not any("renamed" in gates for gates in refused)
+
+
 PEOPLE = [
     person("ada", "Ada King"),
     person("leo", "Leo Vaz"),
@@ -293,12 +330,12 @@ PEOPLE = [
 ]
 
 
-def refused_choice(said, stem, *, quote="", key="ada", name="Ada King"):
-    value = EntityValue(key, name)
+def refused_choice(said, stem, *, quote="", people=PEOPLE):
+    value = EntityValue("ada", "Ada King")
     evidence = (Evidence(quote or said, 0, len(quote or said)),)
     one = fact("one", said, values={"who": value}, ask={"who": stem}, evidence=evidence)
-    others = [fact(p.key, f"{p.name} came to the port of Lindo in the spring.") for p in PEOPLE]
-    found = proposed(one, *others, entities=PEOPLE).rejected
+    others = [fact(p.key, f"{p.name} came to the port of Lindo in the spring.") for p in people]
+    found = proposed(one, *others, entities=people).rejected
     return next((gates for q, gates in found if q.form is Form.CHOICE and q.role), ())
 
 
@@ -311,11 +348,20 @@ def test_a_wrong_name_does_not_stand_in_the_sentence_that_proves_the_right_one()
     assert "foil_in_sentence" in refused_choice(said, stem, quote=both)
 
 
-def test_a_gap_for_a_person_is_not_to_be_chosen():
+def test_a_gap_for_a_name_is_not_to_be_chosen():
     said = "The first minister Ada King hired forty pilots from Norway."
     stem = "Which name is missing here: “The first minister _____ hired forty pilots from Norway”?"
 
-    assert "person_gap" in refused_choice(said, stem)
+    assert "name_gap" in refused_choice(said, stem)
+
+
+def test_what_is_hardly_a_person_is_not_among_people():
+    said = "Ada King hired forty pilots from the north of Norway."
+    stem = "Who hired forty pilots from the north of Norway?"
+    garden = [*PEOPLE[:-1], person("kew", "Kew Gardens")]
+
+    assert "no_person" not in refused_choice(said, stem)
+    assert "no_person" in refused_choice(said, stem, people=garden)
 
 
 def test_her_does_not_show_which_name_is_right():

@@ -16,6 +16,8 @@ WORDED = re.compile(
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b",
     re.IGNORECASE,
 )
+# Who somebody was, and what he was paid as well.
+SECOND_OF_WHO = re.compile(rf"\bwho had [^,]*\band (?:was|were|had) [^,]*{GAP}")
 # What measures a thing by the way: "a yacht of more than 24 metres".
 SIZED = re.compile(
     rf"(?<!cost )(?<!price )(?<!value )\bof (?:more|less|fewer|at least|at most|over|under|up to)"
@@ -25,7 +27,7 @@ MOST_FIGURES = 1  # besides the one that is missing, and years
 TOGETHER = re.compile(
     rf"[0-9][0-9.,]*%? (?:and|or|to) (?:in )?[$€£]?{GAP}|{GAP} (?:and|or|to) (?:in )?[$€£]?[0-9]"
     rf"|\byears (?:before|after|since) {GAP}|\bbetween {GAP}|\bbetween [^,;]*\band {GAP}"
-    rf"|\bone to {GAP}"
+    rf"|\bone to {GAP}|\bin [12][0-9]{{3}}(?:,| and) [^;]*\bin {GAP}"
 )
 ASIDE = re.compile(
     r"^(?:which|who|whose|when|valid|worth|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set"
@@ -77,7 +79,8 @@ def crowded_gap(question: Question, context: Context) -> bool:
     said = _said(question)
     figures = [one for one in FIGURE.findall(said) if not YEAR.fullmatch(one)]
     several = len(figures) + len(WORDED.findall(said)) > MOST_FIGURES
-    return _asks_gap(question) and (several or SIZED.search(said) is not None)
+    by_the_way = SIZED.search(said) or SECOND_OF_WHO.search(said)
+    return _asks_gap(question) and (several or by_the_way is not None)
 
 
 def reported_date(question: Question, context: Context) -> bool:

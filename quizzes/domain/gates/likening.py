@@ -37,11 +37,17 @@ def foil_in_sentence(question: Question, context: Context) -> bool:
     return any(occurs(name, quotes) for one in names for name in one)
 
 
-def person_gap(question: Question, context: Context) -> bool:
-    """A gap for a person to choose: what stands round it fits one of them alone, or any."""
+def name_gap(question: Question, context: Context) -> bool:
+    """A gap for a name to choose: what stands round it fits one of them alone, or any."""
+    return _named(question, context) is not None and GAP in question.stem
+
+
+def no_person(question: Question, context: Context) -> bool:
+    """A wrong name of which nothing says that it is a person's: "Kew Gardens" among people."""
     entity = _named(question, context)
-    person = entity is not None and entity.type is facts.EntityType.PERSON
-    return person and GAP in question.stem
+    if entity is None or entity.type is not facts.EntityType.PERSON:
+        return False
+    return any(not gender_of_name(text) for text in wrong_texts(question))
 
 
 def shown_gender(question: Question, context: Context) -> bool:
@@ -53,4 +59,4 @@ def shown_gender(question: Question, context: Context) -> bool:
     return any(gender_of_name(text) not in shown for text in wrong_texts(question) if shown)
 
 
-LIKENING = (foil_in_sentence, person_gap, shown_gender)
+LIKENING = (foil_in_sentence, name_gap, no_person, shown_gender)

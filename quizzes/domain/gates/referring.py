@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import FRAME, SENTENCE_END
 from quizzes.domain.gates.turning import JUDGED, NAME, words_of_article
@@ -38,6 +39,7 @@ UNTELLING = frozenset(
     ("back", "come", "find", "give", "keep", "last", "long", "need", "open", "stay", "take", "time")
 )
 STANDS_IN = re.compile(r"^(?:[A-Z][^,]{0,40}, )?(?:It|They|it|they)\b")
+BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
 PLACES = frozenset({facts.EntityType.PLACE, facts.EntityType.COUNTRY})
 
 
@@ -97,6 +99,29 @@ def _is_of_title(stem: str, context: Context) -> bool:
     return bool(shared - UNTELLING)
 
 
+def renamed(question: Question, context: Context) -> bool:
+    """A place told under the name of a body that is called after it: the Observer of Ceylon."""
+    return any(
+        _is_renamed(fact, entity, context)
+        for fact in context.facts_of(question)
+        for entity in context.entities.values()
+        if entity.type in BODIES and " " in entity.name
+    )
+
+
+def _is_renamed(fact: facts.Fact, entity: facts.Entity, context: Context) -> bool:
+    first, _, rest = entity.name.partition(" ")
+    own = " ".join(one.quote for one in fact.evidence)
+    if not occurs(entity.name, fact.statement) or occurs(entity.name, own):
+        return False
+    place = re.compile(
+        rf"\b(?:in|on|across|throughout|off) {re.escape(first)}\b(?! {re.escape(rest)})"
+    )
+    return any(
+        place.search(one.quote) for other in context.facts.values() for one in other.evidence
+    )
+
+
 def stood_in(question: Question, context: Context) -> bool:
     """What the article says of "it" told of a place: the tramway was opened, and not the town."""
     for fact in context.facts_of(question):
@@ -108,4 +133,4 @@ def stood_in(question: Question, context: Context) -> bool:
     return False
 
 
-REFERRING = (likened, ownerless, far_question, nameless, undefined, stood_in)
+REFERRING = (likened, ownerless, far_question, nameless, undefined, renamed, stood_in)

@@ -13,7 +13,7 @@ from quizzes.domain.wording import has_figures
 
 LONGEST = 26  # words
 SECOND = re.compile(
-    r";|, (?:and|but|or|while|whereas|which|who|whose|so that|although|though|where|because"
+    r";|, (?:and|but|or|while|whereas|which|who|whose|so that|although|though|where|when|because"
     r"|since)\b|\band (?:has|have|is|are|was|were|had|can|must|may|does|did|will|wore|found)\b"
     r"|\band (?:the|its?|his|her|their|he|she|they) (?:\w+ )+(?:was|were|is|are|has|had)\b"
 )
@@ -26,6 +26,8 @@ PAST = re.compile(
 )
 MOST_FIGURES = 1  # besides years: the false one
 # The other date of "from … to" shows that one is wrong, and so does what happened at the time.
+WORD = re.compile(r"[A-Za-z]+")
+CLAUSE = 5  # words that have said something before a comma
 UNIT = re.compile(r"\bper [0-9][0-9,]*")
 BETWEEN = re.compile(r"\bbetween\b|\bfrom\b.*\bto\b|[0-9], when\b")
 
@@ -40,7 +42,7 @@ def two_claims(question: Question, context: Context) -> bool:
 
 
 def minor_slip(question: Question, context: Context) -> bool:
-    """A statement that is false by one figure of several, by a month, or by an aside."""
+    """A statement that is false by one figure of several, or by what it says by the way."""
     fact = next(context.facts_of(question), None)
     if question.form is not Form.TRUE_FALSE or question.answer != "False" or fact is None:
         return False
@@ -48,7 +50,9 @@ def minor_slip(question: Question, context: Context) -> bool:
     said = UNIT.sub("per", question.stem)
     figures = [one for one in FIGURE.findall(said) if not YEAR.fullmatch(one)]
     years = [one for one in FIGURE.findall(question.stem) if YEAR.fullmatch(one)]
-    return bool(wrong) and (
+    if not wrong:
+        return _is_turned_aside(question.stem, fact.statement)
+    return (
         len(figures) > MOST_FIGURES
         or len(years) > 1
         or BETWEEN.search(question.stem) is not None
@@ -82,6 +86,14 @@ def loose_certainty(question: Question, context: Context) -> bool:
     planned = fact is not None and fact.status is facts.Status.PLAN
     told = TOLD.search(question.stem) is not None
     return question.form is Form.CERTAINTY and (told or not planned)
+
+
+def _is_turned_aside(stem: str, said: str) -> bool:
+    """Whether the word that makes a statement false stands in what it adds behind a comma."""
+    known = set(WORD.findall(said))
+    new = next((match for match in WORD.finditer(stem) if match[0] not in known), None)
+    before = stem[: new.start()].rsplit(", ", 1) if new else [""]
+    return len(before) > 1 and len(before[0].split()) >= CLAUSE
 
 
 def _is_aside(figure: str, said: str) -> bool:
