@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby, pairwise
 
+SMALL = frozenset(
+    ("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or")
+) | {"that", "the", "to", "was", "were", "with"}
 WORD = re.compile(r"\s+|\w+|[^\w\s]+")
 
 
@@ -24,6 +28,30 @@ class Pair:
 
     old: tuple[Piece, ...]
     new: tuple[Piece, ...]
+
+
+def put_in(statement: str, passages: Iterable[str]) -> tuple[Piece, ...]:
+    """A statement with the words marked that no passage has, such as a name in place of *it*.
+
+    Capitals and order do not count, and words that mean nothing by themselves are marked only
+    between two others.
+    """
+    there = {word.casefold() for passage in passages for word in WORD.findall(passage)}
+    words = WORD.findall(statement)
+    new = [not word[0].isalnum() or word.casefold() not in there for word in words]
+    telling = [
+        n
+        for n, word in enumerate(words)
+        if new[n] and word[0].isalnum() and word.casefold() not in SMALL
+    ]
+    marked = set(telling)
+    for first, then in pairwise(telling):
+        if all(new[first:then]):
+            marked.update(range(first, then))
+    return tuple(
+        Piece("".join(words[n] for n in several), differs)
+        for differs, several in groupby(range(len(words)), key=marked.__contains__)
+    )
 
 
 def changed_paragraphs(old: str, new: str) -> tuple[Pair, ...]:

@@ -81,8 +81,9 @@ def filter_word(name: str) -> str | Promise:
 
 @register.filter
 def rule_title(rule: str) -> str:
-    """A rule's name as words: "heading-list" as "Heading list"."""
-    return rule.replace("-", " ").replace("_", " ").capitalize()
+    """A rule or a role as words: "heading-list" as "Heading list", "when2" as "When 2"."""
+    name = rule.rstrip("0123456789")
+    return f"{name} {rule[len(name) :]}".replace("-", " ").replace("_", " ").strip().capitalize()
 
 
 @register.filter

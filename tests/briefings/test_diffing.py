@@ -1,4 +1,6 @@
-from briefings.domain.diffing import changed_paragraphs
+import pytest
+
+from briefings.domain.diffing import changed_paragraphs, put_in
 from briefings.domain.telling import text_of
 
 
@@ -41,3 +43,30 @@ def test_a_value_reads_as_in_its_file():
     assert text_of(("one", "two")) == "- one\n- two"
     assert text_of(None) == text_of(()) == ""
     assert text_of(3) == "3"
+
+
+@pytest.mark.parametrize(
+    ("passage", "marked"),
+    [
+        ("It was opened in 1872.", "The [Linnet Bridge] was opened in 1872."),
+        (
+            "Opened, as we said, in 1872: the Linnet bridge.",
+            "The Linnet Bridge was opened in 1872.",
+        ),
+        ("It was opened that year.", "The [Linnet Bridge] was opened in [1872]."),
+    ],
+)
+def test_words_of_a_statement_that_its_passage_lacks_are_marked(passage, marked):
+    assert words(put_in("The Linnet Bridge was opened in 1872.", [passage])) == marked
+
+
+def test_small_words_are_marked_between_others_alone():
+    statement = "The mayor of the town said so in Arle."
+
+    assert words(put_in(statement, ["She said so"])) == "The [mayor of the town] said so in [Arle]."
+
+
+def test_words_of_any_of_the_passages_are_there():
+    assert words(put_in("Arle has two bridges.", ["in Arle", "two bridges has it"])) == (
+        "Arle has two bridges."
+    )

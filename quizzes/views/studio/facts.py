@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
+from briefings.domain.diffing import put_in
 from briefings.models import Article, Candidate, Decision, Desk, Fact
 from briefings.services import vetting
 from briefings.services.shelf import around, hints, marked, rule_table, shelf
@@ -93,10 +94,13 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
     kept, document, fact = shelf(article, show), article.to_document(), candidate.to_fact()
     whole = shelf(article) if show else kept
     blocks = around(document, fact)
+    said = put_in(fact.statement, [one.quote for one in fact.evidence])
     return {
         "article": article,
         "candidate": candidate,
         "fact": fact,
+        "said": said,
+        "is_put_in": any(piece.differs for piece in said),
         "values": list(fact.values.items()),  # a role may be called "items", as the method is
         "whose": _whose(article, fact),
         "doubts": candidate.to_domain().doubts,

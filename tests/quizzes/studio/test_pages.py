@@ -215,6 +215,21 @@ def test_values_are_listed_whatever_their_role_is_called(page, article):
     assert "<dt>Items</dt><dd>four quays; a basin</dd>" in text
 
 
+def test_words_that_the_passage_lacks_are_underlined(page, article):
+    one = article.candidates.order_by("position").first()
+    address = reverse("quizzes:fact-detail", args=[article.pk, one.pk])
+    fact = one.to_fact()
+    told = page.get(address).content.decode()
+    one.fact = one.fact | {"statement": f"{fact.evidence[0].quote} <Quebec>"}
+    one.save()
+
+    changed = page.get(address).content.decode()
+
+    assert "<ins>Quebec</ins>" in changed
+    assert "do not stand in the passage" in changed
+    assert "Quebec" not in told
+
+
 def test_deciding_goes_on_to_the_next_that_waits(page, article):
     staff = row(article, "staff")
     assert decide(page, article, "accept").url == url("fact-detail", article.pk, staff.pk)
