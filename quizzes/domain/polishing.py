@@ -40,6 +40,7 @@ FRONTED = re.compile(
     r"^(?P<asked>[A-Z][^,?]*?[a-z]) (?P<lead>In (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
     r" ?(?P<rest>[^?]*)\?$"
 )
+APPOSED = re.compile(r", (?:an?|the) [a-z]+ (?:from|of|in|at|with|who)\b[^,]*$")
 JOINED = re.compile(r", (?:and|but) (?P<clause>.*)$")
 MIDDLE = re.compile(r", (?:which|who|whose) [^,;_]+,(?= [a-z]+)")
 LAST_PART = re.compile(r"(?:;|: )[^:;_]*$")
@@ -115,7 +116,7 @@ def _tells(said: str) -> bool:
 
 def _single(said: str) -> str:
     """The words up to a second clause, unless what is asked for stands in it."""
-    for pattern in (LAST_PART, CREDITED, RELATIVE, JOINED, ADDED):
+    for pattern in (LAST_PART, CREDITED, RELATIVE, APPOSED, JOINED, ADDED):
         found = pattern.search(said)
         if found and _may_go(said, found):
             said = said[: found.start()].rstrip(" ,;:")

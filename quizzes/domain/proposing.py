@@ -44,6 +44,7 @@ MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 LONGEST_EVENT = 130  # characters
 EMPTY_END = re.compile(r", [a-z]+ed$|\b(?:came|occurred|happened|began|ended|took place|was|were)$")
+OF_CLAUSE = re.compile(r"\b(?:who|which|that|where|until|since)\b")  # whose the date may be
 COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
@@ -119,6 +120,7 @@ def _event(fact: facts.Fact) -> str:
     told = " ".join(told.split()).replace(" .", ".").rstrip(".")
     if (
         n != 1
+        or OF_CLAUSE.search(fact.statement.partition(when.text)[0])
         or has_figures(told)
         or len(told) > LONGEST_EVENT
         or ". " in told

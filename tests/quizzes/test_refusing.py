@@ -51,6 +51,18 @@ def person(key, name):
             "broken_turn",
         ),
         (
+            "Ada King ran the port of Lindo until her death in 1941.",
+            year("1941"),
+            "When did Ada King run the port of Lindo until her death?",
+            "broken_turn",
+        ),
+        (
+            "In March a judge, Ada King, ruled that neither side of Lindo won in 1941.",
+            year("1941"),
+            "In March a judge, when did Ada King, rule that neither side of Lindo won?",
+            "broken_turn",
+        ),
+        (
             "Sailors of Lindo have 30 years from the end of a voyage to apply.",
             number("30", "years"),
             "How many years do sailors of Lindo have from the end of a voyage to apply?",
@@ -184,6 +196,13 @@ def test_a_gap_beside_the_point_is_refused(said, gap, value, gate):
     assert gate in refused[typed]
 
 
+def test_a_date_is_no_end_of_a_change_without_a_beginning():
+    said = "Ada King was a teacher from Norway who came to the port of Lindo in 1911."
+    stem = DATE_GAP.format(said.rstrip(".").replace("1911", "_____"))
+
+    assert "paired_gap" not in refused_of(said, year("1911"), stem).get(Form.DATE, ())
+
+
 def test_how_long_something_takes_is_asked_for_though_it_is_a_small_word():
     said = "In Lindo half of the grass is gone within nine years."
     stem = FIGURE_GAP.format("In Lindo half of the grass is gone within _____ years")
@@ -257,7 +276,8 @@ def test_one_figure_of_a_sentence_is_left_out_at_most():
 
 def test_a_question_far_behind_what_explains_it_is_refused():
     said = (
-        "The office of Lindo employs 58 people and costs so much a year that nobody says it."
+        "The office of Lindo employs 58 people and costs so much a year that nobody says it aloud,"
+        " least of all those who have to pay for it in the end."
         " Courts in Ireland refused to enforce its claims."
     )
     stem = f"{said.split('. ', maxsplit=1)[0]}. What have courts in Ireland refused to do?"

@@ -31,14 +31,16 @@ TOGETHER = re.compile(
 )
 ASIDE = re.compile(
     r"^(?:which|who|whose|when|valid|worth|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set"
-    r"|along which|of which|in which|on which)\b"
+    r"|(?:an?|the) [a-z]+ (?:from|of|in|at|with|who)|along which|of which|in which|on which)\b"
 )
 REPORTED = re.compile(
     r"\b(?:said|says|pointed out|points out|stated|reported|reports|told \w+|noted|notes|added"
     rf"|argued|argues|warned|warns|claimed|claims) that .*{GAP}"
 )
 LONGEST_APPOSED = 7  # words between two commas
-DATED_CHANGE = re.compile(rf"\bfrom [^,;]*\bto [^,;]*{GAP}|\bfrom [^,;]*{GAP}[^,;]* to\b")
+DATED_CHANGE = re.compile(
+    rf"\bfrom [^,;]*[0-9][^,;]*\bto [^,;]*{GAP}|\bfrom [^,;]*{GAP}[^,;]* to [^,;]*[0-9]"
+)
 
 
 def _said(question: Question) -> str:

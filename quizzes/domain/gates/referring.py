@@ -30,7 +30,7 @@ SOMEBODY = re.compile(
     r"\b(?:man|woman|person|people|king|queen|wife|husband|daughter|son|mother|father|whoever|who"
     r"|minister|[a-z]{3,}(?:er|or|ist|ian|man|woman|ant|ent))\b"
 )
-LONGEST_FIRST = 14  # words of the sentence that a question needs before it
+LONGEST_FIRST = 22  # words of the sentence that a question needs before it
 THIRD = re.compile(r"\b(?:it|they|them)\b")
 POINTS_BACK = re.compile(r"\b(?:its?|their|they|them|his|her)\b")
 DEFINITE = re.compile(r"^Wh[a-z]+ (?:does|did|do|is|are|was|were|has|have|will|may) the [a-z]")

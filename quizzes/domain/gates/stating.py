@@ -55,6 +55,7 @@ def minor_slip(question: Question, context: Context) -> bool:
     return (
         len(figures) > MOST_FIGURES
         or len(years) > 1
+        or '"' in question.stem
         or BETWEEN.search(question.stem) is not None
         or _is_aside(wrong, question.stem)
     )

@@ -14,9 +14,12 @@ JUDGED = frozenset({Form.TRUE_FALSE, Form.CERTAINTY, Form.ORDERING, Form.MATCHIN
 QUOTED = re.compile(r'"[^"]*"')
 BROKEN = re.compile(
     r"\b(?:is|are|was|were|did|does|do|has|have|had) (?:where|when|if|because|although|what)\b"
-    r"|(?<=[a-z] )(?:In|At|On|By|From|For|During|Within|Under|According) (?=[A-Z][a-z]|the\b)"
+    r"|(?<=[a-z] )(?:In|At|On|By|From|For|During|Within|Under|Between|Until|Since|After|Before"
+    r"|According) (?=[A-Z][a-z]|the\b|[0-9])"
     r"|\b(?:and|or), |, \?| ;|\b(?:is|was|were|are) (?:who|whom)\b"
-    r"|\b[Bb]y the \d{4}s, (?:from|since|until|in|by)\b"
+    r"|\b[Bb]y the \d{4}s, (?:from|since|until|in|by)\b|^When .*\b(?:until|since)\b"
+    r"|\b(?:did|does) (?:the )?(?:[A-Z][\w’'.-]+ ?)+, [a-z]+ "
+    r"|\babout (?:neither|nobody|none|either|nothing|no|it|them)\b"
 )
 # "How many passengers did they offer a voucher?": how many vouchers, or to how many?
 GIVING = re.compile(
