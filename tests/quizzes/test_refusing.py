@@ -99,6 +99,18 @@ def person(key, name):
             "likened",
         ),
         (
+            "Norway adopted the limit in 2004.",
+            year("2004"),
+            "When did Norway adopt the limit?",
+            "bare_definite",
+        ),
+        (
+            "A trial in Norway found no effect in 2015.",
+            year("2015"),
+            "Which date is missing here: “A trial in Norway found no effect in _____”?",
+            "short_event",
+        ),
+        (
             "The buoys cost 19,000 crowns a year and are paid for by a fee.",
             number("19,000", "crowns"),
             "How many crowns a year do the buoys cost?",
@@ -243,6 +255,11 @@ def test_a_reason_of_another_clause_or_only_given_out_is_refused(said, reason, s
             "to be able to buy",
             "In Lindo, what did the cities of the coast want to do?",
         ),
+        (
+            "The council of Lindo intends to begin with the old pier of the fishing harbour.",
+            "to begin with the old pier of the fishing harbour",
+            "What does the council of Lindo by the sea in Norway intend to do?",
+        ),
     ],
 )
 def test_half_a_question_or_half_an_answer_is_refused(said, answer, stem):
@@ -272,6 +289,13 @@ def test_one_figure_of_a_sentence_is_left_out_at_most():
     found = proposed(fact("one", f"{said}.", values=values, ask=ask)).questions
 
     assert len({one.question.role for one in found if "_____" in one.question.stem}) == 1
+
+
+def test_what_the_title_tells_of_may_stand_bare():
+    said = "Norway closed the port in 2004 for all ships from abroad."
+    stem = "When did Norway close the port for all ships from abroad?"
+
+    assert Form.DATE in {question.form for question in asked_of(said, year("2004"), stem)}
 
 
 def test_a_question_far_behind_what_explains_it_is_refused():

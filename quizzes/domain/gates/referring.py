@@ -21,6 +21,19 @@ LIKENED = re.compile(
     r"|(?:more|less|fewer) than (?:those|that))\b|\bsuch (?!as\b|an?\b)[a-z]+s\b",
     re.IGNORECASE,
 )
+# What has to be told of what it is, or which one, and is not by the words behind it.
+BARE = re.compile(
+    r"\b[Tt]he (limit|ban|law|rule|standard|target|scheme|plan|measure|method|trial|rate|figure"
+    r"|number|share|sum|amount|price|discovery|technique|system|device|building|site|area|change"
+    r"|treatment|test|survey|study|design|model|contract|loan|fee|fine|tax|reform|permit|licence"
+    r"|strike|attack|crash|accident|fire|storm|flood|award|prize|title|post|fund|project"
+    r"|investigation|inquiry|operation|mission|campaign|election|sale|merger|increase|decline"
+    r"|damage|loss|effect|cause|risk)s?"
+    r"(?=[?.,;:”]|$| (?:in|by|at|until|since|was|were|is|are|has|had|have|will|may|as|during|after"
+    r"|before|when|because)\b)"
+)
+SOME = re.compile(r"^(?:In (?:the )?[\w ]{3,12}, )?An? [a-z]")
+SHORT = 10  # words
 MONTH_OR_DAY = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|[A-Z][a-z]+day)\b"
@@ -48,6 +61,22 @@ def likened(question: Question, context: Context) -> bool:
     del context
     stem = words_of_article(question)
     return question.form is not Form.ORDERING and LIKENED.search(stem) is not None
+
+
+def bare_definite(question: Question, context: Context) -> bool:
+    """ "When did Poland adopt the limit?": of what, neither the stem nor the title says."""
+    if question.form is Form.ORDERING:
+        return False
+    stem = words_of_article(question)
+    told = roots([context.title])
+    return any(not roots([found[1]]) & told for found in BARE.finditer(stem))
+
+
+def short_event(question: Question, context: Context) -> bool:
+    """ "A trial in Denmark found no effect": too little to know which, or of what."""
+    stem = words_of_article(question).strip("“”?. ")
+    short = SOME.match(stem) is not None and len(stem.split()) < SHORT
+    return short and GAP not in stem[:2] and not _is_of_title(stem, context)
 
 
 def ownerless(question: Question, context: Context) -> bool:
@@ -133,4 +162,14 @@ def stood_in(question: Question, context: Context) -> bool:
     return False
 
 
-REFERRING = (likened, ownerless, far_question, nameless, undefined, renamed, stood_in)
+REFERRING = (
+    likened,
+    bare_definite,
+    short_event,
+    ownerless,
+    far_question,
+    nameless,
+    undefined,
+    renamed,
+    stood_in,
+)

@@ -68,7 +68,10 @@ THIN = re.compile(
 )
 SHORTEST_OBJECT = 10  # words
 # "To be able to buy": what, the article says before.
-HALF_ANSWER = re.compile(r"^to be able to \w+$|^(?:to )?(?:do|be|have) (?:so|this|that|it)\b")
+HALF_ANSWER = re.compile(
+    r"^(?:to )?(?:begin|start|continue|go on|proceed) (?:with|by|as)\b|^to be able to \w+$"
+    r"|^(?:to )?(?:do|be|have) (?:so|this|that|it)\b"
+)
 BE = re.compile(
     r"^Which (?!country)[a-z]+ (?:is|was|are|were|has|had) (?!the\b|in\b|[a-z]+(?:ed|en)\b)[a-z]+"
 )
