@@ -19,6 +19,7 @@ from quizzes.domain.argument import certainties
 from quizzes.domain.brevity import brief, shortened
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
+from quizzes.domain.chronicling import chronicle
 from quizzes.domain.crediting import credited_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
@@ -33,7 +34,7 @@ from quizzes.domain.sorting import kind_named
 from quizzes.domain.statements import other_values, true_or_false
 from quizzes.domain.tabled import about_tables, looked_up
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import GAP, has_figures, kind_of, normalised, rng_for
+from quizzes.domain.wording import GAP, kind_of, normalised, rng_for
 from quizzes.domain.worth import topic_of
 
 LEAST = 0.6  # confidence of a candidate that is asked about
@@ -42,9 +43,6 @@ LESSON = "article"
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
-LONGEST_EVENT = 130  # characters
-EMPTY_END = re.compile(r", [a-z]+ed$|\b(?:came|occurred|happened|began|ended|took place|was|were)$")
-OF_CLAUSE = re.compile(r"\b(?:who|which|that|where|until|since)\b")  # whose the date may be
 COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
@@ -103,33 +101,6 @@ def briefing_of(
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
 
 
-def _chronicle(briefing: facts.Briefing) -> facts.Briefing:
-    """The briefing with its events alone, called by what happened."""
-    told = [(fact, _event(fact)) for fact in briefing.facts]
-    events = tuple(replace(fact, label=label) for fact, label in told if label)
-    return replace(briefing, lessons=(replace(briefing.lessons[0], facts=events),))
-
-
-def _event(fact: facts.Fact) -> str:
-    """What happened, without when; "" where that cannot be told in few words."""
-    when = fact.values.get("when")
-    if fact.kind is not facts.Kind.EVENT or not isinstance(when, facts.DateValue):
-        return ""
-    dated = re.compile(rf"(?:^|,? )(?:in|on) {re.escape(when.text)},? ?(?=.)", re.IGNORECASE)
-    told, n = dated.subn(" ", fact.statement)
-    told = " ".join(told.split()).replace(" .", ".").rstrip(".")
-    if (
-        n != 1
-        or OF_CLAUSE.search(fact.statement.partition(when.text)[0])
-        or has_figures(told)
-        or len(told) > LONGEST_EVENT
-        or ". " in told
-        or EMPTY_END.search(told)
-    ):
-        return ""
-    return told[:1].upper() + told[1:]
-
-
 def _judged(
     briefing: facts.Briefing, seed: int
 ) -> tuple[list[tuple[Question, tuple[str, ...]]], list[tuple[Question, tuple[str, ...]]]]:
@@ -176,7 +147,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from true_or_false(single, briefing.source.date, seed, people[_is_firm(fact)])
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
-    yield from orderings(_chronicle(briefing), seed)
+    yield from orderings(chronicle(briefing), seed)
 
 
 def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:

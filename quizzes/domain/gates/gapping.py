@@ -6,6 +6,7 @@ import re
 
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import FRAME
+from quizzes.domain.gates.turning import PAST
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
@@ -33,6 +34,7 @@ ASIDE = re.compile(
     r"^(?:which|who|whose|when|valid|worth|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set"
     r"|(?:an?|the) [a-z]+ (?:from|of|in|at|with|who)|along which|of which|in which|on which)\b"
 )
+DEEDS = re.compile(rf", {PAST} .*\band {PAST}\b")
 REPORTED = re.compile(
     r"\b(?:said|says|pointed out|points out|stated|reported|reports|told \w+|noted|notes|added"
     rf"|argued|argues|warned|warns|claimed|claims) that .*{GAP}"
@@ -93,9 +95,10 @@ def reported_date(question: Question, context: Context) -> bool:
 
 
 def joined_gap(question: Question, context: Context) -> bool:
-    """A gap in two sentences that a semicolon joins."""
+    """A gap in two sentences that a semicolon joins, or in one of three things that were done."""
     del context
-    return _asks_gap(question) and ";" in _said(question)
+    said = _said(question)
+    return _asks_gap(question) and (";" in said or DEEDS.search(said) is not None)
 
 
 GAPPING = (aside_gap, paired_gap, crowded_gap, reported_date, joined_gap)

@@ -10,6 +10,9 @@ from quizzes.domain.questions import Form, Question
 LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
     r"|\b(?:this|these|those) (?!(?:who|that|of|on|in|with|at|from|day)\b)[a-z]+"
+    r"|\bthat (?:year|month|week|day|night|decade|season|period|spring|summer|autumn|winter)\b"
+    r"|(?:^|“)(?:To|By|For|With|After|Before|Like|Unlike|Despite|Without|Besides) (?:[a-z]+ )?"
+    r"(?:it|them|this|these)\b"
     r"|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"

@@ -12,6 +12,10 @@ from quizzes.domain.wording import GAP, has_figures
 
 JUDGED = frozenset({Form.TRUE_FALSE, Form.CERTAINTY, Form.ORDERING, Form.MATCHING})
 QUOTED = re.compile(r'"[^"]*"')
+PAST = (
+    r"(?:sold|kept|made|took|gave|found|went|came|became|left|lost|won|built|began|bought|brought"
+    r"|wrote|held|led|paid|ran|saw|sent|told|met|drew|grew|fell|rose|spent|taught|[a-z]{3,}(?<!n)ed)"
+)
 BROKEN = re.compile(
     r"\b(?:is|are|was|were|did|does|do|has|have|had) (?:where|when|if|because|although|what)\b"
     r"|(?<=[a-z] )(?:In|At|On|By|From|For|During|Within|Under|Between|Until|Since|After|Before"
@@ -19,6 +23,7 @@ BROKEN = re.compile(
     r"|\b(?:and|or), |, \?| ;|\b(?:is|was|were|are) (?:who|whom)\b"
     r"|\b[Bb]y the \d{4}s, (?:from|since|until|in|by)\b|^When .*\b(?:until|since)\b"
     r"|\b(?:did|does) (?:the )?(?:[A-Z][\w’'.-]+ ?)+, [a-z]+ "
+    rf"|\bdid\b[^?]*(?:, |\band ){PAST}\b(?! by\b)"
     r"|\babout (?:neither|nobody|none|either|nothing|no|it|them)\b"
 )
 # "How many passengers did they offer a voucher?": how many vouchers, or to how many?
