@@ -14,13 +14,14 @@ from itertools import islice
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.weighing import SOURCE
 from quizzes.domain.argument import certainties
 from quizzes.domain.brevity import brief, shortened
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.chronicling import chronicle
-from quizzes.domain.crediting import credited_question
+from quizzes.domain.crediting import FIRM, credited_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.gates.guessing import is_guess
@@ -129,7 +130,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
     offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
-    people = _by_firmness(briefing, certain)
+    people = _doers(briefing, certain)
     rare = looked_up(briefing.facts)
     yield from about_tables(briefing, seed)
     for fact in briefing.facts:
@@ -144,7 +145,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         if fact.status is not facts.Status.FACT and not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from true_or_false(single, briefing.source.date, seed, people[_is_firm(fact)])
+        yield from true_or_false(single, briefing.source.date, seed, people)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(chronicle(briefing), seed)
@@ -159,27 +160,16 @@ def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:
     return replace(made, stem=made.stem.replace(kind_of(entity), kind_named(entity), 1))
 
 
-def _by_firmness(
-    briefing: facts.Briefing, certain: Sequence[facts.Entity]
-) -> dict[bool, list[facts.Entity]]:
-    """People of whom facts are told, and people who hold or plan something."""
-    people = [one for one in certain if one.type is facts.EntityType.PERSON]
-    return {
-        firm: [
-            one
-            for one in people
-            if any(
-                _is_firm(fact) is firm and fact.statement.startswith(f"{name} ")
-                for fact in briefing.facts
-                for name in one.names
-            )
-        ]
-        for firm in (True, False)
-    }
-
-
-def _is_firm(fact: facts.Fact) -> bool:
-    return fact.status in {facts.Status.FACT, facts.Status.ESTIMATE}
+def _doers(briefing: facts.Briefing, certain: Sequence[facts.Entity]) -> list[facts.Entity]:
+    """People who do something in the article, by names that people have."""
+    told = [fact.statement for fact in briefing.facts if fact.status in FIRM]
+    return [
+        one
+        for one in certain
+        if one.type is facts.EntityType.PERSON
+        and gender_of_name(one.name)
+        and any(said.startswith(f"{name} ") for said in told for name in one.names)
+    ]
 
 
 def _with_slips(fact: facts.Fact, published: str, seed: int) -> facts.Fact:

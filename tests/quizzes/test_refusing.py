@@ -112,6 +112,18 @@ def person(key, name):
             "likened",
         ),
         (
+            "A new station was opened at Lindo in 1793.",
+            year("1793"),
+            "When was a new station opened at Lindo?",
+            "likened",
+        ),
+        (
+            "The army of Norway turned the old one into a fortress in 1801.",
+            year("1801"),
+            "When did the army of Norway turn the old one into a fortress?",
+            "leans_on_text",
+        ),
+        (
             "Norway adopted the limit in 2004.",
             year("2004"),
             "When did Norway adopt the limit?",
@@ -167,6 +179,12 @@ def test_a_stem_that_is_broken_open_or_trivial_is_refused(said, value, stem, gat
             "A dock in Lindo, begun in 2012, has restored a shore.",
             "A dock in Lindo, begun in _____, has restored a shore",
             year("2012"),
+            "aside_gap",
+        ),
+        (
+            "Lindo had only four fires, although some 1,200 ships a year came there.",
+            "Lindo had only four fires, although some _____ ships a year came there",
+            number("1,200", "ships"),
             "aside_gap",
         ),
         (

@@ -11,6 +11,7 @@ from briefings.domain.facts import (
     EntityType,
     EntityValue,
     Evidence,
+    ItemsValue,
     Kind,
     NumberValue,
     Status,
@@ -214,3 +215,34 @@ def test_an_event_whose_date_is_that_of_a_clause_is_not_put_in_order():
 
     assert not any("hired" in option.text for option in ordering.options)
     assert len(ordering.options) == 3
+
+
+def test_what_somebody_thinks_is_not_said_of_another_who_may_think_so_too():
+    def false_of(said, status):
+        value = {"who": EntityValue("ada", "Ada King")}
+        told = [fact(f"t{n}", said, status=status, values=value) for n in range(8)]
+        others = [fact(p.key, f"{p.name} came to the port of Lindo in 1911.") for p in PEOPLE[1:]]
+        found = proposed(*told, *others, entities=PEOPLE)
+        made = [one.question for one in found.questions] + [q for q, _ in found.rejected]
+        return [q for q in made if q.answer == "False" and "Norway" in q.stem]
+
+    assert false_of("Ada King sold the oldest ships of Norway.", Status.FACT)
+    assert not false_of("Ada King accepts that Norway has old ships.", Status.FACT)
+    assert not false_of("Ada King prefers the ships of Norway.", Status.OPINION)
+
+
+def test_names_of_two_sorts_are_not_left_out_together():
+    padua = Entity("padua", EntityType.PLACE, "Padua")
+    said = "The senate of Lindo asked scholars from Padua, Leo Vaz and Max Orr."
+    people = (EntityValue("leo", "Leo Vaz"), EntityValue("max", "Max Orr"))
+    stem = "Which {} names are missing here: “The senate of Lindo asked scholars from _____”?"
+
+    def refused(items, count):
+        one = fact(
+            "one", said, values={"items": ItemsValue(items)}, ask={"items": stem.format(count)}
+        )
+        found = proposed(one, entities=[padua, *PEOPLE])
+        return any("mixed_names" in gates for q, gates in found.rejected if q.form is Form.RECALL)
+
+    assert refused((EntityValue("padua", "Padua"), *people), "three")
+    assert not refused(people, "two")

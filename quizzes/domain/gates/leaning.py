@@ -13,6 +13,7 @@ LEANING = re.compile(
     r"|\bthat (?:year|month|week|day|night|decade|season|period|spring|summer|autumn|winter)\b"
     r"|(?:^|“)(?:To|By|For|With|After|Before|Like|Unlike|Despite|Without|Besides) (?:[a-z]+ )?"
     r"(?:it|them|this|these)\b"
+    r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?! (?:that|who|which|of)\b)"
     r"|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"

@@ -59,4 +59,14 @@ def shown_gender(question: Question, context: Context) -> bool:
     return any(gender_of_name(text) not in shown for text in wrong_texts(question) if shown)
 
 
-LIKENING = (foil_in_sentence, name_gap, no_person, shown_gender)
+def mixed_names(question: Question, context: Context) -> bool:
+    """Several names of one gap that are not of one sort: a town and those who taught there."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if not isinstance(value, facts.ItemsValue) or GAP not in question.stem:
+        return False
+    named = [item for item in value.items if isinstance(item, facts.EntityValue)]
+    return len({context.entities[item.entity].type for item in named}) > 1
+
+
+LIKENING = (foil_in_sentence, name_gap, no_person, shown_gender, mixed_names)

@@ -18,7 +18,9 @@ LIKENED = re.compile(
     r"\b(?:similar(?! to\b)|likewise|accordingly|respectively|by contrast|in turn|in return|as such"
     r"|such an?|(?:not |un)affected(?! by)|affected\?|opposite result|the (?:difference|other half)"
     r"|instead(?! of)|once more|(?:has|have) since"
-    r"|the (?:company|firm|club|business|society) in (?:northern|southern|eastern|western|central)"
+    r"|an? (?:new|second|third|further|larger|smaller|different) [a-z]+(?=[?.,”]| (?:was|were|is"
+    r"|are|has|had|opened|in|at|on)\b)"
+    r"|the (?:company|firm|club|business) in (?:northern|southern|eastern|western|central)"
     r"|(?:more|less|fewer) than (?:those|that))\b|\bsuch (?!as\b|an?\b)[a-z]+s\b",
     re.IGNORECASE,
 )
