@@ -92,7 +92,10 @@ PHRASES = (
 WORD = re.compile(r"[A-Za-z]+")
 TRADING = {"bought", "sold", "buys", "sells"}
 # What may not stand behind a word, as the other word of its pair could not stand before it.
-_BEGUN = r" (?:to (?!\d)|[a-z]+ing\b|as\b|with\b|life\b|work\b|in (?!the \d|[A-Z\d]))"
+_BEGUN = (
+    r" (?:(?:his|her|their)\b|to (?!\d)|[a-z]+ing\b|as\b|with\b|life\b|work\b"
+    r"|in (?!the \d|[A-Z\d]))"
+)
 _GROWING = (
     r" (?!(?:by|to \d|to [$€£]|to (?:about|almost|nearly|around|more|less)|from|in|on|at|for|during"
     r"|since|until|after|before|again|and|more|less|faster|sharply|slowly|slightly|rapidly|steadily"

@@ -124,6 +124,18 @@ def person(key, name):
             "leans_on_text",
         ),
         (
+            "Norway asks 1,900 crowns of the ships of Lindo, Denmark for 4,100 crowns.",
+            number("1,900", "crowns"),
+            "Which crowns of the ships does Norway ask, Denmark for 4,100 crowns of Lindo?",
+            "broken_turn",
+        ),
+        (
+            "The ship of Lindo, in its in 2023, carried 5,800 sailors.",
+            number("5,800", "sailors"),
+            "How many sailors did the ship of Lindo, in its in 2023, carry?",
+            "fragment",
+        ),
+        (
             "Norway adopted the limit in 2004.",
             year("2004"),
             "When did Norway adopt the limit?",

@@ -121,6 +121,19 @@ def test_a_gap_for_a_name_is_not_to_be_chosen():
     assert "name_gap" in refused_choice(said, stem)
 
 
+def test_the_company_is_not_that_of_a_country():
+    quote = "The company was founded by Ada King in 2021."
+    said = "Spain’s company was founded by Ada King in 2021."
+    spain = Entity("spain", EntityType.COUNTRY, "Spain")
+    asked = {
+        "values": {"when": year("2021")},
+        "ask": {"when": "When was Spain’s company founded by Ada King?"},
+    }
+    leaning = fact("one", said, evidence=(Evidence(quote, 0, len(quote)),), **asked)
+    assert not proposed(leaning, entities=[spain]).questions
+    assert proposed(fact("one", said, **asked), entities=[spain]).questions
+
+
 def test_what_is_hardly_a_person_is_not_among_people():
     said = "Ada King hired forty pilots from the north of Norway."
     stem = "Who hired forty pilots from the north of Norway?"

@@ -31,8 +31,9 @@ TOGETHER = re.compile(
     rf"|\bone to {GAP}|\bin [12][0-9]{{3}}(?:,| and) [^;]*\bin {GAP}"
 )
 ASIDE = re.compile(
-    r"^(?:which|who|whose|when|although|though|while|whereas|since|because|valid|worth|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set"
-    r"|(?:an?|the) [a-z]+ (?:from|of|in|at|with|who)|along which|of which|in which|on which)\b"
+    r"^(?:which|who|whose|when|although|though|while|whereas|since|because|valid|worth"
+    r"|[a-z]+ed|[a-z]+ing|begun|built|held|born|led|made|set|(?:along|of|in|on) which"
+    r"|(?:an?|the) [a-z]+ (?:from|of|in|at|with|who|that|which))\b"
 )
 DEEDS = re.compile(rf", {PAST} .*\band {PAST}\b")
 REPORTED = re.compile(

@@ -30,6 +30,7 @@ BROKEN = re.compile(
     r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
     r"|^“(?:Did|Does|Do|Is|Are|Was|Were) |^(?:Did|Does|Do|Is|Are|Was|Were) (?=[^?]*$)"
     r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
+    r"|\b(?:its|their|the|an?|his) (?:in|on|at|by|of|for|from|to) "
 )
 TOLD_ELSEWHERE = re.compile(
     r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"

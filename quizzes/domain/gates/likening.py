@@ -8,7 +8,7 @@ from briefings.domain import facts
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context, is_chosen, wrong_texts
-from quizzes.domain.questions import Question
+from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
 GENDERED = {"he": "he", "him": "he", "his": "he", "himself": "he"} | dict.fromkeys(
@@ -43,11 +43,17 @@ def name_gap(question: Question, context: Context) -> bool:
 
 
 def no_person(question: Question, context: Context) -> bool:
-    """A wrong name of which nothing says that it is a person's: "Kew Gardens" among people."""
-    entity = _named(question, context)
-    if entity is None or entity.type is not facts.EntityType.PERSON:
+    """A name of which nothing says that it is a person's: "Kew Gardens" among people."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    asked = question.form in {Form.CHOICE, Form.CARD} and isinstance(value, facts.EntityValue)
+    if not asked or not isinstance(value, facts.EntityValue):
         return False
-    return any(not gender_of_name(text) for text in wrong_texts(question))
+    entity = context.entities[value.entity]
+    names = (*entity.names, *wrong_texts(question))
+    person = entity.type is facts.EntityType.PERSON
+    own = any(gender_of_name(name) for name in entity.names)
+    return person and not (own and all(map(gender_of_name, names[len(entity.names) :])))
 
 
 def shown_gender(question: Question, context: Context) -> bool:

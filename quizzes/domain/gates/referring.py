@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs
@@ -21,7 +22,8 @@ LIKENED = re.compile(
     r"|an? (?:new|second|third|further|larger|smaller|different) [a-z]+(?=[?.,”]| (?:was|were|is"
     r"|are|has|had|opened|in|at|on)\b)"
     r"|the (?:company|firm|club|business) in (?:northern|southern|eastern|western|central)"
-    r"|(?:more|less|fewer) than (?:those|that))\b|\bsuch (?!as\b|an?\b)[a-z]+s\b",
+    r"|the reason for the|(?:more|less|fewer) than (?:those|that))\b"
+    r"|\bsuch (?!as\b|an?\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 # What has to be told of what it is, or which one, and is not by the words behind it.
@@ -56,6 +58,8 @@ UNTELLING = frozenset(
 )
 STANDS_IN = re.compile(r"^(?:[A-Z][^,]{0,40}, )?(?:It|They|it|they)\b")
 BODIES = frozenset({facts.EntityType.ORGANISATION, facts.EntityType.COMPANY})
+FIRM = re.compile(r"The (?:company|firm|business|club|shop|paper|railway|airline|operator)\b")
+OWNING = ("’s", "'s", "’", "'")
 PLACES = frozenset({facts.EntityType.PLACE, facts.EntityType.COUNTRY})
 
 
@@ -159,10 +163,21 @@ def stood_in(question: Question, context: Context) -> bool:
     for fact in context.facts_of(question):
         if len(fact.evidence) > 1 or not STANDS_IN.search(fact.evidence[0].quote):
             continue
-        entities = (one for one in context.entities.values() if one.type in PLACES)
-        if any(fact.statement.startswith(f"{name} ") for one in entities for name in one.names):
+        if any(fact.statement.startswith(f"{name} ") for name in _places(context)):
             return True
-    return False
+    return any(_is_of_place(fact, context) for fact in context.facts_of(question))
+
+
+def _is_of_place(fact: facts.Fact, context: Context) -> bool:
+    """ "The company" told as the company of a country, whose it hardly is."""
+    firm = FIRM.match(fact.evidence[-1].quote)
+    owned = (fact.statement.startswith(f"{name}{s} ") for name in _places(context) for s in OWNING)
+    return firm is not None and any(owned)
+
+
+def _places(context: Context) -> Iterator[str]:
+    entities = (one for one in context.entities.values() if one.type in PLACES)
+    return (name for one in entities for name in one.names)
 
 
 REFERRING = (

@@ -23,6 +23,7 @@ BROKEN = re.compile(
     r"|\b(?:and|or), |, \?| ;|\b(?:is|was|were|are) (?:who|whom)\b"
     r"|\b[Bb]y the \d{4}s, (?:from|since|until|in|by)\b|^When .*\b(?:until|since)\b"
     r"|\b(?:did|does) (?:the )?(?:[A-Z][\w’'.-]+ ?)+, [a-z]+ "
+    r"|^Wh[^“]*, [A-Z]\w+ (?:for|at|in|by|with) [0-9$€£]|\bWhat (?:is|was|are|were) (?:it|they)\?"
     rf"|\bdid\b[^?]*(?:, |\band ){PAST}\b(?! by\b)"
     r"|\babout (?:neither|nobody|none|either|nothing|no|it|them)\b"
 )
