@@ -41,6 +41,8 @@ from quizzes.domain.worth import topic_of
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
 LESSON = "article"
+ENOUGH, ENOUGH_OF_WORDS = 30, 0.03  # questions of an article, and of each word of a long one
+SPARED = 0.25  # what one more has to be worth
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
@@ -69,7 +71,9 @@ def propose(document: Document, extraction: Extraction, *, seed: int = 0) -> Pro
         kept += ranked(good, several, topic)
         rejected += bad
     ordered = sorted(kept, key=lambda one: -one.score)
-    return Proposed(tuple(apart(ordered)), tuple(rejected))
+    enough = max(ENOUGH, int(ENOUGH_OF_WORDS * len(document.text.split())))
+    best = [one for n, one in enumerate(ordered) if n < enough or one.score >= SPARED]
+    return Proposed(tuple(apart(best)), tuple(rejected))
 
 
 def _chunks(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:

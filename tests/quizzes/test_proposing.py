@@ -25,6 +25,7 @@ from briefings.domain.facts import (
 )
 from quizzes.domain.brevity import shortened
 from quizzes.domain.opposites import opposites
+from quizzes.domain.proposing import ENOUGH, SPARED
 from quizzes.domain.questions import Form
 from quizzes.domain.ranking import Ranked, apart
 from quizzes.domain.slips import date_slips, is_next_month
@@ -133,6 +134,27 @@ def test_the_best_come_first_and_few_are_about_one_fact():
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
     assert sum("pilots" in one.question.fact_keys for one in result.questions) <= 5
+
+
+def test_of_many_questions_those_worth_little_are_left_out():
+    def hiring(n):
+        said = f"The port of Lindo hired {n} pilots from Norway in 2021."
+        stem = "How many pilots from Norway did the port of Lindo hire in 2021?"
+        value = NumberValue(Decimal(n), "pilots", str(n))
+        return fact(
+            f"pilots-{n}",
+            said,
+            evidence=(Evidence(said, n, n + len(said)),),
+            values={"count": value},
+            ask={"count": stem.replace("Lindo", f"Lindo {'I' * (n - 100)}")},
+        )
+
+    few = proposed(*map(hiring, range(101, 106)), confidence=0.6).questions
+    many = proposed(*map(hiring, range(101, 141)), confidence=0.6).questions
+
+    assert min(one.score for one in few) < SPARED
+    assert len(many) > ENOUGH
+    assert min(one.score for one in many) >= SPARED
 
 
 def test_the_same_question_is_not_proposed_twice():

@@ -136,6 +136,24 @@ def person(key, name):
             "fragment",
         ),
         (
+            "The camera takes 500 pictures a second from the north of Norway.",
+            number("500", "pictures"),
+            "How many pictures a second does the camera take from the north of Norway?",
+            "bare_definite",
+        ),
+        (
+            "Ada King complained to the port in Lindo in 1921.",
+            year("1921"),
+            "When did Ada King complain to the port in Lindo?",
+            "likened",
+        ),
+        (
+            "In 1921 Ada King of Lindo gave up.",
+            year("1921"),
+            "When did Ada King of Lindo give up?",
+            "open_verb",
+        ),
+        (
             "Norway adopted the limit in 2004.",
             year("2004"),
             "When did Norway adopt the limit?",

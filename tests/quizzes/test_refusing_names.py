@@ -14,6 +14,7 @@ from briefings.domain.facts import (
     ItemsValue,
     Kind,
     NumberValue,
+    PhraseValue,
     Status,
 )
 from quizzes.domain.questions import Form
@@ -132,6 +133,22 @@ def test_the_company_is_not_that_of_a_country():
     leaning = fact("one", said, evidence=(Evidence(quote, 0, len(quote)),), **asked)
     assert not proposed(leaning, entities=[spain]).questions
     assert proposed(fact("one", said, **asked), entities=[spain]).questions
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused"),
+    [("a banker who made Ada King rich", True), ("a banker who made others rich", False)],
+)
+def test_nobody_is_explained_by_his_own_name(answer, refused):
+    one = fact(
+        "one",
+        f"Ada King was {answer}.",
+        values={"meaning": PhraseValue(answer)},
+        ask={"meaning": "Who was Ada King?"},
+    )
+    gates = [found for q, found in proposed(one, entities=PEOPLE[:1]).rejected if q.role]
+
+    assert any("doubled_answer" in found for found in gates) is refused
 
 
 def test_what_is_hardly_a_person_is_not_among_people():

@@ -123,11 +123,13 @@ def loose_claim(question: Question, context: Context) -> bool:
 
 
 def doubled_answer(question: Question, context: Context) -> bool:
-    """Most of the answer's words stand in the stem already."""
-    del context
+    """Most of the answer's words stand in the stem already, or the name that is explained."""
     if question.form is not Form.CARD:
         return False
     words = normalised(question.answer).split()
+    asked = context.names.within(question.stem)
+    if question.role == "meaning" and asked & context.names.within(question.answer):
+        return True
     if question.role == "claim":  # it says again of what it is
         return len(set(words) - set(normalised(question.stem).split())) < FEWEST_NEW
     stem = set(normalised(question.stem).split())

@@ -22,20 +22,29 @@ LIKENED = re.compile(
     r"|an? (?:new|second|third|further|larger|smaller|different) [a-z]+(?=[?.,”]| (?:was|were|is"
     r"|are|has|had|opened|in|at|on)\b)"
     r"|the (?:company|firm|club|business) in (?:northern|southern|eastern|western|central)"
-    r"|the reason for the|(?:more|less|fewer) than (?:those|that))\b"
+    r"|complain(?:s|ed)?\b(?!.*\b(?:about|of|that)\b)|the reason for the"
+    r"|(?:more|less|fewer) than (?:those|that))\b"
     r"|\bsuch (?!as\b|an?\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 # What has to be told of what it is, or which one, and is not by the words behind it.
+UNTOLD = (
+    r"(limit|ban|law|rule|standard|target|scheme|plan|measure|method|trial|rate|figure|number|share"
+    r"|sum|amount|price|discovery|technique|system|device|building|site|area|change|treatment|test"
+    r"|survey|study|design|model|contract|loan|fee|fine|tax|reform|permit|licence|strike|attack"
+    r"|crash|accident|fire|storm|flood|award|prize|title|post|fund|project|investigation|inquiry"
+    r"|operation|mission|campaign|election|sale|merger|increase|decline|damage|loss|effect|cause"
+    r"|risk|camera|advertisement|letter|machine|instrument|idea|piece|offer|station)"
+)
+TRUE = r"(?:true |real |exact |total |final |whole |new |old )?"
+BEHIND = (
+    r"(?:in|by|at|until|since|was|were|is|are|has|had|have|will|may|as|during|after|before|when"
+    r"|because)"
+)
 BARE = re.compile(
-    r"\b[Tt]he (limit|ban|law|rule|standard|target|scheme|plan|measure|method|trial|rate|figure"
-    r"|number|share|sum|amount|price|discovery|technique|system|device|building|site|area|change"
-    r"|treatment|test|survey|study|design|model|contract|loan|fee|fine|tax|reform|permit|licence"
-    r"|strike|attack|crash|accident|fire|storm|flood|award|prize|title|post|fund|project"
-    r"|investigation|inquiry|operation|mission|campaign|election|sale|merger|increase|decline"
-    r"|damage|loss|effect|cause|risk)s?"
-    r"(?=[?.,;:”]|$| (?:in|by|at|until|since|was|were|is|are|has|had|have|will|may|as|during|after"
-    r"|before|when|because)\b)"
+    rf"\b[Tt]he {TRUE}{UNTOLD}s?(?=[?.;:”]|$|,(?! the [A-Z])| {BEHIND}\b)"
+    rf"|\b(?:does|did|do|is|was|has|had|can|will|may) the {TRUE}{UNTOLD}"
+    r" (?!of\b|that\b|which\b|for\b|to\b)[a-z]+"
 )
 SOME = re.compile(r"^(?:In (?:the )?[\w ]{3,12}, )?An? [a-z]")
 SHORT = 10  # words
@@ -76,7 +85,7 @@ def bare_definite(question: Question, context: Context) -> bool:
         return False
     stem = words_of_article(question)
     told = roots([context.title])
-    return any(not roots([found[1]]) & told for found in BARE.finditer(stem))
+    return any(not roots([found[1] or found[2]]) & told for found in BARE.finditer(stem))
 
 
 def short_event(question: Question, context: Context) -> bool:

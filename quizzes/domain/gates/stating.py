@@ -14,7 +14,8 @@ from quizzes.domain.wording import has_figures
 LONGEST = 26  # words
 SECOND = re.compile(
     r";|, (?:and|but|or|while|whereas|which|who|whose|so that|although|though|where|when|because"
-    r"|since)\b|\band (?:has|have|is|are|was|were|had|can|must|may|does|did|will|wore|found)\b"
+    r"|since)\b|\band (?:has|have|is|are|was|were|had|can|must|may|does|did|will|wore|found|costs?"
+    r"|takes?)\b"
     r"|\band (?:the|its?|his|her|their|he|she|they) (?:\w+ )+(?:was|were|is|are|has|had)\b"
 )
 TOLD = re.compile(r"\b(?:said|told|announced|predicted|[a-z]+ed) (?:\w+ ){0,3}that\b")

@@ -74,6 +74,7 @@ TAKES = re.compile(
     r"\b(?:is|are|takes?|lasts?|must|may|can|has|have)\b.*"
     rf"{GAP} (?:years|months|weeks|days|hours)\b"
 )
+LIVED = re.compile(r"\b(?:work|teach|study|live|stay|serve|wait|sit|spend)\b")
 LASTED = re.compile(
     r"^(?:.*, )?(?:for|within|after|over) how many (?:hours|days|weeks|months|years) did ", re.I
 )
@@ -90,10 +91,11 @@ def sample_size(question: Question, context: Context) -> bool:
 
 
 def small_duration(question: Question, context: Context) -> bool:
-    """For how few years somebody did something, which is no rule or deadline."""
+    """For how few years somebody did something, or worked there: no rule and no deadline."""
     del context
     asked = question.form in {Form.NUMBER, Form.CHOICE} and LASTED.search(question.stem)
-    return bool(asked) and normalised(question.answer) in SMALL
+    lived = LIVED.search(question.stem) is not None
+    return bool(asked) and (lived or normalised(question.answer) in SMALL)
 
 
 def small_word(question: Question, context: Context) -> bool:

@@ -42,7 +42,7 @@ OPEN_NOUN = re.compile(
 # Verbs that leave open what for, whom or what with.
 OPEN_VERB = re.compile(
     r"\b(?:apply|appeal|respond|object|agree|comply|proceed|participate|take over|decide|stay|work"
-    r"|start|begin|leave|act|react|follow|help|continue|join|take)\?$"
+    r"|start|begin|leave|act|react|follow|help|continue|join|take|give up)\?$"
 )
 HAPPENED = re.compile(r"\b(?:did|has|have|had|was|were)\b")
 COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
