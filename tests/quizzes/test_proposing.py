@@ -224,6 +224,7 @@ def test_two_candidates_in_far_apart_chunks_are_both_asked_about():
             f"Ship number {n} of Lindo carries {n + 20} lamps.",
             values={"count": NumberValue(Decimal(n + 20), "lamps", f"{n + 20}")},
             ask={"count": f"How many lamps does ship number {n} of Lindo carry?"},
+            evidence=(Evidence(f"Ship number {n} of Lindo carries {n + 20} lamps.", n, 2 * n),),
         )
         for n in range(200, 400)
     ]
