@@ -154,6 +154,18 @@ def person(key, name):
             "open_verb",
         ),
         (
+            "After three weeks, the doctor of Lindo had 140 letters from Norway.",
+            number("140", "letters"),
+            "After three weeks, how many letters from Norway did the doctor of Lindo have?",
+            "leans_on_text",
+        ),
+        (
+            "Norway has just sold the port of Lindo 40 tugs.",
+            number("40", "tugs"),
+            "How many tugs has Norway just sold the port of Lindo?",
+            "leans_on_text",
+        ),
+        (
             "Norway adopted the limit in 2004.",
             year("2004"),
             "When did Norway adopt the limit?",

@@ -13,6 +13,8 @@ LEANING = re.compile(
     r"|\bthat (?:year|month|week|day|night|decade|season|period|spring|summer|autumn|winter)\b"
     r"|(?:^|“)(?:To|By|For|With|After|Before|Like|Unlike|Despite|Without|Besides) (?:[a-z]+ )?"
     r"(?:it|them|this|these)\b"
+    r"|(?:^|“)(?:After|Within) (?:about |only )?\w+ (?:days|weeks|months|years)\b"
+    r"(?! (?:of|in|after|at|from|on|with)\b)|\b(?:has|have) (?:[A-Z]\w+ )?just\b"
     r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?! (?:that|who|which|of)\b)"
     r"|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
