@@ -100,6 +100,8 @@ def _says_something(draft: Draft, verb: Token) -> bool:
             t.dep == "prep" and t.lower in {"as", "to", "with", "on", "for"}
             for t in sentence.under(verb.i)
         )
+    if verb.lemma == "argue" and content is None:
+        return not any(t.lower in {"about", "over"} for t in sentence.under(verb.i))
     if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
         return True
     quoted = any(token.text in {'"', "“"} for token in draft.tokens)

@@ -123,6 +123,7 @@ def test_what_is_judged_is_no_fact(said, whose):
         "The law of 1702 explains how the piers of Lindo might be sold.",
         "The council of Lindo could not find the money.",
         "Clara Duarte held the chair of physics in Lindo.",
+        "The towns of Lindo and Porto have argued about a bridge for eleven years.",
     ],
 )
 def test_words_that_judge_elsewhere_do_not_judge_here(said):
