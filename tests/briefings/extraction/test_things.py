@@ -124,3 +124,10 @@ def test_the_institute_is_the_one_with_the_longer_name():
 def test_the_act_is_in_doubt_where_no_name_tells_which():
     (candidate,) = doubts_in("Parliament passed the Act in 1790 to raise money in Lindo.")
     assert [doubt.text for doubt in candidate.doubts] == ["the Act"]
+
+
+def test_a_study_is_written_small_at_the_end_of_a_question():
+    said = "After 52 weeks, patients on tablets had had 9 attacks."
+    asked = [stem for c in found_in(TRIAL, said) for stem in c.fact.ask.values()]
+    assert any(stem.endswith("in the GOLIATH trial?") for stem in asked)
+    assert not any(" In the" in stem for stem in asked)
