@@ -43,10 +43,13 @@ FINITE = re.compile(
 MIDDLE = re.compile(r",\s(?:which|who|whose)\s[^,;]+,(?=\s[a-z]+)")
 
 
-def brief(fact: facts.Fact) -> facts.Fact:
-    """The fact told in fewer words, without the values that are then missing; or as it is."""
+def brief(fact: facts.Fact, short: str = "") -> facts.Fact:
+    """The fact told in fewer words, without the values that are then missing; or as it is.
+
+    short  those words, if not a long statement's own without its clauses
+    """
     said = fact.statement
-    short = shortened(said)
+    short = short or shortened(said)
     if short == said:
         return fact
     values = {role: value for role, value in fact.values.items() if _stands(value, short)}

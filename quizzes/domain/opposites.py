@@ -92,7 +92,10 @@ PHRASES = (
 WORD = re.compile(r"[A-Za-z]+")
 TRADING = {"bought", "sold", "buys", "sells"}
 # What may not stand behind a word, as the other word of its pair could not stand before it.
-_BEGUN = r" (?:to (?!\d)|[a-z]+ing\b|as\b|with\b|life\b|work\b|in (?!the \d|[A-Z\d]))"
+_BEGUN = (
+    r" (?:(?:his|her|their)\b|to (?!\d)|[a-z]+ing\b|as\b|with\b|life\b|work\b"
+    r"|in (?!the \d|[A-Z\d]))"
+)
 _GROWING = (
     r" (?!(?:by|to \d|to [$€£]|to (?:about|almost|nearly|around|more|less)|from|in|on|at|for|during"
     r"|since|until|after|before|again|and|more|less|faster|sharply|slowly|slightly|rapidly|steadily"
@@ -110,11 +113,17 @@ MISFITS = {
     "opposed": r" to\b",
     **dict.fromkeys(("support", "oppose"), r" (?:for|from|of|to|in|among)\b"),
     **dict.fromkeys(("present", "absent"), r" (?!in\b|at\b|from\b|when\b|on\b)[a-z]+\b"),
-    **dict.fromkeys(("opened", "opens", "closed", "closes"), r" (?:with|onto|into|fire|up)\b"),
+    **dict.fromkeys(
+        ("opened", "opens", "closed", "closes"), r" (?:with|onto|into|fire|up|in full)\b"
+    ),
+    **dict.fromkeys(
+        ("legal", "illegal", "lawful", "unlawful"), r" (?!to\b|in\b|under\b|for\b)[a-z]+"
+    ),
 }
 # Only a form of a noun stands behind these: "an end to the war", "in support of".
 NAMING = re.compile(r"\b(?:an?|its|their|his|her|no|any|this|that|at|by|in|of|with|for) $")
 NAMED_TOO = {"end", "support", "present"}
+FORCED = re.compile(r"\b(?:had|has|have) to be $")  # nobody has to be let in
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) $")
 SHIFTING = re.compile(
     r"\b(?:if|unless|not only|rather than|instead of|whether|or|only|partly|in part|largely|mainly"
@@ -127,6 +136,8 @@ SHIFTING = re.compile(
 def _fits(word: str, before: str, after: str) -> bool:
     """Whether what stands round a word can stand round its opposite too."""
     if word in NAMED_TOO and NAMING.search(before):
+        return False
+    if FORCED.search(before):
         return False
     if word in TRADING and PASSIVE.search(before):
         return False  # what was sold was bought as well

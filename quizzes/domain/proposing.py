@@ -14,34 +14,38 @@ from itertools import islice
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.weighing import SOURCE
 from quizzes.domain.argument import certainties
-from quizzes.domain.brevity import brief
+from quizzes.domain.brevity import brief, shortened
 from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
-from quizzes.domain.crediting import credited_question
+from quizzes.domain.chronicling import chronicle
+from quizzes.domain.crediting import FIRM, credited_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.gates.guessing import is_guess
 from quizzes.domain.lists import multiples, recalls
+from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, apart, ranked
 from quizzes.domain.sets import orderings
+from quizzes.domain.sorting import kind_named
 from quizzes.domain.statements import other_values, true_or_false
 from quizzes.domain.tabled import about_tables, looked_up
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import GAP, has_figures, normalised, rng_for
+from quizzes.domain.wording import GAP, kind_of, normalised, rng_for
 from quizzes.domain.worth import topic_of
 
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
 LESSON = "article"
+ENOUGH, ENOUGH_OF_WORDS = 30, 0.03  # questions of an article, and of each word of a long one
+SPARED = 0.25  # what one more has to be worth
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
-LONGEST_EVENT = 130  # characters
-EMPTY_END = re.compile(r", [a-z]+ed$|\b(?:came|occurred|happened|began|ended|took place|was|were)$")
 COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
@@ -67,7 +71,9 @@ def propose(document: Document, extraction: Extraction, *, seed: int = 0) -> Pro
         kept += ranked(good, several, topic)
         rejected += bad
     ordered = sorted(kept, key=lambda one: -one.score)
-    return Proposed(tuple(apart(ordered)), tuple(rejected))
+    enough = max(ENOUGH, int(ENOUGH_OF_WORDS * len(document.text.split())))
+    best = [one for n, one in enumerate(ordered) if n < enough or one.score >= SPARED]
+    return Proposed(tuple(apart(best)), tuple(rejected))
 
 
 def _chunks(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -79,7 +85,8 @@ def briefing_of(
     document: Document, entities: Sequence[facts.Entity], candidates: Sequence[Candidate]
 ) -> facts.Briefing:
     """Candidates as a briefing of one lesson; entities that none of them names are left out."""
-    several = tuple(replace(c.fact, lesson=LESSON) for c in candidates)
+    by_key = {entity.key: entity for entity in entities}
+    several = tuple(polished(replace(c.fact, lesson=LESSON), by_key) for c in candidates)
     said = " ".join(fact.statement for fact in several)
     meant = {
         part.entity
@@ -97,32 +104,6 @@ def briefing_of(
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
     source = facts.Source(document.title, document.date or max(dates, default=""))
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
-
-
-def _chronicle(briefing: facts.Briefing) -> facts.Briefing:
-    """The briefing with its events alone, called by what happened."""
-    told = [(fact, _event(fact)) for fact in briefing.facts]
-    events = tuple(replace(fact, label=label) for fact, label in told if label)
-    return replace(briefing, lessons=(replace(briefing.lessons[0], facts=events),))
-
-
-def _event(fact: facts.Fact) -> str:
-    """What happened, without when; "" where that cannot be told in few words."""
-    when = fact.values.get("when")
-    if fact.kind is not facts.Kind.EVENT or not isinstance(when, facts.DateValue):
-        return ""
-    dated = re.compile(rf"(?:^|,? )(?:in|on) {re.escape(when.text)},? ?(?=.)", re.IGNORECASE)
-    told, n = dated.subn(" ", fact.statement)
-    told = " ".join(told.split()).replace(" .", ".").rstrip(".")
-    if (
-        n != 1
-        or has_figures(told)
-        or len(told) > LONGEST_EVENT
-        or ". " in told
-        or EMPTY_END.search(told)
-    ):
-        return ""
-    return told[:1].upper() + told[1:]
 
 
 def _judged(
@@ -153,7 +134,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
     offered = replace(pool, briefing=replace(briefing, entities=certain))
     foreign = _members_of_lists(briefing)
-    people = _by_firmness(briefing, certain)
+    people = _doers(briefing, certain)
     rare = looked_up(briefing.facts)
     yield from about_tables(briefing, seed)
     for fact in briefing.facts:
@@ -162,37 +143,37 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
         yield from typed(fact, pool, seed)
         yield from recalls(fact, pool, seed)
-        yield from clozes(brief(fact), pool, seed)
+        single = brief(fact, alone(shortened(fact.statement)))
+        for cloze in clozes(single, pool, seed):
+            yield _of_sort(cloze, single, pool)
         if fact.status is not facts.Status.FACT and not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
-        yield from true_or_false(brief(fact), briefing.source.date, seed, people[_is_firm(fact)])
+        yield from true_or_false(single, briefing.source.date, seed, people)
         if fact.kind is facts.Kind.LIST:
             yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
-    yield from orderings(_chronicle(briefing), seed)
+    yield from orderings(chronicle(briefing), seed)
 
 
-def _by_firmness(
-    briefing: facts.Briefing, certain: Sequence[facts.Entity]
-) -> dict[bool, list[facts.Entity]]:
-    """People of whom facts are told, and people who hold or plan something."""
-    people = [one for one in certain if one.type is facts.EntityType.PERSON]
-    return {
-        firm: [
-            one
-            for one in people
-            if any(
-                _is_firm(fact) is firm and fact.statement.startswith(f"{name} ")
-                for fact in briefing.facts
-                for name in one.names
-            )
-        ]
-        for firm in (True, False)
-    }
+def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:
+    """A gap for a name with what the name itself says that it is: "of a court"."""
+    value = fact.values[made.role]
+    if not isinstance(value, facts.EntityValue):
+        return made
+    entity = pool.entities[value.entity]
+    return replace(made, stem=made.stem.replace(kind_of(entity), kind_named(entity), 1))
 
 
-def _is_firm(fact: facts.Fact) -> bool:
-    return fact.status in {facts.Status.FACT, facts.Status.ESTIMATE}
+def _doers(briefing: facts.Briefing, certain: Sequence[facts.Entity]) -> list[facts.Entity]:
+    """People who do something in the article, by names that people have."""
+    told = [fact.statement for fact in briefing.facts if fact.status in FIRM]
+    return [
+        one
+        for one in certain
+        if one.type is facts.EntityType.PERSON
+        and gender_of_name(one.name)
+        and any(said.startswith(f"{name} ") for said in told for name in one.names)
+    ]
 
 
 def _with_slips(fact: facts.Fact, published: str, seed: int) -> facts.Fact:

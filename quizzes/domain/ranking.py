@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain.candidates import Candidate
+from briefings.domain.surfaces import WORDS
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 from quizzes.domain.worth import Topic, worth_of
@@ -41,14 +42,14 @@ WORDED = {
 }
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 BEST = 10  # questions that a person sees first
-MOST_TRUE, SPARE_TRUE = 0.2, 1  # true statements for every false one, and how many besides
-LEAST, LEAST_TRUE = 0.42, 0.48  # what a question is worth by itself, or nobody has to see it
+MOST_TRUE, SPARE_TRUE = 1.0, 1  # true statements for every false one, and how many besides
+LEAST, LEAST_TRUE = 0.36, 0.46  # what a question is worth by itself, or nobody has to see it
 QUOTED = 0.05
 AGAIN = 0.2  # what the second question about a sentence loses, and the third once more
 TRUE = 0.12  # what a statement loses that is only to be found true
 TOLD = 0.08  # what a statement of the article loses that is given back word for word
 WARNED = 0.02
-GAPPED, SPELLED, LEANS = 0.14, 0.06, 0.06
+GAPPED, SPELLED, LEANS = 0.18, 0.1, 0.06
 CELL = 0.12  # what a table loses: its figures are looked up, hardly learned
 NAMED = 0.06  # what a question for a name loses
 FRAMED = 0.02
@@ -123,6 +124,7 @@ class _Pick:
         self.answers: Counter[str] = Counter()
         self.stems: set[tuple[Form, str]] = set()
         self.forms: set[tuple[str, str, Form]] = set()
+        self.gaps: dict[str, str] = {}
         self.proved: dict[tuple[int, str], str] = {}
         self.sentences: Counter[int] = Counter()
 
@@ -138,6 +140,8 @@ class _Pick:
         self.answers[mark] += 1
         self.stems.add((made.form, normalised(made.stem)))
         self.forms.add((first, made.role, made.form))
+        if _asks_gap(made):
+            self.gaps.setdefault(first, made.role)
         self.proved |= dict.fromkeys(_places(made, self.by_key, mark), first)
         ends = {end for end, _ in _places(made, self.by_key, mark)}
         seen = max((self.sentences[end] for end in ends), default=0)
@@ -152,7 +156,13 @@ class _Pick:
         twice = any(self.proved.get(place, first) != first for place in places)
         same = (first, made.role, made.form) in self.forms
         stem = (made.form, normalised(made.stem)) in self.stems
-        return not (full or twice or same or stem or _is_worn(self.answers[mark], made))
+        gap = _asks_gap(made) and self.gaps.get(first, made.role) != made.role
+        return not (full or twice or same or stem or gap or _is_worn(self.answers[mark], made))
+
+
+def _asks_gap(made: Question) -> bool:
+    """Whether a figure or date is left out: of one sentence, which of several hardly matters."""
+    return GAP in made.stem and made.form is not Form.CLOZE
 
 
 def _balanced(scored: list[Ranked]) -> list[Ranked]:
@@ -193,11 +203,17 @@ def _score(
     return round(min(0.99, max(0.01, score)), 4)
 
 
+def _is_figure(made: Question) -> bool:
+    """Whether a number is asked for, to type or to choose."""
+    chosen = made.form is Form.CHOICE and normalised(made.answer).split()[:1]
+    return made.form is Form.NUMBER or bool(chosen and chosen[0] in WORDS)
+
+
 def _clumsy(made: Question) -> float:
     """What a question loses by its words."""
     stem = made.stem
     loss = GAPPED * (GAP in stem) + LEANS * (PRONOUN.search(stem) is not None)
-    loss += SPELLED * (made.form is Form.NUMBER and not has_figures(made.answer))
+    loss += SPELLED * (_is_figure(made) and not has_figures(made.answer))
     loss += EACH_WORD * max(0, len(stem.split()) - SHORT_STEM)
     loss += FRAMED * stem.startswith("According to the article")
     loss += QUOTED * ('"' in stem and made.form is not Form.TRUE_FALSE)

@@ -97,9 +97,11 @@ def is_next_month(value: facts.DateValue, text: str) -> bool:
 
 def _moves(iso: str, rng: Random) -> list[tuple[int, int]]:
     """Years, or months where the date has one, in an order that tells nothing."""
+    years = [(n, 0) for n in rng.sample(YEARS_AWAY, len(YEARS_AWAY))]
     if len(iso) == 4:
-        return [(n, 0) for n in rng.sample(YEARS_AWAY, len(YEARS_AWAY))]
-    return [(0, n) for n in rng.sample(MONTHS_AWAY, len(MONTHS_AWAY))] + [(-1, 0), (1, 0)]
+        return years
+    near = [(-1, 0), (1, 0)]
+    return years + near + [(0, n) for n in rng.sample(MONTHS_AWAY, len(MONTHS_AWAY))]
 
 
 def _moved(iso: str, years: int, months: int) -> str:

@@ -86,7 +86,12 @@ def other_values(fact: facts.Fact, role: str, published: str, seed: int) -> Iter
 def _of_another(
     fact: facts.Fact, people: Sequence[facts.Entity], seed: int
 ) -> Iterator[tuple[str, str]]:
-    """What somebody did or holds, said of somebody else; not with "her" or "he" in it."""
+    """What somebody did, said of somebody else; not with "her" or "he" in it.
+
+    What somebody thinks another may think as well.
+    """
+    if fact.status is not facts.Status.FACT or " that " in fact.statement:
+        return
     keys = {one.key for one in people}
     first = next((v for v in fact.values.values() if _opens(v, fact.statement)), None)
     if first is None or first.entity not in keys or PRONOUN.search(fact.statement):

@@ -68,13 +68,13 @@ def topic_of(document: Document, candidates: Sequence[Candidate]) -> Topic:
     for one in candidates:
         counts.update(set(NAME.findall(one.fact.statement)))
     names = {name for name, n in counts.items() if n >= OFTEN}
-    return Topic(_roots([document.title]), _roots(headings), frozenset(names))
+    return Topic(roots([document.title]), roots(headings), frozenset(names))
 
 
 def worth_of(fact: facts.Fact, topic: Topic) -> float:
     """What is added to the score of a question about a fact, about -0.2 to 0.2."""
     said = fact.statement
-    mine = _roots([said])
+    mine = roots([said])
     overlap = 0.02 * len(mine & topic.title) + 0.01 * len(mine & topic.headings)
     named = 0.02 * bool(set(NAME.findall(said)) & topic.names)
     worth = min(MOST_OVERLAP, overlap) + named
@@ -85,7 +85,8 @@ def worth_of(fact: facts.Fact, topic: Topic) -> float:
     return worth + 0.03 * (fact.importance - 2)
 
 
-def _roots(texts: Iterable[str]) -> frozenset[str]:
+def roots(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts that tell what they are about, cut so that they are known again."""
     found = (word.lower() for text in texts for word in WORD.findall(text))
     return frozenset(root(word)[:STEM] for word in found if word not in COMMON)
 

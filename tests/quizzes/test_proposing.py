@@ -25,6 +25,7 @@ from briefings.domain.facts import (
 )
 from quizzes.domain.brevity import shortened
 from quizzes.domain.opposites import opposites
+from quizzes.domain.proposing import ENOUGH, SPARED
 from quizzes.domain.questions import Form
 from quizzes.domain.ranking import Ranked, apart
 from quizzes.domain.slips import date_slips, is_next_month
@@ -135,6 +136,27 @@ def test_the_best_come_first_and_few_are_about_one_fact():
     assert sum("pilots" in one.question.fact_keys for one in result.questions) <= 5
 
 
+def test_of_many_questions_those_worth_little_are_left_out():
+    def hiring(n):
+        said = f"The port of Lindo hired {n} pilots from Norway in 2021."
+        stem = "How many pilots from Norway did the port of Lindo hire in 2021?"
+        value = NumberValue(Decimal(n), "pilots", str(n))
+        return fact(
+            f"pilots-{n}",
+            said,
+            evidence=(Evidence(said, n, n + len(said)),),
+            values={"count": value},
+            ask={"count": stem.replace("Lindo", f"Lindo {'I' * (n - 100)}")},
+        )
+
+    few = proposed(*map(hiring, range(101, 106)), confidence=0.6).questions
+    many = proposed(*map(hiring, range(101, 141)), confidence=0.6).questions
+
+    assert min(one.score for one in few) < SPARED
+    assert len(many) > ENOUGH
+    assert min(one.score for one in many) >= SPARED
+
+
 def test_the_same_question_is_not_proposed_twice():
     result = proposed(PILOTS, replace(PILOTS, key="again"))
     asked = [(one.question.form, one.question.stem) for one in result.questions]
@@ -202,6 +224,7 @@ def test_two_candidates_in_far_apart_chunks_are_both_asked_about():
             f"Ship number {n} of Lindo carries {n + 20} lamps.",
             values={"count": NumberValue(Decimal(n + 20), "lamps", f"{n + 20}")},
             ask={"count": f"How many lamps does ship number {n} of Lindo carry?"},
+            evidence=(Evidence(f"Ship number {n} of Lindo carries {n + 20} lamps.", n, 2 * n),),
         )
         for n in range(200, 400)
     ]
@@ -521,7 +544,7 @@ def test_a_long_statement_is_cut_only_where_the_rest_is_true(said, short):
 @pytest.mark.parametrize(
     "said",
     [
-        "Clara Duarte of Lindo accepts the objection of 1911, and the council does so, too.",
+        "Clara Duarte of Lindo accepts the objection of 1911, as the council does, too.",
         "Clara Duarte and the council of Lindo persuaded the others in 1911.",
         "A decision is due in Lindo in 2031.",
     ],

@@ -6,6 +6,7 @@ import re
 
 from briefings.domain import facts
 from quizzes.domain.gates.check import Check, Context
+from quizzes.domain.gates.gapping import GAPPING
 from quizzes.domain.gates.guessing import (
     everybodys_guess,
     everywhere,
@@ -27,13 +28,18 @@ from quizzes.domain.gates.leaning import (
     leans_on_text,
     vague_thing,
 )
+from quizzes.domain.gates.likening import LIKENING
 from quizzes.domain.gates.natural import NATURAL
-from quizzes.domain.gates.trivial import common_name, small_word, trivial_value
+from quizzes.domain.gates.referring import REFERRING
+from quizzes.domain.gates.stating import STATING
+from quizzes.domain.gates.trivial import TRIVIAL
+from quizzes.domain.gates.turning import TURNING
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
 SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
 FEWEST_NEW = 3  # words of what somebody says that its question does not have
+SHORT_OPENING = re.compile(r"^(?:When|Where) (?:was|were|did) [A-Z]")  # "Where was Ada King born?"
 LONGEST_OF_TWO = 42  # words of a question with the statement that it needs
 LONGEST_STATEMENT = 28
 LONGEST_ANSWER = 22
@@ -54,6 +60,8 @@ TWISTED = re.compile(
 UNLIKE_EVENT = re.compile(r"^(?:Did|Does|Do|Was|Were|The turning point)\b|;")
 LONGEST_FIGURE_GAP = 24  # words
 FILL_PERSON = "name of a person"
+FIRST_WORDS, LONGEST_NAMING = 3, 20  # words of a sentence with a gap for a place or a body
+VAGUE_KIND = re.compile(r"with the name of (?:an organisation or authority|a people|a document)")
 IN_ROW = re.compile(r"_____,? (?:and|or) |(?:and|or) (?:the )?_____|_____, [A-Z][\w ]+ and ")
 POINTING = re.compile(r"\b(?:it|they|them|he|she|him|its|their|his|her)\b", re.IGNORECASE)
 
@@ -68,7 +76,8 @@ def bad_length(question: Question, context: Context) -> bool:
         return n > LONGEST_OF_TWO
     if question.form is Form.TRUE_FALSE:
         return not SHORTEST <= n <= LONGEST_STATEMENT
-    return not SHORTEST <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
+    fewest = SHORTEST - (SHORT_OPENING.match(question.stem) is not None)
+    return not fewest <= n <= (LONGEST_GAPPED if GAP in question.stem else LONGEST)
 
 
 def long_answer(question: Question, context: Context) -> bool:
@@ -114,11 +123,13 @@ def loose_claim(question: Question, context: Context) -> bool:
 
 
 def doubled_answer(question: Question, context: Context) -> bool:
-    """Most of the answer's words stand in the stem already."""
-    del context
+    """Most of the answer's words stand in the stem already, or the name that is explained."""
     if question.form is not Form.CARD:
         return False
     words = normalised(question.answer).split()
+    asked = context.names.within(question.stem)
+    if question.role == "meaning" and asked & context.names.within(question.answer):
+        return True
     if question.role == "claim":  # it says again of what it is
         return len(set(words) - set(normalised(question.stem).split())) < FEWEST_NEW
     stem = set(normalised(question.stem).split())
@@ -167,16 +178,18 @@ def long_gap(question: Question, context: Context) -> bool:
 
 
 def weak_gap(question: Question, context: Context) -> bool:
-    """A gap for the name of a country, a place or a body among others: any would do."""
+    """A gap for a name among others, early, or in a long sentence: any would do."""
     if question.form is not Form.CLOZE:
         return False
     fact = next(context.facts_of(question), None)
     value = fact.values.get(question.role) if fact else None
-    if isinstance(value, facts.ItemsValue):
+    if isinstance(value, facts.ItemsValue) or IN_ROW.search(question.stem):
         return True
-    in_row = IN_ROW.search(question.stem) is not None
+    words = question.stem.partition(": ")[2].split()
     person = FILL_PERSON in question.stem
-    return in_row or (not person and question.stem.startswith("Fill the gap"))
+    early = any(GAP in word for word in words[:FIRST_WORDS])
+    loose = early or len(words) > LONGEST_NAMING or VAGUE_KIND.search(question.stem) is not None
+    return question.stem.startswith("Fill the gap") and not person and loose
 
 
 STRICT: tuple[Check, ...] = (
@@ -197,17 +210,20 @@ STRICT: tuple[Check, ...] = (
     weak_order,
     hinted_year,
     twisted_stem,
-    small_word,
     torn_name,
     everywhere,
     placeless,
     long_gap,
     fragment,
-    trivial_value,
     vague_thing,
-    common_name,
     weak_gap,
+    *TRIVIAL,
     *NATURAL,
+    *TURNING,
+    *REFERRING,
+    *GAPPING,
+    *LIKENING,
+    *STATING,
 )
 
 

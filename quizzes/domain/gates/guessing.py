@@ -33,6 +33,7 @@ LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 LONGEST_CLOZE = 22  # words of a sentence with a name left out
 SENTENCE_END = re.compile(r"[.!?] [A-Z_]")
+OF_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w+ of(?: the)?$")  # "the Order of the _____"
 POSSESSING = re.compile(rf"{GAP}[’'](?:s\b|(?= ))")
 TRIVIAL = re.compile(rf"{GAP}[’']s? |\b(?:first|second) {GAP}")
 
@@ -144,7 +145,7 @@ def torn_name(question: Question, context: Context) -> bool:
     before = words[at - 1] if at > 1 else ""
     after = words[at + 1] if at + 1 < len(words) and words[at] == GAP else ""
     title = before.lower().rstrip(".") in TITLES and before != "Chief"
-    order = at > 2 and before == "of" and words[at - 2][:1].isupper()  # "the Order of _____"
+    order = OF_NAME.search(" ".join(words[:at])) is not None
     torn = (before[:1].isupper() and not title) or order
     return torn or after[:1].isupper()
 

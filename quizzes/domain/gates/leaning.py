@@ -9,7 +9,14 @@ from quizzes.domain.questions import Form, Question
 
 LEANING = re.compile(
     r"(?:^|“)(?:It|They|He|She|We|I|This|That|These|Those|Such|Another|Others|Neither|Both|One)\b"
-    r"|\b(?:this|these|those) (?!who|that|of|day\b)[a-z]+|\b(?:the former|the latter|the same)\b"
+    r"|\b(?:this|these|those) (?!(?:who|that|of|on|in|with|at|from|day)\b)[a-z]+"
+    r"|\bthat (?:year|month|week|day|night|decade|season|period|spring|summer|autumn|winter)\b"
+    r"|(?:^|“)(?:To|By|For|With|After|Before|Like|Unlike|Despite|Without|Besides) (?:[a-z]+ )?"
+    r"(?:it|them|this|these)\b"
+    r"|(?:^|“)(?:After|Within) (?:about |only )?\w+ (?:days|weeks|months|years)\b"
+    r"(?! (?:of|in|after|at|from|on|with)\b)|\b(?:has|have) (?:[A-Z]\w+ )?just\b"
+    r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?! (?:that|who|which|of)\b)"
+    r"|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"
     r"|(?<!by )then|so far|now)\b(?! than)",
@@ -25,10 +32,11 @@ BROKEN = re.compile(
     r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
     r"|^“(?:Did|Does|Do|Is|Are|Was|Were) |^(?:Did|Does|Do|Is|Are|Was|Were) (?=[^?]*$)"
     r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
+    r"|\b(?:its|their|the|an?|his) (?:in|on|at|by|of|for|from|to) "
 )
 TOLD_ELSEWHERE = re.compile(
     r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"
-    r"|\b[Tt]he (?:objections?|questions?|arguments?|issues?|problems?|dissent|decision"
+    r"|\b[Tt]he (?:objections?|questions?|arguments?|issues?|problems?|dissent|majority|decision"
     r"|ideas?|claims?|analysis|proposals?|remarks?|criticism|difference|results?|findings?|move"
     r"|steps?|measures?|process|situation|rest|remainder|opposite|defeat|victory|deal|offer"
     r"|request|routes|expedition|calculation|exercise|practice|reason|answer|task|aim)\b"

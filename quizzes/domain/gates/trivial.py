@@ -7,6 +7,7 @@ import re
 from briefings.domain import facts
 from briefings.domain.surfaces import WORDS
 from quizzes.domain.gates.check import Context
+from quizzes.domain.gates.leaning import FRAME
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
@@ -56,10 +57,56 @@ CALLED_ALIKE = re.compile(
 )
 
 
+# What somebody collected or asked in order to find something out: nobody learns how much it was.
+STUDIED = re.compile(
+    r"\b(?:took|collected|sampled|examined|tested|interviewed|questioned|analy[sz]ed|dated|measured"
+    r"|counted|recruited|enrolled|polled|studied|surveyed|screened|heard|received|from|compared)"
+    r"(?: (?:some|about|around|over|more|than|almost|nearly|only|the))* $"
+)
+STUDYING = re.compile(
+    r"\b(?:team|researchers?|scientists?|experts?|stud(?:y|ies)|survey|authors?|institute|laboratory"
+    r"|group|committee|inquiry|commission|court|judge|trial|biologists?|historians?"
+    r"|archaeologists?)\b",
+    re.IGNORECASE,
+)
+# How long something takes or may last is worth knowing.
+TAKES = re.compile(
+    r"\b(?:is|are|takes?|lasts?|must|may|can|has|have)\b.*"
+    rf"{GAP} (?:years|months|weeks|days|hours)\b"
+)
+LIVED = re.compile(r"\b(?:work|teach|study|live|stay|serve|wait|sit|spend)\b")
+LASTED = re.compile(
+    r"^(?:.*, )?(?:for|within|after|over) how many (?:hours|days|weeks|months|years) did ", re.I
+)
+
+
+def sample_size(question: Question, context: Context) -> bool:
+    """How many cores a team took, how many witnesses an inquiry heard."""
+    fact = next(context.facts_of(question), None)
+    value = fact.values.get(question.role) if fact else None
+    if fact is None or not isinstance(value, facts.NumberValue):
+        return False
+    before = fact.statement.partition(value.text)[0]
+    return STUDIED.search(before) is not None and STUDYING.search(before) is not None
+
+
+def small_duration(question: Question, context: Context) -> bool:
+    """For how few years somebody did something, or worked there: no rule and no deadline."""
+    del context
+    asked = question.form in {Form.NUMBER, Form.CHOICE} and LASTED.search(question.stem)
+    lived = LIVED.search(question.stem) is not None
+    return bool(asked) and (lived or normalised(question.answer) in SMALL)
+
+
 def small_word(question: Question, context: Context) -> bool:
-    """A gap for a small number in words: how many banks lent the money matters to nobody."""
+    """A gap for a small number in words: how many banks lent the money matters to nobody.
+
+    How long something takes may.
+    """
     del context
     asked = question.form in {Form.NUMBER, Form.CHOICE} and GAP in question.stem
+    if asked and TAKES.search(FRAME.sub("", question.stem)):
+        return False
     return asked and normalised(question.answer) in SMALL
 
 
@@ -95,3 +142,6 @@ def common_name(question: Question, context: Context) -> bool:
     asked = question.form in {Form.CHOICE, Form.CARD, Form.CLOZE}
     name = normalised(question.answer).removeprefix("the ")
     return asked and CALLED_ALIKE.fullmatch(name) is not None
+
+
+TRIVIAL = (small_word, sample_size, small_duration, trivial_value, common_name)

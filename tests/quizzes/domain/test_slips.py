@@ -77,6 +77,6 @@ def test_what_rose_from_one_year_to_another_did_not_get_there_before():
     assert all(year < "2021" for year in found)
 
 
-def test_a_month_gets_other_months():
+def test_a_month_gets_the_same_month_of_other_years_before_other_months():
     assert "August 1857" not in dates("1857-08", "August 1857")
-    assert all(text.endswith(("1857", "1856", "1858")) for text in dates("1857-08", "August 1857"))
+    assert all(text.startswith("August ") for text in dates("1857-08", "August 1857")[:3])
