@@ -57,6 +57,9 @@ def full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[st
         if len(words) < 2 or not (mention.type or called):
             continue
         last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
+        head = _head(words)
+        if head in TYPE_OF and mention.type is not EntityType.PERSON:
+            ends.setdefault(head.title(), set()).add(mention.text)
         if mention.type is EntityType.PERSON or called or last.lower() in TYPE_OF:
             for part in {last, last.split("-")[0]}:
                 ends.setdefault(part, set()).add(mention.text)
@@ -64,6 +67,12 @@ def full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[st
         if not usual and _begins_with_own(mention, words, texts):
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
+
+
+def _head(words: Sequence[str]) -> str:
+    """ "institute" of the "Institute of Public Health", which "the Institute" is short for."""
+    ends = (n for n, word in enumerate(words) if n and word in {"of", "for"})
+    return words[next(ends, 0) - 1].lower()
 
 
 def _begins_with_own(mention: Mention, words: list[str], texts: set[str]) -> bool:

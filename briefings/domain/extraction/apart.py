@@ -7,6 +7,9 @@ from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.facts import EntityType
 
+# Behind these nobody means the subject: "the board put an end to it", but "has coal beneath it".
+NOT_ITS_OWN = frozenset({"to", "of", "for", "against", "without", "from"})
+
 
 def ruled_out(token: Token, draft: Draft, setting: Setting) -> set[int]:
     """Places of words that stand beside what is meant, or in somebody's words.
@@ -29,13 +32,24 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
         return sentence.subtree(above.i) if above is not None else set()
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
-    verb = sentence.tokens[token.head]
+    verb = _above_phrase(token, sentence)
     while verb.dep == "xcomp" and sentence.subject(verb.i) is None and verb.head != verb.i:
         verb = sentence.tokens[verb.head]  # "one professor refused to examine her"
-    subject = sentence.subject(verb.i) if token.dep in {"dobj", "dative"} else None
+    beside = token.dep in {"dobj", "dative"} or (token.dep == "pobj" and verb.is_verb)
+    subject = sentence.subject(verb.i) if beside else None
     if subject is None or subject.dep.startswith("csubj"):
         return set()  # "whoever thins the queue will find it long"
-    return sentence.subtree(subject.i)
+    what = sentence.child(verb.i, "dobj") if token.dep == "pobj" else None
+    return sentence.subtree(subject.i) | ({what.i} if what is not None else set())
+
+
+def _above_phrase(token: Token, sentence: Sentence) -> Token:
+    """The verb of the clause in which "it" stands behind "to" or "of": "put an end to it"."""
+    above = sentence.tokens[token.head]
+    if token.dep != "pobj" or above.lower not in NOT_ITS_OWN:
+        return above
+    above = sentence.tokens[above.head]
+    return sentence.tokens[above.head] if above.dep == "dobj" else above
 
 
 def _where(token: Token, draft: Draft, setting: Setting) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.generic import OF_PLACES, OF_SOMETHING, OF_TOWNS
+from briefings.domain.extraction.generic import BY_ONE_ELSE, OF_PLACES, OF_SOMETHING, OF_TOWNS
 from briefings.domain.extraction.restricting import is_of_all
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
@@ -21,6 +21,8 @@ def belongs(noun: Token, draft: Draft, setting: Setting) -> bool:
     unless it goes on from the one before it: "profit was 47 million, and the margin improved".
     """
     told = noun.lemma in setting.told.nouns
+    if noun.text[:1].isupper() and noun.lower in BY_ONE_ELSE:
+        return False  # "the Act" is short for a name
     if is_of_all(noun, draft) and not is_told_before(noun.lemma):
         return True  # "a dismissal is unfair if its reason is that the employee refused"
     if _is_of_place(noun, draft, setting, told=told):

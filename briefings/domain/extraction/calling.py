@@ -36,7 +36,7 @@ class Called:
                 continue
             for noun in _inside(mention, entity):
                 self.by.setdefault(noun, {})[entity.key] = None
-            for token in _beside(sentence, mention):
+            for token in beside(sentence, mention):
                 if _fits(token, entity):
                     told.add(token.i)
                     self.by.setdefault(token.lemma, {})[entity.key] = None
@@ -67,7 +67,7 @@ def _inside(mention: Mention, entity: Entity) -> Iterator[str]:
         yield several[0]
 
 
-def _beside(sentence: Sentence, mention: Mention) -> Iterator[Token]:
+def beside(sentence: Sentence, mention: Mention) -> Iterator[Token]:
     """ "X, a consultancy", "the consultancy X" and "X is a consultancy"."""
     inside = range(mention.first, mention.end)
     heads = [sentence.tokens[i] for i in inside if sentence.tokens[i].head not in inside]

@@ -24,6 +24,7 @@ FEWEST = 5  # that a name has to count to be what an article is about
 CLEARLY = 1.5  # times what the next one of its kind counts
 COUNTRY, TOWN = words("country nation"), words("town city village island")
 NATIONS = re.compile(r"\b[Tt]he (?:country|nation)\b")
+MINISTRY = re.compile(r"\bMinistry of [A-Z]")  # which countries have
 TOWNS = re.compile(r"\b[Tt]he (?:town|city|village|island)\b")
 SIGNS = re.compile(r"\W+")
 INSIDE = frozenset({"in", "across", "throughout", "within"})
@@ -32,13 +33,14 @@ WILD = words(
     "sea ocean river lake mount mountain mountains gulf bay strait glacier desert cape sound forest"
     " park bridge street square station airport mill palace castle church hall tower"
 )
+OF_BODIES = words("port harbour harbor airport")  # which have a board
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
 TRADING = words(
     "sell buy make produce employ launch turn earn hire publish found manufacture trade supply"
     " brew bake build export operate"
 )
-OFTEN = 4  # times that the text has to name it
+OFTEN, OFTEN_TITLED = 4, 2  # times that the text has to name it, and what the title names
 CALLED = re.compile(
     r"\b[Tt]he (?:company|firm|business|club|bank|brewery|publisher|charity|school|college|museum"
     r"|hospital|university|institute|association|union|airline|agency|newspaper|theatre|orchestra)\b"
@@ -81,6 +83,7 @@ class Tally:
     first: int
     texts: set[str] = field(default_factory=set)
     headed: bool = False
+    titled: bool = False
     inside: int = 0
     trades: int = 0
     definite: int = 0
@@ -88,18 +91,30 @@ class Tally:
 
 
 def central_of(
-    document: Document, names: Names, sentences: Sentences, titled: dict[str, str]
+    document: Document,
+    names: Names,
+    sentences: Sentences,
+    titled: dict[str, str],
+    *,
+    town: str = "",
+    thing: str = "",
 ) -> Central | None:
     """The company, body or place that an article is about, None where it is about none.
 
     It is named often, and clearly more often than any other of its kind; headings count, and so
     does the opening.
+
+    town   what the title tells to be a place
+    thing  what else it names as what the article is about: then no other place is
     """
     titles = [b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
     heads = _flat(" ".join([document.title, *titles]))
     tallies = _tallies(names, sentences, titled)
     for one in tallies:
         one.headed = any(_flat(text) in heads for text in one.texts)
+        one.titled = one.name == town or any(_flat(t) in _flat(document.title) for t in one.texts)
+    if thing:
+        tallies = [one for one in tallies if one.titled and one.name not in thing]
     has_body = len(CALLED.findall(document.text)) > 1
     found: list[tuple[float, EntityType, Tally]] = []
     for kind, fits in ((EntityType.PLACE, _is_place), (EntityType.COMPANY, _is_body)):
@@ -117,9 +132,10 @@ def central_of(
         return None
     _, kind, best = found[0]
     article = "the " if best.definite * 2 > best.count else ""
-    in_title = any(_flat(text) in _flat(document.title) for text in best.texts)
     called = _called(best, document.text) if kind is EntityType.PLACE else frozenset[str]()
-    return Central(kind, f"{article}{best.name}", frozenset(best.texts), called, in_title=in_title)
+    return Central(
+        kind, f"{article}{best.name}", frozenset(best.texts), called, in_title=best.titled
+    )
 
 
 def _flat(text: str) -> str:
@@ -132,6 +148,7 @@ def _called(one: Tally, text: str) -> frozenset[str]:
     if one.name in gazetteer().names:
         return COUNTRY
     countries, towns = len(NATIONS.findall(text)), len(TOWNS.findall(text))
+    countries += not towns and MINISTRY.search(text) is not None
     return COUNTRY if countries > towns else TOWN if towns > countries else frozenset()
 
 
@@ -178,16 +195,19 @@ def _count(one: Tally, sentence: Sentence, mention: Mention) -> None:
 
 def _is_place(one: Tally) -> bool:
     parts = one.name.lower().split()
+    last = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
     known = one.name in gazetteer().capitals  # which often stand for their government
-    wide = len(parts) == 1 and one.definite * 2 > one.count  # "the Atlantic"
-    if set(parts) & WILD or known or wide or one.types[EntityType.PEOPLE] * 2 > one.count:
+    bare = len(parts) == 1 and one.definite * 2 > one.count  # "the Atlantic"
+    if set(parts) & WILD or known or bare or one.types[EntityType.PEOPLE] * 2 > one.count:
         return False
-    named = bool(PLACES & set(one.types)) and TYPE_OF.get(parts[-1], EntityType.PLACE) in {
+    named = bool(PLACES & set(one.types)) and TYPE_OF.get(last, EntityType.PLACE) in {
         *PLACES,
         None,
     }
     enough = one.inside > 0 if named else one.inside > 1
-    return (enough or (named and one.headed)) and " of " not in one.name
+    wide = TYPE_OF.get(parts[0]) is EntityType.PLACE and parts[0] not in OF_BODIES
+    ground = " of " not in one.name or wide  # "Vale of Aske", but not "Port of Lindo"
+    return (enough or (named and (one.headed or one.titled))) and ground
 
 
 def _is_body(one: Tally) -> bool:
@@ -200,10 +220,10 @@ def _is_body(one: Tally) -> bool:
 
 def _score(one: Tally, document: Document, sentences: Sentences) -> float:
     count = len(re.findall(_pattern(one), document.text))
-    if count < OFTEN:
-        return 0
     opening = sentences[one.first][0].block <= sentences[0][0].block + OPENING
-    return count + HEADED * one.headed + EARLY * opening
+    if count < (OFTEN_TITLED if one.titled and opening else OFTEN):
+        return 0
+    return count + HEADED * (one.headed or one.titled) + EARLY * opening
 
 
 def _pattern(one: Tally) -> str:

@@ -169,7 +169,8 @@ def _is_conditional(sentence: Sentence, verb: int, part: list[int]) -> bool:
         for t in sentence.under(verb)
         if t.i < edge and t.i in part and (t.dep == "advcl" or _limits(sentence, t))
     ]
-    return bool(leading) or sentence.tokens[part[0]].lower in OPENS_CONDITION
+    first = sentence.tokens[part[0]].lower
+    return bool(leading) or first in OPENS_CONDITION or first == "of"  # "of those who stayed, …"
 
 
 def _limits(sentence: Sentence, token: Token) -> bool:

@@ -37,6 +37,7 @@ HIGHER = words("education court school animal plant life limb house order ground
 OF_MANY = words(
     "both several all most many few some others each neither either none two three four"
 )
+SHARES = frozenset({"%", "percent", "cent"})  # "12 per cent"
 QUANTITIES = words("more less fewer most least")
 
 
@@ -61,11 +62,8 @@ def _than(token: Token, draft: Draft) -> Words:
     before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
     if before in NO_MORE - {"the"}:
         return ()
-    few = {t.lower for t in draft.tokens if t.i < token.i} & {"only", "few", "no"}
-    if token.lower in QUANTITIES and token.dep == "amod" and few:
-        return (token, head) if head.i > token.i else (token,)  # "only three places paid more tax"
     if token.lower in QUANTITIES and token.dep in {"amod", "nsubj", "dobj", "pobj", "nsubjpass"}:
-        return ()  # "more ships": than before
+        return _more(token, head, draft)
     if before == "the" and _is_correlated(draft):
         return ()
     if token.dep == "amod":
@@ -76,6 +74,20 @@ def _than(token: Token, draft: Draft) -> Words:
     verb = _verb_of(token, draft)
     said_of = verb.lemma in {"be", "seem", "appear", "remain", "prove", "look"}
     return (token,) if said_of and verb.lemma not in BECOMING else ()
+
+
+def _more(token: Token, head: Token, draft: Draft) -> Words:
+    """ "Only three places paid more tax", "far fewer patients gave up": than which, or when?"""
+    few = {t.lower for t in draft.tokens if t.i < token.i} & {"only", "few", "no"}
+    if token.dep == "amod" and (few or _leads(head, draft)):
+        return (token, head) if head.i > token.i else (token,)
+    return ()  # "more ships": than before
+
+
+def _leads(noun: Token, draft: Draft) -> bool:
+    """Whether a noun is of what happened to some: not what "more and more people" do."""
+    past = draft.sentence.tokens[draft.verb].tag == "VBD"
+    return past and noun.dep in SUBJECTS | {"dobj"} and noun.head == draft.verb
 
 
 def _is_correlated(draft: Draft) -> bool:
@@ -197,7 +209,7 @@ def _stands_for_noun(token: Token) -> bool:
         return token.pos in {"PRON", "DET", "NUM", "ADJ", "NOUN"}
     if token.lower in ORDINALS:
         return token.pos in {"ADJ", "NOUN", "ADV"}
-    return token.dep in SUBJECTS and (token.pos == "NUM" or token.lower in {"%", "percent"})
+    return token.dep in SUBJECTS and (token.pos == "NUM" or token.lower in SHARES)
 
 
 def _of_them(token: Token, draft: Draft) -> bool:
@@ -237,10 +249,13 @@ def _noun_before(token: Token, draft: Draft) -> bool:
         joined = any(c.dep == "conj" for c in draft.sentence.under(other.i))
         if token.lower in OF_TWO:
             continue
+        counted = other.tag == "CD" and draft.sentence.child(other.i, "relcl") is not None
+        if counted:
+            return True  # "of the 2,900 who left, 40 per cent came back"
         several = other.tag in {"NNS", "NNPS"} or (joined and other.pos in {"NOUN", "PROPN"})
         if several and other.entity not in {"DATE", "TIME", "PERCENT", "MONEY"}:
             return True
-        if token.lower in {"one", "ones", "first", "second", "%", "percent"} and other.tag == "NN":
+        if token.lower in {"one", "ones", "first", "second"} | SHARES and other.tag == "NN":
             return other.dep != "compound"
     return False
 

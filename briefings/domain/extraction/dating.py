@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefings.domain.extraction.seasons import seasons
 from briefings.domain.surfaces import MONTHS, is_date
 
 MONTH = "|".join(
@@ -43,8 +44,9 @@ BEFORE = re.compile(
     r"|before|after|in|on) $",
     re.IGNORECASE,
 )
+WILL = re.compile(r"\b(?:will|(?:is|are) (?:to|due|expected|planned|scheduled|set)) [^,;]*$")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY = re.compile(rf"\b(?:on|last) (?P<day>{'|'.join(DAYS)})\b(?! [0-9]|,? [A-Z0-9])")
+WEEKDAY = re.compile(rf"\b(?:[Oo]n|[Ll]ast) (?P<day>{'|'.join(DAYS)})\b(?! [0-9]|,? [A-Z0-9])")
 OTHER_DAYS = re.compile(
     r"\b(?:last|this|next|on|the (?:previous|following)) "
     r"(?:week|weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|day|year|month)\b"
@@ -149,11 +151,13 @@ def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[S
         before = BEFORE.search(text[: match.start()])
         if before and before["span"]:
             continue
-        meant = _meant(match, base, here, len(published) == 10)
+        coming = match["month"] and WILL.search(text[: match.start()])
+        meant = _coming(match, base) if coming else _meant(match, base, here, len(published) == 10)
         if before and meant.startswith(("in ", "on ")):
             meant = meant[3:]
         if meant and not any(s < match.end() and match.start() < e for s, e in known):
             yield Settled(*match.span(), meant)
+    yield from (Settled(*one) for one in seasons(text, base, here=here))
 
 
 def _weekdays(text: str, base: date) -> Iterator[Settled]:
@@ -179,6 +183,12 @@ def _meant(match: re.Match[str], base: date, here: bool, exact: bool) -> str:
         return f"{match['pre']}{match['month']} {base.year - (month > base.month)}"
     month = _month(match["m4"] or match["m5"])
     return f"{match.group()}{',' if match['m4'] else ''} {base.year - (month > base.month)}"
+
+
+def _coming(match: re.Match[str], base: date) -> str:
+    """ "Will begin in September": the next one."""
+    month = _month(match["month"])
+    return f"{match['pre']}{match['month']} {base.year + (month < base.month)}"
 
 
 def _counted(which: str, unit: str, base: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefings.domain.extraction.bynames import by_name
 from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.following import that_year
@@ -15,7 +16,7 @@ from briefings.domain.extraction.generic import (
     OF_TOWNS,
     is_one_of_many,
 )
-from briefings.domain.extraction.possessing import possessed
+from briefings.domain.extraction.possessing import INSTITUTIONS, possessed
 from briefings.domain.extraction.pronouns import Settled
 from briefings.domain.extraction.restricting import (
     article_of,
@@ -52,6 +53,7 @@ PARTS = words("half quarter part place stage phase season century")
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
 IN_TITLE = 0.03  # what "the council" costs where the title names the place
+NAMED = 0.04  # and "the canal", for which the name is written
 POSSESSIVES = {"he": "his", "she": "her"}
 OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
@@ -67,17 +69,26 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     if _named_before(token, draft, setting) or is_restricted(token, draft, setting):
         return {}, (), 0.0
-    if _is_everybodys(token, draft, setting):
-        return {}, (), IN_TITLE
+    named = by_name(token, lead, draft, setting)
+    if named or _is_everybodys(token, draft, setting):
+        return named, (), NAMED if named else IN_TITLE
+    return _owned(token, lead, draft, setting)
+
+
+def _owned(token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled:
+    """What belongs to somebody, or is called so by its name; and what was described."""
     # A bare "the company" is replaced; what has an adjective of its own is not.
     plain = is_plain(token, draft)
     bare = _bare(token, lead, draft, setting) if plain and lead.lower == "the" else None
     if bare is not None:
         return bare
-    fresh = {c.lower for c in under(token, draft)} & RELATIVE
-    if not fresh and (token.lemma in PLAIN or setting.told.is_topic(token)):
-        return {}, (), 0.03
     owned = possessed(token, lead, draft, setting) if plain and lead.lower == "the" else {}
+    if owned and token.lemma in INSTITUTIONS:
+        return owned, (), 0.08
+    fresh = {c.lower for c in under(token, draft)} & RELATIVE
+    known = setting.told.is_of_case(token) or (lead.lower != "the" and setting.told.is_topic(token))
+    if not fresh and (token.lemma in PLAIN or known):
+        return {}, (), 0.03
     return (owned, (), 0.08) if owned else _described(token, lead, draft, setting, plain=plain)
 
 
@@ -110,13 +121,11 @@ def _described(
     token: Token, lead: Token, draft: Draft, setting: Setting, *, plain: bool
 ) -> Settled:
     """What a noun means that no name stands for, by how the article has described it."""
-    full = _meant(token, draft, setting) if plain else None
+    many = token.tag == "NNS" and setting.told.is_topic(token)  # "the pupils" of all years
+    full = _meant(token, draft, setting) if plain and not many else None
     known = _in_full(full, token, lead, draft, setting) if full is not None else None
     if known is not None:
         return known
-    usual = token.lemma in setting.told.familiar and not is_told_before(token.lemma)
-    if plain and lead.lower == "the" and usual:
-        return _familiar(token, draft, setting)
     return _doubtful(token, lead, draft, setting, plain=plain)
 
 

@@ -23,7 +23,9 @@ EMPTY = words(
     " off our his her you from with that this what when where which would will into over under"
 )
 NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
-LOCATED = re.compile(rf"\b(?:in|near) ({NAME})(?=[,:.?]|$| (?:after|since|before|from|and|\W|\d))")
+LOCATED = re.compile(
+    rf"\b(?:in|near|across) (?:the )?({NAME})(?=[,:.?]|$| (?:after|since|before|from|and|\W|\d))"
+)
 LEADING = re.compile(rf"({NAME})(?=:|,| [–—-]|$)")
 TOWN = re.compile(r"\b[Tt]he (?:town|city|village|island|borough|parish)\b")
 FEWEST_TOWNS = 3
@@ -82,12 +84,17 @@ def hero_of(
     return "", ""
 
 
-def town_of(document: Document) -> str:
-    """What the title tells to be a place: "… in Velden", or what the text calls the town."""
+def town_of(document: Document, found: Iterable[Mention] = ()) -> str:
+    """What the title tells to be a place: "… in Velden", or what the text calls the town.
+
+    The title may be short of it: "in the Vale" where the text tells of the Vale of Aske alone.
+    """
     title = document.title.strip()
     located = LOCATED.search(title)
     if located:
-        return located[1]
+        short = f"{located[1]} of "
+        longer = {m.text for m in found if m.text.startswith(short)}
+        return min(longer) if len(longer) == 1 else located[1]
     first = LEADING.match(title)
     if first and len(TOWN.findall(document.text)) >= FEWEST_TOWNS:
         return first[1]

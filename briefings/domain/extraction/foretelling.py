@@ -6,7 +6,7 @@ import re
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import ASIDE, POSSIBLE, WOULD
-from briefings.domain.extraction.vocabulary import SAYING, words
+from briefings.domain.extraction.vocabulary import FORESEEING, PLANNING, SAYING, words
 from briefings.domain.facts import Status
 
 PROMISING = words("announce confirm declare")
@@ -29,6 +29,21 @@ def foretold(draft: Draft, whose: str) -> Status | None:
     subject = draft.sentence.subject(would.head)
     theirs = subject is not None and subject.lower in {"it", "he", "she"}
     return Status.PLAN if theirs or verb.lemma in PROMISING else Status.FORECAST
+
+
+def is_outdated(draft: Draft) -> bool:
+    """Whether somebody had once expected or wanted what a statement tells: what came was another.
+
+    "He had expected sandstone", "he wanted to build a bridge, but the council refused".
+    """
+    verb = draft.sentence.tokens[draft.verb]
+    if verb.lemma not in FORESEEING | PLANNING:
+        return False
+    if any(c.dep == "aux" and c.lower == "had" for c in draft.sentence.under(verb.i)):
+        return True
+    but = any(c.dep == "cc" and c.lower == "but" for c in draft.sentence.under(verb.i))
+    after = (c for c in draft.sentence.under(verb.i) if c.dep == "conj" and c.i in draft.kept)
+    return but and verb.tag == "VBD" and any(c.tag == "VBD" for c in after)
 
 
 def _is_what_is_said(draft: Draft, inner: int) -> bool:

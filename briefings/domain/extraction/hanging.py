@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefings.domain.extraction.dating import MONTH
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import Token
-from briefings.domain.extraction.vocabulary import words
+from briefings.domain.extraction.vocabulary import SAYING, words
 
 Words = tuple[Token, ...]
 NUMBER_WORD = (
@@ -26,10 +27,25 @@ COUNTED_TIME = re.compile(
     r"|later that (?:day|year|month|night|evening|week)|that (?:day|year|month|night|evening)"
     r"|(?:shortly|soon|long|immediately|just) (?:after|afterwards|before)(?=[,.;]|$)"
     r"|(?:the|a) (?:day|year|week|month) (?:before|after)(?=[,.;]|$)"
+    rf"|within (?!the |a (?:few|couple))(?:{NUMBER_WORD}) {UNIT}(?=[.;]|$)"
     r"|ever since(?=[,.;]|$)|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
     rf"|over the next (?:\w+ ){{0,2}}{UNIT}|in the (?:meantime|interim))",
     re.IGNORECASE,
 )
+# A time that only the day of publication tells, where that is not known.
+DEICTIC = re.compile(
+    r"(?<!\bthe )\b(?:last|this|next) (?:year|month|week|weekend|spring|summer|autumn|fall|winter"
+    r"|decade|century|season|night)\b|\b(?:days?|weeks?|months?|years?|decades?) ago\b"
+    r"|\b(?:yesterday|tomorrow)\b",
+    re.IGNORECASE,
+)
+# A month or a day of the week without its year.
+UNDATED = re.compile(
+    rf"\b(?:in|since|until|by) (?:early |late |mid-)?(?:{MONTH})\b(?!,? [0-9])"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:after|morn|even))",
+    re.IGNORECASE,
+)
+A_YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b")
 OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
 # What repeats a verb, or all that was said: "did so", "the work did not", "this way".
 REPEATED = re.compile(
@@ -37,7 +53,7 @@ REPEATED = re.compile(
     r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
-    r"|\b(?:either|too|as well)[.;]?$"
+    r"|\b(?:either|too|as well|otherwise)[.;]?$|\bas well(?=, but)"
     r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
     r"|^in the (?:last|first|second|former|latter) (?:case|instance)\b"
     r"|^in (?:each|both|either) case"
@@ -48,9 +64,12 @@ REPEATED = re.compile(
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
     "mind think follow appeal disagree object refuse respond react comply protest consent reply"
-    " investigate talk negotiate pay"
+    " investigate talk negotiate pay decide"
 )
-BARE = words("appeal talk investigate negotiate mind think")  # "asked for a month to think"
+BARE = words(
+    "object protest appeal talk investigate negotiate mind think"
+)  # "asked for a month to think"
+ABOUT = words("on about against between whether for in")  # "decided against the bridge"
 UNITS = words("kilometre kilometer mile hectare acre")
 WHOSE = words("responsibility blame permission opposition side notice exception credit")
 
@@ -58,15 +77,43 @@ WHOSE = words("responsibility blame permission opposition side notice exception 
 def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
     """The words of a statement that mean something only after the sentence before."""
     text, places = _written(draft)
+    happened = _has_happened(draft)
     for match in COUNTED_TIME.finditer(text):
-        if not _is_counted_here(match, text, places, draft, setting):
+        # "Must report every collision within 24 hours"
+        ruled = match[0].lower().startswith("within") and not happened
+        if not ruled and not _is_counted_here(match, text, places, draft, setting):
             yield _tokens(match.start(), match.end(), places, draft)
     for match in REPEATED.finditer(text):
         if match.start() == 0 or not _has_clause_before(match.start(), places, draft):
             yield _tokens(match.start(), match.end(), places, draft)
+    yield from _undated(text, places, draft)
     yield from _uncounted(draft)
     if draft.rule in {"sentence", "clause"}:
         yield from _incomplete(draft)
+
+
+def _undated(text: str, places: list[tuple[int, int]], draft: Draft) -> Iterator[Words]:
+    """ "Last year", and "in March" of what happened: only the day of publication tells when."""
+    happened = _has_happened(draft) and not A_YEAR.search(text)
+    for match in (*DEICTIC.finditer(text), *(UNDATED.finditer(text) if happened else ())):
+        several = _tokens(match.start(), match.end(), places, draft)
+        aside = match.re is UNDATED and _is_aside(several[0], draft)
+        if not aside and not is_quoted(several[0], draft):
+            yield several
+
+
+def _is_aside(token: Token, draft: Draft) -> bool:
+    """Whether a word stands in a clause about a noun: "the survey, which in June …"."""
+    while token.head != token.i and token.dep not in {"relcl", "acl"}:
+        token = draft.sentence.tokens[token.head]
+    return token.dep in {"relcl", "acl"}
+
+
+def _has_happened(draft: Draft) -> bool:
+    """Whether a statement tells of one event: what is so every January needs no year."""
+    verb = draft.sentence.tokens[draft.verb]
+    helped = (c.lower for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"})
+    return verb.tag == "VBD" or bool({"was", "were", "had", "has", "have", "will"} & set(helped))
 
 
 def _incomplete(draft: Draft) -> Iterator[Words]:
@@ -146,6 +193,7 @@ def _has_clause_before(start: int, places: list[tuple[int, int]], draft: Draft) 
     """Whether a clause stands before the one in which something is said."""
     before = [draft.sentence.tokens[i] for at, i in places if at < start]
     verbs = [t for t in before if t.is_verb and t.dep not in {"aux", "auxpass"}]
+    verbs = [t for t in verbs if t.lemma not in SAYING]  # "he said that it would do so"
     inside = next((i for at, i in places if at >= start), draft.kept[-1])
     own = draft.sentence.tokens[inside]
     while not own.is_verb and own.head != own.i:
@@ -162,8 +210,9 @@ def _is_bare(verb: Token, draft: Draft) -> bool:
     several = [
         c for c in under(verb, draft) if c.dep in told and (c.i > verb.i or c.dep == "advcl")
     ]
-    if verb.lemma == "follow":
-        several = [c for c in several if c.dep in {"dobj", "xcomp", "ccomp"}]
+    if verb.lemma in {"follow", "decide"}:
+        about = ABOUT if verb.lemma == "decide" else frozenset[str]()
+        several = [c for c in several if c.dep in {"dobj", "xcomp", "ccomp"} or c.lower in about]
     return not passive and not several
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefings.domain.extraction.bridging import belongs
+from briefings.domain.extraction.bynames import is_said
 from briefings.domain.extraction.comparing import LIKENED
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import (
@@ -22,25 +23,28 @@ from briefings.domain.extraction.generic import (
     ONE_OF_TWO,
     POINTS_BACK,
 )
+from briefings.domain.extraction.lacking import lacking
 from briefings.domain.extraction.restricting import is_done, sums_up, under
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Token
+from briefings.domain.extraction.vocabulary import words
 
 Words = tuple[Token, ...]
 DEEPEST = 4  # phrases inside phrases that are looked at
+BY_PLACE = frozenset({"at", "in", "near", "of"})
 FEW = frozenset({"two", "three", "four", "five", "six"})
 SUCCEEDING = frozenset({"successor", "predecessor"})  # as what?
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+BY_HOW_MUCH = frozenset({"by", "within", "for", "after"})
+LASTING = words("minute hour day week month year decade")
 COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
 
 
 def loose_nouns(draft: Draft, setting: Setting) -> Iterator[Words]:
     """The nouns of a statement that nothing identifies, with their article."""
+    yield from lacking(draft)
     for token in draft.tokens:
-        if token.tag not in {"NN", "NNS", "NNP"} or is_quoted(token, draft):
-            continue
-        kind = token.dep == "poss" and token.tag == "NNS"  # "the girls' school"
-        if kind or _is_settled(token, draft):
+        if not _is_looked_at(token, draft) or _is_settled(token, draft):
             continue
         lead = _article(token, draft)
         if lead is not None and lead.lower == "the":
@@ -50,13 +54,24 @@ def loose_nouns(draft: Draft, setting: Setting) -> Iterator[Words]:
             yield (token,) if lead is None else (lead, token)
 
 
+def _is_looked_at(token: Token, draft: Draft) -> bool:
+    """Whether a word is a noun that the statement has to identify."""
+    if token.tag not in {"NN", "NNS", "NNP"} or is_quoted(token, draft):
+        return False
+    kind = token.dep == "poss" and token.tag == "NNS"  # "the girls' school"
+    share = token.lower == "cent"  # "12 per cent" is looked at where it stands for a noun
+    return not (kind or share)
+
+
 def is_identified(noun: Token, draft: Draft, setting: Setting, depth: int = 0) -> bool:
     """Whether a reader of this statement and of the title knows what "the …" is."""
     if depth > DEEPEST or is_quoted(noun, draft) or _is_settled(noun, draft):
         return True
-    if _is_named(noun, draft, setting) or _is_cited(noun, draft):
+    if _is_named(noun, draft, setting) or _is_cited(noun, draft) or _is_by_name(noun, draft):
         return True
     if is_known(noun, draft, setting) or _is_said_before(noun, draft):
+        return True
+    if is_said(noun, draft, setting):
         return True
     told = _by_what_stands_with_it(noun, draft, setting, depth)
     return told if told is not None else belongs(noun, draft, setting)
@@ -87,6 +102,15 @@ def _is_cited(noun: Token, draft: Draft) -> bool:
     return any(t.text in {'"', "“", "‘"} for t in following)
 
 
+def _is_by_name(noun: Token, draft: Draft) -> bool:
+    """ "The surgeon Ada Holm", "the school at Lindo", wherever the model joins the name."""
+    following = list(draft.sentence.tokens[noun.i + 1 : noun.i + 4])
+    if following and following[0].lower in BY_PLACE:
+        following = [t for t in following[1:] if t.lower != "the"]
+    named = bool(following) and following[0].pos == "PROPN" and following[0].entity not in COUNTED
+    return named and following[0].i in draft.kept
+
+
 def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
     """Whether everybody knows what it is, or the title says it."""
     beside = under(noun, draft)
@@ -103,7 +127,7 @@ def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
         return True
     if setting.told.is_of_case(noun) or (setting.house and noun.lemma.lower() in OF_A_HOUSE):
         return not leaning
-    return setting.told.in_title(noun) and not leaning
+    return False
 
 
 def _is_rest(noun: Token, draft: Draft) -> bool:
@@ -151,7 +175,7 @@ def _tells(child: Token, noun: Token, draft: Draft, setting: Setting, depth: int
         case "appos":
             return True if _has_name(child, draft, setting) else None
         case "relcl" | "acl":
-            if child.lower in POINTS_BACK:
+            if child.lower in POINTS_BACK or _is_bare_participle(child, draft):
                 return False
             apart = draft.sentence.after_comma(child.i)
             return True if not apart or _has_name(child, draft, setting) else None
@@ -161,6 +185,11 @@ def _tells(child: Token, noun: Token, draft: Draft, setting: Setting, depth: int
             named = child.pos == "PROPN" or child.text[:1].isupper() or child.text[:1].isdigit()
             return True if named and child.i > draft.kept[0] else None
     return None
+
+
+def _is_bare_participle(child: Token, draft: Draft) -> bool:
+    """ "The money saved": where, and by whom, was told before."""
+    return child.dep == "acl" and child.tag == "VBN" and not under(child, draft)
 
 
 def _is_owner_known(owner: Token, draft: Draft, setting: Setting, depth: int) -> bool:
@@ -182,6 +211,8 @@ def _by_phrase(prep: Token, draft: Draft, setting: Setting, depth: int) -> bool 
         return True if draft.sentence.child(prep.i, "pcomp", "prep") is not None else None
     if inner.pos == "PRON" or inner.i not in draft.kept:
         return True
+    if prep.lower in BY_HOW_MUCH and (inner.entity in COUNTED or inner.lemma in LASTING):
+        return None  # "shorten the delay by five minutes", wherever the model joins that
     if inner.lemma == "charge" and prep.lower == "in" and not under(inner, draft):
         return False  # of what?
     article = _article(inner, draft)

@@ -92,7 +92,8 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
     name = Draft(sentence, tuple(sorted(left)), draft.verb, "", draft.swaps).bare()
     name = lowered(name, sentence.tokens[min(left)], draft)
     rest = _turned(draft, name, sorted(left), sorted(right))
-    lead = ", ".join(part for part in (draft.head.strip(" ,"), lead) if part)
+    head = draft.head[:1].lower() + draft.head[1:].strip(" ,")  # may go to the end
+    lead = ", ".join(part for part in (head, lead) if part)
     return Turned(lead, rest) if rest else None
 
 

@@ -11,7 +11,8 @@ from briefings.domain.extraction.asking import behind, gaps
 from briefings.domain.extraction.assessing import confidence_in_context
 from briefings.domain.extraction.following import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.generic import ONE_OF_MANY
-from briefings.domain.extraction.hanging import COUNTED_TIME
+from briefings.domain.extraction.hanging import COUNTED_TIME, DEICTIC, UNDATED
+from briefings.domain.extraction.lacking import CHANGED, LACKING
 from briefings.domain.extraction.making import Found, quoted
 from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.valuing import occurs_once
@@ -19,9 +20,11 @@ from briefings.domain.extraction.vocabulary import (
     ARGUING,
     ELLIPTIC,
     FORESEEING,
+    RELATIVE,
     SUMS_UP,
     TOLD_BEFORE,
     is_told_before,
+    words,
 )
 from briefings.domain.extraction.weighing import Weight, weight_together
 from briefings.domain.facts import EntityType
@@ -34,7 +37,13 @@ MOST_BEFORE = 1  # full stops inside what a statement is told with
 STEM = 6  # letters that "the calculation" shares with "calculated"
 FAR = 220  # characters between an event and what its paragraph named last
 FIRST_PERSON = frozenset({"i", "my", "me"})  # "we" may be all of us
+# What is no part of whatever was told of just before.
+OF_ITS_OWN = words(
+    "disaster crisis war fire flood storm earthquake strike ministry court agency"
+    " authority regulator government commission committee council"
+)
 BACK = frozenset({"the", "this", "these"})
+SORTED = 3  # words of "the railway company"
 OPENING = 6  # words within which "the council" may be that of the town just told of
 CLOSE = 40  # characters that may stand between two statements that are told together
 
@@ -106,19 +115,29 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
         return before.people
     if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not _can_own(said[-1], before)):
         return False  # who says "I" is told of nowhere
-    if COUNTED_TIME.search(doubtful) or SOME_TIME.search(doubtful):
+    if DEICTIC.search(doubtful):
+        return False  # only the day of publication tells
+    if _is_of_time(doubtful):
         return near and any(c.isdigit() for c in before.statement)
     if _goes_back(said, found):
         return near
-    stem = _has_stem(said[-1], before)
-    if stem or before.rule == "in_context":
+    stem = _has_stem(said[-1], before) and _is_same_sort(said, before)
+    if stem or doubtful in LACKING or before.rule == "in_context":
         return stem
     if said[0] == "the":
         fresh = doubtful not in found.anaphors and len(said) == 2 and before.names
         opening = " ".join(found.statement.lower().split()[:OPENING])
         fresh = fresh and doubtful.lower() in opening
-        return near and (said[-1] in SUMS_UP or (fresh and not is_told_before(said[-1])))
+        fresh = fresh and not is_told_before(said[-1]) and said[-1] not in OF_ITS_OWN
+        return near and (said[-1] in SUMS_UP or fresh)
     return near and (not found.untied or before.names)
+
+
+def _is_of_time(doubtful: str) -> bool:
+    """Whether it is a time that is in doubt: "two years later", or when something "fell"."""
+    counted = COUNTED_TIME.search(doubtful) or SOME_TIME.search(doubtful)
+    counted = counted or UNDATED.search(doubtful)
+    return counted is not None or doubtful.lower() in CHANGED
 
 
 def _is_fresh(said: list[str], before: Found) -> bool:
@@ -140,6 +159,12 @@ def _has_stem(word: str, before: Found) -> bool:
     return re.search(rf"(?<!\w){stem}", before.statement, re.IGNORECASE) is not None
 
 
+def _is_same_sort(said: Sequence[str], before: Found) -> bool:
+    """Whether "the railway company" can be the company told of: railways were, too."""
+    sorts = [word for word in said[1:-1] if word not in RELATIVE]
+    return said[0] != "the" or len(said) != SORTED or all(_has_stem(one, before) for one in sorts)
+
+
 def _goes_back(said: list[str], found: Found) -> bool:
     """Whether words mean whatever was said just before."""
     if said[0] in PERSONAL or said[0] in POINTING_WORDS or said[0] in ELLIPTIC:
@@ -155,6 +180,9 @@ def anchored(found: Found, anchor: Found | None) -> Found | None:
         return None
     if found.doubts[0].text.lower() in TOLD_BEFORE:
         return None  # "the result" is of what was said right before
+    timed = all(doubt.text.lower() not in CHANGED for doubt in found.doubts)
+    if not timed and not any(c.isdigit() for c in anchor.statement):
+        return None
     apart = found.evidence[0].start - anchor.evidence[0].end
     return _with(anchor, found) if 0 <= apart <= FAR else None
 
@@ -172,7 +200,8 @@ def referred(found: Found, earlier: Sequence[Found]) -> Found | None:
     for before in reversed(earlier):
         if before.evidence[0].start < since:
             return None
-        if all(_has_stem(one.split()[-1].lower(), before) for one in doubts):
+        said = [one.lower().split() for one in doubts]
+        if all(_has_stem(one[-1], before) and _is_same_sort(one, before) for one in said):
             return _with(before, found)
     return None
 

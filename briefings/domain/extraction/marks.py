@@ -70,6 +70,7 @@ JUDGING = re.compile(
     r"|viewed|explained)"
     r"|it is (?:hard|tempting|easy|difficult|fair|clear|true|no (?:accident|surprise|coincidence"
     r"|exaggeration)|worth \w+ing|telling|striking|remarkable|ironic) (?:to|that|how)\b"
+    r"|(?:experts|historians|economists|scientists|scholars|observers) (?:\w+ )?agree that"
     r"|suggests? that|in (?:my|our) view|I believe"
     r"|we believe|deserves?|tend to (?:think|believe)"
     r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
@@ -126,9 +127,15 @@ THEORY = re.compile(
 CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")
 # A speaker between commas: "Without the levy, he said, the agency would suffer."
 ASIDE = re.compile(
-    r", ((?:[A-Z]|the |a |an |his |her |its )[^,]{2,50}?) (?P<verb>said|says|argued|argues|warned"
+    r", ((?:[A-Z]|the |a |an |his |her |its |one of )[^,]{2,50}?) (?:later )?"
+    r"(?P<verb>said|says|argued|argues|warned"
     r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
-    r"|insists)[,;]"
+    r"|insists|admitted|conceded|recalled|wrote)[,;]"
+)
+# Words in quotation marks, and whoever said them behind.
+INVERTED = re.compile(
+    r"[,?!][”\"] (?:said|says|added|adds|explained|explains|recalled|recalls|wrote|writes|argued"
+    r"|argues|warned|warns) (?P<name>(?:the )?(?:[A-Z][\w.’'-]+ ?){1,5})"
 )
 PEOPLE = re.compile(r"\b(?:partners?|government|ministry|company|party|states?)\b", re.IGNORECASE)
 COURT = re.compile(
@@ -150,6 +157,8 @@ THIS_TEXT = re.compile(
 )
 HIMSELF = re.compile(r"\b(?:himself|herself|themselves|itself)\b")
 ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
+# "If a third of them changed, the service would save": of no past.
+SUPPOSED = re.compile(r"(?:If|Without|Were|Should)\b[^.;]{3,90}, [^.;]{2,50} would (?!have )")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 FIGURE = re.compile(r"[0-9]")

@@ -45,6 +45,7 @@ HEADS = {
     EntityType.PLACE: "basin region province strait sea ocean strip gulf bay river mountains canal"
     " cape peninsula desert island islands lake valley district county port city mount hill forest"
     " delta coast downs hills moor plains highlands lowlands glacier marsh canyon"
+    " vale dale borough parish canton isle prefecture fjord loch"
     " street square square park harbour harbor airport station sound bridge plateau",
     EntityType.PROJECT: "initiative programme program project corridor pipeline railway railroad"
     " campaign mission plan scheme dam array",

@@ -10,12 +10,14 @@ from briefings.domain.extraction.marks import (
     FOR_WHOM,
     IN_THEIR_VIEW,
     IN_VIEW,
+    INVERTED,
     PEOPLE,
     RECKONED,
     STUDY,
     THIS_TEXT,
     WHOSE_POINT,
 )
+from briefings.domain.extraction.setting import is_quoted
 from briefings.domain.extraction.tokens import SUBJECTS, WH, Token
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
@@ -64,6 +66,10 @@ def speaker(draft: Draft, text: str) -> str:
             return ""
         return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
     verb = draft.sentence.tokens[draft.verb]
+    inverted = INVERTED.search(text)
+    subject = draft.sentence.subject(verb.i)
+    if inverted and (subject is None or is_quoted(subject, draft)):
+        return inverted["name"].strip()
     theirs = IN_THEIR_VIEW.search(draft.sentence.text)
     if theirs:
         return _first_subject(draft, draft.sentence.start + theirs.start())
@@ -94,6 +100,8 @@ def _says_something(draft: Draft, verb: Token) -> bool:
             t.dep == "prep" and t.lower in {"as", "to", "with", "on", "for"}
             for t in sentence.under(verb.i)
         )
+    if verb.lemma == "argue" and content is None:
+        return not any(t.lower in {"about", "over"} for t in sentence.under(verb.i))
     if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
         return True
     quoted = any(token.text in {'"', "“"} for token in draft.tokens)

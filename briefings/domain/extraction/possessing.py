@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.domain.extraction.central import BODIES
+from briefings.domain.extraction.central import BODIES, COUNTRY
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import is_one_of_many
 from briefings.domain.extraction.setting import Setting
@@ -19,6 +19,9 @@ ROLES = words(
 INSTITUTIONS = words(
     "government ministry regulator parliament state opposition cabinet president authorities"
     " constitution treasury tax law press"
+)
+OF_NATIONS = words(
+    "government parliament president state constitution treasury law press opposition"
 )
 MOST_WORDS = 5  # of an owner before whom "’s" stands
 
@@ -52,8 +55,10 @@ def _body(noun: Token, setting: Setting) -> str:
     if is_one_of_many(noun):
         return ""
     bodies = [one for one in setting.recent if one.type in BODIES and " " in one.name]
-    if len(bodies) != 1:
-        return ""
+    if len(bodies) != 1 or noun.lemma in setting.names.by_end:
+        return ""  # "the board" may be short for the Waterways Board
+    if noun.tag == "NN" and noun.lemma in setting.told.nouns:
+        return ""  # and for the health board that was told of
     the = "the " if bodies[0].key in setting.names.definite else ""
     return f"{the}{bodies[0].name}"
 
@@ -66,6 +71,8 @@ def _place(noun: Token, draft: Draft, setting: Setting) -> str:
     usual = noun.lemma in setting.told.familiar - TIMES - PLAIN and not is_told_before(noun.lemma)
     if not usual and noun.lemma not in INSTITUTIONS:
         return ""
+    if noun.lemma in OF_NATIONS and not central.called & COUNTRY:
+        return ""  # the government that pays for a town's buses is not the town's
     if setting.told.alone(noun) is not None or setting.told.in_title(noun):
         return ""
     here = any(m.first in draft.kept and m.text in central.names for m in setting.mentions)

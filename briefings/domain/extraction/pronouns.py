@@ -165,7 +165,9 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
         gender = _gender(other, setting)
         if gender and gender != GENDERS.get(token.lower, gender):
             continue
-        if other.pos in NOUNS and _suits(other, PERSONAL[token.lower], setting, sentence):
+        if (other.pos in NOUNS or other.tag == "CD") and _suits(
+            other, PERSONAL[token.lower], setting, sentence
+        ):
             return True
     return False
 
@@ -198,9 +200,19 @@ def _leads(token: Token, draft: Draft) -> bool:
     subject = draft.sentence.subject(draft.verb)
     if subject is None or subject.i <= token.i or subject.pos == "PRON":
         return False
+    if _is_told_apart(token, draft):
+        return False
     if token.dep in SUBJECTS and subject.pos == "NOUN":
         return False  # "when they played a call, the bats came": somebody else may have played it
     return token.i not in draft.sentence.subtree(subject.i)
+
+
+def _is_told_apart(token: Token, draft: Draft) -> bool:
+    """Whether a clause with its own subject, and no "when" or "if", ends before the main one."""
+    verb = token
+    while not verb.is_verb and verb.head != verb.i:
+        verb = draft.sentence.tokens[verb.head]
+    return verb.dep in {"ccomp", "parataxis", "conj"} and token.dep not in SUBJECTS
 
 
 def _above(token: Token, sentence: Sentence) -> set[int]:
@@ -234,7 +246,8 @@ def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bo
             joined = any(c.dep == "conj" for c in sentence.under(noun.i))
             plural = noun.tag in {"NNS", "NNPS"} and not _is_time(noun)
             group = noun.lemma in GROUPS or (kind is not None and not person)
-            return plural or joined or group
+            counted = noun.tag == "CD" and sentence.child(noun.i, "relcl") is not None
+            return plural or joined or group or counted  # "of the 2,900 who left, most of them"
 
 
 def _is_time(noun: Token) -> bool:

@@ -38,6 +38,7 @@ from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.persons import genders_in, kin_in, styled_in
 from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.things import things_in, topic_of
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.tracing import Tracing, traced
 from briefings.domain.extraction.tying import Wandering
@@ -53,6 +54,7 @@ READ = {
     BlockKind.CAPTION,
     BlockKind.FOOTNOTE,
 }
+TOLD_OF_IT = {BlockKind.PARAGRAPH, BlockKind.ITEM}  # not captions, notes and quotations
 YEARS = re.compile(rf"\b{YEAR}\b")
 MONTHS_ONLY = re.compile(rf"\b(?:{MONTH})\b")
 SENTENCES_BACK = 2
@@ -118,7 +120,8 @@ def read(document: Document, progress: Progress) -> Reading:
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = life_of(document, (mention for _, several in found for mention in several))
     several_ = [several for _, several in found]
-    names = names_in(several_, short, common, life, town_of(document), kin_in(found))
+    town = town_of(document, (mention for several in several_ for mention in several))
+    names = names_in(several_, short, common, life, town, kin_in(found))
     found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -162,10 +165,10 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     above = _headings(document)
     last = max((s.block for s, _ in reading.sentences), default=-1)
     published = document.date or dateline(document)
-    years = _years(document, published)
     days, elsewhen = days_of(document.text, published)
     recent: deque[list[Entity]] = deque(maxlen=SENTENCES_BACK)
     told = _told(reading)
+    years = _years(document, published, told)
     spoken = voices(document, reading.sentences)
     place = place_of(document, names)
     house = bool(house_in(document, names))
@@ -175,7 +178,14 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     styled = styled_in(reading.sentences, names)
     tracing = Tracing(names, titled, hero, lives=lives)
     alone = reading.body or hero  # a ruling, or a life
-    central = None if alone else central_of(document, names, reading.sentences, titled)
+    things = things_in(document.title, reading.sentences, names)
+    topic = topic_of(things, reading.sentences)
+    town = town_of(document, (mention for _, several in reading.sentences for mention in several))
+    central = (
+        None
+        if alone
+        else central_of(document, names, reading.sentences, titled, town=town, thing=topic)
+    )
     wandering = Wandering(central, names)
     described = Told(title_words(document), reading.sentences, reading.body.removeprefix("the "))
     previous, year = -1, 0
@@ -209,9 +219,10 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 place=place or (here.name if here and here.kind is EntityType.PLACE else ""),
                 house=house or (here is not None and here.kind is EntityType.COMPANY),
                 central=central,
-                astray=wandering.astray or block.kind is not BlockKind.PARAGRAPH,
+                astray=wandering.astray or block.kind not in TOLD_OF_IT,
                 year=year if sentence.block == previous else 0,
                 since=since if sentence.block == previous else None,
+                things=things,
             ),
             above[sentence.block],
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
@@ -261,13 +272,19 @@ def _headings(document: Document) -> list[str]:
     return above
 
 
-def _years(document: Document, date: str) -> list[frozenset[int]]:
-    """For every block the years that it names, or those of the whole article."""
+def _years(document: Document, date: str, told: frozenset[int]) -> list[frozenset[int]]:
+    """For every block the years that it names, or those of an article on the past.
+
+    told  blocks that tell of the past; what any other tells is of now: "since January they have"
+    """
     every = [int(year) for block in document.blocks for year in YEARS.findall(block.text)]
     published = int(date[:4]) if date[:4].isdecimal() else 0
     old = sum(year < published - RECENT_YEARS for year in every)
     usual = frozenset({min(every)}) if every and old * 2 > len(every) else frozenset[int]()
-    return [frozenset(map(int, YEARS.findall(block.text))) or usual for block in document.blocks]
+    blocks = enumerate(document.blocks)
+    of_past = (usual if n in told else frozenset[int]() for n, _ in blocks)
+    named = (frozenset(map(int, YEARS.findall(block.text))) for block in document.blocks)
+    return [own or past for own, past in zip(named, of_past, strict=True)]
 
 
 def _flattened(recent: Sequence[list[Entity]]) -> tuple[Entity, ...]:

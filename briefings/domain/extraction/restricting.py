@@ -7,10 +7,12 @@ from briefings.domain.extraction.generic import OF_A_HOUSE
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import (
+    FINDING,
     GENERAL,
     PLAIN,
     RELATIONAL,
     RELATIVE,
+    SAYING,
     SUMS_UP,
     words,
 )
@@ -142,7 +144,11 @@ def is_of_all(noun: Token, draft: Draft) -> bool:
 
 def _is_of_every(subject: Token, draft: Draft) -> bool:
     verb = draft.sentence.tokens[subject.head]
+    if verb.lemma in SAYING | FINDING | {"suggest", "argue", "claim"}:
+        return False  # "a survey suggests that the nurses would leave"
     lead = next((c.lower for c in under(subject, draft) if c.dep == "det"), "")
     every = lead in {"a", "an", "no", "every", "any"} or subject.lower in EVERYBODY
     helped = next((c for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}), verb)
-    return every and helped.tag in {"VBZ", "VBP", "MD"}
+    named = any(draft.sentence.tokens[i].pos == "PROPN" for i in draft.sentence.subtree(subject.i))
+    helped_ = helped.tag in {"VBZ", "VBP", "MD"} and helped.lower not in {"would", "could"}
+    return every and helped_ and not named

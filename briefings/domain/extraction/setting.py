@@ -11,6 +11,7 @@ from briefings.domain.extraction.describing import Told
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.things import Thing
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.facts import Entity, EntityType
 
@@ -46,6 +47,7 @@ class Setting:
                has a board and a turnover
     central    the one company, body or place that the article is about
     astray     whether the article is at another just now
+    things     noun -> the one named thing that the article uses it for: "the canal"
     since      the one date that the sentence before names
     year       the one year that the sentence before names; 0 for none
     """
@@ -65,6 +67,7 @@ class Setting:
     house: bool = False
     central: Central | None = None
     astray: bool = False
+    things: Mapping[str, Thing] = field(default_factory=dict)
 
 
 def type_at(token: Token, setting: Setting) -> EntityType | None:

@@ -14,10 +14,12 @@ from briefings.domain.extraction.definites import definite, pointed
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.following import dated, day_of_year, hanging, timed
 from briefings.domain.extraction.fullnames import in_full
+from briefings.domain.extraction.lacking import CHANGED
 from briefings.domain.extraction.leaning import loose_ends
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
 from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
+from briefings.domain.extraction.studying import in_study
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.tying import ENDED, TIED, placed, tied
 from briefings.domain.extraction.untying import untied
@@ -52,11 +54,14 @@ def stood(draft: Draft, setting: Setting) -> Standing:
     known = list(standing.doubts)
     for words in (*_own_words(standing.draft), *loose_ends(standing.draft, setting)):
         doubt = _doubt(words, draft, setting)
+        if standing.untied and len(words) > 1 and words[-1].end == standing.doubts[0].end:
+            known, standing = [], replace(standing, untied=False)  # "the fruit", not "fruit"
         if not any(one.start < doubt.end and doubt.start < one.end for one in known):
             known.append(doubt)
     if known and standing.draft.head:
         standing = replace(standing, draft=_unplaced(standing.draft))
-    untied = standing.untied and len(known) == len(standing.doubts)
+    more = (doubt for doubt in known if doubt not in standing.doubts)
+    untied = standing.untied and all(doubt.text.lower() in CHANGED for doubt in more)
     known.sort(key=lambda doubt: doubt.start)
     return replace(standing, doubts=tuple(known), untied=untied)
 
@@ -85,7 +90,7 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
     loss += 0.0 if draft is before else TIED
     loose = None if draft.head or draft.swaps else untied(draft, setting)
     if loose is not None:
-        head = _in_place(draft, setting)
+        head = _in_place(draft, setting) or in_study(draft, loose, setting)
         if not head:
             return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
         draft, loss = placed(draft, head), loss + IN_PLACE
@@ -170,8 +175,11 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     word = token.lower
     if word in POINTING and token.tag in {"DT", "PDT", "PRP", "JJ"}:
         return None if _opens_clause(token, draft, setting) else pointing(token, draft)
-    if word in {"neither", "both", "either"} and token.dep == "det" and token.i == draft.kept[0]:
-        return token, draft.sentence.tokens[token.head]
+    if word in {"neither", "both", "either"} and token.dep == "det":
+        known = any(t.i < token.i and t.pos in {"NOUN", "PROPN"} for t in draft.tokens)
+        head = draft.sentence.tokens[token.head]
+        if token.i == draft.kept[0] or not (known or head.i < token.i):
+            return token, head
     if word in ELLIPTIC:
         return elliptic(token, draft)
     if word == "further" and token.dep == "amod":

@@ -27,9 +27,12 @@ from briefings.domain.facts import EntityType
 
 PAST = frozenset({"was", "were", "has", "have", "had"})
 LOCAL = frozenset({"in", "at", "near", "from", "outside", "around", "across", "neighbouring"})
+SHOWING = frozenset({"show", "suggest", "indicate"})
+ADVISING = frozenset({"should", "ought"})
+SHARED = words("half third thirds quarter quarters fifth fifths tenth most majority per")
 BINDING = frozenset({"must", "shall"})
 TELLS_WHOSE = frozenset({"poss", "relcl", "acl", "appos"})
-ENDED = re.compile(r"[.!][\"”’')]*$")
+ENDED = re.compile(r"[.!;][\"”’')]*$")
 OF_BODIES = words("brewery publisher charity co-operative bank airline club school museum")
 FEWEST = 6  # words of what is told of a place
 TIED = 0.06  # what it costs
@@ -77,14 +80,24 @@ class Wandering:
         """
         kind = self._kind(mention)
         alone = " " not in mention.text and not mention.definite and kind in BODIES
-        if kind is EntityType.COUNTRY or not (kind in PLACES or alone):
-            return kind is EntityType.COUNTRY
+        if kind is EntityType.COUNTRY:
+            return _is_subject(sentence, mention) or not _is_aside(sentence, mention)
+        if not (kind in PLACES or alone):
+            return False
         before = sentence.tokens[mention.first - 1].lower if mention.first else ""
         return before in LOCAL or _is_subject(sentence, mention)
 
     def _kind(self, mention: Mention) -> EntityType | None:
         entity = self.names.of(mention.text)
         return entity.type if entity else mention.type
+
+
+def _is_aside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place only tells more of a noun: "most of them in Germany", "talks with Dublin"."""
+    prep = sentence.tokens[sentence.tokens[mention.end - 1].head]
+    while prep.dep == "conj" or prep.pos == "PROPN":
+        prep = sentence.tokens[prep.head]
+    return prep.dep == "prep" and not sentence.tokens[prep.head].is_verb
 
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:
@@ -99,7 +112,7 @@ def tied(draft: Draft, setting: Setting) -> Draft:
     if central is None or setting.astray or draft.rule not in {"sentence", "clause"}:
         return draft
     if draft.head or _tells(draft, setting, central):
-        return draft
+        return _without_neighbours(draft, central)
     owned = _owned(draft, setting, central)
     if owned is not None:
         return draft.swapped({owned.i: central.owning})
@@ -133,6 +146,16 @@ def of_central(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     trades = trades or (head.lemma == "turn" and draft.sentence.child(head.i, "prt") is not None)
     called = what is not None and what.lemma in {"company", "firm", "business", *OF_BODIES}
     return {token.i: central.name} if trades or called else {}
+
+
+def _without_neighbours(draft: Draft, central: Central) -> Draft:
+    """ "Neighbouring Corvia" without whose neighbour it is, which the statement does not say."""
+    told = any(t.text in name for t in draft.tokens for name in central.names if t.pos == "PROPN")
+    if told or not _is_place(central):
+        return draft
+    beside = (t for t in draft.tokens if t.lower in {"neighbouring", "neighboring"})
+    named = (t.i for t in beside if draft.sentence.tokens[t.head].pos == "PROPN")
+    return draft.swapped(dict.fromkeys(named, ""))
 
 
 def _is_place(central: Central) -> bool:
@@ -203,11 +226,34 @@ def _is_of_place(draft: Draft, setting: Setting) -> bool:
     if draft.tokens[0].i == verb.i or draft.tokens[0].pos == "AUX":
         return False
     past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(PAST & set(helped)))
+    told = draft.sentence.child(verb.i, "ccomp") if verb.lemma in SHOWING else None
+    past = past or (told is not None and told.tag == "VBD")
     if past or draft.tokens[0].lower in {"fewer", "more", "less"}:
         return len(draft.kept) >= FEWEST
     counted = any(c.isdigit() for t in draft.tokens for c in t.text)
     costs = any(t.entity == "MONEY" for t in draft.tokens)
-    return costs or (counted and bool(BINDING & set(helped)))
+    if costs or (counted and bool(BINDING & set(helped))):
+        return True
+    return bool(ADVISING & set(helped)) or _is_of_now(draft, setting)
+
+
+def _is_of_now(draft: Draft, setting: Setting) -> bool:
+    """Whether a statement tells how things stand: "three quarters of households own a car".
+
+    So does one of what the title names and what the article has told of: "the queue is long".
+    """
+    subject = draft.sentence.subject(draft.verb)
+    if subject is None or subject.pos == "PRON":
+        return False
+    inside = [draft.sentence.tokens[i] for i in draft.sentence.subtree(subject.i)]
+    share = any(t.lower in SHARED or t.entity == "PERCENT" for t in inside)
+    now = any(t.lower == "now" and t.dep == "advmod" for t in draft.tokens)
+    topical = any(
+        setting.told.is_topic(t) and article_of(t, draft) == "the" and is_plain(t, draft)
+        for t in draft.tokens
+        if t.tag == "NN"
+    )
+    return share or now or topical
 
 
 def placed(draft: Draft, head: str) -> Draft:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.restricting import article_of
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import Token
 
+STUDIES = frozenset({"study", "survey", "trial", "experiment", "review"})
+YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b")
+INTENDED = frozenset({"plan", "propose", "expect", "schedule", "intend", "consider"})
 PAST = frozenset({"was", "were", "had", "could", "has", "have", "would"})
 
 
@@ -21,8 +26,9 @@ def untied(draft: Draft, setting: Setting) -> Token | None:
         return None
     if setting.house or any(m.first in draft.kept for m in setting.mentions):
         return None  # a company's own report tells of that company
-    if any(t.pos == "PROPN" or setting.told.is_topic(t) for t in draft.tokens):
-        return None
+    studied = any(t.lemma in STUDIES for t in draft.tokens) and YEAR.search(draft.bare())
+    if studied or any(t.pos == "PROPN" for t in draft.tokens):
+        return None  # "in a study of 2012, irregular heartbeats occurred"
     return sentence.subject(draft.verb)
 
 
@@ -36,4 +42,5 @@ def _is_past(draft: Draft, verb: Token) -> bool:
     if what is not None and article_of(what, draft) in {"a", "an"}:
         return False  # "a bailee is not an insurer" is so of every one
     one = subject is not None and subject.tag == "NN" and article_of(subject, draft) in {"a", "an"}
-    return one and verb.lemma == "be"
+    planned = verb.lemma in INTENDED and "is" in aux  # "a new pier is planned"
+    return one and (verb.lemma == "be" or planned)

@@ -28,7 +28,8 @@ ABOUT = re.compile(
     r"^About (?!us\b|the (?:author|writer))(?:the )?([A-Z][^\n.:]{1,60}?):?\s*(?:\n|$)"
 )
 TO_THE_PRESS = re.compile(
-    r"\b(?:(?:press|media|news) (?:release|contacts?|office|enquiries|inquiries)|notes? to editors"
+    r"\b(?:(?:press|media|news) (?:release|contacts?|office|enquiries|inquiries)"
+    r"|notes? (?:to|for) editors"
     r"|for immediate release|press statement)\b",
     re.IGNORECASE,
 )

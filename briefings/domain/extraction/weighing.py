@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.acting import is_agent, main_clause
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.foretelling import foretold, is_rough
+from briefings.domain.extraction.foretelling import foretold, is_outdated, is_rough
 from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
@@ -32,6 +32,7 @@ from briefings.domain.extraction.marks import (
     RULE,
     RULED,
     STUDY,
+    SUPPOSED,
     THIS_TEXT,
     WHOSE_POINT,
     WOULD,
@@ -58,6 +59,7 @@ from briefings.domain.facts import Status
 
 SOURCE = "the source article"
 HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
+SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
 PRESSING = words("maintain insist claim protest")
 
 
@@ -97,6 +99,8 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     whose = speaker(draft, text)
     if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
+    if is_outdated(draft):
+        return Weight(Status.FACT)
     status = _reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
         boasts = scene.house and not whose and BOAST.search(text)
@@ -118,7 +122,8 @@ def _is_speech(draft: Draft, verb: Token) -> bool:
         if token.text in {'"', "“", "”"}:
             inside = not inside
         quoted += inside
-    return quoted * 2 > len(draft.kept)
+    opens = draft.tokens[0].text in {'"', "“"} and quoted >= SAID_AT_HEAD
+    return opens or quoted * 2 > len(draft.kept)
 
 
 def _reported(draft: Draft, whose: str) -> Status | None:
@@ -196,7 +201,7 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
 def _moods(draft: Draft, text: str, is_told: bool) -> str:
     """The main clause without modals that foretell nothing: of the past, and of rules."""
     main = main_clause(draft)
-    if is_told:
+    if is_told and not SUPPOSED.match(draft.sentence.text):
         main = BACK_THEN.sub(" ", main)
     rule = RULE.search(main) or RULE.search(draft.sentence.text)
     if ALLOWED.search(text) or rule:

@@ -36,7 +36,8 @@ SURE = {
     r"[-–—|] ?\d{1,4} ?[-–—|]",
     "web page's own text": r"(?:skip|jump) to (?:main |the )?content|back to top|"
     r"click here.{0,60}|loading(?:\.\.\.|…)?",
-    "press release's frame": r"(?:not )?for immediate release|[-–—] ?(?:ends|more|30) ?[-–—]",
+    "press release's frame": r"(?:not )?for immediate release|(?:press|media|news) release"
+    r"|[-–—] ?(?:ends|more|30) ?[-–—]",
     "ornament": r"[#*_~=•·§-](?: ?[#*_~=•·§-]){0,30}",
     "comments": r"\d{1,5} comments?|leave a (?:comment|reply)|view comments|add a comment",
 }

@@ -21,6 +21,8 @@ NO_TITLE_ENDS = ".;,"
 LONGEST_TITLE = 220  # characters
 LONGEST_LINE = 200  # characters of a line with author and date
 SHORT_TITLE = 5  # words to which a line below may belong
+# What a paper or a series is called, and the number of this one in it.
+MASTHEAD = re.compile(r".{1,80}\s\|\s.{1,80}|.{0,80}\b(?:No|Nr|Vol|Issue)\.? ?\d{1,4}\b.{0,40}")
 HEAD = 12  # pieces among which author and date are looked for
 BODY = 120  # characters from which a paragraph is the article's own
 
@@ -89,6 +91,7 @@ def _part(text: str) -> tuple[str, str] | None:
 def _titled(pieces: list[Piece], reading: Reading, *, dated: bool) -> list[Piece]:
     """The title as the first block where its file marked none; `reading` gets it."""
     if not any(piece.kind is BlockKind.TITLE for piece in pieces):
+        _take_date(pieces, reading)
         pieces = _first_as_title(pieces, dated=dated)
     own = [piece.text for piece in pieces if piece.kind is BlockKind.TITLE]
     if own:
@@ -96,7 +99,16 @@ def _titled(pieces: list[Piece], reading: Reading, *, dated: bool) -> list[Piece
     return pieces
 
 
+def _take_date(pieces: Sequence[Piece], reading: Reading) -> None:
+    """The date that a masthead tells: "Policy Brief No. 41 | November 2024"."""
+    if len(pieces) > 2 and MASTHEAD.fullmatch(pieces[0].text):
+        dates = filter(None, map(date_line, BETWEEN.split(pieces[0].text)))
+        reading.date = reading.date or next(dates, "")
+
+
 def _first_as_title(pieces: list[Piece], *, dated: bool) -> list[Piece]:
+    if len(pieces) > 2 and MASTHEAD.fullmatch(pieces[0].text) and _may_be_title(pieces[1]):
+        return [pieces[0], *_first_as_title(pieces[1:], dated=dated)]
     if len(pieces) < 2 or not _may_be_title(pieces[0]):
         return pieces
     titles = 1

@@ -102,7 +102,7 @@ def test_what_only_the_text_around_explains_is_left_to_a_person(said):
     [
         "Prices rise when harvests fail in warm countries.",
         "Scientists study the brain with magnets and dyes.",
-        "The harbour employs 300 people in the summer.",
+        "The harbour of Lindo employs 300 people in the summer.",
         "The government of Norway pays 40% of the cost of schools.",
         "The average household uses 3,500 kilowatt-hours a year.",
     ],

@@ -121,10 +121,16 @@ def test_what_leans_is_told_with_the_statement_that_explains_all_of_it():
     assert [c for c in found_in(apart) if c.rule == "in_context"] == []
 
 
-def test_what_the_title_tells_of_is_known():
+def test_what_the_title_tells_of_without_a_name_is_not_known():
     said = "The mill stands 17 metres high."
-    assert said in statements_in(*BEFORE, said, title="Alva Windmill")
-    assert said not in statements_in(*BEFORE, said, title="Alva")
+    assert said not in statements_in(*BEFORE, said, title="A windmill restored")
+
+
+def test_what_the_title_names_is_called_by_its_name():
+    said = "The bridge stands 17 metres high."
+    told = "The bridge of Lindo stands 17 metres high."
+    assert told in statements_in(*BEFORE, said, title="The bridge of Lindo")
+    assert not statements_in(*BEFORE, said, title="Lindo")[1:]
 
 
 def test_of_the_place_in_the_title_everybody_knows_the_council():

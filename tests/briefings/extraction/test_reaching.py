@@ -126,6 +126,6 @@ def test_an_event_is_told_with_what_its_paragraph_named():
 
 
 def test_what_a_longer_fact_begins_with_is_told_once():
-    said = "Nobody in Lindo likes the harbour. It smells of fish and tar all day."
+    said = "Nobody in Lindo likes Porto. It smells of fish and tar all day."
     stated = statements_in(said)
-    assert len([one for one in stated if "Nobody in Lindo likes the harbour." in one]) == 1
+    assert len([one for one in stated if "Nobody in Lindo likes Porto." in one]) == 1

@@ -35,7 +35,7 @@ def test_a_date_is_as_precise_as_it_is_written(words, iso):
     ],
 )
 def test_a_figure_has_its_unit(words, number, unit, text, about):
-    fact = fact_in(f"The port of Lindo {words} in May.", date="")
+    fact = fact_in(f"The port of Lindo {words}.", date="")
     (value,) = [v for v in fact.values.values() if isinstance(v, NumberValue)]
     assert value == NumberValue(Decimal(number), unit, text, about)
 
@@ -44,7 +44,7 @@ def test_a_figure_has_its_unit(words, number, unit, text, about):
     "said",
     [
         "Phase 2 of the project in Lindo began with a ceremony in the harbour.",
-        "The port of Lindo grew for the second time.",
+        "The port of Lindo was closed for the second time.",
         "The port of Lindo is described in Article 5 of the treaty.",
     ],
 )

@@ -104,7 +104,10 @@ def test_a_court_states_and_a_party_argues(said, status, whose):
             "The usual view of Lindo is that its merchants fled to Porto.",
             "the source article",
         ),
-        ("The Alva Bank opposes it: in its view, the port of Lindo is too small.", "Alva Bank"),
+        (
+            "The Alva Bank opposes the pier: in its view, the port of Lindo is too small.",
+            "Alva Bank",
+        ),
     ],
 )
 def test_what_is_judged_is_no_fact(said, whose):
@@ -120,6 +123,7 @@ def test_what_is_judged_is_no_fact(said, whose):
         "The law of 1702 explains how the piers of Lindo might be sold.",
         "The council of Lindo could not find the money.",
         "Clara Duarte held the chair of physics in Lindo.",
+        "The towns of Lindo and Porto have argued about a bridge for eleven years.",
     ],
 )
 def test_words_that_judge_elsewhere_do_not_judge_here(said):
@@ -163,3 +167,44 @@ def test_a_press_release_speaks_for_its_house():
     longest, leading, *_ = facts_in(*release)
     assert (longest.status, longest.attributed_to.text) == (Status.FORECAST, "Alva Bank")
     assert (leading.status, leading.attributed_to.text) == (Status.OPINION, "Alva Bank")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Clara Duarte had expected sandstone but found quicksand in Lindo.",
+        "The mayor of Lindo wanted to build a bridge but built a road to Porto.",
+    ],
+)
+def test_what_was_once_expected_is_no_forecast(said):
+    assert {fact.status for fact in facts_in(said)} == {Status.FACT}
+
+
+def test_what_would_come_if_is_no_past():
+    said = (
+        "Lindo was poor and Porto was rich. If a third of Lindo moved to Porto, the Alva Bank "
+        "would spend an extra €8 million."
+    )
+    (told,) = [fact for fact in facts_in(said) if fact.statement.startswith("If")]
+    assert told.status is Status.FORECAST
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("“The worst storm I had lasted three weeks,” said Clara Duarte of Lindo.", "Clara Duarte"),
+        (
+            "The canal of Lindo was, one of the directors later admitted, the worst idea of all.",
+            "one of the directors",
+        ),
+    ],
+)
+def test_who_said_it_is_told_behind_the_words(said, whose):
+    (told,) = [c.fact for c in extract(article(said)).candidates]
+    assert told.status is Status.OPINION
+    assert told.attributed_to.text.startswith(whose)
+
+
+def test_what_experts_agree_on_is_their_reading():
+    said = "Most historians agree that the port of Lindo is the safest in Europe."
+    assert fact_in(said).status is Status.OPINION

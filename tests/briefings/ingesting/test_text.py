@@ -118,6 +118,22 @@ def test_lines_of_the_page_around_are_dropped_and_shown():
     ]
 
 
+@pytest.mark.parametrize(
+    "masthead",
+    ["The Long Weekend | Business | 5 March 2024", "PRESS RELEASE\n\nFor immediate release"],
+)
+def test_what_a_paper_is_called_is_no_title(masthead):
+    document = ingest_text(f"{masthead}\n\nRivers and Treaties\n\n{LONG}\n\n{LONG}")
+
+    assert document.title == "Rivers and Treaties"
+
+
+def test_a_masthead_tells_the_date():
+    document = ingest_text(f"Policy Brief No. 41 | November 2024\n\nRivers\n\n{LONG}\n\n{LONG}")
+
+    assert (document.title, document.date) == ("Rivers", "2024-11")
+
+
 def test_a_title_in_two_lines():
     document = ingest_text(f"Rivers\n\nHow Treaties Divide Them\n\n5 March 2024\n\n{LONG}")
 

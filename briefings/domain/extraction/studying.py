@@ -1,0 +1,28 @@
+"""What was found in the one study that an article names: "In the GOLIATH trial, …"."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import words
+
+STUDIES = ("trial", "study", "survey", "experiment")
+# Those in whom something is tried out, and what they are put in or given.
+STUDIED = words(
+    "patient participant volunteer subject respondent woman man child adult swimmer runner pupil"
+    " group arm placebo dose attack symptom rate average level"
+)
+
+
+def in_study(draft: Draft, loose: Token, setting: Setting) -> str:
+    """The head of a statement that tells of somebody in a study, "" where it may be of others.
+
+    loose  what the statement is about, which nothing in it ties to anything
+    """
+    named = [setting.things[noun] for noun in STUDIES if noun in setting.things]
+    if len(named) != 1 or draft.head or draft.tokens[0].pos in {"PRON", "CCONJ", "PUNCT"}:
+        return ""
+    inside = draft.sentence.subtree(loose.i)
+    about = any(draft.sentence.tokens[i].lemma in STUDIED for i in inside)
+    return f"In {named[0].name}, " if about else ""
