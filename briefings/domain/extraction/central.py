@@ -23,6 +23,8 @@ OPENING = 4  # blocks
 FEWEST = 5  # that a name has to count to be what an article is about
 CLEARLY = 1.5  # times what the next one of its kind counts
 COUNTRY, TOWN = words("country nation"), words("town city village island")
+REGION = words("province county canton")
+REGIONS = re.compile(r"\b[Tt]he (?:province|county|canton)\b")
 NATIONS = re.compile(r"\b[Tt]he (?:country|nation)\b")
 MINISTRY = re.compile(r"\bMinistry of [A-Z]")  # which countries have
 TOWNS = re.compile(r"\b[Tt]he (?:town|city|village|island)\b")
@@ -144,12 +146,14 @@ def _flat(text: str) -> str:
 
 
 def _called(one: Tally, text: str) -> frozenset[str]:
-    """ "country" or "town", whichever the article calls the place that it is about."""
+    """ "country", "town" or "province", whichever the article calls the place most often."""
     if one.name in gazetteer().names:
         return COUNTRY
     countries, towns = len(NATIONS.findall(text)), len(TOWNS.findall(text))
     countries += not towns and MINISTRY.search(text) is not None
-    return COUNTRY if countries > towns else TOWN if towns > countries else frozenset()
+    counts = {COUNTRY: countries, TOWN: towns, REGION: len(REGIONS.findall(text))}
+    first, second = sorted(counts, key=lambda kind: counts[kind], reverse=True)[:2]
+    return first if counts[first] > counts[second] else frozenset()
 
 
 def _with_first(ranked: list[tuple[float, Tally]]) -> list[tuple[float, Tally]]:

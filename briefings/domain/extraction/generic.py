@@ -38,7 +38,8 @@ OF_A_HOUSE = words(
 # What everybody has results and plans of.
 ANYBODYS = words("result figure increase year quarter period plan group shift")
 ITSELF_CALLED = words(
-    "company firm business group country nation state city town village island region island suburb"
+    "company firm business group country nation state city town village island region suburb"
+    " province county canton"
 )
 # Names without their own: "the Act", "the Board".
 BY_ONE_ELSE = words(

@@ -21,7 +21,7 @@ from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.studying import in_study
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.tying import ENDED, TIED, placed, tied
+from briefings.domain.extraction.tying import ENDED, TIED, is_from_elsewhere, placed, tied
 from briefings.domain.extraction.untying import untied
 from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.facts import EntityType
@@ -90,7 +90,8 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
     loss += 0.0 if draft is before else TIED
     loose = None if draft.head or draft.swaps else untied(draft, setting)
     if loose is not None:
-        head = _in_place(draft, setting) or in_study(draft, loose, setting)
+        place = "" if is_from_elsewhere(draft) else _in_place(draft, setting)
+        head = place or in_study(draft, loose, setting)
         if not head:
             return Standing(draft, (_doubt((loose,), draft, setting),), loss, untied=True)
         draft, loss = placed(draft, head), loss + IN_PLACE

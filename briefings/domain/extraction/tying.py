@@ -26,6 +26,10 @@ from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
 PAST = frozenset({"was", "were", "has", "have", "had"})
+# Who judges a thing from anywhere.
+JUDGES = words(
+    "scholar expert critic economist lawyer observer analyst commentator historian reviewer"
+)
 LOCAL = frozenset({"in", "at", "near", "from", "outside", "around", "across", "neighbouring"})
 SHOWING = frozenset({"show", "suggest", "indicate"})
 ADVISING = frozenset({"should", "ought"})
@@ -221,6 +225,8 @@ def _is_of_place(draft: Draft, setting: Setting) -> bool:
         return False
     if any(t.pos == "PROPN" and not t.entity for t in draft.tokens):
         return False
+    if is_from_elsewhere(draft):
+        return False
     verb = draft.sentence.tokens[draft.verb]
     helped = [c.lower for c in draft.sentence.under(verb.i) if c.dep in {"aux", "auxpass"}]
     if draft.tokens[0].i == verb.i or draft.tokens[0].pos == "AUX":
@@ -235,6 +241,15 @@ def _is_of_place(draft: Draft, setting: Setting) -> bool:
     if costs or (counted and bool(BINDING & set(helped))):
         return True
     return bool(ADVISING & set(helped)) or _is_of_now(draft, setting)
+
+
+def is_from_elsewhere(draft: Draft) -> bool:
+    """Whether it tells of "other regions", or of "legal scholars", who may be anywhere."""
+    subject = draft.sentence.subject(draft.verb)
+    if subject is None:
+        return False
+    beside = {c.lower for c in under(subject, draft)}
+    return subject.lemma in JUDGES or ("other" in beside and "no" not in beside)
 
 
 def _is_of_now(draft: Draft, setting: Setting) -> bool:

@@ -115,3 +115,17 @@ def test_a_heading_that_looks_like_a_sentence_is_not_told_of_the_place():
 def test_the_ministry_is_that_of_the_country():
     told = alone(*PLACE, "The ministry plans to publish 40 maps in October 2024.")
     assert "Arvenia’s ministry plans to publish 40 maps in October 2024." in told
+
+
+def test_the_province_is_the_one_that_the_article_is_about():
+    province = tuple(block.replace("The country", "The province") for block in PLACE)
+    told = alone(*province, "In 2023 the province used 94 gigawatts of power.")
+    assert "In 2023 Arvenia used 94 gigawatts of power." in told
+
+
+def test_others_and_who_judges_from_anywhere_are_not_told_of_the_place():
+    told = alone(
+        *PLACE,
+        "Other regions should wait for 40 better maps. Legal scholars were split over 40 maps.",
+    )
+    assert not any(one.startswith(("In Arvenia, other", "In Arvenia, legal")) for one in told)
