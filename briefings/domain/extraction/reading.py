@@ -41,9 +41,9 @@ from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.things import things_in, topic_of
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.tracing import Tracing, traced
-from briefings.domain.extraction.tying import Wandering
 from briefings.domain.extraction.voices import house_of, voices
 from briefings.domain.extraction.voicing import body_of
+from briefings.domain.extraction.wandering import Wandering
 from briefings.domain.facts import Entity, EntityType
 
 Progress = Callable[[str, float], None]
