@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from tests.bench import asked, controls
+from tests.bench import asked
 from tests.bench.server import ROOT, seeded, served
 from tests.bench.tables import Table, as_json
 
@@ -38,6 +38,8 @@ def main(argv=None):
     parser.add_argument("--json", action="store_true")
     wanted = parser.parse_args(argv)
     with seeded(wanted.database, wanted.redis) as connection:
+        from tests.bench import controls  # a model: the settings come first
+
         controls.make_table()
         rounds, vendor = Rounds(wanted.seconds, wanted.rounds), connection.vendor
         connection.close()
