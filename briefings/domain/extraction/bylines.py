@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefings.domain.documents import BlockKind, Document
+from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.dating import MONTH
-from briefings.domain.extraction.reading import Read
 from briefings.domain.extraction.tokens import SUBJECTS
 from briefings.domain.facts import Entity, EntityType
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.domain.candidates import Doubt, Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction.around import Read, placed
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import leaning, phrases, stems
 from briefings.domain.extraction.assessing import confidence
@@ -21,7 +22,7 @@ from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
 from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
-from briefings.domain.extraction.reading import Progress, Read, Reading, placed, read
+from briefings.domain.extraction.reading import Progress, Reading, read
 from briefings.domain.extraction.refusing import (
     BOILERPLATE,
     announces,

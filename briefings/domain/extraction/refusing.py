@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefings.domain.documents import BlockKind
+from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.reading import Read
 
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"

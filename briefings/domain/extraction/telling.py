@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.joining import anchored, in_context, referred
 from briefings.domain.extraction.listing import LONGEST_ITEM
 from briefings.domain.extraction.making import Found
-from briefings.domain.extraction.reading import Read
 from briefings.domain.extraction.setting import Leader
 
 FEWEST_WORDS = 5
