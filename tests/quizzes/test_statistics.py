@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import numpy as np
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -215,3 +215,13 @@ def test_one_statement_reads_it_all(bank, at, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         bank_sums(answers_to(bank[0]))
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about the plans of PostgreSQL")
+def test_who_knows_the_keys_is_not_taken_for_everybody_who_answered(harbour, learner):
+    """A plan for no row at all goes through the answers again for each of them."""
+    given = Response.objects.filter(learner__in=[learner.pk])
+    plan = answers_to(harbour, given).explain()
+
+    assert "Anti Join" not in plan
