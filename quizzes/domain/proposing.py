@@ -24,6 +24,7 @@ from quizzes.domain.chronicling import chronicle
 from quizzes.domain.crediting import FIRM, credited_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
+from quizzes.domain.gates.doubts import DOUBTS
 from quizzes.domain.gates.guessing import is_guess
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.polishing import alone, polished
@@ -41,7 +42,7 @@ from quizzes.domain.worth import topic_of
 LEAST = 0.6  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
 LESSON = "article"
-ENOUGH, ENOUGH_OF_WORDS = 30, 0.03  # questions of an article, and of each word of a long one
+ENOUGH, ENOUGH_OF_WORDS = 45, 0.045  # questions of an article, and of each word of a long one
 SPARED = 0.25  # what one more has to be worth
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
@@ -114,12 +115,13 @@ def _judged(
     good, bad = [], []
     unique = {one.fingerprint: one for one in _made(briefing, seed)}
     for made in unique.values():
-        found = (*faults(made, context), *strict_faults(made, context))
-        if found:
-            bad.append((made, found))
-        else:
+        strict = strict_faults(made, context)
+        found = (*faults(made, context), *strict)
+        if not found or DOUBTS.keys() >= {*found}:
             unsure = (UNCONFIRMED,) if made.form is Form.MULTIPLE else ()
-            good.append((made, (*warnings(made, context), *unsure)))
+            good.append((made, (*warnings(made, context), *strict, *unsure)))
+        else:
+            bad.append((made, found))
     return good, bad
 
 

@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain.candidates import Candidate
-from briefings.domain.surfaces import WORDS
 from quizzes.domain.questions import Form, Question
-from quizzes.domain.wording import GAP, has_figures, normalised
-from quizzes.domain.worth import Topic, worth_of
+from quizzes.domain.scoring import score_of
+from quizzes.domain.wording import GAP, normalised
+from quizzes.domain.worth import Topic
 
-# How often questions of a form made from unseen articles were acceptable, about.
-WORTH = {
-    Form.DATE: 0.88,
-    Form.NUMBER: 0.92,
-    Form.CHOICE: 0.86,
-    Form.MULTIPLE: 0.88,
-    Form.RECALL: 0.85,
-    Form.TRUE_FALSE: 0.74,
-    Form.ORDERING: 0.82,
-    Form.MATCHING: 0.82,
-    Form.CERTAINTY: 0.72,
-    Form.CARD: 0.88,
-    Form.CLOZE: 0.66,
-}
-# Roles of what takes several words: the argument, before names and days.
-WORDED = {
-    "reason": 0.08,
-    "purpose": 0.06,
-    "condition": 0.07,
-    "claim": 0.03,
-    "aim": 0.05,
-    "manner": 0.05,
-    "cause": 0.05,
-    "object": 0.03,
-    "duty": 0.05,
-    "meaning": 0.02,
-}
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 BEST = 10  # questions that a person sees first
-MOST_TRUE, SPARE_TRUE = 1.0, 1  # true statements for every false one, and how many besides
-LEAST, LEAST_TRUE = 0.36, 0.46  # what a question is worth by itself, or nobody has to see it
-QUOTED = 0.05
+MOST_TRUE, SPARE_TRUE = 1.5, 4  # true statements for every false one, and how many besides
+LEAST, LEAST_TRUE = 0.15, 0.25  # what a question is worth by itself, or nobody has to see it
 AGAIN = 0.2  # what the second question about a sentence loses, and the third once more
-TRUE = 0.12  # what a statement loses that is only to be found true
-TOLD = 0.08  # what a statement of the article loses that is given back word for word
-WARNED = 0.02
-GAPPED, SPELLED, LEANS = 0.18, 0.1, 0.06
-CELL = 0.12  # what a table loses: its figures are looked up, hardly learned
-NAMED = 0.06  # what a question for a name loses
-FRAMED = 0.02
-SHORT_STEM, EACH_WORD = 13, 0.005  # words, and what each more costs
-TWO = 0.06  # a stem of two sentences
-PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him)\b")
-SENTENCE_END = re.compile(r"[.!?] [A-Z]")
-TABLE = "In the table “"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +39,11 @@ def ranked(
     topic    what the article is about
     """
     by_key = {candidate.fact.key: candidate for candidate in candidates}
-    scored = [Ranked(q, _score(q, lint, by_key, topic), lint) for q, lint in several]
+    mine = [[by_key[key] for key in q.fact_keys if key in by_key] for q, _ in several]
+    scored = [
+        Ranked(q, score_of(q, lint, of, topic), lint)
+        for (q, lint), of in zip(several, mine, strict=True)
+    ]
     scored = _balanced([one for one in scored if one.score >= _least(one.question)])
     scored.sort(key=lambda one: (-one.score, one.question.fact_keys, one.question.stem))
     pick = _Pick(by_key)
@@ -190,36 +153,3 @@ def _places(made: Question, by_key: dict[str, Candidate], mark: str) -> set[tupl
 
 def _is_worn(used: int, made: Question) -> bool:
     return made.form not in {Form.TRUE_FALSE, Form.CERTAINTY} and used >= MOST_OF_ANSWER
-
-
-def _score(
-    made: Question, lint: tuple[str, ...], by_key: dict[str, Candidate], topic: Topic
-) -> float:
-    mine = [by_key[key] for key in made.fact_keys if key in by_key]
-    sure = min((candidate.confidence for candidate in mine), default=0.5)
-    worth = max((worth_of(candidate.fact, topic) for candidate in mine), default=0.0)
-    score = (WORTH.get(made.form, 0.7) + WORDED.get(made.role, 0.0)) * sure + worth
-    score -= WARNED * len([one for one in lint if one != "verbatim_stem"]) + _clumsy(made)
-    return round(min(0.99, max(0.01, score)), 4)
-
-
-def _is_figure(made: Question) -> bool:
-    """Whether a number is asked for, to type or to choose."""
-    chosen = made.form is Form.CHOICE and normalised(made.answer).split()[:1]
-    return made.form is Form.NUMBER or bool(chosen and chosen[0] in WORDS)
-
-
-def _clumsy(made: Question) -> float:
-    """What a question loses by its words."""
-    stem = made.stem
-    loss = GAPPED * (GAP in stem) + LEANS * (PRONOUN.search(stem) is not None)
-    loss += SPELLED * (_is_figure(made) and not has_figures(made.answer))
-    loss += EACH_WORD * max(0, len(stem.split()) - SHORT_STEM)
-    loss += FRAMED * stem.startswith("According to the article")
-    loss += QUOTED * ('"' in stem and made.form is not Form.TRUE_FALSE)
-    loss += TWO * (SENTENCE_END.search(stem) is not None)
-    if made.form is Form.TRUE_FALSE and made.answer == "True":
-        loss += TRUE + TOLD * (not has_figures(stem))
-    loss += CELL * stem.startswith(TABLE)
-    asks_name = stem.startswith(("Who ", "Which ")) and made.form is Form.CARD
-    return loss + NAMED * asks_name

@@ -3,6 +3,7 @@
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
 from briefings.domain.facts import Argument, Evidence, Fact, Kind, Status
+from quizzes.domain.gates.doubts import DOUBTS
 from quizzes.domain.proposing import propose
 
 DOCUMENT = Document(
@@ -32,7 +33,21 @@ def asked_of(statement, value, stem, role="value", **more):
     return [ranked.question for ranked in proposed(one).questions]
 
 
-def refused_of(statement, value, stem, role="value", **more):
-    """Form -> the gates that refused the question."""
+def gated(result):
+    """Every question that a stricter gate refused or put in doubt, with the names of the gates."""
+    doubted = [(r.question, r.lint) for r in result.questions if DOUBTS.keys() & {*r.lint}]
+    return [*doubted, *result.rejected]
+
+
+def gates_of(statement, value, stem, role="value", **more):
+    """Form -> the gates that refused the question or put it in doubt."""
     one = fact("one", statement, values={role: value}, ask={role: stem}, **more)
-    return {question.form: found for question, found in proposed(one).rejected}
+    return {question.form: found for question, found in gated(proposed(one))}
+
+
+def unmarked_of(statement, value, stem, role="value"):
+    """Questions that ask for the value and that no stricter gate has anything against."""
+    result = proposed(fact("one", statement, values={role: value}, ask={role: stem}))
+    marked = {question.fingerprint for question, _ in gated(result)}
+    several = (r.question for r in result.questions if r.question.role)
+    return [question for question in several if question.fingerprint not in marked]

@@ -20,7 +20,7 @@ from quizzes.domain.opposites import opposites
 from quizzes.domain.questions import Form
 from quizzes.domain.thresholds import is_bound
 from quizzes.domain.worth import topic_of, worth_of
-from tests.quizzes.proposals import DOCUMENT, asked_of, fact, proposed, refused_of
+from tests.quizzes.proposals import DOCUMENT, asked_of, fact, gates_of, proposed
 
 PEOPLE = [
     Entity("duarte", EntityType.PERSON, "Clara Duarte"),
@@ -45,7 +45,7 @@ FORTY = NumberValue(Decimal(40), "pilots", "40")
     ],
 )
 def test_a_pronoun_that_nothing_before_it_explains_is_refused(said, stem):
-    found = refused_of(said, FORTY, stem)
+    found = gates_of(said, FORTY, stem)
     assert "lost_pronoun" in found[Form.NUMBER]
 
 
@@ -58,7 +58,7 @@ def test_a_pronoun_behind_what_it_means_is_no_fault():
 def test_a_question_that_stops_before_its_end_is_refused():
     said = "Sailors of Lindo do not die of cold but because they breathe water."
     stem = "Why do sailors of Lindo not die of cold but?"
-    found = refused_of(said, PhraseValue("they breathe water"), stem, role="reason")
+    found = gates_of(said, PhraseValue("they breathe water"), stem, role="reason")
     assert "open_end" in found[Form.CARD]
 
 
@@ -83,7 +83,7 @@ def test_a_question_that_stops_before_its_end_is_refused():
     ],
 )
 def test_nobody_is_asked_how_old_somebody_was(said, value, stem):
-    refused = refused_of(said, value, stem)
+    refused = gates_of(said, value, stem)
     asking = [found for form, found in refused.items() if form is not Form.TRUE_FALSE]
     assert asking
     assert all("asked_age" in found for found in asking)
@@ -97,7 +97,7 @@ def test_what_a_bound_allows_is_no_wrong_answer_to_choose():
         "in one night”?"
     )
     assert {q.form for q in asked_of(said, FORTY, stem) if q.role} == {Form.NUMBER}
-    assert "bounded_figure" in refused_of(said, FORTY, stem)[Form.CHOICE]
+    assert "bounded_figure" in gates_of(said, FORTY, stem)[Form.CHOICE]
 
 
 YEAR_2019 = DateValue("2019", "2019")
@@ -121,7 +121,7 @@ def test_what_a_step_further_meets_as_well_is_not_changed(said, value):
     asked = asked_of(said, value, stem)
     assert all(value.text in q.stem for q in asked if q.answer == "False")
     assert Form.CHOICE not in {q.form for q in asked}
-    assert "bounded_figure" in refused_of(said, value, stem)[Form.CHOICE]
+    assert "bounded_figure" in gates_of(said, value, stem)[Form.CHOICE]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_threshold_elsewhere_leaves_a_figure_to_be_changed(said, value):
 def test_when_somebody_in_passing_died_matters_to_nobody():
     said = "Rui Vaz, the second husband, died in 1974."
     value = DateValue("1974", "1974")
-    found = refused_of(said, value, "When did Rui Vaz of Lindo die?")
+    found = gates_of(said, value, "When did Rui Vaz of Lindo die?")
     assert "bare_life" in found[Form.DATE]
 
 
@@ -285,7 +285,7 @@ def test_what_somebody_says_has_to_say_something_new():
     said = "Rui Vaz of Lindo submitted that the motive of his client was plain."
     value = PhraseValue("the motive of his client was plain")
     stem = "What did Rui Vaz of Lindo submit about the motive of his client?"
-    assert "doubled_answer" in refused_of(said, value, stem, role="claim")[Form.CARD]
+    assert "doubled_answer" in gates_of(said, value, stem, role="claim")[Form.CARD]
 
 
 def test_a_question_in_whole_words_comes_before_a_gap():
@@ -409,5 +409,5 @@ def test_whose_something_is_is_not_chosen_by_a_gap():
 )
 def test_the_day_of_the_page_and_the_size_of_scenery_are_trivial(said, value, trivial):
     stem = f"Which figure is missing here: “{said.replace(value.text, '_____').rstrip('.')}”?"
-    refused = [f for f in refused_of(said, value, stem).values() if "trivial_value" in f]
+    refused = [f for f in gates_of(said, value, stem).values() if "trivial_value" in f]
     assert bool(refused) is trivial

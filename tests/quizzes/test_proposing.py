@@ -27,7 +27,7 @@ from quizzes.domain.brevity import shortened
 from quizzes.domain.opposites import opposites
 from quizzes.domain.proposing import ENOUGH, SPARED
 from quizzes.domain.questions import Form
-from quizzes.domain.ranking import Ranked, apart
+from quizzes.domain.ranking import SPARE_TRUE, Ranked, apart
 from quizzes.domain.slips import date_slips, is_next_month
 from quizzes.domain.statements import slips
 from tests.quizzes.proposals import asked_of, fact, proposed
@@ -304,15 +304,17 @@ def test_a_sentence_of_several_parts_is_not_turned_into_a_question():
     assert not [q for q in asked_of(said, value, stem) if q.role]
 
 
-def test_a_small_number_in_words_is_no_gap():
+def test_a_small_number_in_words_is_a_doubtful_gap():
     said = "The port of Lindo and three banks from Norway lent the money to Porto."
     stem = (
         "Which figure is missing here: “The port of Lindo and _____ banks from Norway lent the "
         "money to Porto”?"
     )
-    assert not [
-        q for q in asked_of(said, NumberValue(Decimal(3), "banks", "three"), stem) if q.role
-    ]
+    three = NumberValue(Decimal(3), "banks", "three")
+    asked = proposed(fact("one", said, values={"n": three}, ask={"n": stem})).questions
+    lint = [one.lint for one in asked if one.question.role]
+    assert lint
+    assert all("small_word" in names for names in lint)
 
 
 def test_a_date_to_come_is_offered_among_dates_to_come():
@@ -378,7 +380,7 @@ def test_far_more_true_statements_than_false_ones_are_left_out():
         for n in range(20)
     ]
     asked = [one for one in proposed(*many).questions if one.question.form is Form.TRUE_FALSE]
-    assert len(asked) == 1
+    assert len(asked) == SPARE_TRUE
 
 
 @pytest.mark.parametrize(
@@ -549,8 +551,9 @@ def test_a_long_statement_is_cut_only_where_the_rest_is_true(said, short):
         "A decision is due in Lindo in 2031.",
     ],
 )
-def test_a_thing_that_was_told_elsewhere_is_not_asked_about(said):
-    assert not proposed(fact("vague", said)).questions
+def test_a_thing_that_was_told_elsewhere_is_asked_about_in_doubt_at_best(said):
+    asked = proposed(fact("vague", said)).questions
+    assert all("vague_thing" in one.lint for one in asked)
 
 
 def test_a_place_is_no_gap_among_others_that_might_stand_there():

@@ -12,7 +12,7 @@ from briefings.domain.facts import (
     PhraseValue,
 )
 from quizzes.domain.questions import Form
-from tests.quizzes.proposals import asked_of, fact, proposed, refused_of
+from tests.quizzes.proposals import asked_of, fact, gates_of, proposed, unmarked_of
 
 FIGURE_GAP = "Which figure is missing here: “{}”?"
 DATE_GAP = "Which date is missing here: “{}”?"
@@ -206,12 +206,12 @@ def person(key, name):
 def test_a_stem_that_is_broken_open_or_trivial_is_refused(said, value, stem, gate):
     if gate == "small_duration":
         value = NumberValue(Decimal(3), "years", "three")
-    refused = refused_of(said, value, stem)
+    refused = gates_of(said, value, stem)
     asking = {form: found for form, found in refused.items() if form is not Form.TRUE_FALSE}
 
     assert asking
     assert all(gate in found for found in asking.values())
-    assert not [question for question in asked_of(said, value, stem) if question.role]
+    assert not unmarked_of(said, value, stem)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_a_stem_that_is_broken_open_or_trivial_is_refused(said, value, stem, gat
 )
 def test_a_gap_beside_the_point_is_refused(said, gap, value, gate):
     frame = DATE_GAP if isinstance(value, DateValue) else FIGURE_GAP
-    refused = refused_of(said, value, frame.format(gap))
+    refused = gates_of(said, value, frame.format(gap))
     typed = Form.DATE if isinstance(value, DateValue) else Form.NUMBER
 
     assert gate in refused[typed]
@@ -291,7 +291,7 @@ def test_a_date_is_no_end_of_a_change_without_a_beginning():
     said = "Ada King was a teacher from Norway who came to the port of Lindo in 1911."
     stem = DATE_GAP.format(said.rstrip(".").replace("1911", "_____"))
 
-    assert "paired_gap" not in refused_of(said, year("1911"), stem).get(Form.DATE, ())
+    assert "paired_gap" not in gates_of(said, year("1911"), stem).get(Form.DATE, ())
 
 
 def test_how_long_something_takes_is_asked_for_though_it_is_a_small_word():
@@ -320,7 +320,7 @@ def test_how_long_something_takes_is_asked_for_though_it_is_a_small_word():
     ],
 )
 def test_a_reason_of_another_clause_or_only_given_out_is_refused(said, reason, stem, gate):
-    refused = refused_of(said, PhraseValue(reason), stem, role="reason")
+    refused = gates_of(said, PhraseValue(reason), stem, role="reason")
 
     assert gate in refused[Form.CARD]
 
@@ -342,7 +342,7 @@ def test_a_reason_of_another_clause_or_only_given_out_is_refused(said, reason, s
     ],
 )
 def test_half_a_question_or_half_an_answer_is_refused(said, answer, stem):
-    refused = refused_of(said, PhraseValue(answer), stem, role="object")
+    refused = gates_of(said, PhraseValue(answer), stem, role="object")
 
     assert "thin_object" in refused[Form.CARD]
 
@@ -350,11 +350,11 @@ def test_half_a_question_or_half_an_answer_is_refused(said, answer, stem):
 def test_a_thing_that_no_name_tells_from_others_is_no_card():
     said = "The fund of a few crowns a year needs the approval of the house."
     stem = "What does the fund of a few crowns a year need from the house today?"
-    refused = refused_of(said, PhraseValue("the approval"), stem, role="object")
+    refused = gates_of(said, PhraseValue("the approval"), stem, role="object")
     assert "undefined" in refused[Form.CARD]
 
     stem = "What does the port of a few ships a year need from the house today?"
-    refused = refused_of(said, PhraseValue("the approval"), stem, role="object")
+    refused = gates_of(said, PhraseValue("the approval"), stem, role="object")
     assert "undefined" not in refused.get(Form.CARD, ())
 
 
@@ -384,6 +384,6 @@ def test_a_question_far_behind_what_explains_it_is_refused():
         " Courts in Ireland refused to enforce its claims."
     )
     stem = f"{said.split('. ', maxsplit=1)[0]}. What have courts in Ireland refused to do?"
-    refused = refused_of(said, PhraseValue("to enforce its claims"), stem, role="aim")
+    refused = gates_of(said, PhraseValue("to enforce its claims"), stem, role="aim")
 
     assert "far_question" in refused[Form.CARD]

@@ -18,7 +18,7 @@ from briefings.domain.facts import (
     Status,
 )
 from quizzes.domain.questions import Form
-from tests.quizzes.proposals import fact, proposed, refused_of
+from tests.quizzes.proposals import fact, gated, gates_of, proposed
 
 
 def number(text, unit="pilots"):
@@ -36,7 +36,7 @@ def person(key, name):
 def test_her_is_somebody_who_was_named_before():
     said = "A medal for pilots in Lindo was founded by her daughter in 1990."
     stem = "When was a medal for pilots in Lindo founded by her daughter?"
-    assert "ownerless" in refused_of(said, year("1990"), stem)[Form.DATE]
+    assert "ownerless" in gates_of(said, year("1990"), stem)[Form.DATE]
 
     said = "Ada King of Lindo founded a medal for her daughter in 1990."
     stem = "When did Ada King of Lindo found a medal for her daughter?"
@@ -63,11 +63,11 @@ def test_no_statement_is_false_by_a_word_of_an_aside():
     whole = "The port of Lindo in southern Norway was dug by many hundreds of sailors."
     aside = [fact(f"a{n}", said) for n in range(8)]
     main = [fact(f"m{n}", whole) for n in range(8)]
-    refused = [gates for q, gates in proposed(*aside).rejected if q.answer == "False"]
+    refused = [gates for q, gates in gated(proposed(*aside)) if q.answer == "False"]
 
     assert refused
     assert all("minor_slip" in gates for gates in refused)
-    assert not [f for q, f in proposed(*main).rejected if q.answer == "False"]
+    assert not [f for q, f in gated(proposed(*main)) if q.answer == "False"]
 
 
 def test_a_place_is_not_asked_about_under_the_name_of_a_body():
@@ -177,7 +177,7 @@ def test_her_does_not_show_which_name_is_right():
     ],
 )
 def test_a_statement_to_be_judged_makes_one_whole_claim(said, gate):
-    (found,) = [f for q, f in proposed(fact("one", said)).rejected if q.form is Form.TRUE_FALSE]
+    (found,) = [f for q, f in gated(proposed(fact("one", said))) if q.form is Form.TRUE_FALSE]
 
     assert gate in found
 
@@ -191,7 +191,7 @@ def test_no_statement_is_false_by_one_figure_of_several():
         ask={"count": "How many pilots did the port of Lindo send to Norway in 2021?"},
     )
     several = [fact(f"k{n}", said, values=one.values, ask=one.ask) for n in range(8)]
-    found = [f for q, f in proposed(*several).rejected if q.answer == "False"]
+    found = [f for q, f in gated(proposed(*several)) if q.answer == "False"]
 
     assert found
     assert all("minor_slip" in gates for gates in found)

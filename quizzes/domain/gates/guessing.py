@@ -32,6 +32,8 @@ NO_SURNAMES = TYPE_OF.keys() | frozenset(
 LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 LONGEST_CLOZE = 22  # words of a sentence with a name left out
+ROOT = 4  # letters that a name and its adjective share
+CAPITALS = re.compile(r"\b[A-Z][\w’'-]{3,}")
 SENTENCE_END = re.compile(r"[.!?] [A-Z_]")
 OF_NAME = re.compile(r"(?<=[a-z] )[A-Z]\w+ of(?: the)?$")  # "the Order of the _____"
 POSSESSING = re.compile(rf"{GAP}[’'](?:s\b|(?= ))")
@@ -81,6 +83,14 @@ def shared_name(question: Question, context: Context) -> bool:
     several = [normalised(text).split() for text in wrong_texts(question)]
     person = entity.type is facts.EntityType.PERSON
     return person and any(known & set(words) for words in several)
+
+
+def shown_name(question: Question, context: Context) -> bool:
+    """Another form of the name stands in the stem: Greece, of "the rights of Greek islands"."""
+    if not _asked_entity(question, context):
+        return False
+    shown = {word[:ROOT] for word in CAPITALS.findall(question.stem)}
+    return any(word[:ROOT] in shown for word in CAPITALS.findall(question.answer))
 
 
 def is_guess(entity: facts.Entity) -> bool:

@@ -15,11 +15,12 @@ LEANING = re.compile(
     r"(?:it|them|this|these)\b"
     r"|(?:^|“)(?:After|Within) (?:about |only )?\w+ (?:days|weeks|months|years)\b"
     r"(?! (?:of|in|after|at|from|on|with)\b)|\b(?:has|have) (?:[A-Z]\w+ )?just\b"
-    r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?! (?:that|who|which|of)\b)"
+    r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?=[.,;?”]"
+    r"| (?:is|was|are|were|has|had|in|into|at|on|by|to|from|for|with|as|and|or|but|will|would)\b)"
     r"|\b(?:the former|the latter|the same)\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"
-    r"|(?<!by )then|so far|now)\b(?! than)",
+    r"|(?<!by )then|so far|now(?= [0-9]))\b(?! than)",
 )
 FRAME = re.compile(  # words of ours around those of the article
     r"^(?:According to the article, )?(?:Fill the gap[^:]*:|Which of these does the article"

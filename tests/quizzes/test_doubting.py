@@ -1,0 +1,90 @@
+"""Questions about candidates that are asked in doubt, and what they lose by it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from briefings.domain.candidates import Candidate, Extraction
+from briefings.domain.facts import DateValue, Entity, EntityType, EntityValue, NumberValue
+from quizzes.domain.gates.candidates import STRICT
+from quizzes.domain.gates.doubts import DOUBTS
+from quizzes.domain.proposing import propose
+from quizzes.domain.questions import Form
+from quizzes.domain.scoring import score_of
+from quizzes.domain.worth import Topic
+from tests.quizzes.proposals import DOCUMENT, fact, gates_of, proposed
+
+NOTHING = Topic(frozenset(), frozenset(), frozenset())
+NORWAY = Entity("norway", EntityType.COUNTRY, "Norway")
+
+
+def test_every_doubt_is_one_of_the_stricter_gates():
+    assert DOUBTS.keys() <= {check.__name__ for check in STRICT}
+
+
+def test_a_doubtful_question_comes_behind_the_same_without_a_doubt():
+    said = "The port of Lindo hired 40 pilots from Norway in the summer of 2021."
+    asked = {"ask": {"n": "How many pilots from Norway did the port of Lindo hire in 2021?"}}
+    one = fact("one", said, values={"n": NumberValue(Decimal(40), "pilots", "40")}, **asked)
+    first = proposed(one).questions[0].question
+    candidate = Candidate(one, "sentence", 0.9)
+    whole = score_of(first, (), [candidate], NOTHING)
+    for name, cost in DOUBTS.items():
+        assert score_of(first, (name,), [candidate], NOTHING) == pytest.approx(whole - cost)
+
+
+def test_a_question_that_is_refused_stays_refused_whatever_else_is_doubtful():
+    said = "They and three banks of Norway lent the money to the port of Lindo, in 1911."
+    stem = (
+        "Which figure is missing here: “They and _____ banks of Norway lent the money to the port "
+        "of Lindo, in 1911”?"
+    )
+    found = gates_of(said, NumberValue(Decimal(3), "banks", "three"), stem)
+    assert {"leans_on_text", "small_word"} <= {*found[Form.NUMBER]}
+
+
+def score_as(rule, one, form, **more):
+    found = propose(DOCUMENT, Extraction((Candidate(one, rule, 0.9),), (NORWAY,)), **more)
+    return max((r.score for r in found.questions if r.question.form is form), default=0.0)
+
+
+def test_what_is_said_by_the_way_is_hardly_worth_a_question():
+    one = fact("one", "Clara Duarte leads the school of 40 pilots at the port of Lindo in Norway.")
+    beside = score_as("relative", one, Form.TRUE_FALSE)
+    assert beside < score_as("sentence", one, Form.TRUE_FALSE)
+
+
+def test_a_gap_behind_somebodys_words_is_hardly_worth_a_question():
+    said = '"We came for the pay," says Clara Duarte, whose port in Lindo has 40 pilots.'
+    stem = f"Which figure is missing here: “{said.replace('40', '_____').rstrip('.')}”?"
+    one = fact("one", said, values={"n": NumberValue(Decimal(40), "pilots", "40")}, ask={"n": stem})
+    quoted = score_as("sentence", one, Form.NUMBER)
+    plain = replace(
+        one,
+        statement=said.removeprefix('"We came for the pay," says '),
+        ask={"n": stem.replace('"We came for the pay," says ', "")},
+    )
+    assert quoted < score_as("sentence", plain, Form.NUMBER)
+
+
+def test_the_year_of_a_figure_is_hardly_worth_a_question():
+    said = "The pay of Clara Duarte in Lindo and Norway was {} in 1950."
+    stem = f"Which date is missing here: “{said.replace('1950', '_____').rstrip('.')}”?"
+
+    def worth(figure):
+        values = {"when": DateValue("1950", "1950")}
+        one = fact("one", said.format(figure), values=values, ask={"when": stem.format(figure)})
+        return score_as("sentence", one, Form.DATE)
+
+    assert worth("£610") < worth("good")
+
+
+def test_a_country_is_not_asked_for_beside_its_adjective():
+    said = "Norway insists that a pier of Lindo would be unlawful near Norwegian islands."
+    stem = "Which country insists that a pier of Lindo would be unlawful near Norwegian islands?"
+    entities = [NORWAY, *(Entity(k, EntityType.COUNTRY, k.title()) for k in ("peru", "oman"))]
+    one = fact("one", said, values={"who": EntityValue("norway", "Norway")}, ask={"who": stem})
+    found = proposed(one, entities=entities)
+    refused = {q.form: names for q, names in found.rejected if q.role == "who"}
+    assert "shown_name" in refused[Form.CARD]
