@@ -40,7 +40,11 @@ FINITE = re.compile(
     r"|requires|holds|shows|makes|takes|needs|wants|plans|expects|remains|continues|includes"
     r"|represents|serves|aims|seeks|hopes|grows|costs|gives|says|allows|intends|faces|offers)\b"
 )
-MIDDLE = re.compile(r",\s(?:which|who|whose)\s[^,;]+,(?=\s[a-z]+)")
+# An aside that keeps a verb from its object: "built, largely at her own expense, a series of".
+KEPT_APART = re.compile(
+    r", (?:[a-z]+ly|partly|at|in|on|by|with|for|after|as|according) [^,]*\.?$", re.IGNORECASE
+)
+MIDDLE = re.compile(r",\s(?:which|who|whose)\s[^,;]+,(?=\s(?!and\b|or\b|but\b)[a-z]+)")
 
 
 def brief(fact: facts.Fact, short: str = "") -> facts.Fact:
@@ -83,7 +87,7 @@ def _cut(said: str) -> str:
 def _without(tail: re.Pattern[str], said: str) -> str:
     """A statement without a loose tail; "" where none is, or where no verb would be left."""
     left = tail.sub(".", said)
-    enough = left != said and len(left.split()) >= SHORTEST
+    enough = left != said and len(left.split()) >= SHORTEST and not KEPT_APART.search(left)
     return left if enough and FINITE.search(left) and not APPOSED.match(left) else ""
 
 

@@ -89,6 +89,7 @@ PHRASES = (
     (re.compile(r"\bnever (?=[a-z]+(?:ed|en|ought|own|ade)\b)"), ""),
     (re.compile(r"\b(?<=was )not |\b(?<=were )not |\b(?<=has )not (?=been)"), ""),
 )
+UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 TRADING = {"bought", "sold", "buys", "sells"}
 # What may not stand behind a word, as the other word of its pair could not stand before it.
@@ -104,9 +105,12 @@ _GROWING = (
 MISFITS = {
     **dict.fromkeys(("begin", "began", "end", "ended"), _BEGUN),
     **dict.fromkeys(("grew", "grown", "shrank", "shrunk"), _GROWING),
-    **dict.fromkeys(("permitted", "prohibited", "allows", "forbids"), r"\b[^.;,]* from\b| for\b"),
-    **dict.fromkeys(("allowed", "forbade"), r"\b[^.;,]* from\b| (?:for|in|into|on|under|by)\b"),
-    **dict.fromkeys(("accepted", "accepts", "rejected", "rejects"), r" (?:that|to|into|onto)\b"),
+    **dict.fromkeys(("permitted", "prohibited"), r"[^.;,]* from\b| for\b"),
+    **dict.fromkeys(("allows", "forbids"), r"[^.;,]* (?:from|to)\b| for\b"),
+    **dict.fromkeys(("allowed", "forbade"), r"[^.;,]* from\b| (?:for|in|into|on|under|by)\b"),
+    **dict.fromkeys(
+        ("accepted", "accepts", "rejected", "rejects"), r"[^.;,]* that\b| (?:to|into|onto)\b"
+    ),
     **dict.fromkeys(("gained", "lost"), r" (?:from|by|to|on|in|for)\b"),
     "won": r" (?:over|by|from|back)\b",
     "approved": r" (?:of|for|as|in|to)\b",
@@ -123,6 +127,15 @@ MISFITS = {
 # Only a form of a noun stands behind these: "an end to the war", "in support of".
 NAMING = re.compile(r"\b(?:an?|its|their|his|her|no|any|this|that|at|by|in|of|with|for) $")
 NAMED_TOO = {"end", "support", "present"}
+# What only one of two words can stand behind: "get lost", "the great majority", "can lower".
+BEFORE = {
+    **dict.fromkeys(("gained", "lost"), r"\b(?:get|gets|got|getting|be|is|are|was|were|been) $"),
+    **dict.fromkeys(("majority", "minority"), r"\b(?:great|vast|large|slim|bare|clear|huge) $"),
+    **dict.fromkeys(
+        ("lower", "higher"), r"\b(?:can|could|may|might|will|would|must|should|to|not|and) $"
+    ),
+    **dict.fromkeys(("allowed", "forbade"), r"\b(?:be|been|being|is|are|was|were|have|has|had) $"),
+}
 FORCED = re.compile(r"\b(?:had|has|have) to be $")  # nobody has to be let in
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) $")
 SHIFTING = re.compile(
@@ -137,7 +150,7 @@ def _fits(word: str, before: str, after: str) -> bool:
     """Whether what stands round a word can stand round its opposite too."""
     if word in NAMED_TOO and NAMING.search(before):
         return False
-    if FORCED.search(before):
+    if FORCED.search(before) or (word in BEFORE and re.search(BEFORE[word], before)):
         return False
     if word in TRADING and PASSIVE.search(before):
         return False  # what was sold was bought as well
@@ -168,6 +181,13 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
         where = re.search(alone, statement)
         if where and _fits(word, statement[: where.start()], statement[where.end() :]):
             yield re.sub(alone, other, statement), word, other
+    yield from _affirmed(statement)
+
+
+def _affirmed(statement: str) -> Iterator[tuple[str, str, str]]:
+    """The statement without its "not"; "was not built until 1580" is not "was built until 1580"."""
+    if UNTIL.search(statement):
+        return
     for phrase, other in PHRASES:
         matches = phrase.findall(statement)
         if len(matches) == 1:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs
-from quizzes.domain.brevity import FINITE
+from quizzes.domain.brevity import FINITE, KEPT_APART
 from quizzes.domain.claiming import claimed
 from quizzes.domain.wording import GAP, has_figures
 
@@ -42,7 +42,13 @@ FRONTED = re.compile(
 )
 APPOSED = re.compile(r", (?:an?|the) [a-z]+ (?:from|of|in|at|with|who)\b[^,]*$")
 JOINED = re.compile(r", (?:and|but) (?P<clause>.*)$")
-MIDDLE = re.compile(r", (?:which|who|whose) [^,;_]+,(?= [a-z]+)")
+MIDDLE = re.compile(r", (?:which|who|whose) [^,;_]+,(?= (?!and\b|or\b|but\b)[a-z]+)")
+# A verb behind a clause that has ended: ", who controlled the trade, charged what they pleased".
+GOES_ON = re.compile(rf", (?:{FINITE.pattern}|[a-z]{{3,}}s\b)")
+SUBORDINATE = re.compile(
+    r"^“?(?:When|While|As|After|Before|Although|Though|Since|Once|Until|Where|Because|If|Unless"
+    r"|By the time)\b"
+)
 LAST_PART = re.compile(r"(?:;|: )[^:;_]*$")
 BOUND_TOGETHER = re.compile(
     r"\b(?:if|unless|not only|both|either|neither|whether|rather than|on condition|provided)\b"
@@ -126,12 +132,19 @@ def _single(said: str) -> str:
 
 def _may_go(said: str, found: re.Match[str]) -> bool:
     left, tail = said[: found.start()], found[0]
+    if GOES_ON.search(tail) or (found.re in {APPOSED, ADDED} and _leads_over(said, left)):
+        return False
     if GAP in tail or BOUND_TOGETHER.search(said) or len(left.split()) < SHORTEST:
         return False
     clause = found.groupdict().get("clause")
     if clause is not None and (", " in left or not _tells(clause)):
         return False  # the last member of a list
     return _tells(left)
+
+
+def _leads_over(said: str, left: str) -> bool:
+    """Whether what stands before a comma needs what follows: its object, or its main clause."""
+    return KEPT_APART.search(left) is not None or SUBORDINATE.match(said) is not None
 
 
 def _timed(said: str, value: facts.DateValue, entities: Mapping[str, facts.Entity]) -> str:

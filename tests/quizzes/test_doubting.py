@@ -7,8 +7,11 @@ import pytest
 
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.facts import DateValue, Entity, EntityType, EntityValue, NumberValue
+from quizzes.domain.brevity import shortened
 from quizzes.domain.gates.candidates import STRICT
 from quizzes.domain.gates.doubts import DOUBTS
+from quizzes.domain.opposites import opposites
+from quizzes.domain.polishing import alone
 from quizzes.domain.proposing import propose
 from quizzes.domain.questions import Form
 from quizzes.domain.scoring import score_of
@@ -88,3 +91,52 @@ def test_a_country_is_not_asked_for_beside_its_adjective():
     found = proposed(one, entities=entities)
     refused = {q.form: names for q, names in found.rejected if q.role == "who"}
     assert "shown_name" in refused[Form.CARD]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The larvae of the Lindo eel do not get lost.",
+        "The great majority of the pilots came from Norway.",
+        "The drug can lower the number of white cells.",
+        "The rule allows pilots of Lindo to work at night.",
+        "Clara Duarte fairly accepted in her statement that she had been told.",
+        "Enough time must be allowed.",
+        "The inn of Lindo was not built until 1580.",
+    ],
+)
+def test_a_word_is_not_turned_where_its_opposite_cannot_stand(said):
+    assert list(opposites(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("The council lost the harbour of Lindo in 1911.", "The council gained the harbour"),
+        ("The majority of the pilots came from Norway.", "The minority of the pilots"),
+        ("The inn of Lindo was not built in 1580.", "The inn of Lindo was built in 1580."),
+    ],
+)
+def test_it_is_turned_everywhere_else(said, turned):
+    assert [text for text, _, _ in opposites(said) if text.startswith(turned)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lindo lived by curing herring, and the Dutch, who controlled the trade, charged a lot.",
+        "When the council of Lindo opened the sluices, at no cost, the number of eels in the river "
+        "rose.",
+        "Between 1932 and 1935 Clara Duarte built, largely with her own money, a series of lamps.",
+    ],
+)
+def test_a_clause_that_goes_on_keeps_what_it_needs(said):
+    assert alone(said) in {said, said.replace(", who controlled the trade,", "")}
+
+
+def test_a_second_relative_clause_is_not_left_without_its_first():
+    said = (
+        "In 1940 Clara Duarte of Lindo was lent to the council of Norway, which wanted to know why "
+        "the new ships were breaking in the cold water of the sea, and which had money."
+    )
+    assert "and which" not in alone(shortened(said))
