@@ -25,7 +25,7 @@ from quizzes.domain.crediting import FIRM, credited_question
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.gates.doubts import DOUBTS
-from quizzes.domain.gates.guessing import is_guess
+from quizzes.domain.gates.guessing import ANY_NAME, is_guess
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
@@ -158,12 +158,18 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
 
 
 def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:
-    """A gap for a name with what the name itself says that it is: "of a court"."""
+    """A gap for a name with what the name itself says that it is: "of a court".
+
+    Where only the model says whether it is a body or a person, the gap is for "a name".
+    """
     value = fact.values[made.role]
     if not isinstance(value, facts.EntityValue):
         return made
     entity = pool.entities[value.entity]
-    return replace(made, stem=made.stem.replace(kind_of(entity), kind_named(entity), 1))
+    said, kind = kind_of(entity), kind_named(entity)
+    if is_guess(entity):
+        said, kind = f"the name of {said}", ANY_NAME
+    return replace(made, stem=made.stem.replace(said, kind, 1))
 
 
 def _doers(briefing: facts.Briefing, certain: Sequence[facts.Entity]) -> list[facts.Entity]:

@@ -140,3 +140,20 @@ def test_a_second_relative_clause_is_not_left_without_its_first():
         "the new ships were breaking in the cold water of the sea, and which had money."
     )
     assert "and which" not in alone(shortened(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "is_asked"),
+    [
+        ("In 1884 the pilots of Norway made peace in Ankon with the council of Lindo.", "Ankon", 1),
+        ("Dams and weirs keep the eels of Norway from the port of Lindo in 1884.", "Dams", 0),
+        ("The Weavers' Union of 1884 told Norway that Lindo was too far away.", "Weavers", 0),
+    ],
+)
+def test_what_nobody_knows_the_sort_of_is_a_name(said, name, is_asked):
+    guessed = Entity("guessed", EntityType.ORGANISATION, name)
+    one = fact("one", said, values={"body": EntityValue("guessed", name)})
+    result = proposed(one, entities=[guessed, NORWAY])
+    stems = [r.question.stem for r in result.questions if r.question.form is Form.CLOZE]
+    assert len(stems) == is_asked
+    assert all(stem.startswith("Fill the gap with a name: ") for stem in stems)

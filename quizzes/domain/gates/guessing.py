@@ -32,6 +32,10 @@ NO_SURNAMES = TYPE_OF.keys() | frozenset(
 LONGEST_ACRONYM = 6
 FREQUENT = 0.3  # share of the facts from which everybody would guess a name
 LONGEST_CLOZE = 22  # words of a sentence with a name left out
+ANY_NAME = "a name"
+ASKS_ANY = re.compile(rf"^[^:“]*\bwith {ANY_NAME}: ")
+# "_____ and weirs", of "Dams", and "the _____' Union".
+HARDLY_NAME = re.compile(rf": [“\"]?{GAP}|{GAP}[’']s? [A-Z]")
 ROOT = 4  # letters that a name and its adjective share
 CAPITALS = re.compile(r"\b[A-Z][\w’'-]{3,}")
 SENTENCE_END = re.compile(r"[.!?] [A-Z_]")
@@ -56,6 +60,8 @@ def unsure_type(question: Question, context: Context) -> bool:
     key = _asked_entity(question, context)
     if not key:
         return False
+    if question.form is Form.CLOZE and ASKS_ANY.search(question.stem):
+        return HARDLY_NAME.search(question.stem) is not None
     if question.form is Form.CARD:
         return is_guess(context.entities[key])
     offered = [context.names.alone(option.text) for option in question.options]
