@@ -28,6 +28,11 @@ ADDED = re.compile(
     r"|largely|mostly|at"
     r"|[1-9][0-9]* of|(?:two|three|four|five|ten) times)\b[^,?]*(?=\?$|$)"
 )
+# What a question does not need to be clear: "the third of five children", "less than half of it".
+BESIDES = re.compile(
+    r", (?:(?:less|more|fewer) than (?![0-9])[^,?]*"
+    r"|the (?:first|second|third|fourth|fifth|last|eldest|youngest) of [^,?]*)\?$"
+)
 RELATIVE = re.compile(r", (?:which|who|whose|where|although|though|while|whereas|so that)\b.*$")
 CREDITED = re.compile(
     r", according to (?:an?|the) (?:[a-z]+ )?(?:study|report|survey|analysis)\b.*$"
@@ -101,11 +106,12 @@ def _better(stem: str, value: facts.Value, entities: Mapping[str, facts.Entity])
     if GAP in stem:
         return stem
     mended = FRONTED.sub(_led, LINKS.sub("", stem))
+    mended = BESIDES.sub("?", mended)
     short = mended if isinstance(value, facts.EntityValue) else ADDED.sub("", mended)
     if len(short.split()) >= SHORTEST:
         mended = short
-    named = WHO_IS.sub("", mended).rstrip("?").partition(" ")[2]
-    thing = any(named in one.names for one in entities.values() if one.type in THINGS)
+    called = WHO_IS.sub("", mended).rstrip("?").partition(" ")[2]
+    thing = any(called in one.names for one in entities.values() if one.type in THINGS)
     return WHO_IS.sub("What ", mended) if thing else mended
 
 
