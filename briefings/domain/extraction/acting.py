@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.marks import PEOPLE
+from briefings.domain.extraction.marks import (
+    ALLOWED,
+    BACK_THEN,
+    PEOPLE,
+    RULE,
+    RULED,
+    SUPPOSED,
+    WOULD,
+)
 from briefings.domain.extraction.owning import shortened
 from briefings.domain.extraction.tokens import WH, Token
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def main_clause(draft: Draft) -> str:
@@ -18,6 +30,31 @@ def main_clause(draft: Draft) -> str:
         if inside and token.i != draft.verb:
             inner |= sentence.subtree(token.i)
     return draft.bare(frozenset(inner))
+
+
+def moods(draft: Draft, text: str, is_told: bool) -> str:
+    """The main clause without modals that foretell nothing: of the past, and of rules."""
+    main = _unquoted(draft, main_clause(draft))
+    if is_told and not SUPPOSED.match(draft.sentence.text):
+        main = BACK_THEN.sub(" ", main)
+    rule = RULE.search(main) or RULE.search(draft.sentence.text)
+    if ALLOWED.search(text) or rule:
+        main = RULED.sub(" ", main)
+    return main
+
+
+def _unquoted(draft: Draft, main: str) -> str:
+    """Without somebody's own words, whose moods are not those of a verb outside."""
+    bare = QUOTED.sub(" ", main)
+    return bare if draft.sentence.tokens[draft.verb].text in bare.split() else main
+
+
+def is_hypothetical(text: str, draft: Draft) -> bool:
+    """Whether "would" tells what is to come, and not what somebody foresaw back then."""
+    verb = draft.sentence.tokens[draft.verb]
+    said = verb.tag == "VBN" and draft.sentence.child(verb.i, "ccomp") is not None
+    past = verb.tag == "VBD" or said  # "has signalled that it would"
+    return WOULD.search(text) is not None and not past
 
 
 def _is_question(draft: Draft, token: Token) -> bool:

@@ -44,6 +44,7 @@ ABSTRACT = words(
     "experience figure evidence result finding data history fact number trend price statistic case"
     " example pattern comparison logic record document memorandum map episode story"
 )
+LIKING = words("like prefer love hate")
 WILLING = words("keen eager ready willing determined")
 NAMING = (ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE)
 NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "these", "those", "us", "me"})
@@ -155,6 +156,12 @@ def tends_to_think(draft: Draft, verb: Token) -> bool:
     return held is not None and held.lemma in ARGUING
 
 
+def _would_like(draft: Draft, verb: Token) -> bool:
+    """Whether somebody wishes: "she would like the weir to go"."""
+    would = any(t.lower == "would" and t.dep == "aux" for t in draft.sentence.under(verb.i))
+    return would and verb.lemma in LIKING
+
+
 def owner_of(draft: Draft, status: Status) -> str:
     """Whose plan or expectation it is."""
     if status is Status.DISPUTED:
@@ -170,6 +177,7 @@ def owner_of(draft: Draft, status: Status) -> str:
     said = draft.sentence.child(token.i, "auxpass", "acomp")
     planned = status is Status.PLAN and (said is None or said.lemma in WILLING)
     holds = token.lemma in PLANNING | FORESEEING | SAYING or tends_to_think(draft, token)
+    holds = holds or _would_like(draft, token)
     return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
 
 

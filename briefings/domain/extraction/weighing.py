@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.domain.extraction.acting import is_agent, main_clause
+from briefings.domain.extraction.acting import is_agent, is_hypothetical, main_clause, moods
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.foretelling import foretold, is_outdated, is_rough
 from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
-    ALLOWED,
     ASIDE,
-    BACK_THEN,
     BOAST,
     CLEFT,
     CONJECTURE,
@@ -29,13 +27,9 @@ from briefings.domain.extraction.marks import (
     IN_VIEW,
     PLANNED,
     POSSIBLE,
-    RULE,
-    RULED,
     STUDY,
-    SUPPOSED,
     THIS_TEXT,
     WHOSE_POINT,
-    WOULD,
     YEAR,
 )
 from briefings.domain.extraction.owning import (
@@ -44,6 +38,12 @@ from briefings.domain.extraction.owning import (
     speaker,
     tends_to_think,
     whose_view,
+)
+from briefings.domain.extraction.supposing import (
+    GENERAL_RULE,
+    foresees_something,
+    never_came,
+    supposed,
 )
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
@@ -148,12 +148,15 @@ def _reported(draft: Draft, whose: str) -> Status | None:
         return Status.OPINION
     if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
         return Status.OPINION
-    return _argued(verb, text, whose) if whose else None
+    return _argued(draft, text, whose) if whose else None
 
 
-def _argued(verb: Token, text: str, whose: str) -> Status | None:
+def _argued(draft: Draft, text: str, whose: str) -> Status | None:
     """The status that somebody's verb gives."""
+    verb = draft.sentence.tokens[draft.verb]
     if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
+        return None
+    if verb.lemma in FORESEEING and not foresees_something(draft):
         return None
     if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
@@ -193,31 +196,22 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
         if verb.lemma == "mean" and not draft.sentence.child(verb.i, "xcomp"):
             return _by_mood(draft, text, scene)  # "he means the young"
         return Status.FACT if _is_given(draft, verb) else Status.PLAN
-    if verb.lemma in FORESEEING and not draft.sentence.child(draft.verb, "auxpass"):
+    if foresees_something(draft):
         return Status.FORECAST
     return _by_mood(draft, text, scene)
 
 
-def _moods(draft: Draft, text: str, is_told: bool) -> str:
-    """The main clause without modals that foretell nothing: of the past, and of rules."""
-    main = main_clause(draft)
-    if is_told and not SUPPOSED.match(draft.sentence.text):
-        main = BACK_THEN.sub(" ", main)
-    rule = RULE.search(main) or RULE.search(draft.sentence.text)
-    if ALLOWED.search(text) or rule:
-        main = RULED.sub(" ", main)
-    return main
-
-
 def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
-    main = _moods(draft, text, scene.is_told)
-    supposed = CONJECTURE.search(main_clause(draft))
-    if supposed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
+    main = moods(draft, text, scene.is_told)
+    guessed = CONJECTURE.search(main_clause(draft)) or never_came(draft)
+    if guessed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
     if is_rough(main, draft):
         return Status.ESTIMATE
-    if POSSIBLE.search(main) or _hypothetical(main, draft):
-        return Status.FORECAST
+    if GENERAL_RULE.search(main):
+        return Status.FACT
+    if POSSIBLE.search(main) or is_hypothetical(main, draft):
+        return supposed(draft, main) or Status.FORECAST
     if FUTURE.search(main):
         return Status.PLAN if is_agent(draft, scene.agents) else Status.FORECAST
     if PLANNED.search(main):
@@ -240,14 +234,6 @@ def _is_given(draft: Draft, verb: Token) -> bool:
         what = draft.sentence.child(verb.i, "dobj")
         return what is not None and what.pos in {"NUM", "SYM"}  # "the claimant seeks £1,400"
     return verb.lemma in {"promise", "pledge"} and deed is None
-
-
-def _hypothetical(text: str, draft: Draft) -> bool:
-    """Whether "would" tells what is to come, and not what somebody foresaw back then."""
-    verb = draft.sentence.tokens[draft.verb]
-    said = verb.tag == "VBN" and draft.sentence.child(verb.i, "ccomp") is not None
-    past = verb.tag == "VBD" or said  # "has signalled that it would"
-    return WOULD.search(text) is not None and not past
 
 
 def _to_do(draft: Draft) -> bool:

@@ -1,0 +1,81 @@
+"""Modals and hedges that foretell nothing, and those that do."""
+
+import pytest
+
+from briefings.domain.extraction import extract
+from briefings.domain.facts import Status
+from tests.briefings.extraction.articles import article
+
+
+def weight_in(said):
+    """The status of the only statement, and whose it is."""
+    (candidate,) = extract(article(said)).candidates
+    whose = candidate.fact.attributed_to
+    return candidate.fact.status, whose.text if whose else ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The bridge at Fennick is probably the oldest in Europe.",
+        "The tower of Fennick may be older than the church of Porto.",
+        "The name of Fennick might reflect an old word for marsh.",
+        "It would be rash to close the bridge at Fennick.",
+        "Without a new deck, the bridge at Fennick would have collapsed in 1987.",
+        "You would expect the county to pay for the bridge at Fennick.",
+        "The bridge at Fennick was not likely to survive another flood.",
+        "There may be a fault in the bridge at Fennick.",
+        "The flood of 1913 may help to explain the ruin of Fennick.",
+    ],
+)
+def test_what_is_only_supposed_is_an_opinion(said):
+    assert weight_in(said) == (Status.OPINION, "the source article")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A kilogram of saffron may cost more than 2,000 euros in Fennick.",
+        "A tenant who is late with the rent may lose the house.",
+        "The council of Fennick may apply for a grant from the Alva Bank.",
+        "The Alva Bank may continue to lend under the order made by the court on 24 June 2022.",
+        "An offer will bind a buyer only where it was clear.",
+        "In return Fennick would pay half of the cost of the bridge at Porto.",
+        "Engineers at Fennick could predict the load to within a tonne.",
+        "The sign at Fennick marks a bridge that “may be crossed by night”.",
+    ],
+)
+def test_rules_prices_and_what_somebody_was_able_to_do_are_facts(said):
+    assert weight_in(said)[0] is Status.FACT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The price of steel in Fennick could double by 2035.",
+        "There may be a bridge at Fennick by 2035.",
+        "The Alva Bank could lose its licence.",
+        "Interest rates in Fennick may rise.",
+        "Traffic on the bridge at Fennick will probably double.",
+        "The bridge at Fennick would fail under a lorry of 60 tonnes.",
+        "The bridge at Fennick is likely to open in 2028.",
+    ],
+)
+def test_what_may_come_stays_a_forecast(said):
+    assert weight_in(said)[0] is Status.FORECAST
+
+
+def test_what_would_be_needed_is_reckoned():
+    said = "To reach Fennick, the Alva Bank would have to spend £4 million on the towers."
+    assert weight_in(said)[0] is Status.ESTIMATE
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The Alva Bank would like to buy the bridge at Fennick.", Status.PLAN),
+        ("The Alva Bank would like the bridge at Fennick to be rebuilt.", Status.OPINION),
+    ],
+)
+def test_a_wish_is_of_who_has_it(said, status):
+    assert weight_in(said) == (status, "Alva Bank")
