@@ -27,7 +27,7 @@ from briefings.domain.extraction.vocabulary import (
     words,
 )
 from briefings.domain.extraction.weighing import Weight, weight_together
-from briefings.domain.facts import EntityType
+from briefings.domain.facts import EntityType, Status
 
 MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
 LOOSELY = 0.1  # what "the permit" after another statement costs
@@ -45,6 +45,7 @@ OF_ITS_OWN = words(
 BACK = frozenset({"the", "this", "these"})
 SORTED = 3  # words of "the railway company"
 OPENING = 6  # words within which "the council" may be that of the town just told of
+HOLDING_THAT = re.compile(r"(?:He|She|They) \w+ that\b")
 CLOSE = 40  # characters that may stand between two statements that are told together
 
 
@@ -87,16 +88,25 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
 
 def _owned(found: Found, before: Found) -> Weight:
     """The weight of "he predicted …": his who alone is named in the statement before."""
+    said = HOLDING_THAT.match(found.statement)
     pronoun, verb = found.statement.split()[:2]
+    if pronoun == "They" and said and before.weight.status is not Status.FACT:
+        return before.weight if _holds(verb) else found.weight
     named = {
         one.mention.text
         for one in before.placed
         if one.mention is not None and one.mention.type is EntityType.PERSON
     }
-    if not found.weight.unsaid or pronoun not in {"He", "She"} or len(named) != 1:
+    if pronoun not in {"He", "She"} or len(named) != 1 or not _holds(verb):
         return found.weight
-    holds = any(verb in {f"{one}s", f"{one}d", f"{one}ed"} for one in ARGUING | FORESEEING)
-    return Weight(found.weight.status, min(named)) if holds else found.weight
+    if found.weight.unsaid:
+        return Weight(found.weight.status, min(named))
+    return Weight(Status.OPINION, min(named)) if said and not found.weight.whose else found.weight
+
+
+def _holds(verb: str) -> bool:
+    """Whether a verb tells what somebody holds or foresees."""
+    return any(verb in {one, f"{one}s", f"{one}d", f"{one}ed"} for one in ARGUING | FORESEEING)
 
 
 def _explains(before: Found, found: Found, *, near: bool) -> bool:

@@ -41,7 +41,8 @@ PLANNED = re.compile(
 )
 # "About 40" is a rounded figure, and no estimate: somebody must have worked it out.
 ESTIMATED = re.compile(
-    r"\bestimat\w+\b|\bputs? [^.;]{3,60} at (?=[a-z ]{0,20}[€$£]?[0-9])|\bguess(?:es|ed)?\b"
+    r"\bestimat\w+\b|\bputs? [^.;]{3,60} at (?=[“\"]?[a-z ]{0,20}[€$£]?[0-9])|\breckon(?:s|ed)?"
+    r" (?:in [0-9]{4} )?that (?=[^.;]*[0-9])|\bguess(?:es|ed)?\b"
     r"|\b(?:is|are|was|were) (?:put|reckoned) at\b"
     r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
     re.IGNORECASE,
@@ -125,10 +126,36 @@ THEORY = re.compile(
     re.IGNORECASE,
 )
 CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")
+# "A report by the Forum reckoned that": parsers take it for a heading.
+REPORTED = re.compile(
+    r"^((?:An?|The) (?:\w+ ){0,2}(?:report|study|survey|analysis|paper|review|inquiry|poll)"
+    r" (?:by|from) [^,;.]{3,60}?) (?:reckon(?:s|ed)|estimate[sd]|calculate[sd])\b"
+)
+SAYS_SO = re.compile(
+    r"(?<!rarely )(?<!seldom )(?<!never )(?<!not )\b(?:says?|said|thinks?|thought|believes?"
+    r"|believed) so\b"
+)
+# "Some writers go further and say that".
+FURTHER = re.compile(
+    r"^([^,;]{3,60}?) (?:go|goes|went) (?:even |much |still )?(?:further|so far)\b[^.;]{0,20}"
+    r" (?:say|claim|argue|suggest|maintain|saying|claiming|arguing)s?\b"
+)
+AS_SAYING = re.compile(
+    r"\b(?:recorded|quoted|reported|cited|remembered)(?: [^,;.]{3,40}?)? as"
+    r" saying\b"
+)
+# What nobody in particular says: "eleven men met, it was said, in the upper room".
+HEARSAY = re.compile(
+    r"(?:^|, )(?:it (?:is|was|has been) (?:often |widely |sometimes )?(?:said|claimed|rumou?red"
+    r"|believed|alleged|whispered)|they (?:say|claim|argue)|some say|so (?:the|one) (?:story|legend"
+    r"|version) (?:goes|has it)|(?:legend|rumou?r|tradition) has it)[,;.]",
+    re.IGNORECASE,
+)
 # A speaker between commas: "Without the levy, he said, the agency would suffer."
 ASIDE = re.compile(
-    r", ((?:[A-Z]|the |a |an |his |her |its |one of )[^,]{2,50}?) (?:later )?"
-    r"(?P<verb>said|says|argued|argues|warned"
+    r", ((?:[A-Z]|the |a |an |his |her |its |one of )[^,]{2,50}?|(?:(?:most|many|some|several) )?"
+    r"[a-z]{4,}s) (?:later )?"
+    r"(?P<verb>say|argue|warn|claim|think|insist|stress(?:es|ed)?|contends?|reckons?|said|says|argued|argues|warned"
     r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
     r"|insists|admitted|conceded|recalled|wrote)[,;]"
 )

@@ -8,11 +8,14 @@ from briefings.domain.extraction.marks import (
     ASIDE,
     COURT,
     FOR_WHOM,
+    FURTHER,
     IN_THEIR_VIEW,
     IN_VIEW,
     INVERTED,
     PEOPLE,
     RECKONED,
+    REPORTED,
+    SAYS_SO,
     STUDY,
     THIS_TEXT,
     WHOSE_POINT,
@@ -36,18 +39,27 @@ WORKING_OUT = frozenset({"estimate", "calculate"})
 # To say something, and not to do it.
 NEEDS_MORE = words(
     "see hold call propose submit counter reply retort respond plead protest view"
-    " complain object caution"
+    " complain object caution answer"
 )
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
 # What suggests something without having a view.
 ABSTRACT = words(
     "experience figure evidence result finding data history fact number trend price statistic case"
-    " example pattern comparison logic record document memorandum map episode story"
+    " example pattern comparison logic record document memorandum map episode story letter clause"
+    " article section paragraph note plaque inscription sign diary law treaty act text contract"
+    " notice licence license permit certificate ledger label rule view theory explanation reading"
+    " interpretation hypothesis"
 )
+# Of whom nothing is told: "no trial", "each side".
+OF_NO_ONE = words("no each every neither either any")
+NO_ONE = words("nobody none everybody everyone anyone anybody one you few little nothing")
+UNREAL = words("can could may might would must should")
 LIKING = words("like prefer love hate")
 WILLING = words("keen eager ready willing determined")
-NAMING = (ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE)
-NOBODY = frozenset({"him", "her", "them", "it", "this", "that", "these", "those", "us", "me"})
+NAMING = (FURTHER, ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
+NOBODY = frozenset(
+    {"he", "she", "they", "him", "her", "them", "it", "this", "that", "these", "those", "us", "me"}
+)
 LONGEST_NAME = 9  # words of whoever says something
 
 
@@ -74,6 +86,8 @@ def speaker(draft: Draft, text: str) -> str:
     theirs = IN_THEIR_VIEW.search(draft.sentence.text)
     if theirs:
         return _first_subject(draft, draft.sentence.start + theirs.start())
+    if _is_unsaid(draft, verb):
+        return ""
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
         whose = _named_subject(draft, verb)
         return (
@@ -96,6 +110,8 @@ def _says_something(draft: Draft, verb: Token) -> bool:
     """Whether a verb of saying has what is said with it."""
     sentence = draft.sentence
     content = sentence.child(verb.i, "ccomp", "xcomp", "parataxis")
+    if verb.lemma == "blame" and sentence.child(verb.i, "dobj"):
+        return True
     if verb.lemma in {"see", "view"} | BLAMING:
         return any(
             t.dep == "prep" and t.lower in {"as", "to", "with", "on", "for"}
@@ -106,7 +122,14 @@ def _says_something(draft: Draft, verb: Token) -> bool:
     if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
         return True
     quoted = any(token.text in {'"', "“"} for token in draft.tokens)
-    return content is not None or (quoted and verb.lemma != "hold")
+    said = SAYS_SO.search(draft.bare()) is not None or _next(draft, verb) == "that"
+    return content is not None or said or (quoted and verb.lemma != "hold")
+
+
+def _next(draft: Draft, verb: Token) -> str:
+    """The word behind a verb, where the parser loses a clause."""
+    tokens = draft.sentence.tokens
+    return tokens[verb.i + 1].lower if verb.i + 1 < len(tokens) else ""
 
 
 def _named_subject(draft: Draft, verb: Token) -> str:
@@ -115,7 +138,7 @@ def _named_subject(draft: Draft, verb: Token) -> str:
     subject = sentence.subject(verb.i)
     if subject is not None and subject.tag in WH and draft.head:
         return draft.head.strip()
-    if subject is not None and _is_abstract(draft, subject):
+    if subject is not None and (_is_abstract(draft, subject) or is_no_one(draft, subject)):
         return ""
     if subject is None or (subject.pos == "PRON" and subject.i not in draft.swaps):
         agent = sentence.child(verb.i, "agent")
@@ -126,6 +149,19 @@ def _named_subject(draft: Draft, verb: Token) -> str:
     if sentence.child(verb.i, "auxpass"):
         return ""
     return shortened(draft, sentence.subtree(subject.i))
+
+
+def is_no_one(draft: Draft, subject: Token) -> bool:
+    """Whether a subject is nobody who could speak: "no trial", "each side"."""
+    under = draft.sentence.under(subject.i)
+    return subject.lower in NO_ONE or any(t.lower in OF_NO_ONE and t.dep == "det" for t in under)
+
+
+def _is_unsaid(draft: Draft, verb: Token) -> bool:
+    """Whether nobody says it: "the letter did not say", "a prudent man might have said"."""
+    under = list(draft.sentence.under(verb.i))
+    denied = verb.lemma in SAYING and any(t.dep == "neg" for t in under)
+    return denied or any(t.dep == "aux" and t.lower in UNREAL for t in under)
 
 
 def _is_abstract(draft: Draft, subject: Token) -> bool:
@@ -170,14 +206,14 @@ def owner_of(draft: Draft, status: Status) -> str:
     token = draft.sentence.tokens[draft.verb]
     if status is Status.ESTIMATE:
         name = _named_subject(draft, token)
-        return name if STUDY.search(name) else ""
+        return name if STUDY.search(name) or token.lemma in {"put", "reckon"} else ""
     will = next((t for t in draft.tokens if t.lower == "will"), None)
     if status is Status.PLAN and will is not None and not _named_subject(draft, token):
         token = draft.sentence.tokens[will.head]
     said = draft.sentence.child(token.i, "auxpass", "acomp")
     planned = status is Status.PLAN and (said is None or said.lemma in WILLING)
-    holds = token.lemma in PLANNING | FORESEEING | SAYING or tends_to_think(draft, token)
-    holds = holds or _would_like(draft, token)
+    holds = token.lemma in PLANNING | FORESEEING | SAYING and not _is_unsaid(draft, token)
+    holds = holds or tends_to_think(draft, token) or _would_like(draft, token)
     return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
 
 

@@ -48,8 +48,8 @@ LIKELY_THEN = re.compile(
 # "The claimant may continue to work under the order".
 PERMITTED = re.compile(
     r"\bmay (?!well\b)[^.;]*\b(?:under|subject to|in accordance with|pursuant to)"
-    r" (?:the|this|that|an?|any|its|their) (?:\w+ ){0,3}(?:orders?|licen[cs]es?|permits?|act|law|rules?|clauses?"
-    r"|treaty|agreement|regulations?|directive|statute|contract|scheme|constitution)\b"
+    r" (?:the|this|that|an?|any|its|their) (?:\w+ ){0,3}(?:orders?|licen[cs]es?|permits?"
+    r"|act|law|rules?|clauses?|treaty|agreement|regulations?|directive|statute|contract|scheme|constitution)\b"
     r"|\bmay (?:apply|appeal|object|refuse|elect|opt|vote|withdraw|inspect) (?!well\b)"
     r"|\bmay at any time\b|\bmay, on\b|\bmay by (?:notice|order|agreement|resolution)\b"
 )

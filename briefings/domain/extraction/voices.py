@@ -38,15 +38,19 @@ LONGEST = 9  # words of whoever speaks
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A sentence of a block: the share of it that is quoted, and who speaks if it says so."""
+    """A sentence of a block: the share of it that is quoted, and who speaks if it says so.
+
+    framed  whether what is quoted is told by a verb outside: "clause 9 provided that “…”"
+    """
 
     sentence: Sentence
     share: float
     speaker: str
+    framed: bool = False
 
     @property
     def is_bare(self) -> bool:
-        return self.share >= BARE and not self.speaker
+        return self.share >= BARE and not self.speaker and not self.framed
 
 
 def voices(document: Document, heard: Sequence[Heard]) -> Mapping[int, str]:
@@ -76,9 +80,17 @@ def _parts(
         letters = sum(char.isalpha() for char in sentence.text)
         held = sum(len(t.text) for t in sentence.tokens if t.i in inside and t.text.isalpha())
         share = 1.0 if whole else held / letters if letters >= FEWEST_LETTERS else 0.0
-        yield _Part(sentence, share, "" if whole else _speaker(sentence, inside, last_person))
+        speaker = "" if whole else _speaker(sentence, inside, last_person)
+        yield _Part(sentence, share, speaker, not whole and _is_framed(sentence, inside))
         people = [m.text for m in mentions if m.type is EntityType.PERSON and m.first not in inside]
         last_person = people[-1] if people else last_person
+
+
+def _is_framed(sentence: Sentence, inside: set[int]) -> bool:
+    """Whether the verb of a sentence stands outside of what it quotes, with a subject."""
+    subject = sentence.subject(sentence.root)
+    outside = sentence.root not in inside and sentence.tokens[sentence.root].is_verb
+    return outside and subject is not None and subject.i not in inside
 
 
 def _inside(sentence: Sentence, offset: int, quoted: Sequence[tuple[int, int]]) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefings.domain.extraction.acting import is_agent, is_hypothetical, main_clause, moods
@@ -11,34 +10,22 @@ from briefings.domain.extraction.foretelling import foretold, is_outdated, is_ro
 from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
-    ASIDE,
     BOAST,
     CLEFT,
     CONJECTURE,
-    COURT,
-    CRITICS,
     DEEMED,
-    DENYING,
     ESTIMATED,
-    FIGURE,
     FUTURE,
-    HIMSELF,
-    IN_THEIR_VIEW,
-    IN_VIEW,
     PLANNED,
     POSSIBLE,
-    STUDY,
     THIS_TEXT,
-    WHOSE_POINT,
-    YEAR,
 )
 from briefings.domain.extraction.owning import (
-    OPPOSING,
     owner_of,
     speaker,
-    tends_to_think,
     whose_view,
 )
+from briefings.domain.extraction.reporting import concluded_by_all, is_somebodys, reported
 from briefings.domain.extraction.supposing import (
     GENERAL_RULE,
     foresees_something,
@@ -47,20 +34,12 @@ from briefings.domain.extraction.supposing import (
 )
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
-    ARGUING,
     ELLIPTIC,
-    FORESEEING,
-    HOLDING,
     PLANNING,
-    SAYING,
-    words,
 )
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
-HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
-SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
-PRESSING = words("maintain insist claim protest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +80,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
         whose = source
     if is_outdated(draft):
         return Weight(Status.FACT)
-    status = _reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
+    status = reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
         boasts = scene.house and not whose and BOAST.search(text)
         return Weight(Status.OPINION, scene.house) if boasts else Weight(status, whose)
@@ -113,85 +92,14 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     return Weight(status, owner)
 
 
-def _is_speech(draft: Draft, verb: Token) -> bool:
-    """Whether most of a statement is somebody's own words."""
-    if verb.lemma not in SAYING:
-        return False
-    quoted, inside = 0, False
-    for token in draft.tokens:
-        if token.text in {'"', "“", "”"}:
-            inside = not inside
-        quoted += inside
-    opens = draft.tokens[0].text in {'"', "“"} and quoted >= SAID_AT_HEAD
-    return opens or quoted * 2 > len(draft.kept)
-
-
-def _reported(draft: Draft, whose: str) -> Status | None:
-    """The status that a verb of saying gives."""
-    verb = draft.sentence.tokens[draft.verb]
-    text = draft.bare()
-    if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
-        return Status.OPINION
-    if whose and COURT.search(whose) and verb.lemma in HOLDING:
-        return Status.FACT
-    if DENYING.search(text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
-        return Status.DISPUTED
-    aside = ASIDE.search(text)
-    if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
-        return Status.OPINION
-    if (
-        WHOSE_POINT.search(text)
-        or IN_VIEW.search(text)
-        or IN_THEIR_VIEW.search(text)
-        or tends_to_think(draft, verb)
-    ):
-        return Status.OPINION
-    if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
-        return Status.OPINION
-    return _argued(draft, text, whose) if whose else None
-
-
-def _argued(draft: Draft, text: str, whose: str) -> Status | None:
-    """The status that somebody's verb gives."""
-    verb = draft.sentence.tokens[draft.verb]
-    if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
-        return None
-    if verb.lemma in FORESEEING and not foresees_something(draft):
-        return None
-    if verb.lemma in FORESEEING | {"hope"}:
-        return Status.FORECAST
-    if verb.lemma == "conclude" and STUDY.search(whose):
-        return _concluded(text)
-    return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
-
-
-def _concluded(text: str) -> Status:
-    """What a study concludes is found, or reckoned, or its reading."""
-    if not HEDGED.search(text):
-        return Status.FACT
-    return Status.ESTIMATE if FIGURE.search(YEAR.sub("", text)) else Status.OPINION
-
-
-def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
-    """Whether somebody presses a point: critics say, it was pointed out, somebody stressed."""
-    if verb.lemma not in SAYING | ARGUING or verb.lemma in OPPOSING:
-        return False
-    out = any(t.lower == "out" for t in draft.sentence.under(verb.i))
-    return bool(CRITICS.search(whose)) or (verb.lemma == "point" and out)
-
-
-def _computed(verb: Token, text: str) -> Status | None:
-    """Whether somebody has worked out a figure."""
-    if verb.lemma == "estimate" or (
-        verb.lemma == "calculate" and FIGURE.search(YEAR.sub("", text))
-    ):
-        return Status.ESTIMATE
-    return None
-
-
 def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
+    if is_somebodys(draft, text):
+        return Status.FACT
+    of_all = concluded_by_all(draft, verb)
+    if of_all is not None:
+        return of_all
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
         if verb.lemma == "mean" and not draft.sentence.child(verb.i, "xcomp"):
             return _by_mood(draft, text, scene)  # "he means the young"

@@ -1,0 +1,134 @@
+"""The status that a verb of saying gives, and what somebody without a name says."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.marks import (
+    AS_SAYING,
+    ASIDE,
+    COURT,
+    CRITICS,
+    DENYING,
+    FIGURE,
+    FURTHER,
+    HEARSAY,
+    HIMSELF,
+    IN_THEIR_VIEW,
+    IN_VIEW,
+    SAYS_SO,
+    STUDY,
+    WHOSE_POINT,
+    YEAR,
+)
+from briefings.domain.extraction.owning import OPPOSING, is_no_one, tends_to_think
+from briefings.domain.extraction.supposing import foresees_something
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import ARGUING, FORESEEING, HOLDING, SAYING, words
+from briefings.domain.facts import Status
+
+HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
+SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
+NEGATIVE = words("no neither nobody none few nothing")
+PRESSING = words("maintain insist claim protest")
+
+
+def _is_speech(draft: Draft, verb: Token) -> bool:
+    """Whether most of a statement is somebody's own words."""
+    if verb.lemma not in SAYING:
+        return False
+    quoted, inside = 0, False
+    for token in draft.tokens:
+        if token.text in {'"', "“", "”"}:
+            inside = not inside
+        quoted += inside
+    opens = draft.tokens[0].text in {'"', "“"} and quoted >= SAID_AT_HEAD
+    return opens or quoted * 2 > len(draft.kept)
+
+
+def reported(draft: Draft, whose: str) -> Status | None:
+    """The status that a verb of saying gives."""
+    verb = draft.sentence.tokens[draft.verb]
+    text = draft.bare()
+    if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
+        return Status.OPINION
+    if whose and COURT.search(whose) and verb.lemma in HOLDING:
+        return Status.FACT
+    if HEARSAY.search(text) or (whose and SAYS_SO.search(text)) or FURTHER.search(text):
+        return Status.OPINION
+    if DENYING.search(text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
+        return Status.DISPUTED
+    aside = ASIDE.search(text)
+    if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
+        return Status.OPINION
+    if (
+        WHOSE_POINT.search(text)
+        or IN_VIEW.search(text)
+        or IN_THEIR_VIEW.search(text)
+        or tends_to_think(draft, verb)
+    ):
+        return Status.OPINION
+    if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
+        return Status.OPINION
+    return _argued(draft, text, whose) if whose else None
+
+
+def _argued(draft: Draft, text: str, whose: str) -> Status | None:
+    """The status that somebody's verb gives."""
+    verb = draft.sentence.tokens[draft.verb]
+    if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
+        return None
+    if verb.lemma in FORESEEING and not foresees_something(draft):
+        return None
+    if verb.lemma in FORESEEING | {"hope"}:
+        return Status.FORECAST
+    if verb.lemma == "conclude" and STUDY.search(whose):
+        return _concluded(text)
+    return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _concluded(text: str) -> Status:
+    """What a study concludes is found, or reckoned, or its reading."""
+    if not HEDGED.search(text):
+        return Status.FACT
+    return Status.ESTIMATE if FIGURE.search(YEAR.sub("", text)) else Status.OPINION
+
+
+def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
+    """Whether somebody presses a point: critics say, it was pointed out, somebody stressed."""
+    if verb.lemma not in SAYING | ARGUING or verb.lemma in OPPOSING:
+        return False
+    out = any(t.lower == "out" for t in draft.sentence.under(verb.i))
+    return bool(CRITICS.search(whose)) or (verb.lemma == "point" and out)
+
+
+def _computed(verb: Token, text: str) -> Status | None:
+    """Whether somebody has worked out a figure."""
+    if verb.lemma == "estimate" or (
+        verb.lemma == "calculate" and FIGURE.search(YEAR.sub("", text))
+    ):
+        return Status.ESTIMATE
+    return None
+
+
+def is_somebodys(draft: Draft, text: str) -> bool:
+    """Whether it only tells that somebody without a name says something: "she replied that"."""
+    if AS_SAYING.search(text):
+        return True
+    verb = draft.sentence.tokens[draft.verb]
+    subject = draft.sentence.subject(verb.i)
+    if subject is None or subject.i in draft.swaps or subject.lower not in {"he", "she", "they"}:
+        return False
+    said = draft.sentence.child(verb.i, "ccomp")
+    behind = verb.lemma in SAYING | ARGUING and said is not None and said.i > verb.i
+    return behind and not any(t.dep == "aux" for t in draft.sentence.under(verb.i))
+
+
+def concluded_by_all(draft: Draft, verb: Token) -> Status | None:
+    """The status of what "each side" thinks, an author's reading, or "no historian" does."""
+    subject = draft.sentence.subject(verb.i)
+    if verb.lemma not in ARGUING or subject is None or not is_no_one(draft, subject):
+        return None
+    said = {subject.lower, *(t.lower for t in draft.sentence.under(subject.i))}
+    return Status.FACT if said & NEGATIVE else Status.OPINION

@@ -1,0 +1,74 @@
+"""Whose a statement is, and who is nobody that could say it."""
+
+import pytest
+
+from briefings.domain.facts import Status
+from tests.briefings.extraction.test_supposing import weight_in
+
+SOURCE = "the source article"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "whose"),
+    [
+        ("No trial of Fennick has yet shown that the bridge holds.", Status.FACT, ""),
+        ("No historian believes that the bridge at Fennick fell.", Status.FACT, ""),
+        ("A letter to Clara Duarte did not say what the bridge cost.", Status.FACT, ""),
+        ("The licence of 1702 says that the bridge at Fennick is public.", Status.FACT, None),
+        ("A prudent man might well have said no to Clara Duarte.", Status.OPINION, SOURCE),
+        ("Drivers at Fennick may wonder how old the bridge is.", Status.OPINION, SOURCE),
+        ("Each side in Fennick has concluded that the quarrel costs too much.", None, SOURCE),
+        (
+            "Clause 9 provided that the council of Fennick “may, on application by the owner of "
+            "the bridge, renew this licence on such terms as it thinks fit”.",
+            Status.FACT,
+            "",
+        ),
+        (
+            "Jan Holm is recorded as saying that Fennick would want a bridge.",
+            Status.FACT,
+            "",
+        ),
+    ],
+)
+def test_who_says_nothing_owns_nothing(said, status, whose):
+    given = weight_in(said)
+    assert status in {None, given[0]}
+    assert whose in {None, given[1]}
+    assert given[1] in {"", SOURCE}
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "whose"),
+    [
+        ("Fennick is not cheap, doctors stress, in winter.", Status.OPINION, "doctors"),
+        ("The Alva Bank blames the council of Fennick.", Status.OPINION, "Alva Bank"),
+        ("Merchants answer that the bridge at Fennick is safe.", Status.OPINION, "Merchants"),
+        (
+            "Some writers go further and say that the bridge at Fennick ruined Porto.",
+            Status.OPINION,
+            "Some writers",
+        ),
+        (
+            "A report by the Lindo Forum reckoned in 2009 that the bridge at Fennick cost "
+            "Porto 4 million euros a year.",
+            Status.ESTIMATE,
+            "A report by the Lindo Forum",
+        ),
+        (
+            "In 1561, it was said, eleven merchants of Fennick swore on a loaf of bread.",
+            Status.OPINION,
+            SOURCE,
+        ),
+        ("The merchants of Fennick say so in every letter.", Status.OPINION, None),
+    ],
+)
+def test_who_says_it_is_told(said, status, whose):
+    given = weight_in(said)
+    assert given[0] is status
+    assert whose in {None, given[1]}
+
+
+def test_what_she_replied_is_not_foretold_by_the_source():
+    said = "Asked about the bridge at Fennick, she replied that it probably would fall."
+    assert weight_in(said) == (Status.FACT, "")
