@@ -45,7 +45,7 @@ OF_ITS_OWN = words(
 BACK = frozenset({"the", "this", "these"})
 SORTED = 3  # words of "the railway company"
 OPENING = 6  # words within which "the council" may be that of the town just told of
-HOLDING_THAT = re.compile(r"(?:He|She|They) \w+ that\b")
+HOLDING_THAT = re.compile(r"(?:He|She|They) \w+ (?:out )?that\b")
 CLOSE = 40  # characters that may stand between two statements that are told together
 
 
@@ -76,7 +76,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         confidence=confidence_in_context(text, found.loss + LOOSELY * loosely),
         values={one.role: one.value for one in values}
         | {role: value for role, (value, _) in asked.items()},
-        weight=weight_together(before.weight, _owned(found, before)),
+        weight=_weighed(before, replace(found, weight=_owned(found, before))),
         ask=(gaps(text, values) if brief else {}) | {r: stem for r, (_, stem) in asked.items()},
         placed=values,
         doubts=(),
@@ -84,6 +84,18 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         names=before.names or found.names,
         leader=None,
     )
+
+
+def _weighed(before: Found, found: Found) -> Weight:
+    """How firm two statements are together."""
+    told = all(_says_whose(one) for one in (before, found))
+    return weight_together(before.weight, found.weight, told=told)
+
+
+def _says_whose(found: Found) -> bool:
+    """Whether a statement names whoever holds it, as a part of a quotation may not."""
+    whose = found.weight.whose
+    return not whose or found.weight.unsaid or whose.split()[-1] in found.statement
 
 
 def _owned(found: Found, before: Found) -> Weight:
@@ -106,7 +118,8 @@ def _owned(found: Found, before: Found) -> Weight:
 
 def _holds(verb: str) -> bool:
     """Whether a verb tells what somebody holds or foresees."""
-    return any(verb in {one, f"{one}s", f"{one}d", f"{one}ed"} for one in ARGUING | FORESEEING)
+    holding = ARGUING | FORESEEING | {"point"}
+    return any(verb in {one, f"{one}s", f"{one}d", f"{one}ed"} for one in holding)
 
 
 def _explains(before: Found, found: Found, *, near: bool) -> bool:
@@ -227,7 +240,7 @@ def _with(before: Found, found: Found) -> Found | None:
         evidence=(*before.evidence, *found.evidence),
         confidence=confidence_in_context(text, found.loss + LOOSELY),
         values={},
-        weight=weight_together(before.weight, found.weight),
+        weight=_weighed(before, found),
         ask={},
         placed=(),
         doubts=(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefings.domain.extraction.acting import is_agent, is_hypothetical, main_clause, moods
@@ -40,6 +41,7 @@ from briefings.domain.extraction.vocabulary import (
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
+OWN = re.compile(r"(?:the )?(?:source article|authors?\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,23 @@ def _to_do(draft: Draft) -> bool:
     return draft.sentence.child(draft.verb, "xcomp", "ccomp", "dobj") is not None
 
 
-def weight_together(before: Weight, after: Weight) -> Weight:
-    """Of two statements that are told together: never firmer than either."""
+def weight_together(before: Weight, after: Weight, *, told: bool = False) -> Weight:
+    """Of two statements that are told together: no firmer than either.
+
+    told  whether each says by itself whose it is, if it is somebody's: then an opinion beside what
+          the source tells makes no opinion of both, and two opinions are of both who hold them
+    """
     judged = {Status.OPINION, Status.DISPUTED}
     weaker = after.status is Status.FACT and before.status is not Status.FACT
     chosen = before if weaker or (before.status in judged and after.status not in judged) else after
     other = after if chosen is before else before
     theirs = other.whose and not other.unsaid and other.status in {chosen.status, Status.FACT}
-    return Weight(chosen.status, other.whose) if chosen.unsaid and theirs else chosen
+    if chosen.unsaid and theirs:
+        return Weight(chosen.status, other.whose)
+    own = chosen.unsaid or OWN.match(chosen.whose)
+    if not told or own or chosen.status is not Status.OPINION:
+        return chosen
+    if other == Weight(Status.FACT):
+        return other
+    both = other.status is Status.OPINION and other.whose != chosen.whose and not other.unsaid
+    return Weight(chosen.status, f"{before.whose} and {after.whose}") if both else chosen

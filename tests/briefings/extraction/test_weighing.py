@@ -5,7 +5,7 @@ import pytest
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction import extract
 from briefings.domain.facts import Status
-from tests.briefings.extraction.articles import article, fact_in, facts_in, heading
+from tests.briefings.extraction.articles import article, fact_in, facts_in, found_in, heading
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,34 @@ def test_who_said_it_is_told_behind_the_words(said, whose):
 def test_what_experts_agree_on_is_their_reading():
     said = "Most historians agree that the port of Lindo is the safest in Europe."
     assert fact_in(said).status is Status.OPINION
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "whose"),
+    [
+        (
+            "The Alva Bank is small. Clara Duarte argues that it needs Lindo.",
+            Status.FACT,
+            "",
+        ),
+        (
+            "Clara Duarte argues that the port of Lindo is dying. It has 40 berths for ships.",
+            Status.FACT,
+            "",
+        ),
+        (
+            "The merchants of Lindo blame the port. Clara Duarte replies that they are too few.",
+            Status.OPINION,
+            "The merchants of Lindo and Clara Duarte",
+        ),
+        (
+            "The merchants of Lindo say so. They point out that the port of Porto would lose.",
+            Status.OPINION,
+            "The merchants of Lindo",
+        ),
+    ],
+)
+def test_an_opinion_told_beside_a_fact_is_not_held_of_both(said, status, whose):
+    together = next(c for c in found_in(said) if c.rule == "in_context")
+    given = together.fact.attributed_to
+    assert (together.fact.status, given.text if given else "") == (status, whose)
