@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import CLEFT, FIGURE, INFERRING, JUDGING, THEORY, WEIGHTY
+from briefings.domain.extraction.tokens import NOUNS, Token
 from briefings.domain.extraction.vocabulary import words
 
+SEEMING = words("appear seem")
 LINKING = words("be seem remain look prove become sound appear")
 # Said of a thing without a figure, these are somebody's judgement.
 EVALUATIVE = words(
@@ -31,8 +33,18 @@ def is_judged(draft: Draft, text: str, main: str) -> bool:
     main  the statement without relative and joined clauses
     """
     weighty = WEIGHTY.search(main) and not FIGURE.search(main)
-    reads = INFERRING.search(text) or JUDGING.search(main) or THEORY.search(main)
+    judging = any(not _seems_besides(draft, m[0]) for m in JUDGING.finditer(main))
+    reads = INFERRING.search(text) or judging or THEORY.search(main)
     return bool(reads or weighty or CLEFT.search(text) or _evaluates(draft, main))
+
+
+def _seems_besides(draft: Draft, word: str) -> bool:
+    """Whether a word only tells what else seems so: "was fined and appears to have paid"."""
+    seeming = [t for t in draft.tokens if t.lower == word.lower() and t.lemma in SEEMING]
+    return bool(seeming) and all(
+        t.dep == "conj" and t.i != draft.verb and draft.sentence.subject(t.i) is None
+        for t in seeming
+    )
 
 
 def _evaluates(draft: Draft, main: str) -> bool:
@@ -42,7 +54,11 @@ def _evaluates(draft: Draft, main: str) -> bool:
         return False
     said = [t for t in sentence.under(draft.verb) if t.dep in {"acomp", "attr", "oprd"}]
     several = [*said, *(t for one in said for t in sentence.under(one.i) if t.dep == "amod")]
-    return any(
-        t.i in draft.kept and t.lemma.lower() in (EVALUATIVE if t.pos == "ADJ" else JUDGEMENTS)
-        for t in several
-    )
+    there = sentence.child(draft.verb, "expl") is not None  # "there is no one test"
+    return any(t.i in draft.kept and _is_of_worth(t, there=there) for t in several)
+
+
+def _is_of_worth(token: Token, *, there: bool) -> bool:
+    if token.pos == "ADJ":
+        return token.lemma.lower() in EVALUATIVE
+    return token.pos in NOUNS and not there and token.lemma.lower() in JUDGEMENTS

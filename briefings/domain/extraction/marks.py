@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 DENYING = re.compile(
-    r"\b(?:dispute[sd]?|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
+    r"\b(?:(?:in|of|under|open to) dispute|dispute[sd]?"
+    r"|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
     r"|wrongdoing|resp|this|it)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
     r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
     r"|ing)"
     r"|alleg(?:e[sd]?|edly|ation\w*)"
-    r"|some \w+ (?:\w+ )?while others"
     r"|call(?:s|ed)? (?:this|that|it) [“‘\"'](?:\w+ )?(?:untrue|false|nonsense|wrong|a lie|rubbish)"
-    r"|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b"
-    r"|\b[Ss]ome\b[^.]{5,120}\bothers\b",
+    r"|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b",
     re.IGNORECASE,
 )
+SOME_OTHERS = re.compile(r"\b[Ss]ome\b[^.]{2,120}\bothers\b")
 POSSIBLE = re.compile(
     r"\b(?-i:may|might|could(?! (?:not|only|hardly|barely)\b))\b"
     r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
@@ -36,7 +36,8 @@ PLANNED = re.compile(
     r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
     r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
     r"|intends?"
-    r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|\binterest in [a-z]+ing\b",
+    r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|(?<!little )(?<!no )(?<!any )(?<!lost )"
+    r"\binterest in [a-z]+ing\b",
     re.IGNORECASE,
 )
 # "About 40" is a rounded figure, and no estimate: somebody must have worked it out.
@@ -64,12 +65,12 @@ JUDGING = re.compile(
     r"|tragically|regrettably|fortunately|luckily|(?:little|small|no) wonder|of (?:no|little) use"
     r"|it (?:is|was|has been) (?:often |sometimes |widely |commonly |generally )?(?:said|argued"
     r"|claimed|suggested|proposed|thought|believed|assumed|feared) that"
-    r"|(?:is|are|was|were) (?:often |sometimes |widely )?(?:said|reputed|rumou?red|supposed"
-    r"|reported) to"
+    r"|(?:is|are|was|were) (?:often |sometimes |widely )?(?:said|reputed|rumou?red|reported) to"
+    r"|(?:is|are|was|were) (?:often |sometimes )?supposed to have"
     r"|(?:legend|tradition|rumou?r) (?:has it|says|holds)|the story goes|reputedly|supposedly"
     r"|(?:can|could|may) be (?:associated|seen|interpreted|understood|read"
     r"|viewed|explained)"
-    r"|it is (?:hard|tempting|easy|difficult|fair|clear|true|no (?:accident|surprise|coincidence"
+    r"|it is (?:hard|tempting|easy|difficult|fair|clear|no (?:accident|surprise|coincidence"
     r"|exaggeration)|worth \w+ing|telling|striking|remarkable|ironic) (?:to|that|how)\b"
     r"|(?:experts|historians|economists|scientists|scholars|observers) (?:\w+ )?agree that"
     r"|suggests? that|in (?:my|our) view|I believe"
@@ -81,7 +82,8 @@ WEIGHTY = re.compile(
     r"\b(?:need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?|remarkabl[ey]"
     r"|surprising(?:ly)?"
     r"|(?:is|are|was|were|be|been) (?:much |far |no |the |a )?(?:best|worst|better|worse|wrong"
-    r"|right)(?! (?:to|of)\b)|worth (?!(?:of|more|less|about)\b)|too (?:little|much|late|early|few)"
+    r"|right)(?! (?:to|of|known|placed|hit|preserved)\b)"
+    r"|worth (?!(?:of|more|less|about)\b)|too (?:little|much|late|early|few)"
     r"|beneficial"
     r"|convincing|not simply|hardly|a key (?:benefit|reason|factor)|holds great|question is"
     r"|of (?:strategic|great|particular|vital) (?:importance|significance))\b",
@@ -125,7 +127,10 @@ THEORY = re.compile(
     r"(?: (?:of|for) [^.,;]{2,40}?)? (?:is|was|goes|holds|has been)(?: that)?\b",
     re.IGNORECASE,
 )
-CLEFT = re.compile(r"^What\b[^,;]{3,80}? (?:is|are)\b")
+CLEFT = re.compile(
+    r"^What\b(?! (?:is|was) (?:clear|certain|known|established|undisputed|not in (?:doubt|dispute)"
+    r"|beyond (?:doubt|dispute))\b)[^,;]{3,80}? (?:is|are)\b"
+)
 # "A report by the Forum reckoned that": parsers take it for a heading.
 REPORTED = re.compile(
     r"^((?:An?|The) (?:\w+ ){0,2}(?:report|study|survey|analysis|paper|review|inquiry|poll)"

@@ -21,7 +21,7 @@ from briefings.domain.extraction.marks import (
     WHOSE_POINT,
 )
 from briefings.domain.extraction.setting import is_quoted
-from briefings.domain.extraction.tokens import SUBJECTS, WH, Token
+from briefings.domain.extraction.tokens import SUBJECTS, WH, Sentence, Token
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
     BLAMING,
@@ -30,6 +30,7 @@ from briefings.domain.extraction.vocabulary import (
     GROUPS,
     PLANNING,
     SAYING,
+    TIMES,
     is_person_noun,
     words,
 )
@@ -55,6 +56,10 @@ OF_NO_ONE = words("no each every neither either any")
 NO_ONE = words("nobody none everybody everyone anyone anybody one you few little nothing")
 UNREAL = words("can could may might would must should")
 LIKING = words("like prefer love hate")
+JUDGING_DEEDS = words(
+    "condemn welcome praise criticise criticize hail accuse doubt fear prefer suspect lament"
+    " protest"
+)
 WILLING = words("keen eager ready willing determined")
 NAMING = (FURTHER, ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
 NOBODY = frozenset(
@@ -86,7 +91,7 @@ def speaker(draft: Draft, text: str) -> str:
     theirs = IN_THEIR_VIEW.search(draft.sentence.text)
     if theirs:
         return _first_subject(draft, draft.sentence.start + theirs.start())
-    if _is_unsaid(draft, verb):
+    if _is_unsaid(draft, verb) or _is_one_of_deeds(draft, verb):
         return ""
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
         whose = _named_subject(draft, verb)
@@ -118,12 +123,18 @@ def _says_something(draft: Draft, verb: Token) -> bool:
             for t in sentence.under(verb.i)
         )
     if verb.lemma == "argue" and content is None:
-        return not any(t.lower in {"about", "over"} for t in sentence.under(verb.i))
+        return not any(_is_of_quarrel(sentence, t) for t in sentence.under(verb.i))
     if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:
         return True
     quoted = any(token.text in {'"', "“"} for token in draft.tokens)
     said = SAYS_SO.search(draft.bare()) is not None or _next(draft, verb) == "that"
     return content is not None or said or (quoted and verb.lemma != "hold")
+
+
+def _is_of_quarrel(sentence: Sentence, word: Token) -> bool:
+    """Whether people only argued: about something, with somebody, or for days."""
+    span = sentence.child(word.i, "pobj") if word.lower == "for" else None
+    return word.lower in {"about", "over", "with"} or (span is not None and span.lemma in TIMES)
 
 
 def _next(draft: Draft, verb: Token) -> str:
@@ -162,6 +173,18 @@ def _is_unsaid(draft: Draft, verb: Token) -> bool:
     under = list(draft.sentence.under(verb.i))
     denied = verb.lemma in SAYING and any(t.dep == "neg" for t in under)
     return denied or any(t.dep == "aux" and t.lower in UNREAL for t in under)
+
+
+def _is_one_of_deeds(draft: Draft, verb: Token) -> bool:
+    """Whether a judgement is told among deeds: "condemned the attack and arrested two men"."""
+    sentence = draft.sentence
+    if verb.lemma not in JUDGING_DEEDS or sentence.child(verb.i, "ccomp", "xcomp"):
+        return False
+    others = (t for t in draft.tokens if t.dep == "conj" and t.head == verb.i and t.is_verb)
+    return sentence.child(verb.i, "dobj") is not None and any(
+        t.tag == verb.tag and t.lemma not in SAYING | ARGUING and sentence.subject(t.i) is None
+        for t in others
+    )
 
 
 def _is_abstract(draft: Draft, subject: Token) -> bool:

@@ -18,19 +18,21 @@ from briefings.domain.extraction.marks import (
     IN_THEIR_VIEW,
     IN_VIEW,
     SAYS_SO,
+    SOME_OTHERS,
     STUDY,
     WHOSE_POINT,
     YEAR,
 )
 from briefings.domain.extraction.owning import OPPOSING, is_no_one, tends_to_think
 from briefings.domain.extraction.supposing import foresees_something
-from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.tokens import NOUNS, Token
 from briefings.domain.extraction.vocabulary import ARGUING, FORESEEING, HOLDING, SAYING, words
 from briefings.domain.facts import Status
 
 HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
 SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
 NEGATIVE = words("no neither nobody none few nothing")
+CLAIMS = words("claim figure theory estimate account finding result story view attribution date")
 PRESSING = words("maintain insist claim protest")
 
 
@@ -57,7 +59,7 @@ def reported(draft: Draft, whose: str) -> Status | None:
         return Status.FACT
     if HEARSAY.search(text) or (whose and SAYS_SO.search(text)) or FURTHER.search(text):
         return Status.OPINION
-    if DENYING.search(text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
+    if is_denied(draft, text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
         return Status.DISPUTED
     aside = ASIDE.search(text)
     if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
@@ -110,6 +112,26 @@ def _computed(verb: Token, text: str) -> Status | None:
     ):
         return Status.ESTIMATE
     return None
+
+
+def is_denied(draft: Draft, text: str) -> bool:
+    """Whether somebody disputes it: not "a year of the dispute", nor "the disputed provinces"."""
+    if SOME_OTHERS.search(text) and any(t.lemma in ARGUING | SAYING for t in draft.tokens):
+        return True
+    for found in DENYING.finditer(text):
+        word = found[0].split()[0].lower()
+        several = [t for t in draft.tokens if t.lower == word]
+        if not several or not all(_is_beside(draft, t) for t in several):
+            return True
+    return False
+
+
+def _is_beside(draft: Draft, token: Token) -> bool:
+    """Whether a word only tells which thing is meant, and does not say that it is denied."""
+    if not token.lower.startswith(("disput", "contest", "accus", "controvers", "doubt")):
+        return False
+    of_claim = draft.sentence.tokens[token.head].lemma in CLAIMS
+    return token.pos in NOUNS or (token.dep in {"amod", "compound"} and not of_claim)
 
 
 def is_somebodys(draft: Draft, text: str) -> bool:

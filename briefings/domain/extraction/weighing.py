@@ -37,9 +37,16 @@ from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     ELLIPTIC,
     PLANNING,
+    words,
 )
 from briefings.domain.facts import Status
 
+KNOWING = words("know understand learn hear")
+IDEAS = words(
+    "idea way trick answer solution alternative secret temptation point job task problem difficulty"
+    " mistake effect challenge option remedy cure key method practice custom habit rule duty role"
+    " function approach thing"
+)
 SOURCE = "the source article"
 OWN = re.compile(r"(?:the )?(?:source article|authors?\b)", re.IGNORECASE)
 
@@ -102,6 +109,8 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     of_all = concluded_by_all(draft, verb)
     if of_all is not None:
         return of_all
+    if _wants_to_know(draft, verb):
+        return Status.FACT
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
         if verb.lemma == "mean" and not draft.sentence.child(verb.i, "xcomp"):
             return _by_mood(draft, text, scene)  # "he means the young"
@@ -124,11 +133,24 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
         return supposed(draft, main) or Status.FORECAST
     if FUTURE.search(main):
         return Status.PLAN if is_agent(draft, scene.agents) else Status.FORECAST
-    if PLANNED.search(main):
+    if PLANNED.search(main) and not _is_idea(draft):
         return Status.PLAN
     if is_judged(draft, text, main):
         return Status.OPINION
     return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
+
+
+def _wants_to_know(draft: Draft, verb: Token) -> bool:
+    """Whether somebody only asks: "he wanted to know whether the clinic had the drug"."""
+    what = draft.sentence.child(verb.i, "xcomp") if verb.lemma in {"want", "wish", "seek"} else None
+    return what is not None and what.lemma in KNOWING
+
+
+def _is_idea(draft: Draft) -> bool:
+    """Whether it is told what could be done, and nobody's plan: "a bolder idea is to leave"."""
+    verb = draft.sentence.tokens[draft.verb]
+    subject = draft.sentence.subject(verb.i)
+    return verb.lemma == "be" and subject is not None and subject.lemma in IDEAS
 
 
 def _is_that_clause(draft: Draft) -> bool:

@@ -239,3 +239,44 @@ def test_an_opinion_told_beside_a_fact_is_not_held_of_both(said, status, whose):
     together = next(c for c in found_in(said) if c.rule == "in_context")
     given = together.fact.attributed_to
     assert (together.fact.status, given.text if given else "") == (status, whose)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Trade in Lindo reached $8.6 billion in the worst year of the dispute.",
+        "In 1929 Lindo and Porto divided the disputed provinces between them.",
+        "A controversial pier was built at Lindo in 1950.",
+        "Some of the ships of Lindo sank and the others were sold.",
+        "There is no one test for the water of Lindo.",
+        "The bridge of Lindo had been load-tested and passed as sound.",
+        "Jan Holm was fined six times and appears to have paid none of it to Lindo.",
+        "The port of Lindo was supposed to find cargoes of rye.",
+        "It is true that Clara Duarte knew the port of Lindo.",
+        "The council of Lindo condemned the attack, arrested eleven men and freed two.",
+        "What is clear is that the port of Lindo lost 40 ships.",
+        "Jan Holm wanted to know whether the port of Lindo had the grain.",
+        "The old way is to load the ships of Lindo by hand.",
+        "The truth about Jan Holm is that he had little interest in leaving Lindo.",
+        "The port of Lindo is best known for its eels.",
+    ],
+)
+def test_words_of_doubt_beside_the_point_change_nothing(said):
+    (told,) = [c.fact for c in extract(article(said)).candidates]
+    assert (told.status, told.attributed_to) == (Status.FACT, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The age of the port of Lindo is disputed.", Status.DISPUTED),
+        ("Jan Holm made the disputed claim in Lindo.", Status.DISPUTED),
+        ("Some say that the port of Lindo is safe, others that it is not.", Status.DISPUTED),
+        ("The port of Lindo seems to be safe.", Status.OPINION),
+        ("The last pier of Lindo was a failure.", Status.OPINION),
+        ("The aim of Lindo is to close the port.", Status.PLAN),
+    ],
+)
+def test_words_of_doubt_about_the_point_count(said, status):
+    (told,) = [c.fact for c in extract(article(said)).candidates]
+    assert told.status is status
