@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.appraising import is_appraised
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import CLEFT, FIGURE, INFERRING, JUDGING, THEORY, WEIGHTY
 from briefings.domain.extraction.tokens import NOUNS, Token
@@ -18,12 +19,17 @@ EVALUATIVE = words(
     " hypocritical misleading convincing unconvincing plausible implausible persuasive credible"
     " questionable problematic fragile hollow thin weak modest fitting revealing instructive"
     " unacceptable indispensable invaluable admirable shameful disastrous simple simplistic"
-    " tempting curious strange odd ambitious generous"
+    " tempting curious strange odd ambitious generous harsh lenient naive cynical callous reckless"
+    " hasty timid honest dishonest sloppy careless elegant clumsy delightful splendid superb"
+    " magnificent marvellous dreadful appalling deplorable scandalous laughable lamentable mediocre"
+    " ingenious shaky precarious formidable impeccable dubious ruthless humane"
+    " cruel selfish cowardly courageous admirable lucky unlucky fortunate unfortunate perverse"
+    " illusory futile pointless doomed"
 )
 JUDGEMENTS = words(
     "mistake folly triumph tragedy disgrace scandal masterpiece achievement irony pity shame"
     " illusion myth blessing curse nonsense lesson reminder warning paradox question test proof"
-    " failure success"
+    " failure success nightmare marvel"
 )
 
 
@@ -35,7 +41,8 @@ def is_judged(draft: Draft, text: str, main: str) -> bool:
     weighty = WEIGHTY.search(main) and not FIGURE.search(main)
     judging = any(not _seems_besides(draft, m[0]) for m in JUDGING.finditer(main))
     reads = INFERRING.search(text) or judging or THEORY.search(main)
-    return bool(reads or weighty or CLEFT.search(text) or _evaluates(draft, main))
+    weighed = CLEFT.search(text) or _evaluates(draft, main) or is_appraised(draft, main)
+    return bool(reads or weighty or weighed)
 
 
 def _seems_besides(draft: Draft, word: str) -> bool:

@@ -235,7 +235,10 @@ def owner_of(draft: Draft, status: Status) -> str:
         token = draft.sentence.tokens[will.head]
     said = draft.sentence.child(token.i, "auxpass", "acomp")
     planned = status is Status.PLAN and (said is None or said.lemma in WILLING)
-    holds = token.lemma in PLANNING | FORESEEING | SAYING and not _is_unsaid(draft, token)
+    holds = token.lemma in PLANNING | FORESEEING or (
+        token.lemma in SAYING and _says_something(draft, token)
+    )
+    holds = holds and not _is_unsaid(draft, token)
     holds = holds or tends_to_think(draft, token) or _would_like(draft, token)
     return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
 
