@@ -17,6 +17,7 @@ from briefings.domain.extraction.marks import (
 from briefings.domain.extraction.owning import shortened
 from briefings.domain.extraction.tokens import WH, Token
 
+SAID = re.compile(r", [^,;]{2,40} (?:said|says|recalled|recalls|wrote|remembered|remembers),")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -35,7 +36,8 @@ def main_clause(draft: Draft) -> str:
 def moods(draft: Draft, text: str, is_told: bool) -> str:
     """The main clause without modals that foretell nothing: of the past, and of rules."""
     main = _unquoted(draft, main_clause(draft))
-    if is_told and not SUPPOSED.match(draft.sentence.text):
+    supposed = SUPPOSED.match(draft.sentence.text) and not SAID.search(text)
+    if is_told and not supposed:
         main = BACK_THEN.sub(" ", main)
     rule = RULE.search(main) or RULE.search(draft.sentence.text)
     if ALLOWED.search(text) or rule:

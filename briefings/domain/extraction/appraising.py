@@ -24,8 +24,6 @@ IDIOMS = re.compile(
     r"|\b[Tt]here (?:is|was) (?:much|something|some truth|a grain of truth) (?:in|to)"
     r" (?:that|this|it)\b"
     r"|\b[Ii]t (?:suits|flatters|behoves|befits) (?:[\w’']+ ){1,4}to\b"
-    r"|\bdo(?:es)? (?:[\w’']+ ){0,6}?(?:no (?:kindness|favours?|justice|credit)|an injustice"
-    r"|a disservice)\b"
     r"|\b(?:reason|proof|evidence|motive|excuse|cause) enough\b"
     r"|\b[Ii]t is (?:quite |entirely |perfectly |just |also |more than )?(?:possible|probable"
     r"|conceivable|plausible|unlikely|likely|doubtful|imaginable) that\b"
@@ -48,6 +46,10 @@ WHAT_NOT = re.compile(
     r"^[Ww]hat [^,;.]{2,60}? (?:could|did|does|do|can|was|is|has|have)(?:n['’]t|not| not| never)"
     r" [^,;.]{0,50}?\b(?:was|is|were|are)\b"
 )
+DOES_NO = re.compile(
+    r"\bdo(?:es)? (?:[\w’']+ ){0,6}?(?:no (?:kindness|favours?|justice|credit)|an injustice"
+    r"|a disservice)\b"
+)
 MERELY = re.compile(r"\bmerely\b")
 # "The deeper consequence", "a harder case": of what nobody can measure.
 ABSTRACT = words(
@@ -64,7 +66,8 @@ MEASURED = words(
 WORTHY = words(
     "gifted talented influential important significant original daring beautiful serious"
     " interesting striking remarkable brilliant eloquent elegant persuasive convincing"
-    " promising troubling worrying revealing telling memorable impressive formidable curious puzzling ingenious"
+    " promising troubling worrying revealing telling memorable impressive formidable curious"
+    " puzzling ingenious"
     " imaginative courageous admirable distinguished honest careful intriguing surprising"
     " disturbing probable likely plausible vivid moving humane radical consequential delicate"
 )
@@ -84,7 +87,9 @@ def is_appraised(draft: Draft, main: str) -> bool:
 
     main  the statement without relative and joined clauses
     """
-    if IDIOMS.search(main) or WHAT_NOT.search(draft.bare()):
+    if IDIOMS.search(main) or DOES_NO.search(draft.bare()):
+        return True
+    if WHAT_NOT.search(draft.bare()):
         return True
     if FIGURE.search(main):
         return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.marks import ASIDE, POSSIBLE, WOULD
+from briefings.domain.extraction.marks import ASIDE, FIGURE, POSSIBLE, WOULD
 from briefings.domain.extraction.vocabulary import FORESEEING, PLANNING, SAYING, words
 from briefings.domain.facts import Status
 
 PROMISING = words("announce confirm declare")
+TO_DO_SO = re.compile(r"^[Tt]o \w+ [^,;]*? would\b")  # "to insist on it would be wrong"
 ROUGH = re.compile(
     r"\b(?:perhaps|probably|possibly) (?:about |around |some |as \w+ as )?(?=[€$£]?[0-9])", re.I
 )
@@ -24,6 +25,8 @@ def foretold(draft: Draft, whose: str) -> Status | None:
         return None
     if verb.lemma not in SAYING and not ASIDE.search(told):
         return None
+    if TO_DO_SO.search(told) and not FIGURE.search(told):
+        return Status.OPINION
     if not _is_what_is_said(draft, would.head):
         return None
     subject = draft.sentence.subject(would.head)

@@ -124,7 +124,9 @@ CONJECTURE = re.compile(
 )
 THEORY = re.compile(
     r"\b(?:explanation|theory|hypothesis|view|belief|assumption|suspicion|argument|thinking)"
-    r"(?: (?:of|for) [^.,;]{2,40}?)? (?:is|was|goes|holds|has been)(?: that)?\b",
+    r"(?: (?:of|for) [^.,;]{2,40}?)? (?:is|was|goes|holds|has been)(?: that)?\b"
+    r"|\b(?:view|theory|hypothesis|explanation|interpretation|reading) (?:blames|credits|sees"
+    r"|stresses|attributes|treats|has it)\b",
     re.IGNORECASE,
 )
 CLEFT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.foretelling import ROUGH
+from briefings.domain.extraction.foretelling import ROUGH, TO_DO_SO
 from briefings.domain.extraction.marks import FIGURE, YEAR
 from briefings.domain.extraction.owning import LIKING
 from briefings.domain.extraction.tokens import AUXILIARIES, Token
@@ -57,7 +57,6 @@ PERMITTED = re.compile(
 GENERAL_RULE = re.compile(
     r"^(?:An?|No|Any|Every) [^.;]*\bwill\b[^.;]* (?:only (?:where|if|when)|unless|where)\b"
 )
-TO_DO_SO = re.compile(r"^To \w+ [^,;]*? would\b")  # "to insist on it would be wrong"
 IN_TURN = re.compile(r"^(?:In (?:exchange|return|turn)|For (?:its|their|his|her) part)\b")
 COUNTER = re.compile(
     r"\b(?:if|had|without|but for|otherwise|anyway|in any case|probably|certainly"
@@ -74,6 +73,8 @@ def supposed(draft: Draft, main: str) -> Status | None:
     """
     verb = draft.sentence.tokens[draft.verb]
     modal = _modal(draft, verb)
+    if PERMITTED.search(main):
+        return Status.FACT
     if COMING.search(draft.bare()):
         return None
     match modal:
@@ -118,8 +119,6 @@ def _hedged(verb: Token, main: str) -> Status | None:
 
 
 def _may(draft: Draft, verb: Token, main: str) -> Status | None:
-    if PERMITTED.search(main):
-        return Status.FACT
     if SIZED.search(main):
         return Status.ESTIMATE
     passive = draft.sentence.child(verb.i, "auxpass") is not None

@@ -28,6 +28,7 @@ from briefings.domain.extraction.owning import (
 )
 from briefings.domain.extraction.reporting import concluded_by_all, is_somebodys, reported
 from briefings.domain.extraction.supposing import (
+    COMING,
     GENERAL_RULE,
     foresees_something,
     never_came,
@@ -48,6 +49,7 @@ IDEAS = words(
     " function approach thing"
 )
 SOURCE = "the source article"
+WILL = re.compile(r"\bwill\b")
 OWN = re.compile(r"(?:the )?(?:source article|authors?\b)", re.IGNORECASE)
 
 
@@ -135,9 +137,29 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
         return Status.PLAN if is_agent(draft, scene.agents) else Status.FORECAST
     if PLANNED.search(main) and not _is_idea(draft):
         return Status.PLAN
+    return _without_mood(draft, text, main)
+
+
+def _without_mood(draft: Draft, text: str, main: str) -> Status:
     if is_judged(draft, text, main):
         return Status.OPINION
-    return Status.ESTIMATE if ESTIMATED.search(text) else Status.FACT
+    if ESTIMATED.search(text):
+        return Status.ESTIMATE
+    return Status.FORECAST if _foretells_besides(draft) else Status.FACT
+
+
+def _foretells_besides(draft: Draft) -> bool:
+    """Whether a joined clause tells what will be: "he is 58, and they will be back in 2040"."""
+    if not COMING.search(WILL.sub(" ", draft.bare())):
+        return False
+    sentence = draft.sentence
+    wills = (t.head for t in draft.tokens if t.lower == "will" and t.dep == "aux")
+    return any(
+        sentence.tokens[i].dep == "conj"
+        and sentence.tokens[i].head == draft.verb
+        and sentence.subject(i) is not None
+        for i in wills
+    )
 
 
 def _wants_to_know(draft: Draft, verb: Token) -> bool:

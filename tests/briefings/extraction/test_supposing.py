@@ -79,3 +79,33 @@ def test_what_would_be_needed_is_reckoned():
 )
 def test_a_wish_is_of_who_has_it(said, status):
     assert weight_in(said) == (status, "Alva Bank")
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Jan Holm is old, and his sons will be back in Fennick by 2040.", Status.FORECAST),
+        ("The bridge at Fennick is old, and it will do no harm.", Status.FACT),
+        (
+            "To insist upon disclosure of the report would, Mr Holm says, ruin Fennick.",
+            Status.OPINION,
+        ),
+        (
+            "The Alva Bank may continue to lend under the order until 30 September 2027.",
+            Status.FACT,
+        ),
+        ("The older view blames Jan Holm for the bridge at Fennick.", Status.OPINION),
+        ("Officers who seek to calm Fennick do the town no kindness.", Status.OPINION),
+    ],
+)
+def test_what_is_joined_allowed_or_argued(said, status):
+    assert weight_in(said)[0] is status
+
+
+def test_what_somebody_remembers_is_not_to_come():
+    said = (
+        "Clara Duarte led the school of Fennick. If you brought Clara Duarte a result, he said, "
+        "she would ask for another."
+    )
+    told = [c.fact for c in extract(article(said)).candidates if c.fact.statement.startswith("If")]
+    assert [fact.status for fact in told] == [Status.FACT]
