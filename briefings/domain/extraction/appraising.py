@@ -27,6 +27,7 @@ IDIOMS = re.compile(
     r"|\b(?:reason|proof|evidence|motive|excuse|cause) enough\b"
     r"|\b[Ii]t is (?:quite |entirely |perfectly |just |also |more than )?(?:possible|probable"
     r"|conceivable|plausible|unlikely|likely|doubtful|imaginable) that\b"
+    r"|\bsays? (?:more|much|a lot|a great deal|something|little) about\b|\bha(?:s|ve|d) a point\b"
     r"|\bof all (?:people|things|places)\b|\bso much for\b"
     r"|\b(?:understood|grasped|knew|saw|judged) [^.;]{2,50} better than\b"
     r"|^[Aa]n? [^.;]{5,90} cannot (?:complain|claim|pretend|say|expect|be surprised)\b"
@@ -104,7 +105,7 @@ def _is_degree(draft: Draft, word: Token) -> bool:
     sentence = draft.sentence
     noun = sentence.tokens[word.head]
     more = any(t.lower in {"more", "most"} and t.dep == "advmod" for t in sentence.under(word.i))
-    if more and word.lemma in WORTHY and word.dep in WEIGHED:
+    if more and word.lemma in WORTHY and word.dep in {*WEIGHED, "acomp"}:
         return noun.i == draft.verb  # "the most gifted of them was"
     if word.dep != "amod" or noun.dep not in WEIGHED or noun.head != draft.verb:
         return False

@@ -6,7 +6,7 @@ from briefings.domain.extraction.appraising import is_appraised
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import CLEFT, FIGURE, INFERRING, JUDGING, THEORY, WEIGHTY
 from briefings.domain.extraction.tokens import NOUNS, Token
-from briefings.domain.extraction.vocabulary import words
+from briefings.domain.extraction.vocabulary import SAYING, words
 
 SEEMING = words("appear seem")
 LINKING = words("be seem remain look prove become sound appear")
@@ -57,11 +57,14 @@ def _seems_besides(draft: Draft, word: str) -> bool:
 def _evaluates(draft: Draft, main: str) -> bool:
     """Whether the verb says what a thing is worth: "is a mistake", "remains a bold plan"."""
     sentence = draft.sentence
-    if sentence.tokens[draft.verb].lemma not in LINKING or FIGURE.search(main):
+    verb = sentence.tokens[draft.verb]
+    if verb.lemma in SAYING:  # "shopkeepers say the figure is nonsense"
+        verb = sentence.child(verb.i, "ccomp") or verb
+    if verb.lemma not in LINKING or FIGURE.search(main):
         return False
-    said = [t for t in sentence.under(draft.verb) if t.dep in {"acomp", "attr", "oprd"}]
+    said = [t for t in sentence.under(verb.i) if t.dep in {"acomp", "attr", "oprd"}]
     several = [*said, *(t for one in said for t in sentence.under(one.i) if t.dep == "amod")]
-    there = sentence.child(draft.verb, "expl") is not None  # "there is no one test"
+    there = sentence.child(verb.i, "expl") is not None  # "there is no one test"
     return any(t.i in draft.kept and _is_of_worth(t, there=there) for t in several)
 
 

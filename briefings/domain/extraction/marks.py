@@ -13,10 +13,16 @@ DENYING = re.compile(
     r"|ing)"
     r"|alleg(?:e[sd]?|edly|ation\w*)"
     r"|call(?:s|ed)? (?:this|that|it) [“‘\"'](?:\w+ )?(?:untrue|false|nonsense|wrong|a lie|rubbish)"
-    r"|refut(?:e[sd]?|ing)|no consensus|remains? unclear)\b",
+    r"|refut(?:e[sd]?|ing)|no consensus|remains? unclear"
+    r"|(?:divided|split) (?:over|on|about|as to))\b",
     re.IGNORECASE,
 )
 SOME_OTHERS = re.compile(r"\b[Ss]ome\b[^.]{2,120}\bothers\b")
+# What is thought to be so, and not to come.
+LIKELY_SO = re.compile(
+    r"\blikely to (?:have (?:been|[a-z]+(?:ed|en|wn|ne|de|me|t))|lie|date|reflect|owe|stem|derive"
+    r"|belong|mean)\b"
+)
 POSSIBLE = re.compile(
     r"\b(?-i:may|might|could(?! (?:not|only|hardly|barely)\b))\b"
     r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
@@ -118,6 +124,7 @@ RECKONED = re.compile(
 )
 # What somebody supposes of the past or of what did not come about: no forecast.
 CONJECTURE = re.compile(
+    r"\b(?:may|might|could) (?:well )?be (?:due|down|attributable|related|linked) to\b|"
     r"\b(?:may|might|could|must|cannot|can['’]t|can not)(?: (?:well|also|not|never|perhaps))? have"
     r" (?:been |had )?[a-z]+",
     re.IGNORECASE,
@@ -199,7 +206,7 @@ FIGURE = re.compile(r"[0-9]")
 FUTURE = re.compile(r"\bwill\b")
 WOULD = re.compile(r"\bwould\b(?! (?:sooner|rather)\b)(?! have\b(?! to\b))")
 STUDY = re.compile(
-    r"\b(?:surve|stud|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
+    r"\b(?:surve|stud|inquir|audit|investigat|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"
     r"|economist|observatory|institute|committee|agency|council|commission|court|bank)",
     re.IGNORECASE,
 )

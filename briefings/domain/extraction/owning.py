@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import (
     ACCORDING,
@@ -62,6 +64,7 @@ JUDGING_DEEDS = words(
 )
 WILLING = words("keen eager ready willing determined")
 NAMING = (FURTHER, ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
+PREPOSITIONS = words("of in at for from with by on to about near between under and")
 NOBODY = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "this", "that", "these", "those", "us", "me"}
 )
@@ -164,8 +167,18 @@ def _named_subject(draft: Draft, verb: Token) -> str:
 
 def is_no_one(draft: Draft, subject: Token) -> bool:
     """Whether a subject is nobody who could speak: "no trial", "each side"."""
-    under = draft.sentence.under(subject.i)
-    return subject.lower in NO_ONE or any(t.lower in OF_NO_ONE and t.dep == "det" for t in under)
+    under = list(draft.sentence.under(subject.i))
+    denied = any(t.lower in OF_NO_ONE and t.dep == "det" for t in under)
+    return subject.lower in NO_ONE or denied or _is_whoever(draft, subject, under)
+
+
+def _is_whoever(draft: Draft, subject: Token, under: Sequence[Token]) -> bool:
+    """Whether any such one is meant: "a nurse who works at night tells her clock that"."""
+    sentence = draft.sentence
+    any_one = any(t.lower in {"a", "an"} and t.dep == "det" for t in under)
+    now = any(t.dep == "relcl" and t.tag in {"VBZ", "VBP"} for t in under)
+    named = any(sentence.tokens[i].pos == "PROPN" for i in sentence.subtree(subject.i))
+    return any_one and now and not named
 
 
 def _is_unsaid(draft: Draft, verb: Token) -> bool:
@@ -206,7 +219,16 @@ def shortened(draft: Draft, places: set[int]) -> str:
             break
         words.append(i)
     name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
-    return " ".join(name.split()[:LONGEST_NAME])
+    return _cut(name)
+
+
+def _cut(name: str) -> str:
+    """A name of a few words: "critics of the study", if that is "of half a million women"."""
+    several = name.split()
+    if len(several) <= LONGEST_NAME:
+        return name
+    ends = [n for n, word in enumerate(several[:LONGEST_NAME]) if word in PREPOSITIONS and n]
+    return " ".join(several[: ends[-1] if ends else LONGEST_NAME])
 
 
 def tends_to_think(draft: Draft, verb: Token) -> bool:
@@ -218,7 +240,13 @@ def tends_to_think(draft: Draft, verb: Token) -> bool:
 def _would_like(draft: Draft, verb: Token) -> bool:
     """Whether somebody wishes: "she would like the weir to go"."""
     would = any(t.lower == "would" and t.dep == "aux" for t in draft.sentence.under(verb.i))
-    return would and verb.lemma in LIKING
+    return would and (verb.lemma in LIKING or would_rather(draft))
+
+
+def would_rather(draft: Draft) -> bool:
+    """Whether somebody would rather have it so."""
+    under = {t.lower for t in draft.sentence.under(draft.verb)}
+    return "would" in under and bool(under & {"rather", "sooner"})
 
 
 def owner_of(draft: Draft, status: Status) -> str:

@@ -6,7 +6,7 @@ import re
 
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.foretelling import ROUGH, TO_DO_SO
-from briefings.domain.extraction.marks import FIGURE, YEAR
+from briefings.domain.extraction.marks import FIGURE, LIKELY_SO, YEAR
 from briefings.domain.extraction.owning import LIKING
 from briefings.domain.extraction.tokens import AUXILIARIES, Token
 from briefings.domain.extraction.vocabulary import FORESEEING, is_person_noun, words
@@ -33,6 +33,11 @@ STATIVE = words(
     " suggest imply date originate wonder suppose prefer"
 )
 VIEWING = words("seem appear suggest imply mean argue think suppose")
+POINTED = words("the this that these those its their his her")
+CHANGING = words(
+    "rise fall increase decrease drop grow decline collapse end begin start close open change come"
+    " go return resume spread follow vote double shrink rebel strike protest"
+)
 ANYBODY = frozenset({"you", "one", "anyone", "anybody", "nobody"})
 MEASURES = words(
     "kilogram kilo kilometre litre tonne ton pound ounce gram acre hectare barrel hour"
@@ -83,7 +88,7 @@ def supposed(draft: Draft, main: str) -> Status | None:
         case "" | "can":
             return _hedged(verb, main)
         case _:
-            return _may(draft, verb, main)
+            return _may(draft, verb, main, general=modal == "may")
 
 
 def never_came(draft: Draft) -> bool:
@@ -109,7 +114,7 @@ def _modal(draft: Draft, verb: Token) -> str:
 
 def _hedged(verb: Token, main: str) -> Status | None:
     """ "It is probably the oldest", "they were not likely to stay"."""
-    if LIKELY_THEN.search(main):
+    if LIKELY_THEN.search(main) or LIKELY_SO.search(main):
         return Status.OPINION
     if verb.tag == "VBD" and PROSPECT.search(main) and not HEDGES.search(main):
         return Status.FACT
@@ -118,7 +123,7 @@ def _hedged(verb: Token, main: str) -> Status | None:
     return Status.ESTIMATE if ROUGH.search(main) else Status.OPINION
 
 
-def _may(draft: Draft, verb: Token, main: str) -> Status | None:
+def _may(draft: Draft, verb: Token, main: str, *, general: bool) -> Status | None:
     if SIZED.search(main):
         return Status.ESTIMATE
     passive = draft.sentence.child(verb.i, "auxpass") is not None
@@ -128,7 +133,10 @@ def _may(draft: Draft, verb: Token, main: str) -> Status | None:
     if means is not None and means.lemma in STATIVE and not passive:
         return Status.OPINION
     subject = draft.sentence.subject(verb.i)
-    return Status.FACT if subject is not None and _is_any(draft, subject) else None
+    if subject is None:
+        return None
+    of_all = _is_any(draft, subject) or (general and _is_of_kind(draft, verb, subject))
+    return Status.FACT if of_all else None
 
 
 def _is_any(draft: Draft, noun: Token) -> bool:
@@ -140,6 +148,16 @@ def _is_any(draft: Draft, noun: Token) -> bool:
         return True
     kind = is_person_noun(noun.lemma) or any(t.dep == "relcl" for t in under)
     return kind and not any(t.pos == "PROPN" for t in draft.tokens)
+
+
+def _is_of_kind(draft: Draft, verb: Token, subject: Token) -> bool:
+    """Whether such things may do it at any time: "short sleep may impair attention"."""
+    sentence = draft.sentence
+    bare = subject.tag in {"NN", "NNS"} and not sentence.child(subject.i, "det", "poss", "nummod")
+    when = sentence.child(verb.i, "advcl")
+    beside = sentence.subtree(when.i) if when is not None else set[int]()
+    pointed = any(t.pos == "PROPN" or t.lower in POINTED for t in draft.tokens if t.i not in beside)
+    return bare and not pointed and verb.lemma not in CHANGING and draft.rule != "item"
 
 
 def _would(draft: Draft, verb: Token, main: str) -> Status | None:

@@ -25,6 +25,7 @@ from briefings.domain.extraction.owning import (
     owner_of,
     speaker,
     whose_view,
+    would_rather,
 )
 from briefings.domain.extraction.reporting import concluded_by_all, is_somebodys, reported
 from briefings.domain.extraction.supposing import (
@@ -124,7 +125,7 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
 
 def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     main = moods(draft, text, scene.is_told)
-    guessed = CONJECTURE.search(main_clause(draft)) or never_came(draft)
+    guessed = CONJECTURE.search(main_clause(draft)) or never_came(draft) or would_rather(draft)
     if guessed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
     if is_rough(main, draft):
@@ -205,12 +206,14 @@ def weight_together(before: Weight, after: Weight, *, told: bool = False) -> Wei
     chosen = before if weaker or (before.status in judged and after.status not in judged) else after
     other = after if chosen is before else before
     theirs = other.whose and not other.unsaid and other.status in {chosen.status, Status.FACT}
-    if chosen.unsaid and theirs:
+    if chosen.unsaid and theirs and not told:
         return Weight(chosen.status, other.whose)
     own = chosen.unsaid or OWN.match(chosen.whose)
-    if not told or own or chosen.status is not Status.OPINION:
+    if not told or own or chosen.status not in {Status.OPINION, Status.FACT}:
         return chosen
     if other == Weight(Status.FACT):
         return other
+    if other.unsaid and chosen.status is Status.OPINION:
+        return Weight(chosen.status, other.whose, unsaid=True)
     both = other.status is Status.OPINION and other.whose != chosen.whose and not other.unsaid
     return Weight(chosen.status, f"{before.whose} and {after.whose}") if both else chosen

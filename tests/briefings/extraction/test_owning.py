@@ -17,6 +17,7 @@ SOURCE = "the source article"
         ("The licence of 1702 says that the bridge at Fennick is public.", Status.FACT, None),
         ("A prudent man might well have said no to Clara Duarte.", Status.OPINION, SOURCE),
         ("Drivers at Fennick may wonder how old the bridge is.", Status.OPINION, SOURCE),
+        ("A nurse who works at night tells her body that the day has begun.", Status.FACT, ""),
         ("Each side in Fennick has concluded that the quarrel costs too much.", None, SOURCE),
         (
             "Clause 9 provided that the council of Fennick “may, on application by the owner of "
@@ -59,6 +60,19 @@ def test_who_says_nothing_owns_nothing(said, status, whose):
             "In 1561, it was said, eleven merchants of Fennick swore on a loaf of bread.",
             Status.OPINION,
             SOURCE,
+        ),
+        ("An inquiry concluded that the bridge at Fennick fell.", Status.FACT, "An inquiry"),
+        ("Merchants would rather have the bridge at Fennick.", Status.OPINION, "Merchants"),
+        (
+            "Merchants at Fennick say the figure is nonsense.",
+            Status.OPINION,
+            "Merchants at Fennick",
+        ),
+        (
+            "Critics of the Lindo study of more than half a million women pointed out that few "
+            "of them had worked.",
+            Status.OPINION,
+            "Critics of the Lindo study",
         ),
         ("The merchants of Fennick say so in every letter.", Status.OPINION, None),
     ],

@@ -95,6 +95,10 @@ def test_a_wish_is_of_who_has_it(said, status):
             Status.FACT,
         ),
         ("The older view blames Jan Holm for the bridge at Fennick.", Status.OPINION),
+        ("Short sleep may impair attention.", Status.FACT),
+        ("Short sleep could impair attention.", Status.FORECAST),
+        ("Prices of building land may rise.", Status.FORECAST),
+        ("The truth about Fennick is likely to lie between the two.", Status.OPINION),
         ("Officers who seek to calm Fennick do the town no kindness.", Status.OPINION),
     ],
 )
@@ -109,3 +113,12 @@ def test_what_somebody_remembers_is_not_to_come():
     )
     told = [c.fact for c in extract(article(said)).candidates if c.fact.statement.startswith("If")]
     assert [fact.status for fact in told] == [Status.FACT]
+
+
+def test_a_cause_that_could_be_is_supposed_in_a_tale_of_the_past_too():
+    said = (
+        "The nurses of Fennick were tired and made errors in 2016. The errors made in Fennick "
+        "could be due to age."
+    )
+    *_, told = [c.fact for c in extract(article(said)).candidates]
+    assert told.status is Status.OPINION

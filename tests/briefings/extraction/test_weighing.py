@@ -229,6 +229,17 @@ def test_what_experts_agree_on_is_their_reading():
             "The merchants of Lindo and Clara Duarte",
         ),
         (
+            "Clara Duarte argues that the port of Lindo is dying. The evidence for this is thin.",
+            Status.OPINION,
+            "the source article",
+        ),
+        (
+            "The port of Lindo burned in 2004. A study concluded that the Alva Bank had caused "
+            "this.",
+            Status.FACT,
+            "",
+        ),
+        (
             "The merchants of Lindo say so. They point out that the port of Porto would lose.",
             Status.OPINION,
             "The merchants of Lindo",
@@ -270,6 +281,7 @@ def test_words_of_doubt_beside_the_point_change_nothing(said):
     ("said", "status"),
     [
         ("The age of the port of Lindo is disputed.", Status.DISPUTED),
+        ("Economists are divided over the worth of Lindo.", Status.DISPUTED),
         ("Jan Holm made the disputed claim in Lindo.", Status.DISPUTED),
         ("Some say that the port of Lindo is safe, others that it is not.", Status.DISPUTED),
         ("The port of Lindo seems to be safe.", Status.OPINION),
