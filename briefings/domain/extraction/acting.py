@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.holders import shortened
 from briefings.domain.extraction.marks import (
     ALLOWED,
     BACK_THEN,
@@ -14,7 +15,6 @@ from briefings.domain.extraction.marks import (
     SUPPOSED,
     WOULD,
 )
-from briefings.domain.extraction.owning import shortened
 from briefings.domain.extraction.tokens import WH, Token
 
 SAID = re.compile(r", [^,;]{2,40} (?:said|says|recalled|recalls|wrote|remembered|remembers),")

@@ -101,6 +101,7 @@ ACCORDING = re.compile(
     r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
 )
 DEEMED = re.compile(
+    r"^[Ii]t would (?:not )?be (?:\w+ )?(?!willing|able|ready)[a-z]+ to [a-z]+\b|"
     r"\b(?:is|was|would be) (?:an? )?(?:exaggeration|mistake|unfair|na[iï]ve|unwise)\b"
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.holders import cut, named_subject, shortened
 from briefings.domain.extraction.marks import (
     ACCORDING,
     ASIDE,
@@ -19,11 +18,10 @@ from briefings.domain.extraction.marks import (
     REPORTED,
     SAYS_SO,
     STUDY,
-    THIS_TEXT,
     WHOSE_POINT,
 )
 from briefings.domain.extraction.setting import is_quoted
-from briefings.domain.extraction.tokens import SUBJECTS, WH, Sentence, Token
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
     BLAMING,
@@ -45,17 +43,6 @@ NEEDS_MORE = words(
     " complain object caution answer"
 )
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
-# What suggests something without having a view.
-ABSTRACT = words(
-    "experience figure evidence result finding data history fact number trend price statistic case"
-    " example pattern comparison logic record document memorandum map episode story letter clause"
-    " article section paragraph note plaque inscription sign diary law treaty act text contract"
-    " notice licence license permit certificate ledger label rule view theory explanation reading"
-    " interpretation hypothesis"
-)
-# Of whom nothing is told: "no trial", "each side".
-OF_NO_ONE = words("no each every neither either any")
-NO_ONE = words("nobody none everybody everyone anyone anybody one you few little nothing")
 UNREAL = words("can could may might would must should")
 LIKING = words("like prefer love hate")
 JUDGING_DEEDS = words(
@@ -64,11 +51,9 @@ JUDGING_DEEDS = words(
 )
 WILLING = words("keen eager ready willing determined")
 NAMING = (FURTHER, ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
-PREPOSITIONS = words("of in at for from with by on to about near between under and")
 NOBODY = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "this", "that", "these", "those", "us", "me"}
 )
-LONGEST_NAME = 9  # words of whoever says something
 
 
 def whose_view(text: str, agents: frozenset[str]) -> str:
@@ -85,7 +70,7 @@ def speaker(draft: Draft, text: str) -> str:
         name = match[1].strip()
         if name.lower() in NOBODY:
             return ""
-        return name if len(name.split()) <= LONGEST_NAME else " ".join(name.split()[:LONGEST_NAME])
+        return cut(name)
     verb = draft.sentence.tokens[draft.verb]
     inverted = INVERTED.search(text)
     subject = draft.sentence.subject(verb.i)
@@ -97,12 +82,32 @@ def speaker(draft: Draft, text: str) -> str:
     if _is_unsaid(draft, verb) or _is_one_of_deeds(draft, verb):
         return ""
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
-        whose = _named_subject(draft, verb)
+        whose = named_subject(draft, verb)
+        if verb.lemma in ARGUING:
+            whose = " and ".join(filter(None, (_before(draft, verb), whose, _after(draft, verb))))
         return (
             whose
             if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) or COURT.search(whose)
             else ""
         )
+    return ""
+
+
+def _before(draft: Draft, verb: Token) -> str:
+    """Who thinks something else before: "Ada believes that …; her niece thinks that …"."""
+    subject = draft.sentence.subject(verb.i)
+    for other in draft.sentence.under(verb.i):
+        first = subject is not None and other.i < subject.i and other.dep in {"ccomp", "parataxis"}
+        if first and other.lemma in ARGUING and other.i in draft.kept:
+            return named_subject(draft, other)
+    return ""
+
+
+def _after(draft: Draft, verb: Token) -> str:
+    """Who thinks something else behind: "Ada argues that …, and Reyes replies that …"."""
+    for other in draft.sentence.under(verb.i):
+        if other.dep == "conj" and other.lemma in ARGUING and other.i in draft.kept:
+            return named_subject(draft, other) if draft.sentence.subject(other.i) else ""
     return ""
 
 
@@ -146,41 +151,6 @@ def _next(draft: Draft, verb: Token) -> str:
     return tokens[verb.i + 1].lower if verb.i + 1 < len(tokens) else ""
 
 
-def _named_subject(draft: Draft, verb: Token) -> str:
-    """The subject's words, without what stands after a comma."""
-    sentence = draft.sentence
-    subject = sentence.subject(verb.i)
-    if subject is not None and subject.tag in WH and draft.head:
-        return draft.head.strip()
-    if subject is not None and (_is_abstract(draft, subject) or is_no_one(draft, subject)):
-        return ""
-    if subject is None or (subject.pos == "PRON" and subject.i not in draft.swaps):
-        agent = sentence.child(verb.i, "agent")
-        if agent is None:
-            return ""
-        places = sentence.subtree(agent.i) - {agent.i}
-        return shortened(draft, places)
-    if sentence.child(verb.i, "auxpass"):
-        return ""
-    return shortened(draft, sentence.subtree(subject.i))
-
-
-def is_no_one(draft: Draft, subject: Token) -> bool:
-    """Whether a subject is nobody who could speak: "no trial", "each side"."""
-    under = list(draft.sentence.under(subject.i))
-    denied = any(t.lower in OF_NO_ONE and t.dep == "det" for t in under)
-    return subject.lower in NO_ONE or denied or _is_whoever(draft, subject, under)
-
-
-def _is_whoever(draft: Draft, subject: Token, under: Sequence[Token]) -> bool:
-    """Whether any such one is meant: "a nurse who works at night tells her clock that"."""
-    sentence = draft.sentence
-    any_one = any(t.lower in {"a", "an"} and t.dep == "det" for t in under)
-    now = any(t.dep == "relcl" and t.tag in {"VBZ", "VBP"} for t in under)
-    named = any(sentence.tokens[i].pos == "PROPN" for i in sentence.subtree(subject.i))
-    return any_one and now and not named
-
-
 def _is_unsaid(draft: Draft, verb: Token) -> bool:
     """Whether nobody says it: "the letter did not say", "a prudent man might have said"."""
     under = list(draft.sentence.under(verb.i))
@@ -198,37 +168,6 @@ def _is_one_of_deeds(draft: Draft, verb: Token) -> bool:
         t.tag == verb.tag and t.lemma not in SAYING | ARGUING and sentence.subject(t.i) is None
         for t in others
     )
-
-
-def _is_abstract(draft: Draft, subject: Token) -> bool:
-    """Whether a subject has no views: figures, history, "this fear"."""
-    pointed = any(t.lower in {"this", "that"} for t in draft.sentence.under(subject.i))
-    lemma = subject.lemma
-    return lemma in ABSTRACT or (pointed and not THIS_TEXT.match(f"this {lemma}"))
-
-
-def shortened(draft: Draft, places: set[int]) -> str:
-    words: list[int] = []
-    for i in sorted(places & set(draft.kept)):
-        token = draft.sentence.tokens[i]
-        if words and i - words[-1] > 2:
-            break
-        if words and (
-            token.text in {",", "(", "–", "—"} or token.lower in {"who", "which", "that"}
-        ):
-            break
-        words.append(i)
-    name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
-    return _cut(name)
-
-
-def _cut(name: str) -> str:
-    """A name of a few words: "critics of the study", if that is "of half a million women"."""
-    several = name.split()
-    if len(several) <= LONGEST_NAME:
-        return name
-    ends = [n for n, word in enumerate(several[:LONGEST_NAME]) if word in PREPOSITIONS and n]
-    return " ".join(several[: ends[-1] if ends else LONGEST_NAME])
 
 
 def tends_to_think(draft: Draft, verb: Token) -> bool:
@@ -253,13 +192,13 @@ def owner_of(draft: Draft, status: Status) -> str:
     """Whose plan or expectation it is."""
     if status is Status.DISPUTED:
         token = draft.sentence.tokens[draft.verb]
-        return _named_subject(draft, token) if token.lemma in OPPOSING else ""
+        return named_subject(draft, token) if token.lemma in OPPOSING else ""
     token = draft.sentence.tokens[draft.verb]
     if status is Status.ESTIMATE:
-        name = _named_subject(draft, token)
+        name = named_subject(draft, token)
         return name if STUDY.search(name) or token.lemma in {"put", "reckon"} else ""
     will = next((t for t in draft.tokens if t.lower == "will"), None)
-    if status is Status.PLAN and will is not None and not _named_subject(draft, token):
+    if status is Status.PLAN and will is not None and not named_subject(draft, token):
         token = draft.sentence.tokens[will.head]
     said = draft.sentence.child(token.i, "auxpass", "acomp")
     planned = status is Status.PLAN and (said is None or said.lemma in WILLING)
@@ -268,7 +207,7 @@ def owner_of(draft: Draft, status: Status) -> str:
     )
     holds = holds and not _is_unsaid(draft, token)
     holds = holds or tends_to_think(draft, token) or _would_like(draft, token)
-    return _named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
+    return named_subject(draft, token) if holds or (planned and _plans(draft, token)) else ""
 
 
 def _plans(draft: Draft, verb: Token) -> bool:

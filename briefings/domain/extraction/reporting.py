@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.holders import is_no_one
 from briefings.domain.extraction.marks import (
     AS_SAYING,
     ASIDE,
@@ -23,7 +24,7 @@ from briefings.domain.extraction.marks import (
     WHOSE_POINT,
     YEAR,
 )
-from briefings.domain.extraction.owning import OPPOSING, is_no_one, tends_to_think
+from briefings.domain.extraction.owning import OPPOSING, tends_to_think
 from briefings.domain.extraction.supposing import foresees_something
 from briefings.domain.extraction.tokens import NOUNS, Token
 from briefings.domain.extraction.vocabulary import ARGUING, FORESEEING, HOLDING, SAYING, words

@@ -7,7 +7,7 @@ import re
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.foretelling import ROUGH, TO_DO_SO
 from briefings.domain.extraction.marks import FIGURE, LIKELY_SO, YEAR
-from briefings.domain.extraction.owning import LIKING
+from briefings.domain.extraction.owning import LIKING, UNREAL
 from briefings.domain.extraction.tokens import AUXILIARIES, Token
 from briefings.domain.extraction.vocabulary import FORESEEING, is_person_noun, words
 from briefings.domain.facts import Status
@@ -103,7 +103,7 @@ def foresees_something(draft: Draft) -> bool:
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma not in FORESEEING or draft.sentence.child(verb.i, "auxpass"):
         return False
-    return _modal(draft, verb) in {"", "will"}
+    return not any(t.lower in UNREAL for t in draft.sentence.under(verb.i))
 
 
 def _modal(draft: Draft, verb: Token) -> str:

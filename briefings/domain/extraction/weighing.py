@@ -126,11 +126,11 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
 def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     main = moods(draft, text, scene.is_told)
     guessed = CONJECTURE.search(main_clause(draft)) or never_came(draft) or would_rather(draft)
-    if guessed or DEEMED.search(main) or CLEFT.search(text) or _is_that_clause(draft):
+    if guessed or DEEMED.search(main_clause(draft)) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
     if is_rough(main, draft):
         return Status.ESTIMATE
-    if GENERAL_RULE.search(main):
+    if GENERAL_RULE.search(draft.bare()):
         return Status.FACT
     if POSSIBLE.search(main) or is_hypothetical(main, draft):
         return supposed(draft, main) or Status.FORECAST

@@ -61,6 +61,16 @@ def test_who_says_nothing_owns_nothing(said, status, whose):
             Status.OPINION,
             SOURCE,
         ),
+        (
+            "Clara Duarte believes that Fennick is dying; her niece thinks that it is not.",
+            Status.OPINION,
+            "Clara Duarte and her niece",
+        ),
+        (
+            "Merchants blamed the council of Fennick, and the insurers blamed both.",
+            Status.OPINION,
+            "Merchants and the insurers",
+        ),
         ("An inquiry concluded that the bridge at Fennick fell.", Status.FACT, "An inquiry"),
         ("Merchants would rather have the bridge at Fennick.", Status.OPINION, "Merchants"),
         (
