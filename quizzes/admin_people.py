@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from briefings.admin import PersonAdmin
 from briefings.models import User
+from quizzes.admin_passwords import PasswordsAreTheirs
 from quizzes.models import ApiToken, AuditEntry
 from quizzes.services.privacy.leaving import keeping, leave
 from quizzes.services.tokens import revoke
@@ -28,7 +28,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(PersonAdmin):
+class AccountAdmin(PasswordsAreTheirs):
     """People; an account goes in the same way as when its owner deletes it."""
 
     def get_deleted_objects(

@@ -26,6 +26,8 @@ class Did(StrEnum):
     LOG_OUT = "account.log-out"
     SIGN_UP = "account.sign-up"
     PASSWORD = "account.password"  # noqa: S105
+    PASSWORD_ENDED = "account.password-ended"  # noqa: S105
+    LINK_SENT = "account.link-sent"
     EMAIL = "account.e-mail"
     FACTOR_ADDED = "account.second-step-added"
     FACTOR_REMOVED = "account.second-step-removed"

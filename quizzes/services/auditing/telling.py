@@ -14,6 +14,8 @@ SAID = {
     Did.LOG_OUT: gettext_noop("logged out"),
     Did.SIGN_UP: gettext_noop("signed up"),
     Did.PASSWORD: gettext_noop("changed the password"),
+    Did.PASSWORD_ENDED: gettext_noop("the password was ended by an administrator"),
+    Did.LINK_SENT: gettext_noop("an administrator sent a link for a new password"),
     Did.EMAIL: gettext_noop("changed the e-mail address"),
     Did.FACTOR_ADDED: gettext_noop("added a second step"),
     Did.FACTOR_REMOVED: gettext_noop("removed a second step"),
