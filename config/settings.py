@@ -43,6 +43,8 @@ ALLOWED_HOSTS = words("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] i
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
+    "briefings",
+    "quizzes",  # before Django's own: of commands with one name the first counts
     "config.apps.CredenceAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -56,8 +58,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",
-    "briefings",
-    "quizzes",
 ]
 
 MIDDLEWARE = [

@@ -1,9 +1,13 @@
 """Whose password is set by whom, and what of it stands in the log."""
 
+import getpass
+from io import StringIO
+
 import pytest
 from django.contrib.auth import authenticate
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -106,3 +110,19 @@ def test_an_administrators_own_password_is_changed_where_everybodys_is(client, a
         assert client.post(place, TYPED)["Location"] == reverse("account_change_password")
 
     assert not opens(admin, NEW)
+
+
+def test_a_password_set_on_the_command_line_stands_in_the_log(amina, monkeypatch):
+    monkeypatch.setattr(getpass, "getpass", lambda prompt="": NEW)
+    call_command("changepassword", amina.username, stdout=StringIO())
+
+    assert opens(amina, NEW)
+    assert done() == [("account.password", None, amina.pk)]
+
+
+def test_a_password_that_was_not_set_on_the_command_line_does_not(amina, monkeypatch):
+    monkeypatch.setattr(getpass, "getpass", lambda prompt="": "short")
+    with pytest.raises(CommandError):
+        call_command("changepassword", amina.username, stdout=StringIO(), stderr=StringIO())
+
+    assert done() == []
