@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -74,28 +74,53 @@ class Wish:
     instead_of: Question | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What a wish becomes, with the rules that it breaks."""
+
+    question: domain.Question
+    lint: list[str]
+    instead_of: Question | None = None
+
+
+def worded(briefing: Briefing, wishes: Iterable[Wish]) -> list[Worded]:
+    """Make questions of wishes. This is what takes long, and it needs no transaction."""
+    facts = stored_briefing(briefing)
+    context = context_of(facts)
+    made = []
+    for wish in wishes:
+        one = as_question(wish.draft, facts)
+        lint = [*faults(one, context), *warnings(one, context)]
+        made.append(Worded(one, lint, wish.instead_of))
+    return made
+
+
 def write_many(
     briefing: Briefing, wishes: Sequence[Wish], *, by: User, at: datetime
 ) -> list[Question | None]:
-    """Store questions as `write` does, all or none; None stands for what the bank has already.
+    """Store questions as `write` does, all or none; None stands for what the bank has already."""
+    return keep_many(briefing, worded(briefing, wishes), by=by, at=at)
+
+
+@transaction.atomic
+def keep_many(
+    briefing: Briefing, made: Sequence[Worded], *, by: User, at: datetime
+) -> list[Question | None]:
+    """Store what was made, as `write_many` says.
 
     The number of queries depends on how many are revisions, and not on how many there are.
     """
-    facts = stored_briefing(briefing)
-    made = [as_question(wish.draft, facts) for wish in wishes]
     marks = Question.objects.filter(briefing=briefing).values_list("fingerprint", flat=True)
     known, new = set(marks), []
     for place, one in enumerate(made):
-        if one.fingerprint not in known:
-            known.add(one.fingerprint)
+        if one.question.fingerprint not in known:
+            known.add(one.question.fingerprint)
             new.append(place)
-    context = context_of(facts)
-    several = [made[place] for place in new]
-    lint = {one.fingerprint: [*faults(one, context), *warnings(one, context)] for one in several}
+    several = [made[place].question for place in new]
+    lint = {one.question.fingerprint: one.lint for one in made}
     rows = insert(briefing, several, at=at, status=Question.Status.DRAFT, lint=lint)
     for place, row in zip(new, rows, strict=True):
-        if (old := wishes[place].instead_of) is not None:
+        if (old := made[place].instead_of) is not None:
             _replace(old, row, by=by, at=at)
     _note_written(rows, by=by, at=at)
     stored = dict(zip(new, rows, strict=True))

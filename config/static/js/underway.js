@@ -28,6 +28,9 @@ const follow = async (token) => {
     said.textContent = text;
     if (over) break;
   }
+  if (!box.dataset.ended) return;
+  bar.removeAttribute("value");
+  said.textContent = box.dataset.ended;
 };
 
 if (box) {
@@ -41,7 +44,9 @@ if (box) {
     });
   }
   for (const form of document.querySelectorAll("form[data-follow]")) {
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
+      const only = form.dataset.follow; // the one button behind which there is long work
+      if (only && event.submitter?.value !== only) return;
       const field = form.elements.work;
       field.value = made();
       follow(field.value);

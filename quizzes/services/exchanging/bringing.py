@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -22,7 +22,7 @@ from quizzes.domain.exchange.items import Item
 from quizzes.domain.exchange.rows import Row
 from quizzes.domain.exchange.storing import item_to_data
 from quizzes.models import ImportedItem, Question, QuestionImport
-from quizzes.services.authoring import Wish, write_many
+from quizzes.services.authoring import Wish, Worded, keep_many, worded
 from quizzes.services.exchanging import sending
 from quizzes.services.exchanging.comparing import Bank, Match, in_use, matches
 
@@ -186,19 +186,43 @@ class Brought:
     there: int = 0
 
 
-@transaction.atomic
-def bring(batch: QuestionImport, *, by: User, at: datetime) -> Brought:
-    """Make drafts of all rows that are wanted and tied, all or none. Raises NotNow."""
-    _locked(batch, State.OPEN, State.BROUGHT)
+def bring(batch: QuestionImport, *, by: User, at: datetime, watch: Watch = unwatched) -> Brought:
+    """Make drafts of all rows that are wanted and tied, all or none. Raises NotNow.
+
+    They are worded outside of the transaction, so that nobody's answer waits for that meanwhile;
+    what somebody ticked or tied since then is not brought in half.
+    """
     rows = list(batch.items.ready().select_related("twin").prefetch_related("facts"))
-    wishes = _wishes(batch, rows)
-    made = write_many(batch.briefing, wishes, by=by, at=at)
-    for row, wish, question in zip(rows, wishes, made, strict=True):
+    was = _choices(batch)
+    made = worded(batch.briefing, watch(_wishes(batch, rows), len(rows)))
+    with transaction.atomic():
+        _locked(batch, State.OPEN, State.BROUGHT)
+        if _choices(batch) != was:
+            raise NotNow
+        return _stored(batch, rows, made, by=by, at=at)
+
+
+def _choices(batch: QuestionImport) -> list[tuple[int, int]]:
+    """(row, fact) of all that would be brought in."""
+    rows = batch.items.ready().order_by("pk", "facts")
+    return list(rows.values_list("pk", "facts").distinct())
+
+
+def _stored(
+    batch: QuestionImport,
+    rows: Sequence[ImportedItem],
+    made: Sequence[Worded],
+    *,
+    by: User,
+    at: datetime,
+) -> Brought:
+    questions = keep_many(batch.briefing, made, by=by, at=at)
+    for row, one, question in zip(rows, made, questions, strict=True):
         row.question = question
         if question is None:
             row.outcome = Outcome.THERE
         else:
-            row.outcome = Outcome.REVISED if wish.instead_of else Outcome.BROUGHT
+            row.outcome = Outcome.REVISED if one.instead_of else Outcome.BROUGHT
     ImportedItem.objects.bulk_update(rows, ["outcome", "question"], batch_size=500)
     if rows:
         batch.state, batch.table = State.BROUGHT, ""
@@ -209,7 +233,7 @@ def bring(batch: QuestionImport, *, by: User, at: datetime) -> Brought:
     )
 
 
-def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem]) -> list[Wish]:
+def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem]) -> Iterator[Wish]:
     changed = [row.twin_id for row in rows if row.likeness == Likeness.CHANGED and row.twin_id]
     few = Question.objects.filter(pk__in=changed).order_by("pk")
     form = FORMATS[batch.format]
@@ -221,7 +245,8 @@ def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem]) -> list[Wish]:
         fact.key: [evidence.quote for evidence in fact.evidence]
         for fact in stored_briefing(batch.briefing).facts
     }
-    return [_wish(row, old.get(row.twin_id or 0), quotes) for row in rows]
+    for row in rows:
+        yield _wish(row, old.get(row.twin_id or 0), quotes)
 
 
 def _wish(

@@ -40,7 +40,7 @@ def import_of(request: LearnerRequest, key: str, pk: int) -> QuestionImport:
 
 
 def _watch(request: LearnerRequest) -> bringing.Watch:
-    """Tells how far the reading is under the token that the page made up, if it did."""
+    """Tells how far the work is under the token that the page made up, if it did."""
     token = token_of(request.POST.get("work", ""))
     return partial(watched, who=request.user.pk, token=token)
 
@@ -147,7 +147,7 @@ def _decided(request: LearnerRequest, batch: QuestionImport) -> HttpResponse:
     try:
         bringing.settle(batch, wanted, facts)
         if request.POST.get("do") == "bring":
-            done = bringing.bring(batch, by=request.user, at=timezone.now())
+            done = bringing.bring(batch, by=request.user, at=timezone.now(), watch=_watch(request))
             messages.success(request, brought_words(done))
         else:
             messages.success(request, _("Saved. Nothing is in the bank yet."))

@@ -491,6 +491,23 @@ def test_rows_that_cannot_be_used_are_told_with_their_place(client, rahimi, harb
     assert page.context["counts"].problems == 2
 
 
+def test_what_is_tied_anew_meanwhile_is_not_brought_in(harbour, rahimi, at):
+    batch = kept(harbour, rahimi, at, written(choice(), choice("Which pier is it?")))
+    row, last = batch.items.order_by("number")
+    facts = list(harbour.facts.live().order_by("pk")[:2])
+    row.facts.set(facts[:1])
+    last.facts.set(facts[:1])
+
+    def tied_anew(wishes, total, *, before=0):
+        yield from wishes
+        last.facts.set(facts[1:])
+
+    with pytest.raises(bringing.NotNow):
+        bringing.bring(batch, by=rahimi, at=at, watch=tied_anew)
+    assert batch.items.filter(question=None).count() == 2
+    assert not Question.objects.filter(briefing=harbour, status=Status.DRAFT).exists()
+
+
 # Queries
 
 

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from briefings.models import User
-from quizzes.domain.exchange import formats
+from quizzes.domain.exchange import formats, taking
 from quizzes.domain.exchange.formats import FORMATS
 from quizzes.services.banking import Filter
-from quizzes.services.exchanging import sending
+from quizzes.services.exchanging import bringing, sending
 from quizzes.services.underway import Standing, standing_of, watched
 from tests.factories import make_learner
 
@@ -71,6 +71,29 @@ def test_an_upload_tells_its_page_how_far_it_is(client, rahimi, harbour, rivers)
     told, n = asked(client, token).json(), rows.count() + rivers.questions.count()
     assert told["over"]
     assert told["text"] == f"{n} of {n} questions"
+
+
+def test_bringing_in_tells_its_page_how_far_it_is_before_anything_is_stored(
+    client, rahimi, harbour, at, monkeypatch
+):
+    rows = sending.chosen(harbour, Filter())[:3]
+    data = b"".join(FORMATS["gift"].write(item for _, item in sending.items_of(harbour, rows)))
+    data = data.replace(b"?", b" then?")
+    batch = bringing.keep(harbour, taking.take(data), by=rahimi, at=at, name="q", data=data)
+    for row in batch.items.askable():
+        row.facts.set(harbour.facts.live().order_by("pk")[:1])
+    batch.items.update(wanted=True)
+    token, n, told = uuid4(), batch.items.ready().count(), []
+    stored = bringing.keep_many
+    monkeypatch.setattr(
+        bringing,
+        "keep_many",
+        lambda *args, **more: told.append(asked(client, token).json()) or stored(*args, **more),
+    )
+    client.post(batch.get_absolute_url(), {"do": "bring", "work": str(token)})
+
+    assert n
+    assert [one["text"] for one in told] == [f"{n} of {n} questions"]
 
 
 @pytest.mark.parametrize("work", ["", "nonsense", "'; drop table"])
