@@ -26,6 +26,7 @@ from quizzes.htmx import LearnerRequest
 from quizzes.services.planning import Plan, plan_edit
 from quizzes.services.publishing import BankRefused, publish
 from quizzes.services.sharing import file_text, is_outdated
+from quizzes.views import drafts
 
 EDIT, PLAN = "quizzes/briefing_edit.html", "quizzes/briefing_plan.html"
 
@@ -166,7 +167,8 @@ def briefing_publish(request: LearnerRequest, key: str = "") -> HttpResponse:
     is_draft = briefing is not None and not briefing.is_published
     messages.success(request, _("Saved; learners do not see it.") if is_draft else _("Published."))
     if origin.back:
-        return redirect(origin.back)
+        response = redirect(origin.back)
+        return drafts.saved(response, origin.back) if origin.carried else response
     return redirect("quizzes:version-detail", new.key, done.version.number)
 
 

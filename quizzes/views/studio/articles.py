@@ -22,6 +22,7 @@ from briefings.services.shelf import shelf
 from quizzes.forms.studio.articles import LIMITS, MEGABYTE, ArticleForm, SourceForm
 from quizzes.htmx import LearnerRequest, render_part
 from quizzes.services import halting, hands
+from quizzes.views import drafts
 
 PER_PAGE = 30
 
@@ -73,7 +74,7 @@ def article_new(request: LearnerRequest) -> HttpResponse:
             form.add_error(None, said.format(limit=limit))
         else:
             hands.lend(timezone.now)
-            return redirect(article)
+            return drafts.saved(redirect(article), request.path)
     context = {"form": form, "nav": "studio"}
     return render(request, "quizzes/studio/article_new.html", context, status=_status(form))
 

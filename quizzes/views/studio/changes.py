@@ -28,6 +28,7 @@ from briefings.services.shelf import around, marked, shelf
 from quizzes.forms.studio.decisions import MergeForm, SettleForm, SplitForm
 from quizzes.forms.studio.facts import FactForm
 from quizzes.htmx import LearnerRequest
+from quizzes.views import drafts
 from quizzes.views.studio.articles import article_of
 from quizzes.views.studio.facts import (
     at_fact,
@@ -67,7 +68,8 @@ def fact_revise(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
         else:
             show = wanted(request)
             done = "accept" in request.POST
-            return redirect(onwards(article, fact, show) if done else at_fact(article, fact, show))
+            to = onwards(article, fact, show) if done else at_fact(article, fact, show)
+            return drafts.saved(redirect(to), request.path)
     standing = conflict or candidate
     version = standing.version
     context = {"candidate": standing, "version": version, "conflict": conflict}
@@ -120,7 +122,7 @@ def fact_add(request: LearnerRequest, pk: int) -> HttpResponse:
         key = slug(form.fact.statement, set(), fallback="fact")
         row = vetting.add(article, replace(form.fact, key=key), ruling=ruling(request))
         messages.success(request, _("Added and accepted."))
-        return redirect(at_fact(article, row.pk))
+        return drafts.saved(redirect(at_fact(article, row.pk)), request.path)
     return _edit_page(request, article, document, form, {"candidate": None})
 
 
