@@ -11,11 +11,12 @@ from briefings.rows import knows
 from quizzes.domain.marking import percent
 from quizzes.models import Attempt, Mark, Question, Regrade, Response
 from quizzes.services.noticing import marks_in, regrades_in
+from quizzes.services.posing import in_words
 
 # What a page of results tells of a question and its answer.
 TOLD = (
     *("position", "answer", "correct", "score", "note", "answered_at", "certainty", "marked"),
-    *("question__form", "question__stem", "question__hidden__answer"),
+    *("question__form", "question__stem", "question__shown", "question__hidden__answer"),
     *("question__lesson__key", "question__lesson__title", "question__lesson__position"),
 )
 
@@ -24,6 +25,8 @@ TOLD = (
 class ResultLine:
     """One question of a finished quiz.
 
+    answer   the right one
+    given    what was said instead; empty where it was right, and for not knowing
     regrade  the last change of its mark with the key, if there was one
     mark     the last change of its mark by a person
     """
@@ -32,6 +35,7 @@ class ResultLine:
     question: Question
     response: Response
     answer: str
+    given: str
     regrade: Regrade | None = None
     mark: Mark | None = None
 
@@ -138,6 +142,7 @@ def result(attempt: Attempt) -> Result:
             question=r.question,
             response=r,
             answer=r.question.hidden.answer,
+            given="" if r.correct else in_words(r.question, r.given),
             regrade=regrades.get(r.pk),
             mark=marks.get(r.pk),
         )

@@ -132,6 +132,24 @@ def test_a_whole_quiz_without_javascript(client, amina, rivers):
     assert "Every answer was right." in result.content.decode()
 
 
+def test_a_result_tells_what_was_said_and_what_is_right(client, amina, harbour, at):
+    asked = Question.objects.filter(form=Form.CHOICE).select_related("hidden").order_by("pk")
+    attempt = make_attempt(amina, harbour, at, n=2)
+    for place, question in zip(attempt.places.order_by("position"), asked[:2], strict=True):
+        attempt.places.filter(pk=place.pk).update(question=question)
+    wrong = next(one for one in asked[0].options if one.id not in right_answer(asked[0]).chosen)
+    sent = [{"choice": wrong.id}, {"unknown": "1"}]
+    for position, fields_sent in enumerate(sent, start=1):
+        url = question_url(attempt, position, "question-answer")
+        client.post(url, {"token": uuid4(), **fields_sent})
+
+    page = client.get(reverse("quizzes:attempt-result", args=[attempt.uuid])).content.decode()
+
+    assert f"You said: <b>{escape(wrong.text)}</b>" in page
+    assert f"Right: <b>{escape(asked[0].hidden.answer)}</b>" in page
+    assert page.count("You did not know it.") == 1
+
+
 @pytest.mark.parametrize("form", MACHINE_GRADED)
 def test_each_form_is_asked_answered_and_explained(client, amina, harbour, at, form):
     question = Question.objects.filter(form=form).select_related("hidden").first()
