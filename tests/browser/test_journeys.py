@@ -48,6 +48,23 @@ def test_a_student_reads_is_asked_and_sees_the_result(reader, javascript):
     assert me.troubles == []
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_on_a_phone_a_quiz_s_buttons_stand_at_the_foot_of_the_screen(reader, javascript):
+    me = reader(width=390, javascript=javascript)
+    me.log_in("daoud")
+    start(me, form="true_false")
+
+    for _ in range(3):
+        for docked in ("Check", "Next question"):
+            link = me.page.locator(".dock:not([hidden])").filter(has_text=docked)
+            expect(link).to_be_visible()
+            box = link.bounding_box()
+            assert box["y"] + box["height"] == pytest.approx(900, abs=1)
+            if docked == "Check":
+                me.page.get_by_role("button", name="I don").click()
+        me.page.locator(".dock:not([hidden]) a").click()
+
+
 def test_a_quiz_by_keyboard_alone(reader):
     me = reader()
     page = me.page
