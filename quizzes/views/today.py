@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from quizzes.htmx import LearnerRequest
+from quizzes.services.teaching import waiting_for
 from quizzes.services.today import today_page
 
 
@@ -20,5 +21,6 @@ def today(request: LearnerRequest) -> HttpResponse:
         return render(request, "quizzes/landing.html")
     page = today_page(request.user, at=timezone.localtime())
     template = "quizzes/today.html" if page.briefing else "quizzes/today_empty.html"
-    context = {"page": page, "due_count": page.due, "nav": "today"}
+    waiting = waiting_for(request.user) if request.user.is_instructor else None
+    context = {"page": page, "waiting": waiting, "due_count": page.due, "nav": "today"}
     return render(request, template, context)
