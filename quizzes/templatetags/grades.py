@@ -32,10 +32,21 @@ def grade_rows(rows: Iterable[GradeRow], address: str) -> SafeString:
     drawn = [
         f'<tr><th scope="row"><a href="{before}{row.student.id}{after}">'
         f"{escape(row.student.display_name)}</a></th>"
-        f"{_cells(tuple(map(_told, row.tasks)), language)}</tr>"
+        f"{_cells(tuple(map(_told, row.tasks)), language)}{_mean(row.mean)}</tr>"
         for row in rows
     ]
     return mark_safe("".join(drawn))  # noqa: S308 - names are escaped, the rest is numbers and `_words`
+
+
+@register.simple_tag
+def grade_means(means: Iterable[float | None]) -> SafeString:
+    """The cells of the book's last line."""
+    return mark_safe("".join(map(_mean, means)))  # noqa: S308 - numbers
+
+
+def _mean(share: float | None) -> str:
+    said = '<span aria-hidden="true">–</span>' if share is None else f"{percent(share)}%"
+    return f'<td class="mean">{said}</td>'
 
 
 @register.simple_tag

@@ -59,6 +59,12 @@ ASSIGNMENTS: Prepared[Assignment] = Prepared(
 )
 
 
+def mean_of(shares: Iterable[float | None]) -> float | None:
+    """The mean of what there is; None where there is nothing."""
+    there = [share for share in shares if share is not None]
+    return sum(there) / len(there) if there else None
+
+
 @dataclass(frozen=True, slots=True)
 class GradeRow:
     """One student with a task for each assignment of the book."""
@@ -69,8 +75,7 @@ class GradeRow:
     @property
     def mean(self) -> float | None:
         """The mean share of what was done, 0 to 1."""
-        shares = [task.share for task in self.tasks if task.share is not None]
-        return sum(shares) / len(shares) if shares else None
+        return mean_of(task.share for task in self.tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,13 @@ class Gradebook:
     room: Classroom
     assignments: tuple[Assignment, ...]
     rows: tuple[GradeRow, ...]
+
+    @property
+    def means(self) -> tuple[float | None, ...]:
+        """The class's mean of each assignment, and at last that of its students' means."""
+        ways = zip(*(row.tasks for row in self.rows), strict=True)
+        each = [mean_of(task.share for task in tasks) for tasks in ways]
+        return (*each, mean_of(row.mean for row in self.rows))
 
     def sorted_by(self, assignment: int | None, *, down: bool = False) -> Gradebook:
         """By what came of an assignment, the weakest first and those without a result before.

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -72,6 +73,17 @@ def test_the_book_has_everybody_by_name_with_what_counts(book):
         ("Zahra", None, False, "missing"),
     ]
     assert {row.tasks[1].state.value for row in book.rows} == {"ahead"}
+
+
+def test_the_book_has_means_of_what_was_done(client, room, book, at):
+    assert book.means == (0.75, None, 0.75)
+    assert [row.mean for row in book.rows] == [1, 0.5, None]
+
+    client.force_login(room.owner)
+    with time_machine.travel(at + DAY + SECOND, tick=False):
+        page = client.get(url("gradebook", room.pk)).content.decode()
+    last = page.split("Mean of the class")[1].split("</tr>")[0]
+    assert re.findall(r"(\d+%|–)<", last) == ["75%", "–", "75%"]
 
 
 def test_the_book_is_sorted_by_an_assignment_the_weakest_first(book):
