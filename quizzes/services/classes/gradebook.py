@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from briefings.models import User
 from briefings.prepared import Prepared
@@ -15,7 +15,7 @@ from quizzes.domain.certainty import mark as certainty_mark
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
-from quizzes.models import Assignment, Classroom, Membership, Question, Response
+from quizzes.models import Assignment, Attempt, Classroom, Membership, Question, Response
 from quizzes.services.classes.tasks import Task, tasks, with_lessons
 
 CHUNK = 2000  # answers read at once
@@ -128,6 +128,21 @@ def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
             for student in students
         ),
     )
+
+
+def with_done(room: Classroom, assignments: Collection[Assignment], *, at: datetime) -> None:
+    """Give each quiz of a class `n_done`: how many current students are through. One query."""
+    current = room.memberships.current().order_by().values("student")
+    over = Q(finished_at__isnull=False) | Q(ends_at__lte=at)
+    rows = Attempt.objects.filter(over, assignment__in=assignments, learner__in=current)
+    counts = dict(
+        rows.order_by()
+        .values("assignment")
+        .annotate(n=Count("learner", distinct=True))
+        .values_list("assignment", "n")
+    )
+    for row in assignments:
+        row.n_done = counts.get(row.pk, 0)  # type: ignore[attr-defined]
 
 
 def grade_rows(book: Gradebook) -> Iterator[Sequence[Cell]]:

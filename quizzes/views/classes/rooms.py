@@ -19,6 +19,7 @@ from quizzes.domain.permitting import Act
 from quizzes.forms.classes.rooms import ClassForm, CodeForm
 from quizzes.htmx import LearnerRequest
 from quizzes.models import Classroom
+from quizzes.services.classes.gradebook import with_done
 from quizzes.services.classes.logs import Action, log
 from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.rooms import Standing, rotate_code, set_archived, store
@@ -99,6 +100,7 @@ def roster(request: LearnerRequest, found: Standing) -> dict[str, object]:
     assignments = list(found.classroom.assignments.order_by("-opens_at", "-pk"))
     if any(row.is_quiz for row in assignments):
         with_waiting(found.classroom, assignments)
+        with_done(found.classroom, assignments, at=timezone.now())
     return {
         "members": members,
         "assignments": assignments,

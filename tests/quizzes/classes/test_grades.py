@@ -86,6 +86,23 @@ def test_the_book_has_means_of_what_was_done(client, room, book, at):
     assert re.findall(r"(\d+%|–)<", last) == ["75%", "–", "75%"]
 
 
+def test_a_class_tells_of_each_quiz_how_many_are_through(client, room, at):
+    amina, daoud, zahra = [m.student for m in room.memberships.by_name()]
+    quiz = make_assignment(room, at, n=2, minutes=10, attempts_allowed=2)
+    make_assignment(room, at, kind="read")
+    take(quiz, amina, at, right=2)
+    take(quiz, amina, at, right=1)
+    for student in (daoud, zahra):
+        sitting.start(quiz, student, client_token=uuid4(), at=at)
+    room.memberships.filter(student=zahra).update(left_at=at)
+    client.force_login(room.owner)
+
+    for later, said in ((SECOND, "done by 1 of 2"), (HOUR, "done by 2 of 2")):
+        with time_machine.travel(at + later, tick=False):
+            page = client.get(room.get_absolute_url()).content.decode()
+        assert re.findall(r"done by \d of \d", page) == [said]
+
+
 def test_the_book_is_sorted_by_an_assignment_the_weakest_first(book):
     by = book.sorted_by(book.assignments[0].pk)
 
