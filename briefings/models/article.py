@@ -94,6 +94,14 @@ class Article(models.Model):
     def is_read(self) -> bool:
         return bool(self.document)
 
+    @property
+    def has_borrowed_date(self) -> bool:
+        """Whether it gives no date, so that its briefing bears the day on which it was brought."""
+        if self.briefing is None or self.document.get("date"):
+            return False
+        days = {day.date().isoformat() for day in (self.created_at, self.briefing.created_at)}
+        return self.briefing.source["date"] in days
+
     def to_document(self) -> Document:
         """The article as it was read. Raises KeyError before it was."""
         return document_from_json(self.document)

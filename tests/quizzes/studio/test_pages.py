@@ -485,6 +485,19 @@ def test_where_it_comes_from_can_be_put_right(page, article):
     assert article.briefing.status == "draft"
 
 
+def test_an_article_without_a_date_says_whose_date_it_bears(page, teacher, at):
+    def told(one):
+        pages = (page.get(url(f"article-{name}", one.pk)) for name in ("detail", "publish"))
+        return ["the day on which you brought it" in got.content.decode() for got in pages]
+
+    undated = make_article(teacher, at, text=TEXT.replace("12 March 2021", ""))
+
+    assert told(make_article(teacher, at)) == [False, False]
+    assert told(undated) == [True, True]
+    page.post(url("article-source", undated.pk), {"title": "Velm", "date": "2021-03"})
+    assert told(undated) == [False, False]
+
+
 def test_a_title_that_somebody_gave_stays(page, article):
     Briefing.objects.update(title="Velm and its quays")
     page.post(url("article-source", article.pk), {"title": "Velm", "date": "2021"})
