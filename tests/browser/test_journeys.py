@@ -8,11 +8,16 @@ from quizzes.models import Attempt, Response
 KEY = "china-taliban-ambassadors"
 
 
+def choose_kind(page, form):
+    page.get_by_text("Choose kinds of question").click()
+    page.check(f"input[name=kinds][value='{form}']")
+
+
 def start(reader, length="5", form=None, lesson=None):
     reader.go(f"/briefings/{KEY}/quiz/" + (f"?lesson={lesson}" if lesson else ""))
     reader.page.check(f"input[name=length][value='{length}']")
     if form:
-        reader.page.check(f"input[name=kinds][value='{form}']")
+        choose_kind(reader.page, form)
     reader.page.get_by_role("button", name="Start").click()
     reader.page.wait_for_selector("#ask")
 
@@ -27,7 +32,7 @@ def test_a_student_reads_is_asked_and_sees_the_result(reader, javascript):
     page.get_by_role("button", name="Finish and take the quiz").click()
     page.wait_for_selector("input[name=length]")
     page.check("input[name=length][value='5']")
-    page.check("input[name=kinds][value=choice]")
+    choose_kind(page, "choice")
     page.get_by_role("button", name="Start").click()
 
     for number in range(1, 6):
