@@ -327,6 +327,16 @@ def test_what_was_just_put_away_is_brought_back_at_once(client, amina, rivers, n
     assert "2</b> left" in page
 
 
+def test_it_tells_how_many_of_those_left_are_new(client, amina, rivers, harbour):
+    waiting(amina, rivers, 2)
+    assert "of them new" not in text(client.get(REVIEW))
+
+    prefer(amina, new_per_day=3)
+    finish_lesson(amina, harbour.lessons.order_by("position").first(), at=timezone.now())
+
+    assert "5</b> left, 3 of them new" in text(client.get(REVIEW))
+
+
 @pytest.mark.parametrize("card", ["x", "-1", "1.5", "٣", "9" * 40])
 def test_an_address_with_any_card_opens(client, amina, rivers, card):
     waiting(amina, rivers)
