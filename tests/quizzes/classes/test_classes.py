@@ -52,6 +52,14 @@ def test_a_teacher_makes_a_class_and_a_student_joins_by_its_link(client, rivers)
     assert "What the class sees of you" in client.get(room.get_absolute_url()).content.decode()
 
 
+def test_a_single_briefing_stands_under_what_is_chosen(client, rivers):
+    client.force_login(make_teacher())
+    page = client.get(url("class-new")).content.decode()
+
+    assert "<legend>Briefings</legend>" in page
+    assert f"<span>{rivers.title}</span>" in page
+
+
 def test_a_bad_form_says_so_and_stores_nothing(client, db):
     client.force_login(make_teacher())
     reply = client.post(url("class-new"), {"name": "", "time_zone": "Mars/Olympus"})
