@@ -202,12 +202,17 @@ def _of_sort(sentences: Sentences) -> Iterator[tuple[str, str, int]]:
 
 
 def _apart(sentences: Sentences, things: Mapping[str, Thing]) -> frozenset[str]:
-    """Nouns of which the article tells of more than one thing."""
+    """Nouns of which the article tells of more than one thing.
+
+    "Powerful new drugs" are others than the one that was named, but not than that of the title.
+    """
     found: set[str] = set()
     introduced: Counter[str] = Counter()
     for sentence, _ in sentences:
         for token in sentence.tokens:
             thing = things.get(token.lemma)
+            if thing is not None and token.tag == "NNS" and not thing.titled:
+                found.add(token.lemma)
             if thing is None or token.tag != "NN":
                 continue
             beside = list(sentence.under(token.i))

@@ -38,6 +38,16 @@ def test_the_canal_is_in_doubt_beside_another_one():
     assert things(OPENED, "The Bridgewater canal was dug in 1801.", title=CANAL) == {}
 
 
+def test_the_drug_is_in_doubt_beside_new_drugs():
+    several = "Powerful new drugs cost less than velurostat."
+    assert things(DRUG) == {"drug": "velurostat"}
+    assert things(DRUG, several) == {}
+
+
+def test_canals_are_no_others_than_that_of_the_title():
+    assert things(OPENED, "Canals were dear in Norway.", title=CANAL) == {"canal": "the Harrow Cut"}
+
+
 def test_a_name_that_the_text_never_has_is_no_thing():
     assert things("A canal was dug in 1801.", title="The Long Road: how a canal was dug") == {}
 
