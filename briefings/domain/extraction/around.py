@@ -34,6 +34,7 @@ from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.persons import genders_in, styled_in
 from briefings.domain.extraction.reading import Reading
 from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tallying import has_rival, tallied
 from briefings.domain.extraction.things import things_in, topic_of
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.tracing import Tracing, traced
@@ -162,6 +163,9 @@ def _whole(document: Document, reading: Reading) -> tuple[Setting, Tracing]:
     central = None
     if not (reading.body or hero):  # a ruling, or a life
         central = central_of(document, names, sentences, titled, town=town, thing=topic)
+    place = place_of(document, names)
+    if place and central is None and has_rival(place, tallied(document, names, sentences, titled)):
+        place = ""
     whole = Setting(
         names,
         (),
@@ -170,7 +174,7 @@ def _whole(document: Document, reading: Reading) -> tuple[Setting, Tracing]:
         titled,
         styled_in(sentences, names),
         told=Told(title_words(document), sentences, reading.body.removeprefix("the ")),
-        place=place_of(document, names),
+        place=place,
         house=bool(house_in(document, names)),
         central=central,
         things=things,

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from briefings.domain.documents import BlockKind, Document
+from briefings.domain.documents import Document
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.mentions import TYPE_OF, Mention
+from briefings.domain.extraction.mentions import TYPE_OF
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.persons import is_sure
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence
+from briefings.domain.extraction.tallying import BODIES, Sentences, Tally, has_rival, tallied
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
-Sentences = Sequence[tuple[Sentence, tuple[Mention, ...]]]
-
-HEADED, EARLY, FIRST = 3, 2, 2  # what a heading, the opening and being the first there count
-OPENING = 4  # blocks
+FIRST = 2  # what being named before all others counts
 FEWEST = 5  # that a name has to count to be what an article is about
 CLEARLY = 1.5  # times what the next one of its kind counts
 COUNTRY, TOWN = words("country nation"), words("town city village island")
@@ -28,8 +22,6 @@ REGIONS = re.compile(r"\b[Tt]he (?:province|county|canton)\b")
 NATIONS = re.compile(r"\b[Tt]he (?:country|nation)\b")
 MINISTRY = re.compile(r"\bMinistry of [A-Z]")  # which countries have
 TOWNS = re.compile(r"\b[Tt]he (?:town|city|village|island)\b")
-SIGNS = re.compile(r"\W+")
-INSIDE = frozenset({"in", "across", "throughout", "within"})
 # Ground where nobody has a council: what is told there is told of the whole world.
 WILD = words(
     "sea ocean river lake mount mountain mountains gulf bay strait glacier desert cape sound forest"
@@ -37,12 +29,6 @@ WILD = words(
 )
 OF_BODIES = words("port harbour harbor airport")  # which have a board
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
-TRADING = words(
-    "sell buy make produce employ launch turn earn hire publish found manufacture trade supply"
-    " brew bake build export operate"
-)
-OFTEN, OFTEN_TITLED = 4, 2  # times that the text has to name it, and what the title names
 CALLED = re.compile(
     r"\b[Tt]he (?:company|firm|business|club|bank|brewery|publisher|charity|school|college|museum"
     r"|hospital|university|institute|association|union|airline|agency|newspaper|theatre|orchestra)\b"
@@ -76,22 +62,6 @@ class Central:
         return f"{self.name}’" if self.name.endswith("s") else f"{self.name}’s"
 
 
-@dataclass(slots=True)
-class Tally:
-    """How often and where a name stands, while it is being counted."""
-
-    name: str
-    types: Counter[EntityType | None]
-    first: int
-    texts: set[str] = field(default_factory=set)
-    headed: bool = False
-    titled: bool = False
-    inside: int = 0
-    trades: int = 0
-    definite: int = 0
-    count: int = 0
-
-
 def central_of(
     document: Document,
     names: Names,
@@ -109,40 +79,32 @@ def central_of(
     town   what the title tells to be a place
     thing  what else it names as what the article is about: then no other place is
     """
-    titles = [b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}]
-    heads = _flat(" ".join([document.title, *titles]))
-    tallies = _tallies(names, sentences, titled)
-    for one in tallies:
-        one.headed = any(_flat(text) in heads for text in one.texts)
-        one.titled = one.name == town or any(_flat(t) in _flat(document.title) for t in one.texts)
+    tallies = tallied(document, names, sentences, titled, town)
     if thing:
         tallies = [one for one in tallies if one.titled and one.name not in thing]
     has_body = len(CALLED.findall(document.text)) > 1
     found: list[tuple[float, EntityType, Tally]] = []
     for kind, fits in ((EntityType.PLACE, _is_place), (EntityType.COMPANY, _is_body)):
         ranked = sorted(
-            ((_score(one, document, sentences), one) for one in tallies if fits(one)),
+            ((one.score, one) for one in tallies if fits(one)),
             key=lambda pair: (-pair[0], pair[1].first),
         )
         if kind is EntityType.COMPANY:
             ranked = _with_first(ranked) if ranked and has_body else []
-        others = [score for score, one in ranked[1:]]
+        others = [points for points, _ in ranked[1:]]
         if ranked and ranked[0][0] >= max(FEWEST, CLEARLY * max(others, default=0)):
             found.append((ranked[0][0], kind, ranked[0][1]))
     found.sort(key=lambda one: (-one[0], one[2].first))
     if not found:
         return None
     _, kind, best = found[0]
+    if kind is EntityType.PLACE and has_rival(best.name, tallies):
+        return None
     article = "the " if best.definite * 2 > best.count else ""
     called = _called(best, document.text) if kind is EntityType.PLACE else frozenset[str]()
     return Central(
         kind, f"{article}{best.name}", frozenset(best.texts), called, in_title=best.titled
     )
-
-
-def _flat(text: str) -> str:
-    """Small words with a space before and behind each."""
-    return f" {SIGNS.sub(' ', text.lower()).strip()} "
 
 
 def _called(one: Tally, text: str) -> frozenset[str]:
@@ -159,42 +121,8 @@ def _called(one: Tally, text: str) -> frozenset[str]:
 def _with_first(ranked: list[tuple[float, Tally]]) -> list[tuple[float, Tally]]:
     """Bodies with the one that is named before all others ahead: stories begin with their own."""
     first = min(one.first for _, one in ranked)
-    more = [(score + FIRST * (one.first == first), one) for score, one in ranked]
+    more = [(points + FIRST * (one.first == first), one) for points, one in ranked]
     return sorted(more, key=lambda pair: (-pair[0], pair[1].first))
-
-
-def _tallies(names: Names, sentences: Sentences, titled: dict[str, str]) -> list[Tally]:
-    found: dict[str, Tally] = {}
-    for n, (sentence, several) in enumerate(sentences):
-        for mention in several:
-            entity = names.of(mention.text)
-            kind = entity.type if entity else mention.type
-            if entity and kind is EntityType.PERSON and is_sure(entity, titled):
-                continue
-            name = entity.name if entity else mention.text
-            if name in gazetteer().demonyms:
-                continue
-            one = found.setdefault(name, Tally(name, Counter(), n))
-            one.types[kind] += 1
-            one.count += 1
-            one.texts.add(mention.text)
-            one.definite += mention.definite
-            _count(one, sentence, mention)
-    return list(found.values())
-
-
-def _count(one: Tally, sentence: Sentence, mention: Mention) -> None:
-    before = [t.lower for t in sentence.tokens[max(0, mention.first - 2) : mention.first]]
-    lead = before[0] if before[-1:] == ["the"] else before[-1] if before else ""
-    after = sentence.tokens[mention.end : mention.end + 1]
-    owns = any(t.tag == "POS" for t in after) or lead == "of"
-    one.inside += lead in INSIDE
-    one.trades += lead == "at" or owns
-    for token in sentence.tokens[mention.first : mention.end]:
-        verb = sentence.tokens[token.head]
-        clauses = [verb.lemma] if token.dep in SUBJECTS else []
-        clauses += [c.lemma for c in sentence.under(token.i) if c.dep == "relcl"]
-        one.trades += bool(TRADING & set(clauses))
 
 
 def _is_place(one: Tally) -> bool:
@@ -220,16 +148,3 @@ def _is_body(one: Tally) -> bool:
     if one.name.lower() in TYPE_OF or not BODIES & set(one.types):
         return False
     return one.trades > 0 or EntityType.COMPANY in one.types
-
-
-def _score(one: Tally, document: Document, sentences: Sentences) -> float:
-    count = len(re.findall(_pattern(one), document.text))
-    opening = sentences[one.first][0].block <= sentences[0][0].block + OPENING
-    if count < (OFTEN_TITLED if one.titled and opening else OFTEN):
-        return 0
-    return count + HEADED * (one.headed or one.titled) + EARLY * opening
-
-
-def _pattern(one: Tally) -> str:
-    texts = "|".join(re.escape(text) for text in sorted(one.texts, key=lambda t: (-len(t), t)))
-    return rf"\b(?:{texts})(?:n|ns|ian|ians)?\b"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefings.domain.extraction.central import BODIES, COUNTRY
+from briefings.domain.extraction.central import COUNTRY
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import is_one_of_many
 from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.tallying import BODIES
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import PLAIN, TIMES, is_told_before, words
 from briefings.domain.facts import EntityType

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.domain.extraction.central import BODIES, PLACES, TRADING, Central
+from briefings.domain.extraction.central import PLACES, Central
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.generic import (
     ANYBODYS,
@@ -18,6 +18,7 @@ from briefings.domain.extraction.generic import (
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.restricting import article_of, is_of_all, is_plain, under
 from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.tallying import BODIES, TRADING
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType

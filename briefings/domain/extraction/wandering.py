@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.domain.extraction.central import BODIES, PLACES, Central
+from briefings.domain.extraction.central import PLACES, Central
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.persons import is_main
+from briefings.domain.extraction.tallying import BODIES
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence
 from briefings.domain.facts import EntityType
 

@@ -46,6 +46,27 @@ def test_of_two_places_named_as_often_none_is_central():
     assert central(*PLACE, *others) is None
 
 
+def test_no_place_is_central_beside_another_one_of_the_title():
+    beside = "In Corvia farms are rare. Corvia buys power. Corvia has no wind. Corvia pays."
+    assert central(*PLACE, beside, title="Arvenia’s harbours").name == "Arvenia"
+    assert central(*PLACE, beside, title="Arvenia and Corvia") is None
+
+
+def test_no_place_is_central_beside_a_country_that_is_often_named():
+    once = "The network ends in Norway."
+    often = f"{once} Norway buys power. Norway has lines. In Norway farms are rare."
+    assert central(*PLACE, *PLACE, once).name == "Arvenia"
+    assert central(*PLACE, *PLACE, often) is None
+
+
+def test_what_concerns_two_places_of_the_title_is_told_of_neither():
+    both = (*PLACE, "Corvia buys power. Corvia has 2 million people. Corvia has no wind.")
+    said = "The council signed a deal in 2019."
+    titles = ("Arvenia’s harbours", "Arvenia and Corvia")
+    found = [any("council signed" in one for one in alone(*both, said, title=t)) for t in titles]
+    assert found == [True, False]
+
+
 def test_what_is_named_once_or_twice_is_not_central():
     assert central("Norvane Energy sells power.", "The company is old. The company is big.") is None
 
