@@ -156,6 +156,7 @@ def _whole(document: Document, reading: Reading) -> tuple[Setting, Tracing]:
     names, sentences = reading.names, reading.sentences
     hero, gender = hero_of(document, names, sentences, reading.life)
     titled = genders_in(sentences, names) | ({hero: gender} if hero else {})
+    announced = bool(hero)
     titled, hero, lives = traced(sentences, names, titled, hero)
     things = things_in(document.title, sentences, names)
     topic = topic_of(things, sentences)
@@ -179,7 +180,7 @@ def _whole(document: Document, reading: Reading) -> tuple[Setting, Tracing]:
         central=central,
         things=things,
     )
-    return whole, Tracing(names, titled, hero, lives=lives)
+    return whole, Tracing(names, titled, hero, lives=lives, announced=announced)
 
 
 def _place(central: Central | None) -> str:

@@ -43,16 +43,24 @@ class Tracing:
     hero    key of the person whom the article is about, "" for none
     counts  key -> times that somebody is named or meant
     lives   whether most of the article is about that one
+    announced  whether the title names that one
     votes   key of somebody else -> what pronouns mean him or her
     """
 
     def __init__(
-        self, names: Names, titled: Mapping[str, str], hero: str = "", *, lives: bool = False
+        self,
+        names: Names,
+        titled: Mapping[str, str],
+        hero: str = "",
+        *,
+        lives: bool = False,
+        announced: bool = True,
     ) -> None:
         self.names = names
         self.titled = titled
         self.hero = hero
         self.lives = lives
+        self.announced = announced
         self.votes: dict[str, Counter[str]] = {}
         self.counts: Counter[str] = Counter()
         self._scenes: deque[Scene] = deque(maxlen=REMEMBERED)
@@ -188,6 +196,8 @@ class Tracing:
         """
         if self.titled.get(self.hero) != GENDERS[token.lower]:
             return False
+        if not (self.announced or self.counts[self.hero]):
+            return False  # "each steps up; a screen shows his lungs": the hero comes later
         for scene, fit in several:
             if self._at - scene.at > RIVALS or (self.lives and scene.block != block):
                 break

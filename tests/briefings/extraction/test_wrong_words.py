@@ -1,0 +1,20 @@
+"""Nothing is written in the place of a word that may mean something else."""
+
+from briefings.domain.extraction import extract
+from tests.briefings.extraction.articles import article
+
+
+def everything(*blocks, **more):
+    return [c.fact.statement for c in extract(article(*blocks, **more)).candidates]
+
+
+# Whom the article is about is nobody before it names him
+
+LIFE = "Hugo Brandt is 61. He left Porto in 1990. He sold ships. He likes to sing. He has a boat."
+
+
+def test_nobody_is_meant_before_the_article_has_named_him():
+    queue = "By noon a line of 60 stood in Lindo. Each stepped up, and a screen showed his lungs."
+    more = (LIFE, "He works in Lindo. He was born in 1930. He has no car. He died in 2001.")
+    assert not any("Brandt’s lungs" in one for one in everything(queue, *more))
+    assert any("Brandt’s lungs" in one for one in everything(*more, "His lungs were weak in 1999."))
