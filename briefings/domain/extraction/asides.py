@@ -89,10 +89,14 @@ def _relative(sentence: Sentence, mention: Mention, verb: Token, name: str) -> I
 
 def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:
     """Whether "which" goes back to the name and not to all that was said before."""
+    if mention.type is EntityType.PERSON:
+        return False  # "the letters of Ada Holm, which came to light"
     modal = sentence.child(verb.i, "aux")
     if verb.lemma in SENTENTIAL or (modal is not None and modal.tag == "MD"):
         return False
     head = _head(sentence, mention)
+    while head is not None and head.dep == "appos":
+        head = sentence.tokens[head.head]
     if head is None or head.dep != "pobj":
         return True
     return sentence.tokens[sentence.tokens[head.head].head].is_verb

@@ -18,3 +18,12 @@ def test_nobody_is_meant_before_the_article_has_named_him():
     more = (LIFE, "He works in Lindo. He was born in 1930. He has no car. He died in 2001.")
     assert not any("Brandt’s lungs" in one for one in everything(queue, *more))
     assert any("Brandt’s lungs" in one for one in everything(*more, "His lungs were weak in 1999."))
+
+
+# Which
+
+LETTERS = "In the letters of a clerk, Hugo Brandt, which came to light in Porto in 1997, he jokes."
+
+
+def test_what_came_to_light_is_no_person():
+    assert not any("Brandt came to light" in one for one in everything(LETTERS))
