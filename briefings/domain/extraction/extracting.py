@@ -17,6 +17,7 @@ from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.folding import folded
+from briefings.domain.extraction.hanging import is_supposed
 from briefings.domain.extraction.housing import housed
 from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
@@ -155,10 +156,10 @@ def _dated(draft: Draft, one: Read) -> Draft:
 
 
 def _is_nowadays(sentence: Sentence, i: int) -> bool:
-    """Whether "today" means these days, as what is carried or known today."""
+    """Whether "today" means these days, and "tomorrow" whatever day may come."""
     word = sentence.tokens[i]
     verb = sentence.tokens[word.head]
-    return word.lower == "today" and verb.tag not in PAST
+    return (word.lower == "today" and verb.tag not in PAST) or is_supposed(word, sentence)
 
 
 def _found(

@@ -9,7 +9,7 @@ from briefings.domain.extraction.dating import MONTH
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.setting import Setting, is_quoted
-from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import SAYING, words
 
 Words = tuple[Token, ...]
@@ -98,8 +98,16 @@ def _undated(text: str, places: list[tuple[int, int]], draft: Draft) -> Iterator
     for match in (*DEICTIC.finditer(text), *(UNDATED.finditer(text) if happened else ())):
         several = _tokens(match.start(), match.end(), places, draft)
         aside = match.re is UNDATED and _is_aside(several[0], draft)
+        aside = aside or is_supposed(several[0], draft.sentence)
         if not aside and not is_quoted(several[0], draft):
             yield several
+
+
+def is_supposed(token: Token, sentence: Sentence) -> bool:
+    """Whether "tomorrow" is no day: "even if the world stopped tomorrow, it would stay warm"."""
+    verb = sentence.tokens[token.head]
+    marked = verb.dep == "advcl" and any(c.lower == "if" for c in sentence.under(verb.i))
+    return token.lower == "tomorrow" and marked
 
 
 def _is_aside(token: Token, draft: Draft) -> bool:

@@ -27,3 +27,12 @@ LETTERS = "In the letters of a clerk, Hugo Brandt, which came to light in Porto 
 
 def test_what_came_to_light_is_no_person():
     assert not any("Brandt came to light" in one for one in everything(LETTERS))
+
+
+# Tomorrow
+
+
+def test_tomorrow_is_no_day_where_it_is_only_supposed():
+    supposed = "Even if the world stopped burning coal tomorrow, the sea would stay warm."
+    assert supposed in everything(supposed)
+    assert any("21 May 2024" in one for one in everything("Clara Duarte will resign tomorrow."))
