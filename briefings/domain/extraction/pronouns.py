@@ -52,6 +52,8 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     sentence = draft.sentence
     if token.lower == "it" and _is_empty(token, sentence):
         return {}, (), 0.0
+    if _is_of_others(token, draft):
+        return {}, (token,), 0.0
     if _is_told_inside(token, draft) or not PERSONAL[token.lower] or is_quoted(token, draft):
         return {}, (), 0.0
     one = _one_person(token, draft, setting) if PERSONAL[token.lower] == "person" else None
@@ -61,6 +63,17 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     lead = led(token, draft, setting) or of_central(token, draft, setting)
     return (lead, (), LED) if lead else ({}, (token,), 0.0)
+
+
+def _is_of_others(token: Token, draft: Draft) -> bool:
+    """ "The Authority shall pay its costs": those of whoever won, whom a sentence before names."""
+    noun = draft.sentence.tokens[token.head]
+    if token.tag != "PRP$" or noun.lemma not in {"cost", "expense"}:
+        return False
+    own = any(c.lower == "own" for c in draft.sentence.under(noun.i))
+    verb = draft.sentence.tokens[draft.verb]
+    owed = verb.lemma in {"pay", "reimburse"} and noun.i > verb.i
+    return owed and not own and any(t.tag == "MD" for t in draft.sentence.under(verb.i))
 
 
 def _called(one: Entity, token: Token, draft: Draft, setting: Setting) -> Settled:

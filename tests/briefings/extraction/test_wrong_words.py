@@ -1,7 +1,7 @@
 """Nothing is written in the place of a word that may mean something else."""
 
 from briefings.domain.extraction import extract
-from tests.briefings.extraction.articles import article
+from tests.briefings.extraction.articles import article, statements_in
 
 
 def everything(*blocks, **more):
@@ -36,3 +36,12 @@ def test_tomorrow_is_no_day_where_it_is_only_supposed():
     supposed = "Even if the world stopped burning coal tomorrow, the sea would stay warm."
     assert supposed in everything(supposed)
     assert any("21 May 2024" in one for one in everything("Clara Duarte will resign tomorrow."))
+
+
+# Its costs
+
+
+def test_who_has_to_pay_costs_pays_those_of_another():
+    paid = "The Port of Lindo shall pay its costs."
+    own = "The Port of Lindo shall pay its own costs."
+    assert statements_in("Hugo Brandt succeeded in 1990.", paid, own)[1:] == [own]
