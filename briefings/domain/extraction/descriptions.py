@@ -53,6 +53,8 @@ def described(sentence: Sentence, noun: Token) -> Description | None:
     """What stands around a noun and would tell it from others."""
     before: list[str] = []
     firm = False
+    if any(c.tag in {"JJS", "RBS"} for c in sentence.under(noun.i)):
+        return None  # "the lowest dose that helps" is not what is meant by "the dose" later on
     i = noun.i - 1
     while i >= 0 and sentence.tokens[i].dep in {"amod", "compound", "nmod"}:
         token = sentence.tokens[i]
@@ -93,8 +95,14 @@ def _behind(sentence: Sentence, noun: Token) -> str:
         if child.dep == "prep" and child.i == noun.i + 1:
             return _phrase(sentence, child)
         if child.dep in {"relcl", "acl"} and sentence.left_edge(child.i) == noun.i + 1:
-            return _clause(sentence, child)
+            return "" if _tells_some(sentence, noun) else _clause(sentence, child)
     return ""
+
+
+def _tells_some(sentence: Sentence, noun: Token) -> bool:
+    """Whether a clause parts some of a kind from the rest: "members who broke the rules"."""
+    bare = not any(c.dep in {"det", "nummod"} for c in sentence.under(noun.i))
+    return noun.tag == "NNS" and bare
 
 
 def _phrase(sentence: Sentence, prep: Token) -> str:

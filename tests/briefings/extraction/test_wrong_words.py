@@ -45,3 +45,20 @@ def test_who_has_to_pay_costs_pays_those_of_another():
     paid = "The Port of Lindo shall pay its costs."
     own = "The Port of Lindo shall pay its own costs."
     assert statements_in("Hugo Brandt succeeded in 1990.", paid, own)[1:] == [own]
+
+
+# The dose
+
+
+def test_the_dose_is_not_the_lowest_one_that_helps():
+    aim = "The aim is to take the lowest dose that stops the pain."
+    found = everything(aim, "The dose was cut too fast in Norway.")
+    assert "The dose was cut too fast in Norway." in found
+
+
+def test_the_members_are_not_those_alone_who_did_something():
+    some = "Members who broke a rule of Lindo were fined."
+    found = everything(some, "The eastern trade kept the members of 1600 afloat.")
+    assert not any("kept the members who broke" in one for one in found)
+    found = everything(some, "In 1600 the eastern trade kept the members afloat.")
+    assert not any("kept the members who broke" in one for one in found)
