@@ -127,7 +127,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     for draft in (*drafts(sentence), *asides(sentence, one.mentions, reading.names)):
         if is_sentence(draft, one.block.kind):
             found = _found(
-                _told(trimmed(_dated(draft, one)), reading),
+                _told(trimmed(_dated(draft, one)), reading, spoken=one.voice is not None),
                 one,
                 reading,
                 dates,
@@ -138,11 +138,14 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
                 yield found
 
 
-def _told(draft: Draft, reading: Reading) -> Draft:
-    """A draft that says who "I" and "we" are."""
-    if reading.speaker:
-        return housed(draft, reading.speaker)
-    return voiced(draft, reading.body)
+def _told(draft: Draft, reading: Reading, *, spoken: bool) -> Draft:
+    """A draft that says who "I" and "we" are.
+
+    spoken  whether it stands in the middle of somebody's words
+    """
+    if spoken:
+        return draft
+    return housed(draft, reading.speaker) if reading.speaker else voiced(draft, reading.body)
 
 
 def _dated(draft: Draft, one: Read) -> Draft:

@@ -62,3 +62,14 @@ def test_the_members_are_not_those_alone_who_did_something():
     assert not any("kept the members who broke" in one for one in found)
     found = everything(some, "In 1600 the eastern trade kept the members afloat.")
     assert not any("kept the members who broke" in one for one in found)
+
+
+# I
+
+
+def test_i_amid_the_words_of_somebody_is_not_the_author():
+    said = (
+        "“On the day I was working,” said Clara Duarte. “By Monday I lay in bed. I thought that I"
+        " was old. I saw nobody.”"
+    )
+    assert not any("author" in one for one in everything(said))
