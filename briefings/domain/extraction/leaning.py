@@ -9,6 +9,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.hanging import hanging_words
 from briefings.domain.extraction.identifying import loose_nouns
 from briefings.domain.extraction.setting import Setting, is_quoted
+from briefings.domain.extraction.thin import thin
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import is_person_noun
 
@@ -22,6 +23,7 @@ def loose_ends(draft: Draft, setting: Setting) -> Iterator[Words]:
     yield from hanging_words(draft, setting)
     yield from loose_comparisons(draft, setting)
     yield from loose_nouns(draft, setting)
+    yield from thin(draft, setting)
 
 
 def _quoted(draft: Draft) -> Iterator[Words]:
