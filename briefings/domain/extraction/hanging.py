@@ -51,6 +51,10 @@ OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;
 REPEATED = re.compile(
     r"\b(?:do|does|did|done|doing) (?:so|the same|likewise|it)(?![\w-])|\bdid not[.;]$"
     r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
+    r"|\b(?:say|says|said|think|thinks|thought|hope|hopes|believe|believes) so(?=[.,;]| in )"
+    r"|^[\w’' -]{2,40}? (?:do|does|did) not,"
+    r"|\b(?:need|needs|want|have|has|had|ought|used) to(?: be)?[.;]$"
+    r"|^in (?:exchange|return)\b(?! for)|\bwhich follow\b(?=[,.]|$)"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
     r"|\b(?:either|too|as well|otherwise)[.;]?$|\bas well(?=, but)"
@@ -64,14 +68,17 @@ REPEATED = re.compile(
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
     "mind think follow appeal disagree object refuse respond react comply protest consent reply"
-    " investigate talk negotiate pay decide"
+    " investigate talk negotiate pay decide withdraw"
 )
 BARE = words(
     "object protest appeal talk investigate negotiate mind think"
 )  # "asked for a month to think"
 ABOUT = words("on about against between whether for in")  # "decided against the bridge"
 UNITS = words("kilometre kilometer mile hectare acre")
-WHOSE = words("responsibility blame permission opposition side notice exception credit")
+WHOSE = words(
+    "responsibility blame permission opposition side notice exception credit answer reply response"
+    " motive"
+)
 
 
 def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
@@ -226,5 +233,6 @@ def _is_bare(verb: Token, draft: Draft) -> bool:
 
 def _stands_bare(noun: Token, draft: Draft) -> bool:
     return not any(
-        c.dep in {"prep", "acl", "relcl", "poss", "compound", "xcomp"} for c in under(noun, draft)
+        c.dep in {"prep", "acl", "relcl", "poss", "compound", "xcomp", "nummod"}
+        for c in under(noun, draft)
     ) and not any(c.dep == "prep" and c.i > noun.i for c in draft.sentence.under(noun.head))

@@ -1,0 +1,43 @@
+"""Words that hang on another sentence, or lack what they are of."""
+
+import pytest
+
+from tests.briefings.extraction.articles import statements_in
+
+BEFORE = "A ship from Porto brought Hugo Brandt, two clerks and grain to Lindo in 1911."
+
+
+def alone(said):
+    return [one for one in statements_in(BEFORE, said) if one == said]
+
+
+# Half a thought
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The people of Porto often say so.",
+        "The people of Porto do not, and the reason lies in a war that Norway has forgotten.",
+        "Norway did not need to be.",
+        "In exchange Norway would build a road from Porto to Lindo.",
+        "For the reasons which follow, Hugo Brandt won in Porto.",
+        "Hugo Brandt received no answer.",
+        "By the end of 1913 Norway had withdrawn.",
+    ],
+)
+def test_half_a_thought_is_left_open(said):
+    assert alone(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In exchange for coal Norway would build a road from Porto to Lindo.",
+        "Hugo Brandt received no answer to the letter that he had sent to Porto.",
+        "Hugo Brandt received 614 answers in 1913.",
+        "By the end of 1913 Norway had withdrawn from Lindo.",
+    ],
+)
+def test_a_whole_thought_stays(said):
+    assert alone(said) == [said]
