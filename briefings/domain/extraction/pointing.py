@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import TIMES
+from briefings.domain.extraction.vocabulary import TIMES, words
 from briefings.domain.facts import EntityType
 
+CALLING = words("describe regard see dismiss condemn treat denounce portray")
 LEFT_OUT = frozenset({"others", "other", "second", "third", "fourth", "former", "latter"})
 
 
@@ -20,7 +22,9 @@ def pointing(token: Token, draft: Draft) -> tuple[Token, ...]:
     if token.lower == "such":
         last = max(token.i, token.head)  # "such ships as", "such abandon that"
         tail = {t.lower for t in sentence.tokens[token.i : last + 3]}
-        return () if tail & {"as", "that"} else (token,)
+        # "describe such talk as premature" tells of no such talk
+        called = sentence.tokens[sentence.tokens[token.head].head].lemma in CALLING
+        return () if tail & {"as", "that"} and not called else (token,)
     if token.lower in {"that", "those"} and token.dep != "det":
         described = any(c.dep in {"relcl", "prep", "acl"} for c in sentence.under(token.i))
         return (
@@ -79,6 +83,5 @@ def earlier_place(token: Token, draft: Draft, setting: Setting) -> bool:
     if token.dep == "expl":
         return True
     kinds = {EntityType.PLACE, EntityType.COUNTRY}
-    return any(
-        m.end <= token.i and m.first in draft.kept and m.type in kinds for m in setting.mentions
-    )
+    places = (m for m in setting.mentions if m.type in kinds and m.text not in gazetteer().demonyms)
+    return any(m.end <= token.i and m.first in draft.kept for m in places)

@@ -41,3 +41,16 @@ def test_half_a_thought_is_left_open(said):
 )
 def test_a_whole_thought_stays(said):
     assert alone(said) == [said]
+
+
+# Pointing
+
+
+def test_such_talk_that_is_called_something_was_told_of_before():
+    assert alone("Norwegian clerks describe such talk as premature in 1913.") == []
+    assert alone("Norwegian clerks sold such grain as wheat in 1913.") != []
+
+
+def test_there_is_no_people():
+    assert alone("In 1913 Norwegian firms there paid no tax.") == []
+    assert alone("In 1913 a firm came to Norway and paid no tax there.") != []
