@@ -43,6 +43,7 @@ ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "n
 PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
 SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
 TAKEN = frozenset({"DATE", "TIME", "MONEY"})
+VERDICTS = frozenset({"true", "untrue", "false", "right", "wrong", "so"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
@@ -162,6 +163,8 @@ def _has_infinitive(sentence: Sentence, verb: int, complement: int) -> bool:
 def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether the statement itself names what a pronoun can mean, before it."""
     sentence = draft.sentence
+    if _is_verdict(token, draft):
+        return False
     if token.i == draft.kept[0] and not _leads(token, draft):
         return False
     limit = token.i if not _leads(token, draft) else len(sentence)
@@ -173,16 +176,47 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
             continue
         if leads and other.dep not in SUBJECTS and not _is_announced(other, draft):
             continue
-        if other.i > token.i and any(c.tag == "PRP$" for c in sentence.under(other.i)):
-            continue  # "her father mended clocks; her mother …" names nobody
-        gender = _gender(other, setting)
-        if gender and gender != GENDERS.get(token.lower, gender):
+        if other.i > token.i and not _may_follow(other, token, draft):
             continue
-        if (other.pos in NOUNS or other.tag == "CD") and _suits(
-            other, PERSONAL[token.lower], setting, sentence
-        ):
+        if _agrees(other, token, draft, setting):
             return True
     return False
+
+
+def _agrees(noun: Token, token: Token, draft: Draft, setting: Setting) -> bool:
+    gender = _gender(noun, setting)
+    if gender and gender != GENDERS.get(token.lower, gender):
+        return False
+    named = noun.pos in NOUNS or noun.tag == "CD"
+    return named and _suits(noun, PERSONAL[token.lower], setting, draft.sentence)
+
+
+def _may_follow(noun: Token, token: Token, draft: Draft) -> bool:
+    """Whether a pronoun in what stands before the main clause may mean a noun of that."""
+    if any(c.tag == "PRP$" for c in draft.sentence.under(noun.i)):
+        return False  # "her father mended clocks; her mother …" names nobody
+    return not _is_led_in(token, draft) and _is_as_many(noun, token, draft.sentence)
+
+
+def _is_led_in(token: Token, draft: Draft) -> bool:
+    """ "In it, 40 million larvae drift": what a phrase of two words leads in was named before."""
+    prep = draft.sentence.tokens[token.head]
+    return token.dep == "pobj" and prep.i == draft.kept[0] and token.i == prep.i + 1
+
+
+def _is_as_many(noun: Token, token: Token, sentence: Sentence) -> bool:
+    """Whether a noun that follows may be "they": "if they win, Halvek will pay" is of others."""
+    joined = any(c.dep == "conj" for c in sentence.under(noun.i))
+    many = noun.tag in {"NNS", "NNPS"} or joined or noun.lemma in GROUPS
+    return many or PERSONAL[token.lower] != "many" or token.dep not in SUBJECTS
+
+
+def _is_verdict(token: Token, draft: Draft) -> bool:
+    """ "The trial suggests that it is true": what the sentence before asked or told."""
+    verb = draft.sentence.tokens[token.head]
+    what = draft.sentence.child(verb.i, "acomp")
+    judged = token.lower == "it" and what is not None and what.lower in VERDICTS
+    return judged and verb.dep == "ccomp" and verb.lemma == "be"
 
 
 def _uncounted(token: Token, draft: Draft) -> set[int]:

@@ -54,3 +54,23 @@ def test_such_talk_that_is_called_something_was_told_of_before():
 def test_there_is_no_people():
     assert alone("In 1913 Norwegian firms there paid no tax.") == []
     assert alone("In 1913 a firm came to Norway and paid no tax there.") != []
+
+
+# Pronouns
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A trial by Hugo Brandt in Porto suggests that it is true.",
+        "In it, 40 million eels drift from Porto to Lindo.",
+        "If they win, Porto will pay Hugo Brandt for the grain of 1911.",
+    ],
+)
+def test_a_pronoun_may_mean_what_stands_before_the_sentence(said):
+    assert alone(said) == []
+
+
+def test_a_pronoun_may_be_announced():
+    said = "If they win, Norwegians will pay Hugo Brandt for the grain of 1911."
+    assert alone(said) == [said]
