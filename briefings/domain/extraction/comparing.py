@@ -26,6 +26,7 @@ COUPLED = frozenset({"and", "or", "any", "each", "every", "no", "all", "many", "
 COMPARATIVES = frozenset({"JJR", "RBR"})
 PER = re.compile(r"\b(?:than|compared (?:with|to)|as against|relative to|rather)\b", re.I)
 EARLIER = frozenset({"earlier", "later", "former", "longer", "further"})  # told elsewhere
+AS_MUCH = frozenset({"twice", "times", "half", "just", "equally", "nearly", "almost"})
 NO_MORE = frozenset({"no", "any", "ever", "much", "the", "sooner"})
 REPLACING = words(
     "new temporary replacement separate additional larger smaller better longer shorter"
@@ -68,7 +69,8 @@ def _than(token: Token, draft: Draft) -> Words:
         return ()
     if token.dep == "amod":
         lead = {c.lower for c in under(head, draft) if c.dep == "det"}
-        single = bool(lead & {"a", "an"}) and head.dep in SUBJECTS and head.head == draft.verb
+        told = head.dep in SUBJECTS | {"attr"}
+        single = bool(lead & {"a", "an"}) and told and head.head == draft.verb
         leans = bool(lead & {"the", "this"}) or (single and not _is_correlated(draft))
         return (token, head) if leans and head.i > token.i else ()
     verb = _verb_of(token, draft)
@@ -183,6 +185,10 @@ def _counted(token: Token, draft: Draft) -> Words:
 
 def _left_out(token: Token, draft: Draft) -> Words:
     """ "Both", "the first", "140", "about 70%" where the noun is left out."""
+    if token.lower == "ones" and not any(
+        t.tag in {"NNS", "NNPS"} and t.i < token.i for t in draft.tokens
+    ):
+        return (token,)
     if not _stands_for_noun(token):
         return ()
     if token.lower in OF_TWO and _row_before(token, draft):
@@ -260,7 +266,22 @@ def _noun_before(token: Token, draft: Draft) -> bool:
     return False
 
 
-TESTS: tuple[Callable[[Token, Draft], Words], ...] = (_than, _other, _counted, _left_out)
-REPLACING = words(
-    "new temporary replacement separate additional larger smaller better longer shorter"
+def _as_much(token: Token, draft: Draft) -> Words:
+    """ "It is almost twice as long": as what?"""
+    word = draft.sentence.tokens[token.head]
+    if token.lower != "as" or token.dep != "advmod" or word.i != token.i + 1:
+        return ()
+    before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
+    if before not in AS_MUCH or PER.search(draft.bare()):
+        return ()
+    tail = {t.lower for t in draft.tokens if t.i > word.i}
+    return () if tail & {"as", "again"} else (token, word)
+
+
+TESTS: tuple[Callable[[Token, Draft], Words], ...] = (
+    _than,
+    _other,
+    _counted,
+    _left_out,
+    _as_much,
 )

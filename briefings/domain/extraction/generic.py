@@ -64,7 +64,8 @@ OF_SOMETHING = words(
 LEANS_BY_ADJECTIVE = (
     (RELATIVE - GENERAL - words("only whole entire"))
     | words(
-        "original similar previous former latter same other another different second-generation"
+        "exact precise original similar previous former latter same other another different"
+        " second-generation"
         " corresponding respective resulting underlying existing surviving above-mentioned"
         " aforementioned relevant affected concerned completed"
         " finished revised amended replacement proposed missing"

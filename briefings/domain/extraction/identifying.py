@@ -32,6 +32,7 @@ from briefings.domain.extraction.vocabulary import words
 Words = tuple[Token, ...]
 DEEPEST = 4  # phrases inside phrases that are looked at
 BY_PLACE = frozenset({"at", "in", "near", "of"})
+OPENING = 2  # words before the noun of "at the bottom"
 FEW = frozenset({"two", "three", "four", "five", "six"})
 SUCCEEDING = frozenset({"successor", "predecessor"})  # as what?
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -67,6 +68,8 @@ def is_identified(noun: Token, draft: Draft, setting: Setting, depth: int = 0) -
     """Whether a reader of this statement and of the title knows what "the …" is."""
     if depth > DEEPEST or is_quoted(noun, draft) or _is_settled(noun, draft):
         return True
+    if _is_bare_part_of(noun, draft):
+        return False
     if _is_named(noun, draft, setting) or _is_cited(noun, draft) or _is_by_name(noun, draft):
         return True
     if is_known(noun, draft, setting) or _is_said_before(noun, draft):
@@ -128,6 +131,22 @@ def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
     if setting.told.is_of_case(noun) or (setting.house and noun.lemma.lower() in OF_A_HOUSE):
         return not leaning
     return False
+
+
+def _is_bare_part_of(noun: Token, draft: Draft) -> bool:
+    """ "At the bottom are three slips", "for most of the rest", "the war rescued her"."""
+    if any(c.dep != "det" for c in under(noun, draft)):
+        return False
+    match noun.lemma:
+        case "rest":
+            several = {"NNS", "NNPS", "CD"}
+            return not any(t.tag in several and t.i < noun.i for t in draft.tokens)
+        case "bottom" | "top" | "side" | "end" | "edge":
+            return noun.dep == "pobj" and noun.i <= draft.kept[0] + OPENING < draft.verb + OPENING
+        case "war":
+            return noun.dep in SUBJECTS and not any(c.isdigit() for c in draft.bare())
+        case _:
+            return False
 
 
 def _is_rest(noun: Token, draft: Draft) -> bool:

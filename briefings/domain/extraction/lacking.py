@@ -60,6 +60,8 @@ def _lacks_object(noun: Token, draft: Draft) -> bool:
     if noun.lemma in EFFECTS:
         opens = not any(t.is_verb and t.i < noun.i for t in draft.tokens)
         return opens and noun.dep in SUBJECTS and _has_the(noun, draft) and not _is_of(noun, draft)
+    if noun.lemma == "alternative" and _has_the(noun, draft):
+        return not any(c.dep == "prep" and c.lower == "to" for c in under(noun, draft))
     if noun.lemma in SUMS and noun.dep in MAIN:
         return _is_only_of_figure(noun, draft)
     if noun.lemma in FIGURING and _has_the(noun, draft):

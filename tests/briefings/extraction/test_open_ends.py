@@ -74,3 +74,59 @@ def test_a_pronoun_may_mean_what_stands_before_the_sentence(said):
 def test_a_pronoun_may_be_announced():
     said = "If they win, Norwegians will pay Hugo Brandt for the grain of 1911."
     assert alone(said) == [said]
+
+
+# Parts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "For most of the rest there is only a table that Hugo Brandt drew.",
+        "At the bottom are three slips of glass from Porto.",
+        "The war rescued Hugo Brandt.",
+        "Hugo Brandt remembers the exact morning.",
+        "What absorbed Hugo Brandt was the behaviour of old ones.",
+        "The northern alternative depends on Norway.",
+    ],
+)
+def test_a_part_of_what_is_not_told_is_left_open(said):
+    assert alone(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Of the 40 clerks of Porto nine drowned, and the rest came to Lindo in 1913.",
+        "The war of 1914 rescued Hugo Brandt.",
+        "What absorbed Hugo Brandt was the behaviour of bridges, above all of old ones.",
+        "The northern alternative to Porto depends on Norway.",
+    ],
+)
+def test_a_part_of_what_is_told_stays(said):
+    assert alone(said) == [said]
+
+
+# Comparing
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The road from Porto to Lindo is almost twice as long.",
+        "The eels of Porto are a harder case.",
+    ],
+)
+def test_what_is_compared_with_nothing_is_left_open(said):
+    assert alone(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The road from Porto to Lindo is almost twice as long as the road to Norway.",
+        "The eels of Porto are a harder case than those of Lindo.",
+    ],
+)
+def test_what_is_compared_stays(said):
+    assert alone(said) == [said]
