@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import opening, ties
-from briefings.domain.extraction.vocabulary import words
+from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 
 SHORT = 30  # words up to which a sentence stays whole
 WHOLE = 34  # words up to which one with "but" does
@@ -91,6 +91,8 @@ def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
     """Whether a part means something only together with the one before it."""
     first = [sentence.tokens[i] for i in part[:3]]
     colon = sentence.tokens[part[0] - 1].text == ":"
+    if colon and _is_claimed(sentence, before):
+        return True
     if not colon and first[0].lower in {"unless", "if", "provided", "otherwise"}:
         return True
     if not colon and first[0].lower in {"that", "whether"} and first[0].dep == "mark":
@@ -104,6 +106,12 @@ def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
         return len(before) + len(part) <= WHOLE
     # "The cable of 1866 showed …; the cable of 1858 showed …" makes one point.
     return other is not None and other.lemma == subject.lemma
+
+
+def _is_claimed(sentence: Sentence, before: list[int]) -> bool:
+    """Whether somebody says what follows the colon: "on this the lawyers insisted: …"."""
+    last = sentence.tokens[before[-1]]
+    return last.is_verb and last.dep != "relcl" and last.lemma in SAYING | ARGUING
 
 
 def _opened(sentence: Sentence, part: list[int]) -> list[int]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.briefings.extraction.articles import statements_in
+from briefings.domain.extraction import extract
+from tests.briefings.extraction.articles import article, statements_in
 
 BEFORE = "A ship from Porto brought Hugo Brandt, two clerks and grain to Lindo in 1911."
 
@@ -130,3 +131,15 @@ def test_what_is_compared_with_nothing_is_left_open(said):
 )
 def test_what_is_compared_stays(said):
     assert alone(said) == [said]
+
+
+# What somebody insists on
+
+
+def test_what_is_insisted_on_is_told_with_who_insists():
+    said = (
+        "No army stood in Porto in 1904, and on that the lawyers of Norway have always insisted: a"
+        " country that bargains for two decades cannot say that it was forced."
+    )
+    told = [c.fact.statement for c in extract(article(said)).candidates]
+    assert not any(one.startswith("A country") for one in told)
