@@ -30,6 +30,9 @@ from briefings.domain.extraction.weighing import Weight, weight_together
 from briefings.domain.facts import EntityType, Status
 
 MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
+SUMMING = frozenset({"this", "that"})
+OF_TWO = frozenset({"neither", "either", "both"})
+ORDINALS = words("first second third fourth last latter former")
 LOOSELY = 0.1  # what "the permit" after another statement costs
 MOST_ASKED = 30  # words of two statements whose values are asked for
 POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
@@ -134,10 +137,10 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
     kind was told of earlier, so that it is a part of what was just told of.
     """
     said = doubtful.lower().split()
+    if _means_more(said, before, found):
+        return False
     if PERSONAL.get(said[0]) == "person":
         return before.people
-    if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not _can_own(said[-1], before)):
-        return False  # who says "I" is told of nowhere
     if DEICTIC.search(doubtful):
         return False  # only the day of publication tells
     if _is_of_time(doubtful):
@@ -154,6 +157,22 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
         fresh = fresh and not is_told_before(said[-1]) and said[-1] not in OF_ITS_OWN
         return near and (said[-1] in SUMS_UP or fresh)
     return near and (not found.untied or before.names)
+
+
+def _means_more(said: list[str], before: Found, found: Found) -> bool:
+    """Whether words mean something of which the statement before says a part at most.
+
+    "This" may be all that a sentence has told of which that is a clause, "neither man" is one of
+    two, "the first ground" one of several, and what somebody calls "it" is not what we did.
+    """
+    if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not _can_own(said[-1], before)):
+        return True  # who says "I" is told of nowhere
+    if len(said) == 1 and said[0] in SUMMING and before.rule == "clause":
+        return True
+    if len(said) > 1 and (said[0] in OF_TWO or (said[0] == "the" and said[1] in ORDINALS)):
+        return True
+    spoken = found.statement.startswith(('"', "“")) and said[0] in {"it", *SUMMING}
+    return spoken and not before.statement.startswith(('"', "“"))
 
 
 def _is_of_time(doubtful: str) -> bool:

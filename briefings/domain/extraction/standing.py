@@ -179,6 +179,8 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     if word in {"neither", "both", "either"} and token.dep == "det":
         known = any(t.i < token.i and t.pos in {"NOUN", "PROPN"} for t in draft.tokens)
         head = draft.sentence.tokens[token.head]
+        if word == "neither" and known:  # "critics say that neither man slept"
+            known = any(_is_row(t, draft) and t.i < token.i for t in draft.tokens)
         if token.i == draft.kept[0] or not (known or head.i < token.i):
             return token, head
     if word in ELLIPTIC:
@@ -191,6 +193,10 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
     if word in PLACES and token.pos == "ADV" and not earlier_place(token, draft, setting):
         return (token,)
     return None
+
+
+def _is_row(noun: Token, draft: Draft) -> bool:
+    return noun.lower == "two" or any(c.dep == "conj" for c in draft.sentence.under(noun.i))
 
 
 def _opens_clause(token: Token, draft: Draft, setting: Setting) -> bool:

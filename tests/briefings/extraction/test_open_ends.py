@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.domain.extraction import extract
-from tests.briefings.extraction.articles import article, statements_in
+from tests.briefings.extraction.articles import article, found_in, statements_in
 
 BEFORE = "A ship from Porto brought Hugo Brandt, two clerks and grain to Lindo in 1911."
 
@@ -143,3 +143,22 @@ def test_what_is_insisted_on_is_told_with_who_insists():
     )
     told = [c.fact.statement for c in extract(article(said)).candidates]
     assert not any(one.startswith("A country") for one in told)
+
+
+# Told together
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("Norwegian clerks visited Hugo Brandt in Porto.", "Critics say that neither man slept."),
+        ("Hugo Brandt gave three reasons in Porto.", "The first reason was convincing."),
+        (
+            "A ship carries as much as a hundred trains from Porto.",
+            "“It is a help,” says Clara Duarte.",
+        ),
+    ],
+)
+def test_the_statement_before_does_not_say_what_it_is_only_near(before, said):
+    found = found_in(f"{before} {said}")
+    assert [c.fact.statement for c in found if c.rule == "in_context"] == []
