@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefings.domain.extraction.anchoring import is_placed
 from briefings.domain.extraction.bynames import by_name
 from briefings.domain.extraction.descriptions import Description
 from briefings.domain.extraction.drafts import Draft
@@ -157,6 +158,8 @@ def _doubtful(token: Token, lead: Token, draft: Draft, setting: Setting, *, plai
         return {}, (), 0.06
     told = lead.lower == "the" and plain and _goes_back(token, setting)
     told = told and not sums_up(token, draft)
+    if lead.lower == "the" and is_placed(token, draft, setting):
+        return {}, (), 0.06
     if is_main(token, draft) or told or _is_counted(token, draft, setting):
         return {}, (lead, token) if lead.i != token.i else (token,), 0.0
     return {}, (), 0.05 if token.lemma in setting.told.nouns else 0.02

@@ -106,13 +106,13 @@ class Told:
         """Whether a reader who knows the title alone knows what is meant."""
         if self.own in COURTS and noun.lemma in OF_A_CASE:
             return True
-        if self._is_one_of_several(noun):
+        if self.is_one_of_several(noun):
             return False
         if {noun.lower, noun.lemma, f"{noun.lemma}s"} & self.topics:
             return True
         return noun.tag in NOUN_TAGS and self.in_title(noun)
 
-    def _is_one_of_several(self, noun: Token) -> bool:
+    def is_one_of_several(self, noun: Token) -> bool:
         """Whether "the lake" is one of those named, and the title has no single one either."""
         lemma = noun.lemma.lower()
         return noun.tag == "NN" and lemma in self._several and lemma not in self.title
@@ -123,7 +123,7 @@ class Told:
 
     def in_title(self, noun: Token) -> bool:
         """Whether the title tells of it: "the mill" of a windmill."""
-        if self._is_one_of_several(noun):
+        if self.is_one_of_several(noun):
             return False
         forms = {noun.lower, f"{noun.lemma.lower()}s"}
         if noun.tag != "NNS":  # a windmill is not "the mills"

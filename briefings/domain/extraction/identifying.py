@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefings.domain.extraction.anchoring import is_placed
 from briefings.domain.extraction.bridging import belongs
 from briefings.domain.extraction.bynames import is_said
 from briefings.domain.extraction.comparing import LIKENED
@@ -77,7 +78,8 @@ def is_identified(noun: Token, draft: Draft, setting: Setting, depth: int = 0) -
     if is_said(noun, draft, setting):
         return True
     told = _by_what_stands_with_it(noun, draft, setting, depth)
-    return told if told is not None else belongs(noun, draft, setting)
+    known = told if told is not None else belongs(noun, draft, setting)
+    return known or is_placed(noun, draft, setting)
 
 
 def _is_settled(token: Token, draft: Draft) -> bool:

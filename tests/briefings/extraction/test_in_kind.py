@@ -244,11 +244,6 @@ def test_who_would_be_willing_to_talk_does_not_say_about_what():
             "A study found in 2009 that pupils read better than others.",
             "Critics in Porto objected that the two groups differed in their hearing aids.",
         ),
-        (
-            "The school of Lindo",
-            "In 1880 a congress of educators in Milan declared that speech was superior to signs.",
-            "Director Emil Staff, who had attended the congress, forbade signing in Lindo in 1882.",
-        ),
     ],
 )
 def test_what_means_something_elsewhere_does_not_stand_alone(title, before, said):

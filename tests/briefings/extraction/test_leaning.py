@@ -121,9 +121,10 @@ def test_what_leans_is_told_with_the_statement_that_explains_all_of_it():
     assert [c for c in found_in(apart) if c.rule == "in_context"] == []
 
 
-def test_what_the_title_tells_of_without_a_name_is_not_known():
-    said = "The mill stands 17 metres high."
-    assert said not in statements_in(*BEFORE, said, title="A windmill restored")
+def test_the_title_tells_of_one_mill_but_not_which_two():
+    one, two = "The mill stands 17 metres high.", "The two mills stand 17 metres high."
+    assert one in statements_in(*BEFORE, one, title="A windmill restored")
+    assert two not in statements_in(*BEFORE, two, title="Two mills, one road")
 
 
 def test_what_the_title_names_is_called_by_its_name():
