@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.domain.extraction.apart import ruled_out
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.expletives import is_empty
 from briefings.domain.extraction.leading import led
 from briefings.domain.extraction.persons import is_sure, may_be_person
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
@@ -14,10 +15,8 @@ from briefings.domain.extraction.vocabulary import (
     GENDERS,
     GROUPS,
     SAYING,
-    TIMES,
     gender_of,
     is_person_noun,
-    words,
 )
 from briefings.domain.facts import Entity, EntityType
 
@@ -37,12 +36,9 @@ PERSONAL = {
     "them": "many",
     "their": "many",
 }
-IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
-APPEARING = words("seem appear turn happen emerge transpire")
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "nobody", "someone"})
 PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
 SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
-TAKEN = frozenset({"DATE", "TIME", "MONEY"})
 VERDICTS = frozenset({"true", "untrue", "false", "right", "wrong", "so"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
@@ -51,7 +47,7 @@ Settled = tuple[dict[int, str], tuple[Token, ...], float]
 def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     """What a pronoun means: words in its place, itself where that is in doubt, and the cost."""
     sentence = draft.sentence
-    if token.lower == "it" and _is_empty(token, sentence):
+    if token.lower == "it" and is_empty(token, sentence):
         return {}, (), 0.0
     if _is_of_others(token, draft):
         return {}, (token,), 0.0
@@ -86,47 +82,6 @@ def _called(one: Entity, token: Token, draft: Draft, setting: Setting) -> Settle
     return {token.i: _written(one, token, setting)}, (), 0.12
 
 
-def _is_empty(token: Token, sentence: Sentence) -> bool:
-    """Whether "it" stands for nothing: it is likely that, it took years to, it rained."""
-    if token.dep == "expl":
-        return True
-    verb = sentence.tokens[token.head]
-    if token.dep not in SUBJECTS:
-        return False
-    if _is_set_phrase(verb) or _takes_time(sentence, verb):
-        return True
-    for child in sentence.under(verb.i):
-        marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
-        if child.dep in {"csubj", "csubjpass"} and child.i > verb.i and marked:
-            return True
-        held = verb.lemma in IMPERSONAL or sentence.child(verb.i, "auxpass") is not None
-        if child.dep == "ccomp" and child.i > verb.i and marked and held:
-            return True
-        if child.dep in {"acomp", "attr"} and verb.lemma == "be":
-            return _has_infinitive(sentence, verb.i, child.i)
-    return False
-
-
-def _is_set_phrase(verb: Token) -> bool:
-    """Whether "it rained", or "the cells, it turned out, had shown"."""
-    aside = verb.dep == "parataxis" and verb.lemma in APPEARING
-    return aside or verb.lemma in {"rain", "snow", "hail", "freeze", "thunder"}
-
-
-def _takes_time(sentence: Sentence, verb: Token) -> bool:
-    """Whether something is long or dear: "it takes five years to train a nurse"."""
-    what = sentence.child(verb.i, "dobj")
-    counted = what is not None and (what.entity in TAKEN or what.lemma in TIMES)
-    if verb.lemma not in {"take", "cost"} or what is None or not counted:
-        return False
-    return any(
-        c.i > what.i
-        and c.dep in {"xcomp", "advcl", "acl", "relcl"}
-        and any(x.lower == "to" and x.dep == "aux" for x in sentence.under(c.i))
-        for c in (*sentence.under(verb.i), *sentence.under(what.i))
-    )
-
-
 def _reports(token: Token, draft: Draft, setting: Setting) -> bool:
     """ "He submitted" between commas is of a speaker, whom the statement would have to name."""
     tokens = draft.sentence.tokens
@@ -148,16 +103,6 @@ def _is_told_inside(token: Token, draft: Draft) -> bool:
         return True
     part = len(before) > 2 and before[-1].lower == "of" and before[-2].lower in PARTS
     return part and token.lower == "it" and any(t.entity in SUMS for t in before[:-2])
-
-
-def _has_infinitive(sentence: Sentence, verb: int, complement: int) -> bool:
-    several = (*sentence.under(verb), *sentence.under(complement))
-    return any(
-        c.i > complement
-        and c.dep in {"xcomp", "advcl", "ccomp", "csubj", "acl", "relcl"}
-        and any(x.lower in {"to", "that"} and x.dep in {"aux", "mark"} for x in sentence.under(c.i))
-        for c in several
-    )
 
 
 def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
@@ -288,13 +233,21 @@ def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bo
         case "person":
             return person or (kind is None and noun.tag == "NNP" and noun.dep in SUBJECTS)
         case "thing":
-            return not person and noun.tag in {"NN", "NNP"} and not _is_time(noun)
+            body = noun.tag == "NNP" and noun.dep in SUBJECTS and not _is_sure_person(noun, setting)
+            return (body or not person) and noun.tag in {"NN", "NNP"} and not _is_time(noun)
         case _:
             joined = any(c.dep == "conj" for c in sentence.under(noun.i))
             plural = noun.tag in {"NNS", "NNPS"} and not _is_time(noun)
             group = noun.lemma in GROUPS or (kind is not None and not person)
             counted = noun.tag == "CD" and sentence.child(noun.i, "relcl") is not None
             return plural or joined or group or counted  # "of the 2,900 who left, most of them"
+
+
+def _is_sure_person(noun: Token, setting: Setting) -> bool:
+    """Whether a name is of somebody: the model takes many a firm and a country for one."""
+    mention = next((m for m in setting.mentions if m.first <= noun.i < m.end), None)
+    entity = setting.names.of(mention.text) if mention else None
+    return entity is None or is_sure(entity, setting.titled) or " " in entity.name
 
 
 def _is_time(noun: Token) -> bool:

@@ -35,9 +35,13 @@ def untied(draft: Draft, setting: Setting) -> Token | None:
 def _is_past(draft: Draft, verb: Token) -> bool:
     """Whether it tells what was, has been, would be, or is of one thing: "a decision is due"."""
     aux = [t.lower for t in draft.sentence.under(verb.i) if t.dep in {"aux", "auxpass"}]
+    subject = draft.sentence.subject(verb.i)
+    if subject is not None and subject.lower == "it" and verb.lemma == "be":
+        return False  # "it would be foolish to suppose"
     if verb.tag == "VBD" or PAST & set(aux):
         return True
-    subject = draft.sentence.subject(verb.i)
+    if subject is not None and any(c.dep == "relcl" for c in draft.sentence.under(subject.i)):
+        return False  # "a person who is told half is in no position to answer"
     what = draft.sentence.child(verb.i, "attr")
     if what is not None and article_of(what, draft) in {"a", "an"}:
         return False  # "a bailee is not an insurer" is so of every one

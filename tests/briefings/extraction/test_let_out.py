@@ -1,0 +1,46 @@
+"""Words that look as if they pointed elsewhere and do not."""
+
+import pytest
+
+from tests.briefings.extraction.articles import statements_in
+
+BEFORE = "A ship from Porto brought Hugo Brandt to Lindo in 1911."
+
+
+def alone(said):
+    return [one for one in statements_in(BEFORE, said) if one == said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is not for the port of Lindo to choose between experts.",
+        "Monopolies are seldom loved, and it suits Hugo Brandt to be remembered as a good man.",
+        "In 1912, it was said, eleven owners met in Porto and swore to share their losses.",
+        "It would be foolish to suppose that bakers fight for a river port without thinking of it.",
+    ],
+)
+def test_it_may_be_nothing(said):
+    assert alone(said) == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is a port for grain that Lindo built in 1913.",
+        "It suits Lindo.",
+        "It was said in Porto.",
+    ],
+)
+def test_it_may_be_something(said):
+    assert alone(said) == []
+
+
+def test_what_is_said_of_whoever_does_something_is_no_event():
+    said = "A person who hears half of what Hugo Brandt says is in no position to answer him."
+    assert alone(said) == [said]
+
+
+def test_its_own_may_be_that_of_what_is_taken_for_a_person():
+    said = "In 1911 Karsh bought half of its power from the port of Lindo."
+    assert alone(said) == [said]
