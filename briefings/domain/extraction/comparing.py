@@ -22,6 +22,7 @@ LIKENED = {
     "similar": frozenset({"to"}),
     "different": frozenset({"from", "to", "than"}),
 }
+ANYBODYS = words("hand people word thing")
 COUPLED = frozenset({"and", "or", "any", "each", "every", "no", "all", "many", "most", "various"})
 COMPARATIVES = frozenset({"JJR", "RBR"})
 PER = re.compile(r"\b(?:than|compared (?:with|to)|as against|relative to|rather)\b", re.I)
@@ -109,6 +110,8 @@ def _other(token: Token, draft: Draft) -> Words:
     noun = draft.sentence.tokens[token.head]
     if token.lower not in LIKENED or noun.i < token.i or noun.pos not in {"NOUN", "PROPN"}:
         return ()
+    if token.lower == "other" and noun.lemma in ANYBODYS:
+        return ()  # "on the other hand", "other people's arithmetic"
     if _is_told(noun, token, draft) or _is_coupled(token, draft) or _is_likened(token, noun, draft):
         return ()
     lead = next((c for c in under(noun, draft) if c.dep == "det" and c.i < token.i), token)

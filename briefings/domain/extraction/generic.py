@@ -25,7 +25,7 @@ FOR_EVERYBODY = (
     " left right top bottom front side inside outside west east north south northwest northeast"
     " southwest southeast rich poor dead living unemployed blind deaf sick homeless"
     " law constitution bible market economy state thyroid average wild web"
-    " time moment first last age era 1960s plague railway"
+    " clock time moment first last age era 1960s plague railway"
 )
 # What a company, a ministry or a court that the title names has one of.
 OF_A_HOUSE = words(

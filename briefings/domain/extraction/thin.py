@@ -62,6 +62,8 @@ def _bare(draft: Draft, verb: Token, setting: Setting) -> Words:
         return ()
     if len({t.lemma for t in told if t.pos == "NOUN"}) >= SAYING_MUCH:
         return ()  # "prices rise when harvests fail in warm countries"
+    if any(c.dep == "advcl" and draft.sentence.subject(c.i) for c in under(verb, draft)):
+        return ()  # "films are worthless unless somebody can read them"
     subject = draft.sentence.subject(draft.verb) or verb
     one = any(c.lower in {"a", "an"} for c in under(subject, draft))
     if one and verb.tag in {"VBZ", "VBP"} and draft.sentence.child(verb.i, "attr"):

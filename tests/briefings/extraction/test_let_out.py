@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.briefings.extraction.articles import statements_in
+from tests.briefings.extraction.articles import doubts_in, statements_in
 
 BEFORE = "A ship from Porto brought Hugo Brandt to Lindo in 1911."
 
@@ -44,3 +44,19 @@ def test_what_is_said_of_whoever_does_something_is_no_event():
 def test_its_own_may_be_that_of_what_is_taken_for_a_person():
     said = "In 1911 Karsh bought half of its power from the port of Lindo."
     assert alone(said) == [said]
+
+
+def test_others_are_everybody_else():
+    said = "In Porto Hugo Brandt checked other people's arithmetic."
+    assert alone(said) == [said]
+    assert alone("Weirs near Porto, on the other hand, can be taken out.") != []
+    assert alone("In Porto Hugo Brandt checked other ships.") == []
+
+
+def test_round_the_clock_is_no_clock():
+    assert alone("The locks of Porto are open around the clock.") != []
+
+
+def test_a_condition_says_enough():
+    assert alone("Films are worthless unless somebody can read them.") != []
+    assert doubts_in(BEFORE, "Films are worthless in the end.") != []
