@@ -30,6 +30,12 @@ from briefings.domain.extraction.weighing import Weight, weight_together
 from briefings.domain.facts import EntityType, Status
 
 MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
+# What is one more point, and goes on with nothing.
+POINTS = re.compile(
+    r"(?:And |But )?(?:(?:first|second|third|fourth|final|last)(?:ly)?"
+    r"|meanwhile|elsewhere|separately),",
+    re.IGNORECASE,
+)
 SUMMING = frozenset({"this", "that"})
 OF_TWO = frozenset({"neither", "either", "both"})
 ORDINALS = words("first second third fourth last latter former")
@@ -54,6 +60,8 @@ CLOSE = 40  # characters that may stand between two statements that are told tog
 
 def in_context(found: Found, before: Found | None, document: Document) -> Found | None:
     """A statement that leans on the one before it, together with that one."""
+    if POINTS.match(found.evidence[0].quote):
+        return None
     if before is None or before.rule == "in_context" or before.statement.count(". ") > MOST_BEFORE:
         return None
     text = f"{before.statement} {found.statement}"

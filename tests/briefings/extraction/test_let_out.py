@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.briefings.extraction.articles import doubts_in, statements_in
+from tests.briefings.extraction.articles import doubts_in, found_in, statements_in
 
 BEFORE = "A ship from Porto brought Hugo Brandt to Lindo in 1911."
 
@@ -41,11 +41,6 @@ def test_what_is_said_of_whoever_does_something_is_no_event():
     assert alone(said) == [said]
 
 
-def test_its_own_may_be_that_of_what_is_taken_for_a_person():
-    said = "In 1911 Karsh bought half of its power from the port of Lindo."
-    assert alone(said) == [said]
-
-
 def test_others_are_everybody_else():
     said = "In Porto Hugo Brandt checked other people's arithmetic."
     assert alone(said) == [said]
@@ -60,3 +55,16 @@ def test_round_the_clock_is_no_clock():
 def test_a_condition_says_enough():
     assert alone("Films are worthless unless somebody can read them.") != []
     assert doubts_in(BEFORE, "Films are worthless in the end.") != []
+
+
+def test_its_own_may_be_that_of_what_is_taken_for_a_person():
+    said = "In 1911 Karsh bought half of its power from the port of Lindo."
+    assert alone(said) == [said]
+
+
+def test_one_more_point_goes_on_with_nothing():
+    before = "Norway expects that the port of Lindo will reopen in 2025."
+    said = "adequate time must be allowed."
+    found = [c.fact.statement for c in found_in(f"{before} Secondly, {said}")]
+    assert not any(said in one.lower() for one in found)
+    assert f"{before} A{said[1:]}" in statements_in(f"{before} A{said[1:]}")
