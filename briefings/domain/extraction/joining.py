@@ -248,12 +248,16 @@ def referred(found: Found, earlier: Sequence[Found]) -> Found | None:
         return None
     since = max(found.anaphors[one] for one in doubts)
     for before in reversed(earlier):
-        if before.evidence[0].start < since:
+        if before.evidence[0].start < since or _is_far(before, found):
             return None
         said = [one.lower().split() for one in doubts]
         if all(_has_stem(one[-1], before) and _is_same_sort(one, before) for one in said):
             return _with(before, found)
     return None
+
+
+def _is_far(before: Found, found: Found) -> bool:
+    return found.evidence[0].start - before.evidence[0].end > FAR
 
 
 def _with(before: Found, found: Found) -> Found | None:

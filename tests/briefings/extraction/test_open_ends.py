@@ -162,3 +162,16 @@ def test_what_is_insisted_on_is_told_with_who_insists():
 def test_the_statement_before_does_not_say_what_it_is_only_near(before, said):
     found = found_in(f"{before} {said}")
     assert [c.fact.statement for c in found if c.rule == "in_context"] == []
+
+
+def test_the_bakery_is_not_told_with_what_a_paragraph_said_of_one_long_ago():
+    before = "Bread is dear in Porto, and a bakery is rare."
+    between = (
+        " In Norway people buy bread, which is said to be kinder to the blood, to the bones and to"
+        " the sight of those who eat it at noon, at night and in the morning, by Hugo Brandt, by"
+        " his mother and by all who ever wrote a book about bread, milk and salt in 1913."
+    )
+    said = "The bakery was famous for its loaves."
+    near, far = (found_in(f"{before}{one} {said}") for one in ("", between))
+    together = [[c for c in one if c.fact.statement.endswith(said)] for one in (near, far)]
+    assert [bool(one) for one in together] == [True, False]
