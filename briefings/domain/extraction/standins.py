@@ -6,6 +6,7 @@ from briefings.domain.extraction.describing import NEAR
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import PLAIN
 from briefings.domain.facts import Entity, EntityType
 
 SAYS_WHAT = {
@@ -23,8 +24,8 @@ USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is 
 
 def one_thing(token: Token, setting: Setting) -> Entity | None:
     """The one entity that "the observatory" or "the company" can mean."""
-    if token.tag == "NNS":
-        return None
+    if token.tag == "NNS" or token.lemma in PLAIN:
+        return None  # "the sea" is no one sea that was named
     kinds = SAYS_WHAT.get(token.lemma)
     own = _central(token, setting)
     if own is not None:

@@ -175,3 +175,9 @@ def test_the_bakery_is_not_told_with_what_a_paragraph_said_of_one_long_ago():
     near, far = (found_in(f"{before}{one} {said}") for one in ("", between))
     together = [[c for c in one if c.fact.statement.endswith(said)] for one in (near, far)]
     assert [bool(one) for one in together] == [True, False]
+
+
+def test_the_sea_is_no_one_sea_that_was_named():
+    before = "Hugo Brandt studies the Sargasso Sea in Porto."
+    found = statements_in(before, "In Norway about 23 tonnes a year now reach the sea.")
+    assert "In Norway about 23 tonnes a year now reach the sea." in found
