@@ -33,8 +33,10 @@ REPLACING = words(
     "new temporary replacement separate additional larger smaller better longer shorter"
 )
 OF_TWO = frozenset({"both", "each", "either", "neither"})
-ORDINALS = words("first second third last latter former latest")
+ORDINALS = words("first second third fourth fifth sixth last latter former latest")
+OF_WHICH = 5  # words back in which "of which" may stand
 THEM = frozenset({"them", "these", "those"})
+SIXTHS = frozenset({"fourth", "fifth", "sixth"})
 HIGHER = words("education court school animal plant life limb house order ground")
 OF_MANY = words(
     "both several all most many few some others each neither either none two three four"
@@ -74,17 +76,36 @@ def _than(token: Token, draft: Draft) -> Words:
         single = bool(lead & {"a", "an"}) and told and head.head == draft.verb
         leans = bool(lead & {"the", "this"}) or (single and not _is_correlated(draft))
         return (token, head) if leans and head.i > token.i else ()
+    if _is_among(token, head, draft):
+        return ()
     verb = _verb_of(token, draft)
     said_of = verb.lemma in {"be", "seem", "appear", "remain", "prove", "look"}
     return (token,) if said_of and verb.lemma not in BECOMING else ()
 
 
+def _is_among(token: Token, head: Token, draft: Draft) -> bool:
+    """ "More common in people of …", "4% lower where it was used": than elsewhere."""
+    word = token if token.tag == "JJR" else head
+    verb = _verb_of(token, draft)
+    where = any(t.lower == "where" and t.i > token.i for t in draft.tokens)
+    follows = [c for c in (*under(word, draft), *under(verb, draft)) if c.i == word.i + 1]
+    present = verb.tag in {"VBZ", "VBP"} and verb.lemma == "be"
+    return where or (present and any(c.lower in {"in", "among"} for c in follows))
+
+
 def _more(token: Token, head: Token, draft: Draft) -> Words:
     """ "Only three places paid more tax", "far fewer patients gave up": than which, or when?"""
-    few = {t.lower for t in draft.tokens if t.i < token.i} & {"only", "few", "no"}
+    before = [t for t in draft.tokens if t.i < token.i and not _has_the(t, draft)]
+    few = {t.lower for t in before} & {"only", "few", "no"}
     if token.dep == "amod" and (few or _leads(head, draft)):
         return (token, head) if head.i > token.i else (token,)
     return ()  # "more ships": than before
+
+
+def _has_the(word: Token, draft: Draft) -> bool:
+    """ "The few survivors" are not few of those who did something."""
+    noun = draft.sentence.tokens[word.head]
+    return any(c.lower == "the" for c in under(noun, draft))
 
 
 def _leads(noun: Token, draft: Draft) -> bool:
@@ -188,6 +209,8 @@ def _counted(token: Token, draft: Draft) -> Words:
 
 def _left_out(token: Token, draft: Draft) -> Words:
     """ "Both", "the first", "140", "about 70%" where the noun is left out."""
+    if token.lower in SIXTHS and any(c.lower == "a" for c in under(token, draft)):
+        return ()  # "its price had gone up by a fifth"
     if token.lower == "ones" and not any(
         t.tag in {"NNS", "NNPS"} and t.i < token.i for t in draft.tokens
     ):
@@ -252,6 +275,9 @@ def _row_before(token: Token, draft: Draft) -> bool:
 
 def _noun_before(token: Token, draft: Draft) -> bool:
     """Whether a plural or a row before can be what is counted: "of 31 ships, 17 are old"."""
+    led = [t.lower for t in draft.sentence.tokens[max(0, token.i - OF_WHICH) : token.i]]
+    if "which" in led and "of" in led:
+        return True
     for other in draft.tokens:
         if other.i >= token.i - 1:
             break

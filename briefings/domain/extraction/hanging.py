@@ -54,6 +54,7 @@ REPEATED = re.compile(
     r"|\b(?:say|says|said|think|thinks|thought|hope|hopes|believe|believes) so(?=[.,;]| in )"
     r"|^[\w’' -]{2,40}? (?:do|does|did) not,"
     r"|\b(?:need|needs|want|have|has|had|ought|used) to(?: be)?[.;]$"
+    r"|\bsets? [\w’']+(?: [\w’']+)? apart\b(?! from)"
     r"|^in (?:exchange|return)\b(?! for)|\bwhich follow\b(?=[,.]|$)"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
@@ -137,8 +138,17 @@ def _incomplete(draft: Draft) -> Iterator[Words]:
         bare = token.tag == "VB" and token.lemma in BARE
         verb = token.i == draft.verb or bare
         noun = token.lemma in WHOSE and token.dep == "dobj" and not is_quoted(token, draft)
-        if (verb and _is_bare(token, draft)) or (noun and _stands_bare(token, draft)):
+        blaming = verb and token.lemma == "blame" and not _is_for(token, draft)
+        if (verb and _is_bare(token, draft)) or blaming or (noun and _stands_bare(token, draft)):
             yield (token,)
+
+
+def _is_for(verb: Token, draft: Draft) -> bool:
+    """Whether it is told for what, or on whom, something is blamed."""
+    passive = any(c.dep == "auxpass" for c in under(verb, draft))
+    inside = draft.sentence.subtree(verb.i)
+    told = any(t.i in inside and t.lower in {"for", "on"} and t.i > verb.i for t in draft.tokens)
+    return told or passive
 
 
 def _uncounted(draft: Draft) -> Iterator[Words]:
@@ -147,7 +157,8 @@ def _uncounted(draft: Draft) -> Iterator[Words]:
         if _is_measured(token, draft):
             yield (token,)
         alone = token.tag == "CD" and token.dep == "dobj" and not under(token, draft)
-        told = any(t.tag == "NNS" and t.i < token.i for t in draft.tokens)
+        one = {"NN"} if token.lower == "one" else set[str]()
+        told = any(t.tag in {"NNS", *one} and t.i < token.i for t in draft.tokens)
         if alone and not told and token.entity not in {"DATE", "MONEY", "PERCENT"}:
             yield (token,)
 

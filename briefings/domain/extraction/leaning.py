@@ -30,7 +30,8 @@ def _quoted(draft: Draft) -> Iterator[Words]:
     """A pronoun in somebody's words that none of those words explains."""
     explained = False
     for token in draft.tokens:
-        explained = explained or (token.pos == "NOUN" and not is_person_noun(token.lemma))
+        thing = token.pos == "NOUN" and not is_person_noun(token.lemma)
+        explained = explained or (thing and (token.dep != "pobj" or is_quoted(token, draft)))
         if not is_quoted(token, draft):
             continue
         empty = token.dep in {"expl", "det", "mark"} or token.tag in {"WDT", "IN"}

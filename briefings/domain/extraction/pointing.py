@@ -80,8 +80,9 @@ def elliptic(token: Token, draft: Draft) -> tuple[Token, ...]:
 
 def earlier_place(token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether the statement names the place that "there" means."""
-    if token.dep == "expl":
-        return True
+    subject = draft.sentence.subject(token.head)
+    if token.dep == "expl" and (subject is None or subject.i > token.i):
+        return True  # "there is"; not "Chilean firms there would pay"
     kinds = {EntityType.PLACE, EntityType.COUNTRY}
     places = (m for m in setting.mentions if m.type in kinds and m.text not in gazetteer().demonyms)
     return any(m.end <= token.i and m.first in draft.kept for m in places)

@@ -140,6 +140,10 @@ def _may_follow(noun: Token, token: Token, draft: Draft) -> bool:
     """Whether a pronoun in what stands before the main clause may mean a noun of that."""
     if any(c.tag == "PRP$" for c in draft.sentence.under(noun.i)):
         return False  # "her father mended clocks; her mother …" names nobody
+    thing = PERSONAL[token.lower] == "thing" and token.tag != "PRP$"
+    subject = draft.sentence.subject(draft.verb)
+    if thing and (subject is None or noun.i not in draft.sentence.subtree(subject.i)):
+        return False  # "had she been told of it, she would have …"
     return not _is_led_in(token, draft) and _is_as_many(noun, token, draft.sentence)
 
 

@@ -190,7 +190,7 @@ def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] |
         again = any(c.lower in {"a", "an"} for c in draft.sentence.under(noun.i))
         known = any(t.lemma == noun.lemma and t.i < token.i for t in draft.tokens)
         return (token, noun) if again and not known and noun.i > token.i else None
-    if word in PLACES and token.pos == "ADV" and not earlier_place(token, draft, setting):
+    if word in PLACES and token.pos in {"ADV", "PRON"} and not earlier_place(token, draft, setting):
         return (token,)
     return None
 

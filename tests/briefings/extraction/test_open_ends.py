@@ -177,6 +177,36 @@ def test_the_bakery_is_not_told_with_what_a_paragraph_said_of_one_long_ago():
     assert [bool(one) for one in together] == [True, False]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What sets Norway apart is how far it has travelled.",
+        "Norwegian clerks blame Hugo Brandt.",
+        "The fifth, sealed in wax, was bolted to a bridge in Porto in 1913.",
+        "Clara Duarte accepted in a statement of 1913 that she “took it with a pinch of salt”.",
+        "Had Clara Duarte been told of it, she would have replied to the port of Lindo.",
+    ],
+)
+def test_what_lacks_its_thing_is_left_open(said):
+    assert alone(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What sets Norway apart from Porto is its coal.",
+        "Norwegian clerks blame Hugo Brandt for the loss of a ship.",
+        "Clara Duarte sold a letter in 1913 and “took it for a joke”.",
+        "Eels are more common in people of Porto, although they can occur in anyone.",
+        "Deaths in Porto were 4% lower where Hugo Brandt had worked.",
+        "Norway sold $4 billion in return, of which about a third was fertiliser.",
+        "In Porto prices had gone up by a fifth.",
+    ],
+)
+def test_what_has_its_thing_stays(said):
+    assert alone(said) == [said]
+
+
 def test_the_sea_is_no_one_sea_that_was_named():
     before = "Hugo Brandt studies the Sargasso Sea in Porto."
     found = statements_in(before, "In Norway about 23 tonnes a year now reach the sea.")
