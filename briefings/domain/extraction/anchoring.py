@@ -12,7 +12,7 @@ from briefings.domain.extraction.generic import LEANS_BY_ADJECTIVE
 from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import SUBJECTS, Token
-from briefings.domain.extraction.vocabulary import is_told_before, words
+from briefings.domain.extraction.vocabulary import SUMS_UP, TOLD_BEFORE, words
 
 LONG = 14  # words of a statement that tells enough besides
 SORTING = frozenset({"amod", "compound", "nmod"})
@@ -23,7 +23,7 @@ EMPTY = words("point matter thing kind sort way fact rest figure")  # of what?
 def is_placed(noun: Token, draft: Draft, setting: Setting) -> bool:
     """Whether a noun that the article has told of needs no more than its statement."""
     beside = [c for c in under(noun, draft) if c.dep not in {"det", "punct", "case", "cc", "conj"}]
-    if any(_leans(c) for c in beside) or noun.lemma in EMPTY:
+    if any(_leans(c, noun) for c in beside) or noun.lemma in EMPTY:
         return False
     if setting.told.is_one_of_several(noun):
         return False
@@ -35,9 +35,13 @@ def is_placed(noun: Token, draft: Draft, setting: Setting) -> bool:
         return True  # "the salt monopoly", where one was told of
     if any(c.dep == "relcl" and (noun.tag == "NNS" or _is_of_kind(c, draft)) for c in beside):
         return True
-    if _is_topic(noun, draft) or is_told_before(noun.lemma):
-        return False
-    return _has_anchor(draft, setting) or len(draft.tokens) >= LONG
+    return noun.lemma not in TOLD_BEFORE | SUMS_UP and _is_beside(noun, draft, setting)
+
+
+def _is_beside(noun: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether a statement tells enough besides a noun: a name, or much else."""
+    enough = len(draft.tokens) >= LONG or _has_anchor(draft, setting)
+    return enough and not _is_topic(noun, draft)
 
 
 def _is_the_titles(noun: Token, draft: Draft, setting: Setting) -> bool:
@@ -49,10 +53,12 @@ def _is_the_titles(noun: Token, draft: Draft, setting: Setting) -> bool:
     return _is_topic(noun, draft) and verb.tag == "VBZ"
 
 
-def _leans(child: Token) -> bool:
+def _leans(child: Token, noun: Token) -> bool:
     """Whether a word beside a noun says that others were told of before."""
-    if child.dep == "nummod" or child.tag in {"JJS", "RBS", "JJR"}:
+    if child.dep == "nummod" or child.tag in {"RBS", "JJR"}:
         return True
+    if child.tag == "JJS":
+        return noun.tag != "NNS"  # "the richest members" of those who were told of
     return child.lower in LEANS_BY_ADJECTIVE or child.lower in ORDINAL
 
 

@@ -126,6 +126,7 @@ def is_known(noun: Token, draft: Draft, setting: Setting) -> bool:
         return True
     edge = noun.lemma in EDGES and any(c.dep == "prep" for c in beside)
     plain = not any(c.dep in MODIFIERS for c in beside)
+    plain = plain or all(c.tag == "JJS" for c in beside if c.dep in MODIFIERS)  # "the nearest sea"
     if noun.lemma in FOR_EVERYBODY and plain and not edge:
         return True
     if noun.entity in COUNTED and not leaning and not edge:

@@ -23,6 +23,8 @@ def alone(said, title="Harbours"):
         "Clerks of any age talk of grain and do nothing, partly because members buy land and strike"
         " names from the notebooks.",
         "The salt monopoly ended in Porto in 1694.",
+        "In Porto Clara Duarte wrote to the oldest members in 1913.",
+        "Every year sailors march through Porto, some 3,600 metres above the nearest sea.",
         "The eels, which are shaped like willow leaves, can barely swim.",
     ],
 )
