@@ -224,7 +224,8 @@ def test_what_experts_agree_on_is_their_reading():
             "",
         ),
         (
-            "The merchants of Lindo blame the port. Clara Duarte replies that they are too few.",
+            "The merchants of Lindo blame the port for the loss. Clara Duarte replies that they are"
+            " too few.",
             Status.OPINION,
             "The merchants of Lindo and Clara Duarte",
         ),
@@ -240,7 +241,8 @@ def test_what_experts_agree_on_is_their_reading():
             "",
         ),
         (
-            "The merchants of Lindo say so. They point out that the port of Porto would lose.",
+            "The merchants of Lindo argue that trade dies. They point out that the port of Porto"
+            " would lose.",
             Status.OPINION,
             "The merchants of Lindo",
         ),
