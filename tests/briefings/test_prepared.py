@@ -84,6 +84,19 @@ def test_sums_and_single_columns(rivers):
     same(keys, rivers.facts.order_by("position").values_list("key", flat=True), briefing=rivers.pk)
 
 
+@pytest.mark.parametrize("micros", [0, 1, 120_000])
+def test_an_instant_is_read_the_same_again_and_beside_others(rivers, micros):
+    one, other = AT.replace(microsecond=micros), AT + timedelta(seconds=1)
+    rivers.facts.update(archived_at=one, value_changed_at=other)
+    dates = ("archived_at", "value_changed_at")
+    prepared = Prepared(
+        lambda briefing: Fact.objects.filter(briefing=briefing).values_list(*dates), briefing=int
+    )
+    for _ in range(2):
+        assert set(prepared(briefing=rivers.pk)) == {(one, other)}
+        assert set(rivers.facts.values_list(*dates)) == {(one, other)}
+
+
 def test_instants_are_compared_and_read_exactly(rivers):
     rivers.facts.update(archived_at=AT)
     prepared = Prepared(lambda at: Fact.objects.filter(archived_at__gte=at), at=datetime)
