@@ -5,9 +5,11 @@ Instants are aware. Every bound is inclusive: at the very instant of a deadline 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizzes.domain.studydays import zone_named
 
@@ -61,6 +63,20 @@ class Allowance:
     extra_attempts: int = 0
     due_at: datetime | None = None
     closes_at: datetime | None = None
+
+
+class Windows(NamedTuple):
+    """Those of several assignments by id, and those of students who are allowed more.
+
+    own  by (student, assignment)
+    """
+
+    usual: Mapping[int, Window]
+    own: Mapping[tuple[int, int], Window]
+
+    def of(self, pair: tuple[int, int]) -> Window:
+        """That of a student and an assignment."""
+        return self.own.get(pair) or self.usual[pair[1]]
 
 
 def allowed(window: Window, allowance: Allowance) -> Window:

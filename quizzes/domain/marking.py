@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
 
 
 class Counts(StrEnum):
@@ -16,9 +17,8 @@ class Counts(StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One attempt at an assignment.
+class Try(NamedTuple):
+    """One attempt at an assignment. A tuple, as a gradebook has thousands of them.
 
     points    sum of the marks, 0 to 1 each, of answers that came in time
     answered  answers in time; late  answers that came after it and are kept
@@ -35,7 +35,7 @@ class Try:
     answered: int
     late: int = 0
     withheld: bool = False
-    uuid: str = ""
+    uuid: UUID = UUID(int=0)
 
     def is_over(self, at: datetime) -> bool:
         """Handed in, or out of time."""
@@ -43,8 +43,9 @@ class Try:
 
     def done_at(self, at: datetime) -> datetime:
         """When it was handed in, or taken for handed in."""
-        ends = [end for end in (self.finished_at, self.ends_at) if end is not None]
-        return min(ends, default=at)
+        if self.finished_at is None:
+            return at if self.ends_at is None else self.ends_at
+        return self.finished_at if self.ends_at is None else min(self.finished_at, self.ends_at)
 
     @property
     def share(self) -> float:
@@ -61,8 +62,11 @@ def percent(share: float) -> int:
     return int(100 * share + 1e-9)
 
 
-def counting(tries: Sequence[Try], rule: Counts, *, at: datetime) -> Try | None:
-    """The attempt that counts, of those that are over; of equally good ones the first."""
+def counting(tries: Sequence[Try], rule: str, *, at: datetime) -> Try | None:
+    """The attempt that counts, of those that are over; of equally good ones the first.
+
+    rule  one of `Counts`
+    """
     over = [one for one in tries if one.is_over(at)]
     if len(over) < 2:
         return over[0] if over else None

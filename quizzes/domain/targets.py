@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from quizzes.domain.memory import recall
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is left of the last answers to a fact.
+class Trace(NamedTuple):
+    """What is left of the last answers to a fact. A tuple, as a class has thousands of them.
 
     stability   days until the chance of recall falls to 90 %
     last_day    the study day of the last answer, as an ordinal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
@@ -9,7 +10,7 @@ from django.db.models import Case, Count, IntegerField, Sum, Value, When
 from briefings.models import User
 from briefings.prepared import Prepared
 from quizzes.domain.certainty import LEVELS, mark
-from quizzes.models import Assignment, Classroom, Response
+from quizzes.models import Assignment, Response
 from quizzes.services.classes.gradebook import Gradebook
 from quizzes.services.classes.tasks import Task
 
@@ -24,15 +25,15 @@ EARNED = Case(
 
 BY = ("learner", "attempt__assignment", "attempt__number")
 SUMS: Prepared[tuple[int, int, int | None, int, int]] = Prepared(
-    lambda room: (
-        Response.objects.filter(attempt__assignment__classroom=room, certainty__isnull=False)
+    lambda quizzes: (
+        Response.objects.filter(attempt__assignment__among=quizzes, certainty__isnull=False)
         .in_time()
         .order_by()
         .values(*BY)
         .annotate(marks=Sum(EARNED), n=Count("pk"))
         .values_list(*BY, "marks", "n")
     ),
-    room=int,
+    quizzes=list,
 )
 
 
@@ -62,11 +63,11 @@ class Table:
     rows: tuple[tuple[User, tuple[Certain | None, ...]], ...]
 
 
-def found_in(room: Classroom) -> Found:
-    """Every attempt's certainty-based marks. One query."""
+def found_in(quizzes: Sequence[Assignment]) -> Found:
+    """The certainty-based marks of every attempt at some quizzes. One query."""
     return {
         (learner, assignment, number or 0): Certain(marks, n)
-        for learner, assignment, number, marks, n in SUMS(room=room.pk)
+        for learner, assignment, number, marks, n in SUMS(quizzes=[row.pk for row in quizzes])
     }
 
 
@@ -82,9 +83,10 @@ def table(book: Gradebook) -> Table | None:
     places = [n for n, row in enumerate(book.assignments) if row.asks_certainty]
     if not places:
         return None
-    found = found_in(book.room)
+    asking = tuple(book.assignments[n] for n in places)
+    found = found_in(asking)
     rows = tuple(
         (row.student, tuple(of_task(row.tasks[n], row.student, found) for n in places))
         for row in book.rows
     )
-    return Table(tuple(book.assignments[n] for n in places), rows)
+    return Table(asking, rows)

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet
+from django.db.models.functions import Cast
 
 from briefings.models import Fact, User
 from briefings.prepared import Prepared
-from quizzes.domain.deadlines import Window
+from quizzes.domain.deadlines import Windows
 from quizzes.domain.studydays import study_day
 from quizzes.domain.targets import Reached, Trace, chance, reached
 from quizzes.models import Assignment, FactsKnown, Memory, Question
 from quizzes.services.policies import Study, curves_of
 from quizzes.services.revising import revised
 
+T = TypeVar("T")
 Pair = tuple[int, int]  # student, assignment
 Wanted = dict[int, frozenset[int]]  # assignment -> facts
 
@@ -34,8 +36,7 @@ class Due:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """As `Due`, with what is needed to say how far the student is, for a whole class at once.
 
     day  the study day of the student's own clock on which the facts are due
@@ -49,32 +50,31 @@ class Goal:
     decay: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A memory as it is now, and the instant since when it is so, where that was asked for."""
-
-    trace: Trace
-    since: datetime | None
+Memories = Mapping[int, Mapping[int, Trace]]  # student -> fact -> what is remembered
+Dates = Mapping[int, Mapping[int, datetime]]  # student -> fact -> since when it is so
 
 
-Memories = Mapping[int, Mapping[int, Stored]]  # student -> fact
+Row = tuple[int, int, int, int]  # briefing, fact, lesson, importance
 
 
-def _facts(briefings: list[int]) -> QuerySet[Fact, tuple[int, int, int, int]]:
-    """(Briefing, fact, lesson, importance) of what something is asked about alone."""
+def _facts(briefings: list[int], importance: int) -> QuerySet[Fact, Row]:
+    """Those at least so important of which something is asked about alone."""
     through = Question.facts.through.objects
     others = through.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
     asked = through.filter(fact=OuterRef("pk"), question__status=Question.Status.APPROVED)
-    facts = Fact.objects.live().filter(briefing__among=briefings)
+    # As a whole integer: no small one is as large as what stands for it in the statement.
+    level = Cast("importance", IntegerField())
+    facts = Fact.objects.live().alias(level=level)
+    facts = facts.filter(briefing__among=briefings, level__gte=importance)
     facts = facts.filter(Exists(asked.exclude(Exists(others))))
     return facts.values_list("briefing", "pk", "lesson", "importance")
 
 
-FACTS: Prepared[tuple[int, int, int, int]] = Prepared(_facts, briefings=list)
+FACTS: Prepared[Row] = Prepared(_facts, briefings=list, importance=int)
 KNOWN: Prepared[FactsKnown] = Prepared(
     lambda assignments, students: FactsKnown.objects.filter(
         assignment__among=assignments, student__among=students
-    ),
+    ).order_by(),
     assignments=list,
     students=list,
 )
@@ -108,7 +108,9 @@ def facts_of(assignments: Iterable[Assignment]) -> Wanted:
     """
     rows = list(assignments)
     found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for briefing, *fact in FACTS(briefings=sorted({row.briefing_id for row in rows})):
+    briefings = sorted({row.briefing_id for row in rows})
+    least = min((row.importance for row in rows), default=0)
+    for briefing, *fact in FACTS(briefings=briefings, importance=least):
         found[briefing].append((fact[0], fact[1], fact[2]))
     return {row.pk: _wanted(row, found[row.briefing_id]) for row in rows}
 
@@ -125,7 +127,7 @@ def _wanted(assignment: Assignment, facts: Iterable[tuple[int, int, int]]) -> fr
 def standings(
     assignments: Sequence[Assignment],
     students: Sequence[User],
-    windows: Mapping[Pair, Window],
+    windows: Windows,
     *,
     at: datetime,
 ) -> dict[Pair, Reached]:
@@ -144,15 +146,19 @@ def standings(
     wanted = facts_of(rows)
     goals = _goals(open_pairs, wanted, windows)
     over = [one for one in goals if at > one.at]
-    stored = stored_of(frozenset().union(*wanted.values()), students, dated=bool(over))
-    then = _as_they_were(over, stored)
+    facts: frozenset[int] = frozenset().union(*wanted.values())
+    if over:
+        stored, dates = dated(facts, students)
+        then = _as_they_were(over, dates)
+    else:
+        stored, then = stored_of(facts, students), {}
     new = {one.pair: _reached(one, then.get(one.pair, stored), at) for one in goals}
     _keep(over, new)
     return found | new
 
 
 def _goals(
-    pairs: Sequence[tuple[User, Assignment]], wanted: Wanted, windows: Mapping[Pair, Window]
+    pairs: Sequence[tuple[User, Assignment]], wanted: Wanted, windows: Windows
 ) -> list[Goal]:
     """What is due of whom, where anything is. One query."""
     curves = curves_of(list({student.id: student for student, _row in pairs}.values()))
@@ -160,14 +166,14 @@ def _goals(
     goals = []
     for student, row in pairs:
         pair, curve = (student.id, row.id), curves[student.id]
-        if due := windows[pair].due_at:
+        if due := windows.of(pair).due_at:
             day = day_of(due, curve.zone, curve.rollover)
             goals.append(Goal(pair, row, wanted[row.pk], due, day, curve.decay))
     return goals
 
 
 def _kept(
-    rows: Sequence[Assignment], students: Sequence[User], windows: Mapping[Pair, Window]
+    rows: Sequence[Assignment], students: Sequence[User], windows: Windows
 ) -> dict[Pair, Reached]:
     """What was computed already, for dates that hold still. One query."""
     known = KNOWN(
@@ -176,54 +182,58 @@ def _kept(
     return {
         (row.student_id, row.assignment_id): Reached(row.total, row.met, row.known, final=True)
         for row in known
-        if windows[row.student_id, row.assignment_id].due_at == row.due_at
+        if windows.of((row.student_id, row.assignment_id)).due_at == row.due_at
     }
 
 
-def stored_of(
-    facts: frozenset[int], students: Sequence[User], *, dated: bool = False
-) -> dict[int, dict[int, Stored]]:
-    """Student -> fact -> what is remembered now; with `dated` also since when. One query."""
-    rows = DATED if dated else MEMORIES
-    found: dict[int, dict[int, Stored]] = defaultdict(dict)
-    for learner, fact, stability, day, right, *dates in rows(
-        facts=sorted(facts), students=[student.pk for student in students]
-    ):
+def stored_of(facts: frozenset[int], students: Sequence[User]) -> dict[int, dict[int, Trace]]:
+    """Student -> fact -> what is remembered now. One query."""
+    found: dict[int, dict[int, Trace]] = defaultdict(dict)
+    rows = MEMORIES(facts=sorted(facts), students=[student.pk for student in students])
+    for learner, fact, stability, day, right in rows:
         if stability and day:
-            since = max((one for one in dates if one), default=None)
-            found[learner][fact] = Stored(Trace(stability, day, bool(right)), since)
+            found[learner][fact] = Trace(stability, day, bool(right))
     return found
 
 
-def _as_they_were(
-    over: Iterable[Goal], stored: Memories
-) -> dict[Pair, dict[int, dict[int, Stored]]]:
+def dated(facts: frozenset[int], students: Sequence[User]) -> tuple[Memories, Dates]:
+    """What `stored_of` says, and since when each of it is so. One query."""
+    found: dict[int, dict[int, Trace]] = defaultdict(dict)
+    since: dict[int, dict[int, datetime]] = defaultdict(dict)
+    rows = DATED(facts=sorted(facts), students=[student.pk for student in students])
+    for learner, fact, stability, day, right, *dates in rows:
+        if stability and day:
+            found[learner][fact] = Trace(stability, day, bool(right))
+            since[learner][fact] = max(one for one in dates if one)
+    return found, since
+
+
+def _as_they_were(over: Iterable[Goal], dates: Dates) -> dict[Pair, dict[int, dict[int, Trace]]]:
     """(Student, assignment) -> memories at the due date, where anything has changed since."""
     changed: dict[datetime, list[Goal]] = defaultdict(list)
     for one in over:
-        mine = _mine(one, stored)
-        if any(memory.since and memory.since > one.at for memory in mine):
+        if any(since > one.at for since in _mine(one, dates)):
             changed[one.at].append(one)
-    found: dict[Pair, dict[int, dict[int, Stored]]] = {}
+    found: dict[Pair, dict[int, dict[int, Trace]]] = {}
     for due, several in changed.items():
         learners = [one.pair[0] for one in several]
         facts = frozenset().union(*(one.facts for one in several))
         rows = list(Memory.objects.filter(learner__in=learners, fact__in=facts))
         values = revised(rows, until=due)
-        then: dict[int, dict[int, Stored]] = defaultdict(dict)
+        then: dict[int, dict[int, Trace]] = defaultdict(dict)
         for row in rows:
             if was := values[row.pk].value:
                 right = bool(values[row.pk].last_right)
                 trace = Trace(was.stability, was.last_day.toordinal(), right)
-                then[row.learner_id][row.fact_id] = Stored(trace, due)
+                then[row.learner_id][row.fact_id] = trace
         found |= {one.pair: then for one in several}
     return found
 
 
-def _mine(one: Goal, stored: Memories) -> list[Stored]:
-    """What the student remembers of the facts."""
-    mine = stored.get(one.pair[0], {})
-    return [memory for fact, memory in mine.items() if fact in one.facts]
+def _mine(one: Goal, by_student: Mapping[int, Mapping[int, T]]) -> list[T]:
+    """What is said of the student and the facts."""
+    mine = by_student.get(one.pair[0], {})
+    return [value for fact, value in mine.items() if fact in one.facts]
 
 
 def chances(one: Due, stored: Memories) -> dict[int, float | None]:
@@ -234,13 +244,11 @@ def chances(one: Due, stored: Memories) -> dict[int, float | None]:
     day = one.study.today(one.at)
     decay = one.study.policy.parameters[20]
     mine = stored.get(one.study.learner.pk, {})
-    return {
-        fact: chance(mine[fact].trace, day, decay) if fact in mine else None for fact in one.facts
-    }
+    return {fact: chance(mine[fact], day, decay) if fact in mine else None for fact in one.facts}
 
 
 def _reached(one: Goal, stored: Memories, at: datetime) -> Reached:
-    met = [chance(memory.trace, one.day, one.decay) for memory in _mine(one, stored)]
+    met = [chance(trace, one.day, one.decay) for trace in _mine(one, stored)]
     never = [None] * (len(one.facts) - len(met))
     return reached([*met, *never], one.assignment.target / 100, final=at > one.at)
 

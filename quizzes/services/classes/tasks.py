@@ -9,17 +9,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 
 from briefings.models import Lesson, User
 from briefings.prepared import Prepared, PreparedFor
-from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
-from quizzes.domain.marking import Counts, Try, counting
+from quizzes.domain.deadlines import Allowance, Phase, Window, Windows, allowed
+from quizzes.domain.marking import Try, counting
 from quizzes.domain.targets import Reached
-from quizzes.models import Accommodation, Assignment, Attempt, LessonReading
+from quizzes.models import Accommodation, Assignment, LessonReading
 from quizzes.services.classes.sitting import settle_all
 from quizzes.services.classes.targets import standings
+from quizzes.services.classes.tries import tries_of
 
 NONE = Allowance()
 SET: PreparedFor[Assignment] = PreparedFor(lambda student: Assignment.objects.set_for(student))
@@ -35,9 +36,12 @@ class State(StrEnum):
     MISSING = "missing"  # closed, or overdue, without anything done
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Task:
     """One assignment as it is for one student; what a gradebook asks often is worked out once.
+
+    Nothing changes it. It is not frozen, as that takes ten times as long to make, and a gradebook
+    has thousands.
 
     tries     attempts, the first one first
     lessons   what there is to read; read: how many of them were, in time where it closes
@@ -67,7 +71,7 @@ class Task:
     def counted(self) -> Try | None:
         if not self.tries:
             return None
-        return counting(self.tries, Counts(self.assignment.counts), at=self.at)
+        return counting(self.tries, self.assignment.counts, at=self.at)
 
     @property
     def left(self) -> int:
@@ -186,14 +190,11 @@ def tasks(
     learners = [student.pk for student in students]
     these = {"assignments": [row.pk for row in assignments], "students": learners}
     allowances = {(row.student_id, row.assignment_id): row.value for row in ALLOWANCES(**these)}
-    tries = _tries(**these)
+    tries = tries_of(**these)
     readings = _readings(assignments, students)
-    windows = {}
-    for row in assignments:
-        usual, row_id = allowed(row.window, NONE), row.pk
-        for learner in learners:
-            mine = allowances.get((learner, row_id))
-            windows[learner, row_id] = allowed(row.window, mine) if mine else usual
+    plain = {row.pk: row.window for row in assignments}
+    own = {pair: allowed(plain[pair[1]], mine) for pair, mine in allowances.items()}
+    windows = Windows({pk: allowed(window, NONE) for pk, window in plain.items()}, own)
     known = standings(assignments, students, windows, at=at)
     found: dict[int, dict[int, Task]] = {learner: {} for learner in learners}
     for assignment in assignments:
@@ -201,18 +202,18 @@ def tasks(
         row_id = assignment.pk
         for learner in learners:
             pair = learner, row_id
-            allowance, window = allowances.get(pair, NONE), windows[pair]
-            read = _read(lessons, readings[learner], window) if lessons else []
+            window = windows.of(pair)
+            read = _read(lessons, readings[learner], window) if lessons else ()
             found[learner][row_id] = Task(
-                assignment=assignment,
-                window=window,
-                allowance=allowance,
-                at=at,
-                tries=tuple(tries.get(pair, ())),
-                lessons=lessons,
-                read=len(read),
-                read_at=max(read) if read and len(read) == len(lessons) else None,
-                reached=known.get(pair),
+                assignment,
+                window,
+                allowances.get(pair, NONE),
+                at,
+                tuple(tries.get(pair, ())),
+                lessons,
+                len(read),
+                max(read) if read and len(read) == len(lessons) else None,
+                known.get(pair),
             )
     return found
 
@@ -232,34 +233,16 @@ def _readings(
 
 def _read(
     lessons: Iterable[Lesson], readings: dict[int, datetime], window: Window
-) -> list[datetime]:
+) -> Sequence[datetime]:
     """When those lessons were read that were before it closed."""
     found = [readings[lesson.pk] for lesson in lessons if lesson.pk in readings]
     return [at for at in found if window.phase(at) is not Phase.CLOSED]
 
 
-IN_TIME = Q(ends_at=None) | Q(responses__answered_at__lte=F("ends_at"))
-TRIES: Prepared[tuple[Any, ...]] = Prepared(
-    lambda assignments, students: (
-        Attempt.objects.filter(assignment__among=assignments, learner__among=students)
-        .order_by("number", "pk")
-        .annotate(
-            points=Sum("responses__score", filter=IN_TIME),
-            answered=Count("responses", filter=IN_TIME),
-            given=Count("responses"),
-        )
-        .values_list(
-            *("learner", "assignment", "uuid", "points", "answered", "given", "number"),
-            *("started_at", "finished_at", "ends_at", "n_questions", "withheld"),
-        )
-    ),
-    assignments=list,
-    students=list,
-)
 ALLOWANCES: Prepared[Accommodation] = Prepared(
     lambda assignments, students: Accommodation.objects.filter(
         assignment__among=assignments, student__among=students
-    ),
+    ).order_by(),
     assignments=list,
     students=list,
 )
@@ -274,15 +257,3 @@ LINKS: Prepared[Any] = Prepared(
     ),
     assignments=list,
 )
-
-
-def _tries(**these: list[int]) -> dict[tuple[int, int], list[Try]]:
-    """(Student, assignment) -> attempts, with what their answers earned in time. One query."""
-    found: dict[tuple[int, int], list[Try]] = defaultdict(list)
-    for row in TRIES(**these):
-        learner, assignment, uuid, points, answered, given, number, *dates, n, withheld = row
-        started, finished, ends = dates
-        counted = points or 0.0, answered, given - answered
-        one = Try(number, started, finished, ends, n, *counted, withheld, str(uuid))
-        found[learner, assignment].append(one)
-    return found

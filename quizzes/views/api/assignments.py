@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -68,7 +67,7 @@ def task_out(task: Task) -> TaskOut:
 
 def _try_out(one: Try, *, hidden: bool) -> TryOut:
     return TryOut(
-        attempt=UUID(one.uuid),
+        attempt=one.uuid,
         number=one.number,
         started_at=one.started_at,
         finished_at=one.finished_at,
