@@ -47,12 +47,13 @@ def count(action: str, who: str, limit: Limit, *, at: datetime) -> int:
     instant may count as one.
     """
     key = limit.key(action, who, at)
-    if cache.add(key, 1, limit.seconds):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out in between
-        return 1
+    for _ in range(2):  # somebody else may have begun to count in between
+        try:
+            return cache.incr(key)
+        except ValueError:  # the first one in this span
+            if cache.add(key, 1, limit.seconds):
+                return 1
+    return 1
 
 
 def seconds_left(limit: Limit, *, at: datetime) -> float:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from briefings.models import User
+from briefings.prepared import Prepared
 from quizzes.domain.permitting import Scope
 from quizzes.models import ApiToken
 from quizzes.services.auditing.noting import Did, note, row
@@ -21,6 +22,17 @@ BYTES = 32  # of chance in a token
 SHOWN = len(MARK) + 5  # signs kept, so that people can tell their tokens apart
 MOST = 20  # valid tokens of one person
 USED_EVERY = timedelta(minutes=5)  # how exactly the last use is told
+
+VALID: Prepared[ApiToken] = Prepared(
+    lambda digest, at: (
+        ApiToken.objects.valid(at)
+        .filter(hash=digest, user__is_active=True)
+        .select_related("user")
+        .order_by()
+    ),
+    digest=str,
+    at=datetime,
+)
 
 
 class TooManyTokens(ValueError):
@@ -77,8 +89,7 @@ def token_of(secret: str, *, at: datetime) -> ApiToken | None:
     """
     if not secret.startswith(MARK):
         return None
-    valid = ApiToken.objects.valid(at).filter(user__is_active=True).select_related("user")
-    return valid.filter(hash=hash_of(secret)).first()
+    return VALID.first(digest=hash_of(secret), at=at)
 
 
 def note_use(token: ApiToken, *, at: datetime) -> None:

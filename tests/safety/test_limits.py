@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
-from quizzes.services.throttling import Limit, count_miss, is_limited
+from quizzes.services.throttling import Limit, count, count_miss, is_limited
 from tests.factories import make_learner
 from tests.quizzes.classes.making import make_class
 
@@ -157,3 +158,31 @@ def test_who_sends_more_than_a_person_can_has_to_wait_and_the_neighbour_has_not(
     assert client.post(theme, {"theme": "dark"}).status_code == 302
     settings.WRITES_PER_MINUTE = 0
     assert client.post(theme, {"theme": "dark"}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_is_counted_right_or_wrong_begins_anew_with_each_span(at):
+    cache.clear()
+    limit = Limit(5, 60)
+
+    def counted(who, seconds):
+        return count("api", who, limit, at=at + timedelta(seconds=seconds))
+
+    assert [counted("token:1", 0) for _ in range(3)] == [1, 2, 3]
+    assert counted("token:2", 0) == 1
+    assert counted("token:1", 59) == 4
+    assert [counted("token:1", 60), counted("token:1", 61)] == [1, 2]
+
+
+@pytest.mark.django_db
+def test_who_begins_to_count_while_another_does_counts_as_well(at, monkeypatch):
+    cache.clear()
+    limit, add = Limit(5, 60), cache.add
+
+    def beaten(*given):
+        """Somebody else is first."""
+        add(*given)
+        return False
+
+    monkeypatch.setattr(cache, "add", beaten)
+    assert count("api", "token:1", limit, at=at) == 2

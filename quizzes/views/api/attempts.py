@@ -28,7 +28,6 @@ from quizzes.services.classes.sitting import hand_in, settle_all
 from quizzes.services.resulting import ResultLine, result
 from quizzes.services.scenes import Scene
 from quizzes.views.api.access import ApiRequest, named
-from quizzes.views.api.content import readable
 from quizzes.views.api.drawing import feedback_out, given_out, question_out
 from quizzes.views.api.problems import Kind, Refusal
 from quizzes.views.api.schemas.common import Id, IdempotencyKey, Paging, paged
@@ -43,6 +42,7 @@ from quizzes.views.api.schemas.study import (
 )
 from quizzes.views.api.sending import filled_in, once, timed
 from quizzes.views.attempts import settled
+from quizzes.views.lessons import visible_briefing
 
 router = Router(tags=["Quizzes"])
 
@@ -107,7 +107,7 @@ def attempt_start(
     at = timezone.now()
 
     def act() -> AttemptOut:
-        briefing = readable(request, sent.briefing)
+        briefing = visible_briefing(request, sent.briefing)
         plan = Blueprint(
             briefing,
             _lesson(briefing, sent.lesson),

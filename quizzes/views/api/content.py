@@ -25,15 +25,10 @@ from quizzes.views.api.schemas.content import (
     SourceOut,
     TokenOut,
 )
-from quizzes.views.lessons import visible_lesson
+from quizzes.views.lessons import visible_briefing, visible_lesson
 
 router = Router(tags=["Content"])
 SOURCE = tuple(SourceOut.model_fields)
-
-
-def readable(request: ApiRequest, key: str) -> Briefing:
-    """The briefing, if this person may read it. Raises Http404 otherwise."""
-    return get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
 
 
 def briefing_out(briefing: Briefing) -> BriefingOut:
@@ -127,7 +122,7 @@ def briefing_detail(request: ApiRequest, key: BriefingKey) -> BriefingOut:
 @router.get("/briefings/{key}/lessons", **named("lesson_list"), response=LessonPage)
 def lesson_list(request: ApiRequest, key: BriefingKey, paging: Query[Paging]) -> LessonPage:
     """The lessons of a briefing, with their text."""
-    rows = Lesson.objects.live().filter(briefing=readable(request, key))
+    rows = Lesson.objects.live().filter(briefing=visible_briefing(request, key))
     return LessonPage(**paged(rows.order_by("position", "pk"), paging, lesson_out))
 
 
@@ -152,7 +147,7 @@ def fact_list(
     lesson: Annotated[Key | None, Query(None, description="Only of this lesson.")] = None,
 ) -> FactPage:
     """The facts of a briefing, with the words that prove them."""
-    rows = facts_of(readable(request, key))
+    rows = facts_of(visible_briefing(request, key))
     if lesson is not None:
         rows = rows.filter(lesson__key=lesson)
     return FactPage(**paged(rows, paging, fact_out))
@@ -161,11 +156,11 @@ def fact_list(
 @router.get("/briefings/{key}/facts/{fact}", **named("fact_detail"), response=FactOut)
 def fact_detail(request: ApiRequest, key: BriefingKey, fact: Path[Key]) -> FactOut:
     """One fact."""
-    return fact_out(get_object_or_404(facts_of(readable(request, key)), key=fact))
+    return fact_out(get_object_or_404(facts_of(visible_briefing(request, key)), key=fact))
 
 
 @router.get("/briefings/{key}/entities", **named("entity_list"), response=EntityPage)
 def entity_list(request: ApiRequest, key: BriefingKey, paging: Query[Paging]) -> EntityPage:
     """The glossary of a briefing."""
-    rows = Entity.objects.filter(briefing=readable(request, key))
+    rows = Entity.objects.filter(briefing=visible_briefing(request, key))
     return EntityPage(**paged(rows.order_by("position", "pk"), paging, entity_out))

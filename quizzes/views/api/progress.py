@@ -13,7 +13,6 @@ from quizzes.services.ledgers import FactLine, fact_lines
 from quizzes.services.policies import Study, study_of
 from quizzes.services.progressing import LessonProgress, lesson_progress, total
 from quizzes.views.api.access import ApiRequest, named
-from quizzes.views.api.content import readable
 from quizzes.views.api.schemas.common import BriefingKey, Key, Paging, paged
 from quizzes.views.api.schemas.study import (
     FactProgressOut,
@@ -21,6 +20,7 @@ from quizzes.views.api.schemas.study import (
     LessonProgressOut,
     ProgressOut,
 )
+from quizzes.views.lessons import visible_briefing
 
 router = Router(tags=["Progress"])
 
@@ -76,7 +76,7 @@ def fact_out(line: FactLine) -> FactProgressOut:
 def progress_detail(request: ApiRequest, key: BriefingKey) -> ProgressOut:
     """What one remembers of a briefing today, lesson by lesson."""
     at = timezone.now()
-    return progress_out(study_of(request.user, at=at), readable(request, key), at)
+    return progress_out(study_of(request.user, at=at), visible_briefing(request, key), at)
 
 
 @router.get("/briefings/{key}/progress/facts", **named("progress_facts"), response=FactProgressPage)
@@ -89,7 +89,9 @@ def progress_facts(
     """Every fact of a briefing: how likely one is to recall it today, and when it comes up."""
     at = timezone.now()
     study = study_of(request.user, at=at)
-    rows = Fact.objects.live().filter(briefing=readable(request, key)).select_related("lesson")
+    rows = (
+        Fact.objects.live().filter(briefing=visible_briefing(request, key)).select_related("lesson")
+    )
     if lesson is not None:
         rows = rows.filter(lesson__key=lesson)
     found = paged(rows.order_by("position", "pk"), paging, lambda fact: fact)

@@ -13,7 +13,6 @@ from briefings.models import Briefing
 from quizzes.models import Question
 from quizzes.models.question import QuestionQuerySet
 from quizzes.views.api.access import ApiRequest, named
-from quizzes.views.api.content import readable
 from quizzes.views.api.drawing import question_out
 from quizzes.views.api.schemas.common import BriefingKey, Id, Key, Paging, paged
 from quizzes.views.api.schemas.questions import (
@@ -23,6 +22,7 @@ from quizzes.views.api.schemas.questions import (
     QuestionOut,
     QuestionPage,
 )
+from quizzes.views.lessons import visible_briefing
 
 router = Router(tags=["Questions"])
 
@@ -69,7 +69,7 @@ def question_list(
     lesson: Annotated[Key | None, Query(None, description="Only about this lesson.")] = None,
 ) -> QuestionPage:
     """The questions that may be asked about a briefing, as they are shown; never their keys."""
-    rows = askable(readable(request, key))
+    rows = askable(visible_briefing(request, key))
     if lesson is not None:
         rows = rows.filter(lesson__key=lesson)
     return QuestionPage(**paged(rows, paging, question_out))
@@ -82,7 +82,7 @@ def question_list(
 )
 def question_detail(request: ApiRequest, key: BriefingKey, question: Path[Id]) -> QuestionOut:
     """One question as it is shown."""
-    return question_out(get_object_or_404(askable(readable(request, key)), pk=question))
+    return question_out(get_object_or_404(askable(visible_briefing(request, key)), pk=question))
 
 
 @router.get("/briefings/{key}/keys", **named("key_list"), response=KeyPage)

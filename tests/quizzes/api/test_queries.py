@@ -53,6 +53,12 @@ def grows(api, path, more):
     assert many == few
 
 
+def test_what_one_knows_takes_few_queries():
+    learner, rivers = make_learner(), make_rivers(NOON)
+    n, _reply = cost(calling(learner, NOON), f"/briefings/{rivers.key}/progress")
+    assert n <= 13  # of which six count the request where the cache is the database
+
+
 def content(briefing, learner):
     make_many(learner, briefing, 30, day=NOON.toordinal())
 
