@@ -14,8 +14,11 @@ import gc
 import multiprocessing
 import os
 import sys
+from importlib import import_module
 
 import django
+from django.conf import settings
+from django.template import engines
 from django.urls import get_resolver
 from granian.cli import entrypoint
 
@@ -32,11 +35,15 @@ def serve() -> None:
 def preload() -> None:
     """Load what every worker needs and a fork may share: no connection, no thread, no open file.
 
-    The middleware is left to the workers: the meters keep files for each process.
+    Where requests are metered the middleware is left to the workers: the meters keep files for each
+    process.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     get_resolver().reverse_dict  # noqa: B018 - which takes all views, but those of the API
+    if not settings.METRICS_TOKEN:
+        import_module("config.application")
+    engines.all()  # with the tags and filters that templates are made with
     # A look for garbage writes to all that it looks at; what is here now is none, and stays.
     gc.collect()
     gc.freeze()

@@ -1,16 +1,12 @@
 """The door that the server knocks on."""
 
-import os
-
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-
-application = get_wsgi_application()
+from config.application import application
 
 # Needs the applications that the line above loads.
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone  # isort: skip
 
-from quizzes.services.hands import keep_watch  # noqa: E402
+from quizzes.services.hands import keep_watch  # isort: skip
+
+__all__ = ["application"]
 
 keep_watch(timezone.now)

@@ -17,6 +17,12 @@ from config.serving import preload
 preload()
 print(threading.active_count(), [one.alias for one in connections.all() if one.connection])
 """
+MADE = """
+import sys
+from config.serving import preload
+preload()
+print("config.application" in sys.modules, "quizzes.templatetags.grades" in sys.modules)
+"""
 
 
 @pytest.fixture
@@ -38,6 +44,15 @@ def test_what_workers_are_forked_from_has_neither_threads_nor_connections():
     done = subprocess.run([sys.executable, "-c", SHARED], capture_output=True, text=True)
 
     assert (done.stdout, done.stderr) == ("1 []\n", "")
+
+
+@pytest.mark.parametrize(("token", "made"), [("", "True True"), ("secret", "False True")])
+@pytest.mark.usefixtures("demonstration")
+def test_middleware_and_templates_are_made_once_but_for_the_meters(monkeypatch, token, made):
+    monkeypatch.setenv("METRICS_TOKEN", token)
+    done = subprocess.run([sys.executable, "-c", MADE], capture_output=True, text=True)
+
+    assert (done.stdout, done.stderr) == (made + "\n", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there workers are forks")
