@@ -122,6 +122,8 @@ TEMPLATES = [
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
+    # Python keeps 128 otherwise, and pages have more: those would be prepared again each time.
+    "cached_statements": 512,
     "init_command": (
         f"PRAGMA journal_mode={journal_mode()};PRAGMA synchronous=FULL;"
         "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-65536;PRAGMA temp_store=MEMORY;"
