@@ -18,13 +18,14 @@ BOUND_TOGETHER = re.compile(
 )
 APPOSED = re.compile(r"^[^,]+, (?:an?|the) [^,]+\.$")  # a name and what it is, and no verb
 OPENED = re.compile(r", (?:which|who|whose)\b")
+JOINED = re.compile(
+    r",\s(?:but|and)\s(?:the|an?|it|he|she|they|this|its|his|her|their|there)\b[^;]+\.$"
+)
 TAILS = (
     re.compile(r";\s[^;]+\.$"),
     re.compile(r",\s(?:which|who|whose|where|whereas|while)\b[^,;]+\.$"),
     re.compile(r",\s(?:leaving|making|causing|giving|arguing|saying|adding)\b[^;]+\.$"),
-    re.compile(
-        r",\s(?:but|and)\s(?:the|an?|it|he|she|they|this|its|his|her|their|there)\b[^;]+\.$"
-    ),
+    JOINED,
 )
 # What stands behind a comma and a participle, or tells what was told once more.
 LOOSE_TAILS = (
@@ -43,6 +44,10 @@ FINITE = re.compile(
 # An aside that keeps a verb from its object: "built, largely at her own expense, a series of".
 KEPT_APART = re.compile(
     r", (?:[a-z]+ly|partly|at|in|on|by|with|for|after|as|according) [^,]*\.?$", re.IGNORECASE
+)
+# One of several clauses in a row, of which the last has gone: "it sent aid, Japan built a ward".
+IN_ROW = re.compile(
+    rf", (?!(?:and|but|or|who|which|whose|where|when|as|if)\b)[^,]* {FINITE.pattern}[^,]*$"
 )
 MIDDLE = re.compile(r",\s(?:which|who|whose)\s[^,;]+,(?=\s(?!and\b|or\b|but\b)[a-z]+)")
 
@@ -77,6 +82,7 @@ def _cut(said: str) -> str:
         left = tail.sub(".", said)
         # A comma that is left may have opened the very clause whose end was cut.
         whole = not APPOSED.match(left) and not OPENED.search(left)
+        whole = whole and not (tail is JOINED and IN_ROW.search(left))
         if left != said and len(left.split()) >= SHORTEST and whole:
             return left
     if len(MIDDLE.findall(said)) == 1:

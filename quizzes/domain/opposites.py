@@ -89,7 +89,6 @@ PHRASES = (
     (re.compile(r"\bnever (?=[a-z]+(?:ed|en|ought|own|ade)\b)"), ""),
     (re.compile(r"\b(?<=was )not |\b(?<=were )not |\b(?<=has )not (?=been)"), ""),
 )
-UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 TRADING = {"bought", "sold", "buys", "sells"}
 # What may not stand behind a word, as the other word of its pair could not stand before it.
@@ -111,12 +110,12 @@ MISFITS = {
     **dict.fromkeys(
         ("accepted", "accepts", "rejected", "rejects"), r"[^.;,]* that\b| (?:to|into|onto)\b"
     ),
-    **dict.fromkeys(("gained", "lost"), r" (?:from|by|to|on|in|for)\b"),
+    **dict.fromkeys(("gained", "lost"), r"[^.;,]* (?:from|by|to)\b| (?:on|in|for)\b"),
     "won": r" (?:over|by|from|back)\b",
     "approved": r" (?:of|for|as|in|to)\b",
     "opposed": r" to\b",
     **dict.fromkeys(("support", "oppose"), r" (?:for|from|of|to|in|among)\b"),
-    **dict.fromkeys(("present", "absent"), r" (?!in\b|at\b|from\b|when\b|on\b)[a-z]+\b"),
+    **dict.fromkeys(("present", "absent"), r" (?!in\b|at\b|from\b|when\b|on\b)[A-Za-z]+\b"),
     **dict.fromkeys(
         ("opened", "opens", "closed", "closes"), r" (?:with|onto|into|fire|up|in full)\b"
     ),
@@ -127,6 +126,11 @@ MISFITS = {
 # Only a form of a noun stands behind these: "an end to the war", "in support of".
 NAMING = re.compile(r"\b(?:an?|its|their|his|her|no|any|this|that|at|by|in|of|with|for) $")
 NAMED_TOO = {"end", "support", "present"}
+# What a "not" is needed for: "did not notice anything".
+WITH_NOT = re.compile(
+    r"\b(?:until|any|anything|anybody|anyone|anywhere|ever|yet|at all|either|nor|so)\b",
+    re.IGNORECASE,
+)
 # What only one of two words can stand behind: "get lost", "the great majority", "can lower".
 BEFORE = {
     **dict.fromkeys(("gained", "lost"), r"\b(?:get|gets|got|getting|be|is|are|was|were|been) $"),
@@ -136,6 +140,8 @@ BEFORE = {
     ),
     **dict.fromkeys(("allowed", "forbade"), r"\b(?:be|been|being|is|are|was|were|have|has|had) $"),
 }
+# A noun as well: "the far end", "at the Lindo end".
+ENDING = re.compile(r"\b(?:the|this|that|one|either|other|far|lower|upper|[A-Z]\w+|\w+ern) $")
 FORCED = re.compile(r"\b(?:had|has|have) to be $")  # nobody has to be let in
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) $")
 SHIFTING = re.compile(
@@ -149,6 +155,8 @@ SHIFTING = re.compile(
 def _fits(word: str, before: str, after: str) -> bool:
     """Whether what stands round a word can stand round its opposite too."""
     if word in NAMED_TOO and NAMING.search(before):
+        return False
+    if word == "end" and ENDING.search(before):
         return False
     if FORCED.search(before) or (word in BEFORE and re.search(BEFORE[word], before)):
         return False
@@ -186,7 +194,7 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
 
 def _affirmed(statement: str) -> Iterator[tuple[str, str, str]]:
     """The statement without its "not"; "was not built until 1580" is not "was built until 1580"."""
-    if UNTIL.search(statement):
+    if WITH_NOT.search(statement):
         return
     for phrase, other in PHRASES:
         matches = phrase.findall(statement)

@@ -52,7 +52,7 @@ MIDDLE = re.compile(r", (?:which|who|whose) [^,;_]+,(?= (?!and\b|or\b|but\b)[a-z
 GOES_ON = re.compile(rf", (?:{FINITE.pattern}|[a-z]{{3,}}s\b)")
 SUBORDINATE = re.compile(
     r"^“?(?:When|While|As|After|Before|Although|Though|Since|Once|Until|Where|Because|If|Unless"
-    r"|By the time)\b"
+    r"|By the time|Of|Among|For|With|Without|Despite|Besides|Like|Unlike|Instead of)\b"
 )
 LAST_PART = re.compile(r"(?:;|: )[^:;_]*$")
 BOUND_TOGETHER = re.compile(

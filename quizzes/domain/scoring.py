@@ -9,6 +9,7 @@ from briefings.domain.candidates import Candidate
 from briefings.domain.facts import DateValue
 from briefings.domain.surfaces import WORDS
 from quizzes.domain.gates.doubts import DOUBTS
+from quizzes.domain.private import words_of
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 from quizzes.domain.worth import Topic, worth_of
@@ -47,7 +48,8 @@ WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.18, 0.1, 0.06
 BESIDE = 0.25  # what is said by the way loses: where somebody works, what a speaker owns
 SPOKEN = 0.25  # words of somebody, with a gap in what is told of the speaker
-SWAPPED = 0.2  # somebody's deed told of another: mostly absurd
+SWAPPED = 0.4  # somebody's deed told of another: mostly absurd
+PLACED = 0.1  # a gap for a place or a country: mostly by the way
 FIGURED = 0.2  # the year of a figure, where the figure is what matters
 CELL = 0.12  # what a table loses: its figures are looked up, hardly learned
 NAMED = 0.06  # what a question for a name loses
@@ -58,6 +60,7 @@ PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him)\b")
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 ASIDES = frozenset({"relative", "appositive"})  # rules of extraction
 QUOTE_FIRST = re.compile(r"^[^“\"]*: “?\"|^\"")
+PLACE_GAP = re.compile(r"^[^:]* name of a (?:place|country):")
 OF_OTHER = "The article says this of "
 SUM = re.compile(r"[$€£][0-9]|[0-9] ?(?:%|per cent|percent)")
 TABLE = "In the table “"
@@ -69,6 +72,8 @@ def score_of(made: Question, lint: Sequence[str], mine: Sequence[Candidate], top
     lint  what an editor should look at
     mine  the candidates it is about
     """
+    if any(topic.private & words_of(candidate.fact.statement) for candidate in mine):
+        return 0.01  # what an article tells of a patient is there to be read, not to be learned
     sure = min((candidate.confidence for candidate in mine), default=0.5)
     worth = max((worth_of(candidate.fact, topic) for candidate in mine), default=0.0)
     score = (WORTH.get(made.form, 0.7) + WORDED.get(made.role, 0.0)) * sure + worth
@@ -82,7 +87,9 @@ def _minor(made: Question, mine: Sequence[Candidate]) -> float:
     aside = made.form is not Form.CARD and any(c.rule in ASIDES for c in mine)
     said = QUOTE_FIRST.match(made.stem) is not None and made.form is not Form.CERTAINTY
     swapped = made.form is Form.TRUE_FALSE and any(OF_OTHER in why for _, why in made.feedback)
-    return BESIDE * aside + SPOKEN * said + SWAPPED * swapped + FIGURED * _asks_its_year(made, mine)
+    placed = made.form is Form.CLOZE and PLACE_GAP.search(made.stem) is not None
+    loss = BESIDE * aside + SPOKEN * said + SWAPPED * swapped + PLACED * placed
+    return loss + FIGURED * _asks_its_year(made, mine)
 
 
 def _asks_its_year(made: Question, mine: Sequence[Candidate]) -> bool:

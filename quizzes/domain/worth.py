@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate
 from briefings.domain.documents import BlockKind, Document
+from quizzes.domain.private import private_persons
 from quizzes.domain.wording import root
 
 WORD = re.compile(r"[A-Za-z][a-z’'-]{3,}")
@@ -54,11 +55,15 @@ ANECDOTES, QUOTES = 0.18, 0.06
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article is about: words of its title, of its headings, and names it keeps naming."""
+    """What an article is about: words of its title, of its headings, and names it keeps naming.
+
+    private  last names of people who stand in it as examples
+    """
 
     title: frozenset[str]
     headings: frozenset[str]
     names: frozenset[str]
+    private: frozenset[str] = frozenset()
 
 
 def topic_of(document: Document, candidates: Sequence[Candidate]) -> Topic:
@@ -68,7 +73,10 @@ def topic_of(document: Document, candidates: Sequence[Candidate]) -> Topic:
     for one in candidates:
         counts.update(set(NAME.findall(one.fact.statement)))
     names = {name for name, n in counts.items() if n >= OFTEN}
-    return Topic(roots([document.title]), roots(headings), frozenset(names))
+    private = private_persons(
+        document.text, document.title, [one.fact.statement for one in candidates]
+    )
+    return Topic(roots([document.title]), roots(headings), frozenset(names), private)
 
 
 def worth_of(fact: facts.Fact, topic: Topic) -> float:

@@ -12,6 +12,7 @@ from quizzes.domain.gates.candidates import STRICT
 from quizzes.domain.gates.doubts import DOUBTS
 from quizzes.domain.opposites import opposites
 from quizzes.domain.polishing import alone
+from quizzes.domain.private import private_persons
 from quizzes.domain.proposing import propose
 from quizzes.domain.questions import Form
 from quizzes.domain.scoring import score_of
@@ -102,6 +103,10 @@ def test_a_country_is_not_asked_for_beside_its_adjective():
         "The rule allows pilots of Lindo to work at night.",
         "Clara Duarte fairly accepted in her statement that she had been told.",
         "Enough time must be allowed.",
+        "Seven pilots lost part of a pier to the sea.",
+        "A society has cleared four miles at the Lindo end.",
+        "Older books present Ada Holm as a pilot.",
+        "Nobody said that the pier was not of any use.",
         "The inn of Lindo was not built until 1580.",
     ],
 )
@@ -157,3 +162,63 @@ def test_what_nobody_knows_the_sort_of_is_a_name(said, name, is_asked):
     stems = [r.question.stem for r in result.questions if r.question.form is Form.CLOZE]
     assert len(stems) == is_asked
     assert all(stem.startswith("Fill the gap with a name: ") for stem in stems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm, 61, walks to the port of Lindo each day. {}",
+        "Ada Holm, a retired pilot, walks to the port of Lindo each day. {}",
+        "Ada Holm walks to the port of Lindo each day. She was 61 when she began. {}",
+    ],
+)
+def test_what_is_told_of_an_example_is_not_asked(text):
+    said = "In 2021 Ada Holm walked 40 miles from Lindo to the north of Norway."
+    told = [
+        f"The council of Lindo keeps pilot number {n} from the ships of Norway." for n in range(9)
+    ]
+    assert private_persons(text.format(said), "Pilots of Lindo", [said, *told]) == {"Holm"}
+    assert private_persons(text.format(said), "Ada Holm of Lindo", [said, *told]) == frozenset()
+    assert private_persons(text.format(said), "Pilots of Lindo", [said] * 9) == frozenset()
+
+    one = fact("one", said, values={"n": NumberValue(Decimal(40), "miles", "40")})
+    candidate = Candidate(one, "sentence", 0.9)
+    question = next(r.question for r in proposed(one).questions)
+    topic = replace(NOTHING, private=frozenset({"Holm"}))
+    assert score_of(question, (), [candidate], topic) < score_of(question, (), [candidate], NOTHING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Holm, 61, came to Lindo.",
+        "Ada Holm, the mayor, came to Lindo.",
+        "Ada Holm came to Lindo. It was 61 miles away.",
+    ],
+)
+def test_who_holds_an_office_is_no_example(text):
+    assert private_persons(text, "Pilots of Lindo", [text]) == frozenset()
+
+
+def test_who_did_not_do_something_is_not_asked():
+    said = "Ada Holm of Lindo was not the first to see the port of Norway."
+    stem = "Who was not the first to see the port of Norway?"
+    people = [Entity("ada", EntityType.PERSON, "Ada Holm")]
+    one = fact("one", said, values={"who": EntityValue("ada", "Ada Holm")}, ask={"who": stem})
+    refused = {q.form: names for q, names in proposed(one, entities=people).rejected if q.role}
+    assert "vague_stem" in refused[Form.CARD]
+
+
+def test_how_many_there_were_of_whom_seven_did_something_is_not_asked():
+    said = "Seven of the 121 pilots of Lindo lost their ships to Norway in 1911."
+    stem = f"Which figure is missing here: “{said.replace('121', '_____').rstrip('.')}”?"
+    found = gates_of(said, NumberValue(Decimal(121), "pilots", "121"), stem)
+    assert "trivial_value" in found[Form.NUMBER]
+
+
+def test_the_last_of_several_clauses_is_not_cut_off():
+    said = (
+        "After the war Norway doubled its aid to Lindo to 44 million crowns a year, Denmark built "
+        "a ward for the pilots of the port, and the old council of Porto sent them forty ships."
+    )
+    assert shortened(said) == said

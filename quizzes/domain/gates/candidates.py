@@ -52,6 +52,7 @@ SINGLE_CASE = re.compile(
     re.IGNORECASE,
 )
 VAGUE = re.compile(r"^(?:What|Which \w+|Who) (?:is|are|has|have|had|was|were)\b[^,]{0,25}\?$")
+NEGATED = re.compile(r"^(?:Who|Which \w+) (?:is|are|was|were|do|does|did|has|have|had) not\b")
 YEAR_ALONE = re.compile(r"[12][0-9]{3}")
 YEARS = re.compile(r"\b[12][0-9]{3}\b")
 NEAR = 1  # years within which another one gives the answer away
@@ -106,11 +107,11 @@ def no_anchor(question: Question, context: Context) -> bool:
 
 
 def vague_stem(question: Question, context: Context) -> bool:
-    """ "Who was …?" without more asks anything and nothing; of a name, what it is."""
+    """ "Who was …?" without more asks anything and nothing, and "who was not …" of everybody."""
     del context
     if question.role == "meaning" and question.form is Form.CARD:
         return False
-    return VAGUE.search(question.stem) is not None
+    return (VAGUE.search(question.stem) or NEGATED.search(question.stem)) is not None
 
 
 def loose_claim(question: Question, context: Context) -> bool:

@@ -25,6 +25,12 @@ SAMPLED = re.compile(
 )
 COUNTED_PEOPLE = re.compile(r" [a-z]+")
 WHOLE = re.compile(r"(?:\b[Oo]f|out of|[0-9] in|\b(?:one|two|three|nine|seven) in) (?:the |all )?$")
+# "Seven of the 121 patients": how many there were is beside the point.
+PART = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|most|half"
+    r"|none|few) of the $",
+    re.IGNORECASE,
+)
 BY_NAME = re.compile(r" (?:per cent|percent|%)")
 PER = re.compile(r"\b(?:per|for every) $")  # "per 1,000 inhabitants" is a unit
 PARTS = re.compile(r"[ -](?:quarters|thirds|fifths|sixths|sevenths|eighths|tenths)\b")
@@ -122,6 +128,7 @@ def trivial_value(question: Question, context: Context) -> bool:
         NUMBERED.search(before)
         or (SAMPLED.search(before) and COUNTED_PEOPLE.match(after))
         or (has_figures(before + after) and WHOLE.search(before) and not BY_NAME.match(after))
+        or PART.search(before)
         or PAGES.match(after)
         or PER.search(before)
         or PARTS.match(after)
