@@ -16,9 +16,9 @@ from briefings.domain.extraction.answering import (
     without_mark,
 )
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.inverting import Turned, lowered, turned
+from briefings.domain.extraction.inverting import Turned, lowered, subject_of, turned
 from briefings.domain.extraction.tokens import NOUNS, Token
-from briefings.domain.extraction.vocabulary import words
+from briefings.domain.extraction.vocabulary import GROUPS, is_person_noun, words
 
 SAYING = words(
     "say argue hold find conclude insist reply suspect believe think warn predict claim maintain"
@@ -30,6 +30,10 @@ SAYING = words(
 MEANING_TO = words(
     "plan intend aim want hope seek decide agree refuse promise pledge offer threaten propose wish"
     " undertake prefer vow"
+)
+ACTING = words(
+    "country state school university hospital department authority regulator donor institution"
+    " village town city organisation organization charity employer"
 )
 AWAITED = words("expected projected likely required obliged supposed forecast")
 NO_CLAIM_BEHIND = words("ground grounds condition fact idea")
@@ -119,11 +123,21 @@ def _with_to_do(stem: str, verb: Token) -> str:
     return f"{head}{found} to do{tail}?" if found else ""
 
 
+def _can_act(subject: Token, draft: Draft) -> bool:
+    """Whether a subject can do something: payments and rules cannot."""
+    named = subject.pos == "PROPN" or subject.i in draft.swaps
+    person = is_person_noun(subject.lemma) and not subject.lemma.endswith("ment")
+    return named or person or subject.lemma in GROUPS | ACTING
+
+
 def duties(draft: Draft) -> Iterator[Wondered]:
     """What somebody should do: "What should donors do?"."""
     sentence = draft.sentence
     helpers = [t for t in sentence.under(draft.verb) if t.dep in {"aux", "auxpass", "neg"}]
     if [t.lower for t in helpers] not in (["should"], ["must"]):
+        return
+    subject = subject_of(draft)
+    if subject is None or not _can_act(subject, draft):
         return
     answer = {i for i in draft.kept if i >= draft.verb and sentence.tokens[i].text != "."}
     joined = any(

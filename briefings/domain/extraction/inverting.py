@@ -173,7 +173,9 @@ def lowered(text: str, opening: Token, draft: Draft) -> str:
     if ahead is not None and ahead.pos != "PUNCT" and opening.i not in draft.swaps:
         return text
     plain = draft.swaps.get(opening.i, opening.text).lower() in {"the", "a", "an"} or (
-        opening.pos != "PROPN" and not opening.entity and opening.i not in draft.swaps
+        opening.pos != "PROPN"
+        and (not opening.entity or opening.pos == "NUM")
+        and opening.i not in draft.swaps
     )
     head = draft.sentence.tokens[opening.head]
     kind = opening.dep == "compound" and head.tag == "NNS" and head.text.islower()
@@ -258,7 +260,8 @@ def _simple_past(
         return "did", kept, {t.i: t.lemma for t in joined}
     if [t.lower for t in others] == ["been"]:
         subject = subject_of(draft)
-        plural = subject is not None and subject.tag in {"NNS", "NNPS"}
+        several = subject is not None and subject.tag in {"NNS", "NNPS"}
+        plural = several and subject is not None and subject.entity != "PERSON"  # Ada Holmes
         return BY_NUMBER[plural], [i for i in kept if i != others[0].i], {}
     return None
 

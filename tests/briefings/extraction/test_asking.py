@@ -168,6 +168,12 @@ def test_a_figure_that_says_nothing_alone_is_no_how_many(said):
             "trade with Norway would end in every winter",
         ),
         (
+            "Two large trials in Norway have shown that screening of pilots saves lives.",
+            "claim",
+            "What have two large trials in Norway shown about screening of pilots?",
+            "screening of pilots saves lives",
+        ),
+        (
             "The Marine Institute plans to build a second laboratory in Porto.",
             "aim",
             "What does the Marine Institute plan to do?",
@@ -195,6 +201,8 @@ def test_what_takes_several_words_is_asked_for_too(said, role, stem, text):
 @pytest.mark.parametrize(
     ("said", "role"),
     [
+        # What payments "do".
+        ("Payments to pilots should go straight to the banks of Lindo.", "duty"),
         # "Since" that tells when.
         ("Trade in Lindo has grown since the new port was opened in 1911.", "reason"),
         # What a verb needs is no purpose.
