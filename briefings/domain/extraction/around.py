@@ -32,6 +32,7 @@ from briefings.domain.extraction.listing import is_heading
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.persons import genders_in, styled_in
+from briefings.domain.extraction.pleading import pleaded
 from briefings.domain.extraction.reading import Reading
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tallying import has_rival, tallied
@@ -59,6 +60,8 @@ class Read:
     is_last   whether it stands in the last paragraph
     is_told   whether its block tells of the past
     voice     who speaks, if it only quotes; "" if nobody can tell who; else None
+    judge     which judge has the floor, in a ruling that says so
+    pleader   whose submission the sentence goes on with, in a ruling
     """
 
     sentence: Sentence
@@ -70,6 +73,8 @@ class Read:
     is_last: bool
     is_told: bool
     voice: str | None = None
+    judge: str = ""
+    pleader: str = ""
 
 
 class Calendar:
@@ -113,6 +118,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     above, told = _headings(document), _told(reading)
     last = max((s.block for s, _ in reading.sentences), default=-1)
     calendar, spoken = Calendar(document, told), voices(document, reading.sentences)
+    pleading = pleaded(reading.sentences) if reading.is_ruling else {}
     whole, tracing = _whole(document, reading)
     wandering = Wandering(whole.central, reading.names)
     before = Before(deque(maxlen=SENTENCES_BACK))
@@ -145,6 +151,8 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
             sentence.block == last and block.kind is BlockKind.PARAGRAPH,
             sentence.block in told,
             voice,
+            reading.judges.get(sentence.block, ""),
+            pleading.get(sentence.start, ""),
         )
         whole.told.add(sentence, found, reading.names, meant)
         wandering.read(sentence, found)

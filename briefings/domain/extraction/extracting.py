@@ -127,7 +127,7 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     for draft in (*drafts(sentence), *asides(sentence, one.mentions, reading.names)):
         if is_sentence(draft, one.block.kind):
             found = _found(
-                _told(trimmed(_dated(draft, one)), reading, spoken=one.voice is not None),
+                _told(trimmed(_dated(draft, one)), reading, one),
                 one,
                 reading,
                 dates,
@@ -138,14 +138,13 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
                 yield found
 
 
-def _told(draft: Draft, reading: Reading, *, spoken: bool) -> Draft:
-    """A draft that says who "I" and "we" are.
-
-    spoken  whether it stands in the middle of somebody's words
-    """
-    if spoken:
+def _told(draft: Draft, reading: Reading, one: Read) -> Draft:
+    """A draft that says who "I" and "we" are, but not in the middle of somebody's words."""
+    if one.voice is not None:
         return draft
-    return housed(draft, reading.speaker) if reading.speaker else voiced(draft, reading.body)
+    if reading.speaker:
+        return housed(draft, reading.speaker)
+    return voiced(draft, reading.body, one.judge)
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -184,7 +183,7 @@ def _found(
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
     agents = frozenset(m.text for m in one.mentions if m.type in AGENTS)
-    scene = Scene(agents, one.is_told, one.voice, reading.house)
+    scene = Scene(agents, one.is_told, one.voice, reading.house, one.judge, one.pleader)
     weight = weight_of(draft, text, scene)
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.aliases import acronyms
+from briefings.domain.extraction.benching import judges_in
 from briefings.domain.extraction.featuring import (
     WORD,
     house_in,
@@ -21,7 +22,7 @@ from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.persons import kin_in
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.voices import house_of
-from briefings.domain.extraction.voicing import body_of
+from briefings.domain.extraction.voicing import COURTS, body_of
 
 Progress = Callable[[str, float], None]
 READ = {
@@ -43,6 +44,7 @@ class Reading:
     house        whose press release it is, "" for any other text
     life         whose years of life its head tells, "" for nobody's
     speaker      the company or body of the title that calls itself "we", "" for none
+    judges       number of a block -> the judge whose "I" it is, in a ruling that says so
     """
 
     names: Names
@@ -52,6 +54,12 @@ class Reading:
     house: str = ""
     life: str = ""
     speaker: str = ""
+    judges: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def is_ruling(self) -> bool:
+        """Whether a court or its judges have written it."""
+        return bool(self.judges) or self.body in COURTS
 
 
 def read(document: Document, progress: Progress) -> Reading:
@@ -78,7 +86,8 @@ def read(document: Document, progress: Progress) -> Reading:
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     body, house = body_of(document.text), house_of(document)
     speaker = "" if body else speaks_for(house_in(document, names), document.text)
-    return Reading(names, tuple(found), words, body, house, life, speaker)
+    judges = judges_in(document)
+    return Reading(names, tuple(found), words, body, house, life, speaker, judges)
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:

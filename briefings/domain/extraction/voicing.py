@@ -16,6 +16,7 @@ RULING = re.compile(
     r"\bJ\s?U\s?D\s?G\s?E?\s?M\s?E\s?N\s?T\b.{,400}\bI\b|\bIN THE (?:[A-Z]+ ){,3}COURT\b", re.S
 )
 JUDGE = "the judge"
+COURTS = frozenset({JUDGE, "the court", "the tribunal"})
 # What "we" do as authors; in all else, "we" may be all of us.
 DONE = words(
     "argue believe think hold find conclude reject accept propose recommend suggest consider regard"
@@ -35,14 +36,16 @@ def body_of(text: str) -> str:
     return f"the {found[1]}" if found else JUDGE * bool(RULING.search(text[:HEAD]))
 
 
-def voiced(draft: Draft, body: str) -> Draft:
+def voiced(draft: Draft, body: str, judge: str = "") -> Draft:
     """A draft that tells of its author as of somebody else, as far as that is clear.
 
-    body  what "we" are: "the court"; empty for authors
+    body   what "we" are: "the court"; empty for authors
+    judge  the name of the judge who speaks, "" where nobody is named
     """
-    called = {**AUTHORS, "we": body, "our": f"{body}’s"} if body else AUTHORS
-    if body == JUDGE:
-        called |= {"i": body, "me": body, "my": f"{body}’s"}
+    called = AUTHORS | ({"we": body, "our": f"{body}’s"} if body else {})
+    if judge or body == JUDGE:
+        own = judge or body
+        called |= {"i": own, "me": own, "my": f"{own}’s"}
     swaps: dict[int, str] = {}
     inside = False
     spoken = _said_from(draft)

@@ -74,22 +74,28 @@ class Scene:
     is_told  whether the passage tells of the past, where "could" and "would" are no forecasts
     voice    who speaks, if the sentence only quotes; "" if nobody can tell who; else None
     house    whose press release it is, "" for any other text
+    judge    which judge of several speaks, "" where nobody is named
+    pleader  whose submission it goes on with, "" if it is none
     """
 
     agents: frozenset[str] = frozenset()
     is_told: bool = False
     voice: str | None = None
     house: str = ""
+    judge: str = ""
+    pleader: str = ""
 
 
 def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     """Judge a statement by its words."""
-    source = scene.house or SOURCE
+    source = scene.house or scene.judge or SOURCE
     if scene.voice is not None:
         return Weight(Status.OPINION, scene.voice or source, not scene.voice)
     whose = speaker(draft, text)
     if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
+    if scene.pleader and not whose:
+        return Weight(Status.OPINION, scene.pleader)
     if is_outdated(draft):
         return Weight(Status.FACT)
     status = reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
