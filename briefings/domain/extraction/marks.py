@@ -109,6 +109,19 @@ FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|th
 IN_VIEW = re.compile(
     r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment|submission)\b"
 )
+# "In the opinion of her teacher Jan Holm": of the one with the name.
+IN_VIEW_OF = re.compile(
+    r"(?:^|[,;] )[Ii]n the (?:view|opinion|eyes|judge?ment) of (?:(?:his|her|its|their|the)"
+    r" (?:[a-z-]+ ){1,3}(?=[A-Z]))?((?:the |an? )?[^,;.]{2,60}?)(?=,|;|\.|$| (?:is|was|are|were) )"
+)
+# "To its critics, it is a naval base": what those think who are for or against it.
+TO_WHOM = re.compile(
+    r"(?:^|[;:,] (?:and |but )?)(?:[Tt]o|[Ff]or|[Aa]mong) ((?:(?:its|his|her|their|the|many|most"
+    r"|some|[A-Z][\w-]+['’]s) )?(?:[a-z]+ )?(?:critics|admirers|supporters|opponents|detractors"
+    r"|sceptics|skeptics|enthusiasts|believers|doubters|defenders|champions|proponents|advocates"
+    r"|apologists|devotees|fans)(?: of [^,;.]{3,30}(?=,))?)"
+    r"(?=,| (?:it|this|that|such|the|he|she|they)\b)"
+)
 IN_THEIR_VIEW = re.compile(
     r"(?:^|[:;,] |\bbut |\band |\bnot, )[Ii]n (?:their|his|her|its) (?:own )?(?:view|opinion|eyes"
     r"|submission"

@@ -12,12 +12,14 @@ from briefings.domain.extraction.marks import (
     FURTHER,
     IN_THEIR_VIEW,
     IN_VIEW,
+    IN_VIEW_OF,
     INVERTED,
     PEOPLE,
     RECKONED,
     REPORTED,
     SAYS_SO,
     STUDY,
+    TO_WHOM,
     WHOSE_POINT,
 )
 from briefings.domain.extraction.setting import is_quoted
@@ -44,13 +46,15 @@ NEEDS_MORE = words(
 )
 OPPOSING = frozenset({"dispute", "deny", "reject", "contest", "accuse", "refute", "contradict"})
 UNREAL = words("can could may might would must should")
+# How a thing looks to somebody: "to its critics it remains a base".
+LOOKING = words("be seem look remain represent mean prove show appear sound become stay")
 LIKING = words("like prefer love hate")
 JUDGING_DEEDS = words(
     "condemn welcome praise criticise criticize hail accuse doubt fear prefer suspect lament"
     " protest"
 )
 WILLING = words("keen eager ready willing determined")
-NAMING = (FURTHER, ACCORDING, IN_VIEW, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
+NAMING = (FURTHER, ACCORDING, IN_VIEW, IN_VIEW_OF, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
 NOBODY = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "this", "that", "these", "those", "us", "me"}
 )
@@ -61,6 +65,13 @@ def whose_view(text: str, agents: frozenset[str]) -> str:
     match = FOR_WHOM.search(text)
     name = match[1].strip() if match else ""
     return name if any(agent in name for agent in agents) else ""
+
+
+def looks_to(draft: Draft, text: str) -> str:
+    """To whom a thing looks as it is told: "to its critics, the pier is a naval base"."""
+    match = TO_WHOM.search(text)
+    verb = draft.sentence.tokens[draft.verb]
+    return match[1] if match and verb.lemma in LOOKING else ""
 
 
 def speaker(draft: Draft, text: str) -> str:

@@ -18,13 +18,14 @@ from briefings.domain.extraction.marks import (
     HIMSELF,
     IN_THEIR_VIEW,
     IN_VIEW,
+    IN_VIEW_OF,
     SAYS_SO,
     SOME_OTHERS,
     STUDY,
     WHOSE_POINT,
     YEAR,
 )
-from briefings.domain.extraction.owning import OPPOSING, tends_to_think
+from briefings.domain.extraction.owning import OPPOSING, looks_to, tends_to_think
 from briefings.domain.extraction.supposing import foresees_something
 from briefings.domain.extraction.tokens import NOUNS, Token
 from briefings.domain.extraction.vocabulary import ARGUING, FORESEEING, HOLDING, SAYING, words
@@ -68,6 +69,8 @@ def reported(draft: Draft, whose: str) -> Status | None:
     if (
         WHOSE_POINT.search(text)
         or IN_VIEW.search(text)
+        or IN_VIEW_OF.search(text)
+        or looks_to(draft, text)
         or IN_THEIR_VIEW.search(text)
         or tends_to_think(draft, verb)
     ):

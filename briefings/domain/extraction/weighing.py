@@ -22,6 +22,7 @@ from briefings.domain.extraction.marks import (
     THIS_TEXT,
 )
 from briefings.domain.extraction.owning import (
+    looks_to,
     owner_of,
     speaker,
     whose_view,
@@ -91,7 +92,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     source = scene.house or scene.judge or SOURCE
     if scene.voice is not None:
         return Weight(Status.OPINION, scene.voice or source, not scene.voice)
-    whose = speaker(draft, text)
+    whose = looks_to(draft, text) or speaker(draft, text)
     if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
     if scene.pleader and not whose:

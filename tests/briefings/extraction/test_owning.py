@@ -96,3 +96,28 @@ def test_who_says_it_is_told(said, status, whose):
 def test_what_she_replied_is_not_foretold_by_the_source():
     said = "Asked about the bridge at Fennick, she replied that it probably would fall."
     assert weight_in(said) == (Status.FACT, "")
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        (
+            "To its critics, most of whom live in Porto, the bridge at Fennick is a trap.",
+            "its critics",
+        ),
+        ("To its admirers the bridge at Fennick is a promise.", "its admirers"),
+        ("For supporters of the plan, the bridge at Fennick is a fort.", "supporters of the plan"),
+        (
+            "What set Clara Duarte apart, in the opinion of her teacher Jan Holm, was patience.",
+            "Jan Holm",
+        ),
+        ("The bridge at Fennick was, in the view of the Alva Bank, too small.", "Alva Bank"),
+    ],
+)
+def test_a_view_is_of_those_to_whom_it_looks_so(said, whose):
+    assert weight_in(said) == (Status.OPINION, whose)
+
+
+def test_what_critics_are_given_is_no_view_of_theirs():
+    said = "To its critics the council of Fennick offered a seat."
+    assert weight_in(said) == (Status.FACT, "")
