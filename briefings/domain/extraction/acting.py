@@ -55,8 +55,14 @@ def is_hypothetical(text: str, draft: Draft) -> bool:
     """Whether "would" tells what is to come, and not what somebody foresaw back then."""
     verb = draft.sentence.tokens[draft.verb]
     said = verb.tag == "VBN" and draft.sentence.child(verb.i, "ccomp") is not None
-    past = verb.tag == "VBD" or said  # "has signalled that it would"
+    past = of_past(draft, verb) or said  # "has signalled that it would"
     return WOULD.search(text) is not None and not past
+
+
+def of_past(draft: Draft, verb: Token) -> bool:
+    """Whether a verb tells of the past: "fell", "was dropped"."""
+    helping = draft.sentence.child(verb.i, "aux", "auxpass")
+    return "VBD" in {verb.tag, helping.tag if helping is not None else ""}
 
 
 def _is_question(draft: Draft, token: Token) -> bool:

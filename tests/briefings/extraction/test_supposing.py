@@ -125,3 +125,21 @@ def test_a_cause_that_could_be_is_supposed_in_a_tale_of_the_past_too():
     )
     *_, told = [c.fact for c in extract(article(said)).candidates]
     assert told.status is Status.OPINION
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Patients in Fennick were 30 percent less likely to return within 90 days than others.",
+        "Smokers in Fennick were more likely to have moved than anyone else.",
+        "Women in Fennick were twice as likely to read within a year as men.",
+        "A draft of Fennick was dropped after the Alva Bank said that it would not be bound.",
+    ],
+)
+def test_what_was_found_is_not_foretold(said):
+    assert weight_in(said)[0] is Status.FACT
+
+
+def test_what_was_probably_so_in_a_year_is_not_to_come():
+    said = "There was probably some fraud at Fennick: two men were convicted in 2021."
+    assert weight_in(said)[0] is Status.OPINION
