@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.marks import ASIDE, FIGURE, POSSIBLE, WOULD
+from briefings.domain.extraction.marks import ASIDE, FIGURE, POSSIBLE, WOULD, YEAR
 from briefings.domain.extraction.vocabulary import FORESEEING, PLANNING, SAYING, words
 from briefings.domain.facts import Status
 
@@ -13,6 +13,14 @@ PROMISING = words("announce confirm declare")
 TO_DO_SO = re.compile(r"^[Tt]o \w+ [^,;]*? would\b")  # "to insist on it would be wrong"
 ROUGH = re.compile(
     r"\b(?:perhaps|probably|possibly) (?:about |around |some |as \w+ as )?(?=[€$£]?[0-9])", re.I
+)
+
+# How much of a whole "would not have been used in any case": somebody has reckoned it.
+PORTION = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|some|perhaps|probably|at least|up to) (?:an? \w+|half"
+    r"|two|three|four|one in \w+|[0-9][\d.,]*\w*)[\w -]{0,12}? of (?:the|all|its|their"
+    r"|those|these)\b[^,;]* would\b",
+    re.IGNORECASE,
 )
 
 
@@ -61,3 +69,10 @@ def is_rough(main: str, draft: Draft) -> bool:
     """Whether only a figure of the past is unsure: "it was perhaps 50 metres thick"."""
     past = draft.sentence.tokens[draft.verb].tag == "VBD"
     return past and ROUGH.search(main) is not None and not POSSIBLE.search(ROUGH.sub(" ", main))
+
+
+def is_of_estimates(draft: Draft) -> bool:
+    """Whether it is told what became of estimates, and nothing estimated: "they had worsened"."""
+    subject = draft.sentence.subject(draft.verb)
+    told = subject is not None and subject.lemma == "estimate"
+    return told and not FIGURE.search(YEAR.sub("", draft.bare()))

@@ -132,6 +132,11 @@ WHOSE_POINT = re.compile(
     r"^((?:[A-Z][\w.-]+ ?){1,4}|[Tt]he \w+)['’]s? (?:own )?(?:reply|answer|argument|view|belief"
     r"|claim|contention|opinion|response|complaint|objection|point) (?:is|was) that\b"
 )
+# "Brandt's own estimate is that …".
+THEIR_ESTIMATE = re.compile(
+    r"^((?:[A-Z][\w.-]+ ?){1,4}|[Tt]he \w+)['’]s? (?:own |best |latest )?(?:estimate|reckoning"
+    r"|guess|calculation) (?:is|was) (?:that|of)\b"
+)
 RECKONED = re.compile(
     r"\b(?:[Bb]y|[Oo]n) (?:the |an? )?(?:own )?(?:estimates?|reckoning|calculations?|count) of"
     r" ((?:the )?[^,;.]+?)(?=,|;|\.$|$)"

@@ -19,6 +19,7 @@ from briefings.domain.extraction.marks import (
     REPORTED,
     SAYS_SO,
     STUDY,
+    THEIR_ESTIMATE,
     TO_WHOM,
     WHOSE_POINT,
 )
@@ -54,7 +55,17 @@ JUDGING_DEEDS = words(
     " protest"
 )
 WILLING = words("keen eager ready willing determined")
-NAMING = (FURTHER, ACCORDING, IN_VIEW, IN_VIEW_OF, WHOSE_POINT, RECKONED, ASIDE, REPORTED)
+NAMING = (
+    FURTHER,
+    ACCORDING,
+    IN_VIEW,
+    IN_VIEW_OF,
+    WHOSE_POINT,
+    THEIR_ESTIMATE,
+    RECKONED,
+    ASIDE,
+    REPORTED,
+)
 NOBODY = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "this", "that", "these", "those", "us", "me"}
 )

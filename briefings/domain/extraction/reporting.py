@@ -22,6 +22,7 @@ from briefings.domain.extraction.marks import (
     SAYS_SO,
     SOME_OTHERS,
     STUDY,
+    THEIR_ESTIMATE,
     WHOSE_POINT,
     YEAR,
 )
@@ -83,6 +84,8 @@ def reported(draft: Draft, whose: str) -> Status | None:
 def _argued(draft: Draft, text: str, whose: str) -> Status | None:
     """The status that somebody's verb gives."""
     verb = draft.sentence.tokens[draft.verb]
+    if THEIR_ESTIMATE.search(text):
+        return Status.ESTIMATE
     if verb.lemma in {"consider", "propose"} and verb.tag == "VBG":
         return None
     if verb.lemma in FORESEEING and not foresees_something(draft):

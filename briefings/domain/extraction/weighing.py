@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.acting import is_agent, is_hypothetical, main_clause, moods
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.foretelling import foretold, is_outdated, is_rough
+from briefings.domain.extraction.foretelling import (
+    PORTION,
+    foretold,
+    is_of_estimates,
+    is_outdated,
+    is_rough,
+)
 from briefings.domain.extraction.judging import is_judged
 from briefings.domain.extraction.marks import (
     ACCORDING,
@@ -133,6 +139,8 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
 def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     main = moods(draft, text, scene.is_told)
     guessed = CONJECTURE.search(main_clause(draft)) or never_came(draft) or would_rather(draft)
+    if guessed and PORTION.search(draft.bare()):
+        return Status.ESTIMATE
     if guessed or DEEMED.search(main_clause(draft)) or CLEFT.search(text) or _is_that_clause(draft):
         return Status.OPINION
     if is_rough(main, draft):
@@ -151,7 +159,7 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
 def _without_mood(draft: Draft, text: str, main: str) -> Status:
     if is_judged(draft, text, main):
         return Status.OPINION
-    if ESTIMATED.search(text):
+    if ESTIMATED.search(text) and not is_of_estimates(draft):
         return Status.ESTIMATE
     return Status.FORECAST if _foretells_besides(draft) else Status.FACT
 

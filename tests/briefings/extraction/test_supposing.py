@@ -143,3 +143,26 @@ def test_what_was_found_is_not_foretold(said):
 def test_what_was_probably_so_in_a_year_is_not_to_come():
     said = "There was probably some fraud at Fennick: two men were convicted in 2021."
     assert weight_in(said)[0] is Status.OPINION
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "whose"),
+    [
+        (
+            "Clara Duarte's own estimate is that the age of Fennick could be out by 300 years.",
+            Status.ESTIMATE,
+            "Clara Duarte",
+        ),
+        (
+            "In Fennick, roughly a quarter of the ships would not have sailed in any case.",
+            Status.ESTIMATE,
+            "the source article",
+        ),
+        ("Earlier estimates of the debt of Fennick had worsened rapidly.", Status.FACT, ""),
+        ("Estimates of the debt of Fennick run to £8.4 million.", Status.ESTIMATE, None),
+    ],
+)
+def test_what_is_reckoned_is_an_estimate(said, status, whose):
+    given = weight_in(said)
+    assert given[0] is status
+    assert whose in {None, given[1]}
