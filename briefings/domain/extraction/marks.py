@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DENYING = re.compile(
-    r"\b(?:(?:in|of|under|open to) dispute|dispute[sd]?"
+    r"\b(?:(?<!not )(?<!longer )(?:in|of|under|open to) dispute|dispute[sd]?"
     r"|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
     r"|wrongdoing|resp|this|it)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
@@ -98,6 +98,9 @@ WEIGHTY = re.compile(
 ACCORDING = re.compile(
     r"\b[Aa]ccording to (?:(?:the|his|her|its|their) (?:[a-z]+ )?[a-z]*(?:er|or|ist|ian|man|chief"
     r"|judge)(?<!paper)(?<!letter), (?=(?:[A-Z][\w.’'-]+ ?){1,4},))?"
+    r"(?!(?:the|a|an|its|his|her|their|one['’]s)? ?(?:size|number|amount|age|kind|type|weight|width"
+    r"|length|height|needs?|ability|rank|order|distance|value|income|season|whether|how|what|when"
+    r"|where|which)\b)"
     r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
 )
 DEEMED = re.compile(

@@ -39,6 +39,9 @@ from briefings.domain.extraction.vocabulary import (
 )
 from briefings.domain.facts import Status
 
+# What was not pleaded is a fact: "did not argue that".
+PLEADING = words("argue contend submit plead allege")
+SUMS = words("damage compensation refund benefit asylum cost expense money victory life prize")
 WORKING_OUT = frozenset({"estimate", "calculate"})
 # To say something, and not to do it.
 NEEDS_MORE = words(
@@ -145,6 +148,8 @@ def _says_something(draft: Draft, verb: Token) -> bool:
     """Whether a verb of saying has what is said with it."""
     sentence = draft.sentence
     content = sentence.child(verb.i, "ccomp", "xcomp", "parataxis")
+    if verb.lemma == "claim" and content is None and _is_of_money(sentence, verb):
+        return False
     if verb.lemma == "blame" and sentence.child(verb.i, "dobj"):
         return True
     if verb.lemma in {"see", "view"} | BLAMING:
@@ -159,6 +164,12 @@ def _says_something(draft: Draft, verb: Token) -> bool:
     quoted = any(token.text in {'"', "“"} for token in draft.tokens)
     said = SAYS_SO.search(draft.bare()) is not None or _next(draft, verb) == "that"
     return content is not None or said or (quoted and verb.lemma != "hold")
+
+
+def _is_of_money(sentence: Sentence, verb: Token) -> bool:
+    """Whether a sum is claimed, or damages: a deed, and no view."""
+    what = sentence.child(verb.i, "dobj")
+    return what is not None and (what.pos in {"NUM", "SYM"} or what.lemma in SUMS)
 
 
 def _is_of_quarrel(sentence: Sentence, word: Token) -> bool:
@@ -176,7 +187,7 @@ def _next(draft: Draft, verb: Token) -> str:
 def _is_unsaid(draft: Draft, verb: Token) -> bool:
     """Whether nobody says it: "the letter did not say", "a prudent man might have said"."""
     under = list(draft.sentence.under(verb.i))
-    denied = verb.lemma in SAYING and any(t.dep == "neg" for t in under)
+    denied = verb.lemma in SAYING | PLEADING and any(t.dep == "neg" for t in under)
     return denied or any(t.dep == "aux" and t.lower in UNREAL for t in under)
 
 

@@ -121,3 +121,17 @@ def test_a_view_is_of_those_to_whom_it_looks_so(said, whose):
 def test_what_critics_are_given_is_no_view_of_theirs():
     said = "To its critics the council of Fennick offered a seat."
     assert weight_in(said) == (Status.FACT, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Jan Holm claimed £8.4 million from the Alva Bank, which declined to pay.",
+        "Jan Holm claimed damages from the Alva Bank in 2019.",
+        "Before the judge the Alva Bank did not argue that the bridge at Fennick had failed.",
+        "The bridge at Fennick cost £3 million, the amount of which is not in dispute.",
+        "Farmers of Fennick are charged a flat rate according to the size of the pump.",
+    ],
+)
+def test_what_is_done_with_words_is_no_view(said):
+    assert weight_in(said) == (Status.FACT, "")
