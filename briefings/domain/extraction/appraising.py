@@ -41,7 +41,22 @@ IDIOMS = re.compile(
     r"|\bno (?:mean|small|ordinary) (?:feat|achievement|matter|thing|task)\b"
     r"|\bthe authors? (?:thinks?|believes?|doubts?|suspects?|agrees?)\b"
     r"|^[Tt]he (?:trouble|beauty|irony|pity|curious thing|odd thing) (?:with|of|about|is|was)\b"
-    r"|^[Tt]he (?:point|truth|lesson|moral) (?:is|was) that\b",
+    r"|^[Tt]he (?:point|truth|lesson|moral) (?:is|was) that\b"
+    # What is inferred, conceded or advised in so many words.
+    r"|\b(?:[Nn]one|[Nn]othing|[Mm]uch|[Aa]ll) of (?:this|that|it|which) (?:means|proves|shows"
+    r"|suggests|implies|is to (?:say|deny))\b"
+    r"|\b(?:is|are|was|were) (?:\w+ )?(?:hard|easy|difficult|impossible) to (?:credit|believe|argue"
+    r" with|defend|justify|deny|dispute|exaggerate|overstate|see (?:how|why|what)|imagine|quarrel"
+    r" with|blame|fault)\b"
+    r"|\bnot (?:much|a lot) of an? \w+"
+    r"|\bso (?:neat|simple|tidy|easy|convenient|sweeping|bold) an? \w+"
+    r"|(?:^|, )[Ss]een in (?:this|that|such a) (?:light|way)\b"
+    r"|(?:^|, )[Ww]hatever (?:its|his|her|their|the) (?:\w+ )?(?:merits?|faults?|motives?|flaws?"
+    r"|failings?|intentions?|virtues?)\b"
+    r"|\bby the standards of\b|\bthe odds (?:favou?r|are (?:against|in favou?r))\b"
+    r"|\b(?:is|are) (?:a (?:matter|question) )?for (?:the )?(?:legislature|[Pp]arliament|courts?"
+    r"|voters?|electorate|politicians)\b"
+    r"|^To \w+(?: [^,;]{2,60}?)? is to \w+",
 )
 WHAT_NOT = re.compile(
     r"^[Ww]hat [^,;.]{2,60}? (?:could|did|does|do|can|was|is|has|have)(?:n['’]t|not| not| never)"
@@ -57,7 +72,7 @@ ABSTRACT = words(
     "case reason cause consequence story question problem test lesson matter issue idea explanation"
     " obstacle challenge mistake objection argument answer truth irony achievement legacy virtue"
     " strength weakness flaw failure success temptation puzzle mystery surprise comparison parallel"
-    " contrast judgement judgment excuse"
+    " contrast judgement judgment excuse part constraint task limit"
 )
 MEASURED = words(
     "early late later latter former old new young recent large small long short high low near far"

@@ -24,7 +24,7 @@ EVALUATIVE = words(
     " magnificent marvellous dreadful appalling deplorable scandalous laughable lamentable mediocre"
     " ingenious shaky precarious formidable impeccable dubious ruthless humane"
     " cruel selfish cowardly courageous admirable lucky unlucky fortunate unfortunate perverse"
-    " illusory futile pointless doomed"
+    " illusory futile pointless doomed optimistic pessimistic outrageous imaginary"
 )
 JUDGEMENTS = words(
     "mistake folly triumph tragedy disgrace scandal masterpiece achievement irony pity shame"

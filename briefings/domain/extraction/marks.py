@@ -66,7 +66,7 @@ RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
 JUDGING = re.compile(
     r"\b(?:should|ought to|(?:we|one) must|must (?:not )?be (?:said|asked|remembered)"
     r"|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
-    r"|wise|unwise|appears?|seems?|seemingly"
+    r"|wise|unwise|appears?|seem(?:s|ed to have)?|seemingly"
     r"|apparently|arguably|presumably|surely|doubtless|no doubt|evidently|ironically|sadly"
     r"|tragically|regrettably|fortunately|luckily|(?:little|small|no) wonder|of (?:no|little) use"
     r"|it (?:is|was|has been) (?:often |sometimes |widely |commonly |generally )?(?:said|argued"
@@ -105,6 +105,7 @@ ACCORDING = re.compile(
 )
 DEEMED = re.compile(
     r"^[Ii]t would (?:not )?be (?:\w+ )?(?!willing|able|ready)[a-z]+ to [a-z]+\b|"
+    r"^[Ii]t (?:does|did) not follow (?:from \w+ )?that\b|\bwould do (?:well|better|best) to\b|"
     r"\b(?:is|was|would be) (?:an? )?(?:exaggeration|mistake|unfair|na[iï]ve|unwise)\b"
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
@@ -146,6 +147,7 @@ RECKONED = re.compile(
 )
 # What somebody supposes of the past or of what did not come about: no forecast.
 CONJECTURE = re.compile(
+    r"\bmust (?:\w+ )?be [a-z]{2,}ing\b(?! (?:by|at|before) )|"
     r"\b(?:may|might|could) (?:well )?be (?:due|down|attributable|related|linked) to\b|"
     r"\b(?:may|might|could|must|cannot|can['’]t|can not)(?: (?:well|also|not|never|perhaps))? have"
     r" (?:been |had )?[a-z]+",

@@ -188,7 +188,9 @@ def _is_idea(draft: Draft) -> bool:
     """Whether it is told what could be done, and nobody's plan: "a bolder idea is to leave"."""
     verb = draft.sentence.tokens[draft.verb]
     subject = draft.sentence.subject(verb.i)
-    return verb.lemma == "be" and subject is not None and subject.lemma in IDEAS
+    if verb.lemma != "be" or subject is None:
+        return False
+    return subject.dep == "csubj" or subject.lemma in IDEAS  # "to ask that is to ask the cause"
 
 
 def _is_that_clause(draft: Draft) -> bool:
