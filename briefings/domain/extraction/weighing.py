@@ -101,8 +101,9 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     whose = looks_to(draft, text) or speaker(draft, text)
     if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
         whose = source
-    if scene.pleader and not whose:
-        return Weight(Status.OPINION, scene.pleader)
+    theirs = _in_court(draft, scene, whose)
+    if theirs:
+        return Weight(Status.OPINION, theirs)
     if is_outdated(draft):
         return Weight(Status.FACT)
     status = reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
@@ -115,6 +116,22 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC:
         return Weight(status, source, unsaid=True)
     return Weight(status, owner)
+
+
+def _in_court(draft: Draft, scene: Scene, whose: str) -> str:
+    """Whose submission a statement of a ruling is, or the view of which judge of several."""
+    if scene.pleader and not whose:
+        return scene.pleader
+    return scene.judge if scene.judge and _would_decide(draft, scene.judge) else ""
+
+
+def _would_decide(draft: Draft, judge: str) -> bool:
+    """Whether a judge of several tells how to decide: "I would allow the appeal"."""
+    subject = draft.sentence.subject(draft.verb)
+    own = subject is not None and draft.swaps.get(subject.i) == judge
+    return own and any(
+        t.dep == "aux" and t.lower == "would" for t in draft.sentence.under(draft.verb)
+    )
 
 
 def _plain(draft: Draft, text: str, scene: Scene) -> Status:

@@ -76,3 +76,15 @@ def test_what_a_judge_thinks_is_that_judges():
         "The port of Porto should have been closed in 2020.",
     )
     assert [whose for _, whose in weights.values()] == ["Lord Justice Hale", "Lady Justice Quaye"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I would allow the appeal of the Alva Bank.",
+        "I would have dismissed the Alva Bank’s appeal.",
+    ],
+)
+def test_how_one_judge_of_several_would_decide_is_that_judges_view(said):
+    weights = weights_in("LORD JUSTICE HALE:", said)
+    assert list(weights.values()) == [(Status.OPINION, "Lord Justice Hale")]
