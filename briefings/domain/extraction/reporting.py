@@ -90,6 +90,8 @@ def _argued(draft: Draft, text: str, whose: str) -> Status | None:
         return None
     if verb.lemma in FORESEEING and not foresees_something(draft):
         return None
+    if verb.lemma == "hope" and draft.sentence.child(verb.i, "xcomp"):
+        return Status.PLAN
     if verb.lemma in FORESEEING | {"hope"}:
         return Status.FORECAST
     if verb.lemma == "conclude" and STUDY.search(whose):

@@ -76,6 +76,8 @@ def test_what_would_be_needed_is_reckoned():
     [
         ("The Alva Bank would like to buy the bridge at Fennick.", Status.PLAN),
         ("The Alva Bank would like the bridge at Fennick to be rebuilt.", Status.OPINION),
+        ("The Alva Bank hopes to keep the bridge at Fennick for ten years.", Status.PLAN),
+        ("The Alva Bank hopes that the bridge at Fennick will stay.", Status.FORECAST),
     ],
 )
 def test_a_wish_is_of_who_has_it(said, status):
