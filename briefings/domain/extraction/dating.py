@@ -45,6 +45,11 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 WILL = re.compile(r"\b(?:will|(?:is|are) (?:to|due|expected|planned|scheduled|set)) [^,;]*$")
+# "Expires on 30 September", "to be paid by 1 December": of which year, nobody says.
+OPEN = re.compile(
+    r"\b(?:to|may|can|must|shall|should|would|could|might|expires?|ends?|begins?|starts?|opens?"
+    r"|closes?|returns?|meets?|runs?) [^,;]*$"
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(rf"\b(?:[Oo]n|[Ll]ast) (?P<day>{'|'.join(DAYS)})\b(?! [0-9]|,? [A-Z0-9])")
 OTHER_DAYS = re.compile(
@@ -151,13 +156,23 @@ def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[S
         before = BEFORE.search(text[: match.start()])
         if before and before["span"]:
             continue
-        coming = match["month"] and WILL.search(text[: match.start()])
-        meant = _coming(match, base) if coming else _meant(match, base, here, len(published) == 10)
+        meant = _told_of(match, text, base, here=here, exact=len(published) == 10)
         if before and meant.startswith(("in ", "on ")):
             meant = meant[3:]
         if meant and not any(s < match.end() and match.start() < e for s, e in known):
             yield Settled(*match.span(), meant)
     yield from (Settled(*one) for one in seasons(text, base, here=here))
+
+
+def _told_of(match: re.Match[str], text: str, base: date, *, here: bool, exact: bool) -> str:
+    """What a time means: the next of its kind where it is to come, "" where it only may be."""
+    ahead = text[: match.start()]
+    month = match["month"] or match["m4"] or match["m5"]
+    if month and WILL.search(ahead):
+        return _coming(match, base)
+    if month and _month(month) > base.month and OPEN.search(ahead):
+        return ""
+    return _meant(match, base, here, exact)
 
 
 def _weekdays(text: str, base: date) -> Iterator[Settled]:
@@ -186,9 +201,12 @@ def _meant(match: re.Match[str], base: date, here: bool, exact: bool) -> str:
 
 
 def _coming(match: re.Match[str], base: date) -> str:
-    """ "Will begin in September": the next one."""
-    month = _month(match["month"])
-    return f"{match['pre']}{match['month']} {base.year + (month < base.month)}"
+    """ "Will begin in September", "is due on 30 September": the next one."""
+    if match["month"]:
+        return f"{match.group()} {base.year + (_month(match['month']) < base.month)}"
+    month, day = _month(match["m4"] or match["m5"]), _number(match["d4"] or match["d5"])
+    comma = "," if match["m4"] else ""
+    return f"{match.group()}{comma} {base.year + ((month, day) < (base.month, base.day))}"
 
 
 def _counted(which: str, unit: str, base: date) -> str:

@@ -73,3 +73,16 @@ def test_i_amid_the_words_of_somebody_is_not_the_author():
         " was old. I saw nobody.”"
     )
     assert not any("author" in one for one in everything(said))
+
+
+# September
+
+
+def test_what_is_due_to_end_does_so_after_the_day_of_publication():
+    due = "The licence of the Port of Lindo is due to expire on 2 {} unless Alva renews it."
+    assert any("2 April 2025" in one for one in everything(due.format("April")))
+    assert any("2 September 2024" in one for one in everything(due.format("September")))
+    paid = "The fees of the Port of Lindo are to be paid by 2 September."
+    assert any("2 September 2024" in one for one in everything(paid))
+    open_ = "The licence of the Port of Lindo expires on 2 September."
+    assert not any("2023" in one for one in everything(open_))
