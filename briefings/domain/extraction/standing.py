@@ -24,6 +24,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.tying import ENDED, TIED, is_from_elsewhere, placed, tied
 from briefings.domain.extraction.untying import untied
 from briefings.domain.extraction.vocabulary import ELLIPTIC
+from briefings.domain.extraction.voicing import is_numeral
 from briefings.domain.facts import EntityType
 
 FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
@@ -75,6 +76,7 @@ def _own_words(draft: Draft) -> list[tuple[Token, ...]]:
         and t.pos == "PRON"
         and t.i not in draft.swaps
         and not is_quoted(t, draft)
+        and not is_numeral(t, draft.sentence)
     ]
 
 
@@ -157,7 +159,7 @@ def _referred(token: Token, draft: Draft, setting: Setting) -> Settled:
     word = token.lower
     if word in PERSONAL and token.pos in {"PRON", "DET"}:
         return personal(token, draft, setting)
-    if word in FIRST and token.pos == "PRON":
+    if word in FIRST and token.pos == "PRON" and not is_numeral(token, draft.sentence):
         return {}, () if is_quoted(token, draft) else (token,), 0.1
     unsure = _unsure(token, draft, setting)
     if unsure:

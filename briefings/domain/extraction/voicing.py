@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.tokens import AUXILIARIES, Token
+from briefings.domain.extraction.tokens import AUXILIARIES, NOUNS, Sentence, Token
 from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 
 AUTHORS = {"i": "the author", "my": "the author’s", "we": "the authors", "our": "the authors’"}
@@ -76,13 +76,21 @@ def _is_authors(token: Token, draft: Draft) -> bool:
     head = draft.sentence.tokens[token.head]
     match token.lower:
         case "i":
-            return token.dep in {"nsubj", "nsubjpass"}
+            return token.dep in {"nsubj", "nsubjpass"} and not is_numeral(token, draft.sentence)
         case "me":
             return token.dep in {"dobj", "dative", "pobj"}
         case "we":
             return token.dep == "nsubj" and head.lemma in DONE
         case _:
             return token.tag == "PRP$" and head.lemma in OWNED
+
+
+def is_numeral(token: Token, sentence: Sentence) -> bool:
+    """Whether "I" is a number: "a Level I trauma centre", "World War I was"."""
+    before = sentence.tokens[token.i - 1] if token.i else token
+    counted = before.i < token.i and before.text[:1].isupper() and before.pos in NOUNS
+    verb = sentence.tokens[token.head]
+    return token.text == "I" and (counted or not (verb.is_verb or verb.pos == "AUX"))
 
 
 def inflected(token: Token, draft: Draft) -> dict[int, str]:

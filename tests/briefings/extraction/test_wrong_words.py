@@ -86,3 +86,11 @@ def test_what_is_due_to_end_does_so_after_the_day_of_publication():
     assert any("2 September 2024" in one for one in everything(paid))
     open_ = "The licence of the Port of Lindo expires on 2 September."
     assert not any("2023" in one for one in everything(open_))
+
+
+# Level I
+
+
+def test_a_roman_numeral_is_no_author():
+    level = "The Lindo hospital runs a Level I trauma centre and 14 clinics in Porto."
+    assert statements_in(level) == [level]
