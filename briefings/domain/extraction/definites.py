@@ -51,6 +51,7 @@ from briefings.domain.facts import EntityType
 
 ORDINALS = words("first second third fourth latter former other same last remaining")
 PARTS = words("half quarter part place stage phase season century")
+COUNTRY = frozenset({"country", "nation"})
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
 IN_TITLE = 0.03  # what "the council" costs where the title names the place
@@ -123,6 +124,7 @@ def _described(
 ) -> Settled:
     """What a noun means that no name stands for, by how the article has described it."""
     many = token.tag == "NNS" and setting.told.is_topic(token)  # "the pupils" of all years
+    many = many or token.lemma in COUNTRY  # which has a name
     full = _meant(token, draft, setting) if plain and not many else None
     known = _in_full(full, token, lead, draft, setting) if full is not None else None
     if known is not None:

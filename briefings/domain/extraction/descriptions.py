@@ -12,6 +12,7 @@ from briefings.domain.extraction.vocabulary import RELATIVE, TIMES, words
 NOUN_TAGS = frozenset({"NN", "NNS"})
 LONGEST_TAIL = 8  # words behind a noun that may be told again
 LONGEST_CLAUSE = 11  # words of a relative clause that may be
+HYPHENS = frozenset({"-", "‑"})
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
 ANYBODY = words("everyone everybody nobody anyone anybody")
@@ -20,6 +21,9 @@ MAKING = words(
     " publish draw paint make produce buy acquire introduce propose commission order sign draft"
     " lodge raise file submit issue convene"
 )
+# What is told with these is no one thing that "the loss" could go back to: "no loss of yield".
+ANY = words("any no every each either neither another what which whatever such")
+ELSEWHERE = words("this that these those same such other another similar there then so as")
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
 
@@ -55,21 +59,50 @@ def described(sentence: Sentence, noun: Token) -> Description | None:
     firm = False
     if any(c.tag in {"JJS", "RBS"} for c in sentence.under(noun.i)):
         return None  # "the lowest dose that helps" is not what is meant by "the dose" later on
+    if _is_no_one_thing(sentence, noun):
+        return None
     i = noun.i - 1
     while i >= 0 and sentence.tokens[i].dep in {"amod", "compound", "nmod"}:
         token = sentence.tokens[i]
         if token.head != noun.i and sentence.tokens[token.head].head != noun.i:
             break
+        left = _left_of(sentence, i)
         if token.lower not in RELATIVE:
-            before.insert(0, token.text)
+            before.insert(0, sentence.words(list(range(left, i + 1))))
             firm = firm or token.dep == "compound"
-        i -= 1
+        i = left - 1
     owner, behind = _owner(sentence, noun), _behind(sentence, noun)
     his = any(c.tag == "PRP$" for c in sentence.under(noun.i))
     if not owner and not before and not behind:
         return None
     firm = (firm or bool(owner or behind)) and not his  # "his office in Oslo" is not "the office"
     return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm)
+
+
+def _is_no_one_thing(sentence: Sentence, noun: Token) -> bool:
+    """Whether nothing is told of as one: "on appeal from", "any claim", "is the disease of"."""
+    leads = _leads(sentence, noun)
+    owned = any(c.dep in {"poss", "nummod"} for c in sentence.under(noun.i))
+    above = sentence.tokens[noun.head]
+    said = noun.dep in {"attr", "oprd"} or (noun.dep == "pobj" and above.lower == "as")
+    if said and "the" in leads:
+        return True  # what something is, and not what it is called
+    if noun.dep == "appos" and above.tag in {"NN", "NNP"} and not _leads(sentence, above):
+        return True  # "malaria, an old disease of the poor"
+    return bool(leads & ANY) or (noun.tag == "NN" and not leads and not owned)
+
+
+def _leads(sentence: Sentence, noun: Token) -> set[str]:
+    return {c.lower for c in sentence.under(noun.i) if c.dep in {"det", "predet", "poss"}}
+
+
+def _left_of(sentence: Sentence, i: int) -> int:
+    """Where a word with hyphens begins: "two-year"."""
+    while i >= 2 and sentence.tokens[i - 1].text in HYPHENS and not sentence.tokens[i - 1].gap:
+        if sentence.tokens[i - 2].gap:
+            break
+        i -= 2
+    return i
 
 
 def is_predicate(sentence: Sentence, noun: Token) -> bool:
@@ -146,7 +179,11 @@ def _clause(sentence: Sentence, verb: Token) -> str:
 
 def _is_clear(tokens: Sequence[Token]) -> bool:
     """Whether no word of a phrase points elsewhere."""
-    return not any(t.dep == "det" and t.lower in {"this", "that", "these", "those"} for t in tokens)
+    return not any(
+        (t.dep in {"det", "amod", "advmod", "predet"} and t.lower in ELSEWHERE)
+        or t.tag in {"JJR", "RBR"}
+        for t in tokens
+    )
 
 
 def made(sentence: Sentence, noun: Token, maker: str) -> Description | None:

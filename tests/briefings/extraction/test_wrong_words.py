@@ -94,3 +94,30 @@ def test_what_is_due_to_end_does_so_after_the_day_of_publication():
 def test_a_roman_numeral_is_no_author():
     level = "The Lindo hospital runs a Level I trauma centre and 14 clinics in Porto."
     assert statements_in(level) == [level]
+
+
+# What a thing was called
+
+
+def test_what_is_no_one_thing_is_not_what_a_noun_goes_back_to():
+    none = "The mill of Lindo ran for 12 years with no measurable loss of flour."
+    assert not any("of flour was" in one for one in everything(none, "The loss was paid by Porto."))
+    any_ = "The mill of Lindo has to pay any claim for fire within 12 days."
+    assert not any("for fire was" in o for o in everything(any_, "The claim was heard in Porto."))
+    bare = "The mill of Lindo was sold in 1990 on appeal from the bank."
+    assert not any("from the bank was" in o for o in everything(bare, "The appeal was heard."))
+    sort = "It is why malaria, an old disease of poor people, has come back to Porto."
+    more = "Among people in Porto who had the disease before, 12 fell ill."
+    assert not any("disease of poor people before" in one for one in everything(sort, more))
+
+
+def test_a_description_that_points_elsewhere_is_not_told_again():
+    small = "In a small country that is nearly the same thing, Hugo Brandt built 12 ships."
+    found = everything(small, "Hugo Brandt sold the country 40 boats in 1990.")
+    assert not any("the same thing 40 boats" in one for one in found)
+
+
+def test_a_word_with_a_hyphen_is_told_again_whole():
+    trial = "Hugo Brandt ran a two-year pilot in Porto district."
+    found = everything(trial, "In 1990 the pilot paid 12 farmers.", title="Paying farmers")
+    assert not any("the year pilot" in one for one in found)
