@@ -20,6 +20,8 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
         return _owning(token, draft, last.name)
     if entity is None or " " not in entity.name or token.text not in entity.name.split():
         return {}
+    if entity.type is EntityType.PERSON and _gives_its_name(token, draft):
+        return {}
     earlier = any(
         m.first < token.i and m.first in draft.kept and setting.names.of(m.text) == entity
         for m in setting.mentions
@@ -27,6 +29,14 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     title = draft.sentence.tokens[token.i - 1] if token.i else None
     told = title is not None and title.lower.rstrip(".") in TITLES
     return {} if earlier or told or draft.head else _owning(token, draft, entity.name)
+
+
+def _gives_its_name(token: Token, draft: Draft) -> bool:
+    """Whether something is called after somebody: "the Szenes bound", "Duarte numbers"."""
+    before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
+    noun = draft.sentence.tokens[token.head]
+    compound = token.dep in {"compound", "nmod"} and noun.i > token.i and noun.pos == "NOUN"
+    return before in {"the", "a", "an"} or compound
 
 
 def _owning(token: Token, draft: Draft, name: str) -> dict[int, str]:

@@ -121,3 +121,14 @@ def test_a_word_with_a_hyphen_is_told_again_whole():
     trial = "Hugo Brandt ran a two-year pilot in Porto district."
     found = everything(trial, "In 1990 the pilot paid 12 farmers.", title="Paying farmers")
     assert not any("the year pilot" in one for one in found)
+
+
+# Called after somebody
+
+
+def test_what_is_called_after_somebody_keeps_its_name():
+    ada = "Clara Duarte was born in Porto in 1920. Duarte taught 90 girls in Lindo."
+    told = "The result that Porto published in 1947 is known as the Duarte bound."
+    found = everything(ada, told, title="Clara Duarte")
+    assert "Clara Duarte taught 90 girls in Lindo." in found
+    assert told in found
