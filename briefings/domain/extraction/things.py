@@ -172,13 +172,19 @@ def _of_names(sentences: Sentences, names: Names) -> Iterator[tuple[str, str, in
     """ "The Great Eastern, a ship, …", where the name is of no sort that is known."""
     for sentence, mentions in sentences:
         for mention in mentions:
-            if names.of(mention.text) is not None:
+            if names.of(mention.text) is not None or _counts(sentence, mention):
                 continue
             name = _whole(sentence, mention)
             name = f"the {name}" if mention.definite else name
             for noun in beside(sentence, mention):
                 if noun.lemma in BEARING and noun.tag == "NN":
                     yield noun.lemma, name, sentence.start
+
+
+def _counts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether it is a currency or the like: "cost the scheme Rs 5"."""
+    following = sentence.tokens[mention.end : mention.end + 1]
+    return any(token.text[0].isdigit() for token in following)
 
 
 def _whole(sentence: Sentence, mention: Mention) -> str:

@@ -132,3 +132,9 @@ def test_what_is_called_after_somebody_keeps_its_name():
     found = everything(ada, told, title="Clara Duarte")
     assert "Clara Duarte taught 90 girls in Lindo." in found
     assert told in found
+
+
+def test_a_currency_is_no_name_of_what_it_was_paid_for():
+    paid = "Allowing for this, each unit genuinely saved cost the scheme Rs 5.3 in payments."
+    found = everything(paid, "The state of Porto should extend the scheme to 1,200 feeders.")
+    assert "The state of Porto should extend the scheme to 1,200 feeders." in found
