@@ -54,6 +54,8 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     if _is_told_inside(token, draft) or not PERSONAL[token.lower] or is_quoted(token, draft):
         return {}, (), 0.0
     one = _one_person(token, draft, setting) if PERSONAL[token.lower] == "person" else None
+    if one is not None and _is_beside_himself(one, token, draft, setting):
+        return {}, (token,), 0.0
     if one is not None:
         return _called(one, token, draft, setting)
     if not _reports(token, draft, setting) and _inside(token, draft, setting):
@@ -80,6 +82,14 @@ def _called(one: Entity, token: Token, draft: Draft, setting: Setting) -> Settle
     if token.tag == "PRP$":
         return {token.i: f"{_written(one, token, setting)}’s"}, (), 0.12
     return {token.i: _written(one, token, setting)}, (), 0.12
+
+
+def _is_beside_himself(one: Entity, token: Token, draft: Draft, setting: Setting) -> bool:
+    """ "Ada, who sat beside her": of the clause that is told of Ada, "her" is somebody else."""
+    if token.dep in SUBJECTS or token.tag == "PRP$" or not draft.head:
+        return False
+    named = draft.head.strip().removesuffix(" is").removesuffix(" was")
+    return setting.names.of(named) == one
 
 
 def _reports(token: Token, draft: Draft, setting: Setting) -> bool:

@@ -28,6 +28,7 @@ from briefings.domain.extraction.voicing import is_numeral
 from briefings.domain.facts import EntityType
 
 FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
+PLACED = frozenset({"sentence", "clause"})  # of an aside, what stands at the head is its subject
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
 FLOATING, IN_PLACE = 0.15, 0.1  # what "last year" costs, and a place from the title
@@ -59,7 +60,7 @@ def stood(draft: Draft, setting: Setting) -> Standing:
             known, standing = [], replace(standing, untied=False)  # "the fruit", not "fruit"
         if not any(one.start < doubt.end and doubt.start < one.end for one in known):
             known.append(doubt)
-    if known and standing.draft.head:
+    if known and standing.draft.head and draft.rule in PLACED:
         standing = replace(standing, draft=_unplaced(standing.draft))
     more = (doubt for doubt in known if doubt not in standing.doubts)
     untied = standing.untied and all(doubt.text.lower() in CHANGED for doubt in more)

@@ -138,3 +138,13 @@ def test_a_currency_is_no_name_of_what_it_was_paid_for():
     paid = "Allowing for this, each unit genuinely saved cost the scheme Rs 5.3 in payments."
     found = everything(paid, "The state of Porto should extend the scheme to 1,200 feeders.")
     assert "The state of Porto should extend the scheme to 1,200 feeders." in found
+
+
+# Beside herself
+
+
+def test_nobody_stands_beside_herself_in_a_clause_about_her():
+    beside = "Clara Duarte, who had been sitting beside her with the wireless on, told 12 people."
+    found = everything("Ada Holm met Clara Duarte in Porto in 1990.", beside)
+    assert not any("beside Clara Duarte" in one for one in found)
+    assert any(one.startswith("Clara Duarte had been sitting beside her") for one in found)
