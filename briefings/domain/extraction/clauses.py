@@ -199,7 +199,7 @@ def _contrasts(sentence: Sentence, verb: int, places: set[int]) -> bool:
 
 def _coordinated(sentence: Sentence, verb: int, places: set[int]) -> Iterator[tuple[set[int], int]]:
     """Clauses joined to a verb by "and" or "but" that have a subject and no pronoun for it."""
-    waiting = [verb]
+    waiting = [verb] if _joins(sentence, places) else []
     while waiting:
         for token in sentence.under(waiting.pop(0)):
             if token.dep != "conj" or not token.is_verb or token.i not in places:
@@ -215,13 +215,26 @@ def _coordinated(sentence: Sentence, verb: int, places: set[int]) -> Iterator[tu
                 yield own, token.i
 
 
+def _joins(sentence: Sentence, places: set[int]) -> bool:
+    """Whether a word joins clauses at all, or the model only takes a noun's tail for one."""
+    return any(
+        sentence.tokens[i].dep == "cc" and sentence.tokens[sentence.tokens[i].head].is_verb
+        for i in places
+    )
+
+
 def _stretch(sentence: Sentence, verb: int, conjoined: int, places: set[int]) -> set[int]:
     """A clause with whatever stands between it and the word that joins it."""
     own = sentence.subtree(conjoined) & places
     joints = [
         t.i
         for t in sentence.tokens
-        if t.dep == "cc" and t.i < min(own) and t.i > verb and t.i in places
+        if t.dep == "cc"
+        and t.i < min(own)
+        and t.i > verb
+        and t.i in places
+        # "between France and Spain" joins no clauses
+        and sentence.tokens[t.head].is_verb
     ]
     if joints:
         own |= {i for i in places if joints[-1] < i < min(own)}

@@ -148,3 +148,13 @@ def test_nobody_stands_beside_herself_in_a_clause_about_her():
     found = everything("Ada Holm met Clara Duarte in Porto in 1990.", beside)
     assert not any("beside Clara Duarte" in one for one in found)
     assert any(one.startswith("Clara Duarte had been sitting beside her") for one in found)
+
+
+# Between two
+
+
+def test_a_pair_is_not_cut_in_two():
+    on = "A draughtswoman of 40, Clara Duarte, is 2,270 metres up, on the border between France and"
+    with_ = " Spain, with a flask of coffee, a video camera on a tripod and a white sheet pegged"
+    found = everything(f"{on}{with_} across the narrowest part of the gap.")
+    assert not any(one.endswith("between France.") for one in found)
