@@ -29,7 +29,7 @@ JUDGES = words(
     "scholar expert critic economist lawyer observer analyst commentator historian reviewer"
 )
 SHOWING = frozenset({"show", "suggest", "indicate"})
-ADVISING = frozenset({"should", "ought"})
+ADVISING = frozenset({"should", "ought"})  # what is asked for may be asked of more than the place
 SHARED = words("half third thirds quarter quarters fifth fifths tenth most majority per")
 BINDING = frozenset({"must", "shall"})
 TELLS_WHOSE = frozenset({"poss", "relcl", "acl", "appos"})
@@ -169,7 +169,7 @@ def _is_of_place(draft: Draft, setting: Setting) -> bool:
     costs = any(t.entity == "MONEY" for t in draft.tokens)
     if costs or (counted and bool(BINDING & set(helped))):
         return True
-    return bool(ADVISING & set(helped)) or _is_of_now(draft, setting)
+    return not ADVISING & set(helped) and _is_of_now(draft, setting)
 
 
 def is_from_elsewhere(draft: Draft) -> bool:

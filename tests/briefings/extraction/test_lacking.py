@@ -123,22 +123,17 @@ def test_a_neighbour_is_told_without_whose_it_is():
     assert "In 2021 Corvia introduced a deposit of €20,000." in told
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        (
-            "The names of all owners should be public by 2026.",
-            "In Arvenia, the names of all owners should be public by 2026.",
-        ),
-        (
-            "Three quarters of households own a car.",
-            "In Arvenia, three quarters of households own a car.",
-        ),
-    ],
+ARVENIA = (
+    "Arvenia has 94 wind farms. In Arvenia nobody builds lines.",
+    "Much of Arvenia is windy. Arvenia has 3 million people.",
 )
-def test_how_things_stand_or_should_is_told_of_the_place(said, told):
-    place = (
-        "Arvenia has 94 wind farms. In Arvenia nobody builds lines.",
-        "Much of Arvenia is windy. Arvenia has 3 million people.",
-    )
-    assert told in statements_in(*place, said, title="Waiting")
+
+
+def test_how_things_stand_is_told_of_the_place():
+    told = statements_in(*ARVENIA, "Three quarters of households own a car.", title="Waiting")
+    assert "In Arvenia, three quarters of households own a car." in told
+
+
+def test_what_should_be_may_be_asked_of_more_than_the_place():
+    said = "The names of all owners should be public by 2026."
+    assert said in statements_in(*ARVENIA, said, title="Waiting")
