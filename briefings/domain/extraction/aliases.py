@@ -12,19 +12,27 @@ from briefings.domain.facts import EntityType
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
+# Fenwick Cold Storage Limited (“Fenwick”)
+CALLED = re.compile(
+    r"(?P<full>(?:[A-Z][\w’'&-]* (?:of (?:the )?|for |and )?){1,6}[A-Z][\w’'&.-]*),?"
+    r" \((?:the )?[\"“](?P<short>[A-Z][\w’'&-]*)[\"”]\)"
+)
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
 
 def acronyms(texts: Iterable[str]) -> dict[str, str]:
-    """Acronym -> the words that it stands for, where the text gives both."""
+    """Acronym, or short name -> the words that it stands for, where the text gives both."""
     found: dict[str, str] = {}
     for text in texts:
         for match in ACRONYM.finditer(text):
             full = _expanded(match[1], text[: match.start()].split())
             if full:
                 found.setdefault(match[1], full)
+        for match in CALLED.finditer(text):
+            if match["short"] in match["full"].split():
+                found.setdefault(match["short"], match["full"])
     return found
 
 

@@ -33,8 +33,8 @@ TITLES = words(
     " attorney inspector lieutenant major sergeant father saint"
 )
 HEADS = {
-    EntityType.COMPANY: "company corporation corp inc ltd llc plc gmbh ag asa as sa holdings"
-    " airlines airways motors industries energy pharmaceuticals petroleum bank",
+    EntityType.COMPANY: "company corporation corp inc ltd limited llc plc gmbh ag asa as sa"
+    " holdings airlines airways motors industries energy pharmaceuticals petroleum bank",
     EntityType.ORGANISATION: "ministry department agency commission committee council parliament"
     " senate congress court organisation organization association union league alliance institute"
     " university college school academy foundation trust fund federation party community society"

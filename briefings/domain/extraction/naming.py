@@ -16,7 +16,7 @@ from briefings.domain.surfaces import normalised
 
 INSIDE = re.compile(r" (?:of|for) ")
 BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
-TRADERS = frozenset({"company", "corporation", "ltd", "plc", "inc", "gmbh", "llc"})
+TRADERS = frozenset({"company", "corporation", "ltd", "limited", "plc", "inc", "gmbh", "llc"})
 LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
 TOPIC = 0.2  # share of all mentions from which something is what the article is about

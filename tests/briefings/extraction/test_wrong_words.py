@@ -158,3 +158,13 @@ def test_a_pair_is_not_cut_in_two():
     with_ = " Spain, with a flask of coffee, a video camera on a tripod and a white sheet pegged"
     found = everything(f"{on}{with_} across the narrowest part of the gap.")
     assert not any(one.endswith("between France.") for one in found)
+
+
+# Short names
+
+
+def test_a_short_name_in_brackets_is_of_what_stands_before_it():
+    fire = 'A fire broke out at a mill owned by Duarte Cold Storage Limited ("Duarte") in 1990.'
+    found = everything(fire, "Duarte sued the Alva Bank in 1991. He said that 40 men were hurt.")
+    assert "Duarte Cold Storage Limited sued the Alva Bank in 1991." in found
+    assert not any(one.startswith("Duarte Cold Storage Limited said") for one in found)
