@@ -170,7 +170,7 @@ def _whole(document: Document, reading: Reading) -> tuple[Setting, Tracing]:
     topic = topic_of(things, sentences)
     town = town_of(document, (mention for _, several in sentences for mention in several))
     central = None
-    if not (reading.body or hero):  # a ruling, or a life
+    if not (reading.body or reading.is_ruling or hero):  # a ruling, or a life
         central = central_of(document, names, sentences, titled, town=town, thing=topic)
     place = place_of(document, names)
     if place and central is None and has_rival(place, tallied(document, names, sentences, titled)):
@@ -182,7 +182,7 @@ def _whole(document: Document, reading: Reading) -> tuple[Setting, Tracing]:
         frozenset(reading.topic_words),
         titled,
         styled_in(sentences, names),
-        told=Told(title_words(document), sentences, reading.body.removeprefix("the ")),
+        told=Told(title_words(document), sentences, reading.own),
         place=place,
         house=bool(house_in(document, names)),
         central=central,

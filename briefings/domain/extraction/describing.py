@@ -37,7 +37,7 @@ UNTOLD = frozenset({"end", "beginning", "middle"})  # "in the end" is not the en
 COURTS = frozenset({"court", "tribunal", "judge"})
 # Of these a ruling has one, or one pair, as every reader of rulings knows.
 OF_A_CASE = words(
-    "party expert witness judge claim claimant defendant appellant respondent counsel"
+    "party expert witness judge claim claimant defendant appellant respondent counsel appeal"
 )
 OF_THE_PLACE = words("council court board committee authority ministry school college university")
 

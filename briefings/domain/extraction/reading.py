@@ -61,6 +61,11 @@ class Reading:
         """Whether a court or its judges have written it."""
         return bool(self.judges) or self.body in COURTS
 
+    @property
+    def own(self) -> str:
+        """What the text is the words of: "court", or "judge" where several judges write."""
+        return self.body.removeprefix("the ") or ("judge" if self.is_ruling else "")
+
 
 def read(document: Document, progress: Progress) -> Reading:
     """Parse every block that has sentences, and find out what it names."""

@@ -168,3 +168,15 @@ def test_a_short_name_in_brackets_is_of_what_stands_before_it():
     found = everything(fire, "Duarte sued the Alva Bank in 1991. He said that 40 men were hurt.")
     assert "Duarte Cold Storage Limited sued the Alva Bank in 1991." in found
     assert not any(one.startswith("Duarte Cold Storage Limited said") for one in found)
+
+
+# The appeal
+
+def test_the_appeal_of_a_ruling_is_that_ruling_s_own():
+    blocks = (
+        "LORD JUSTICE BRANDT:",
+        "Lindo is not moved by the appeal to certainty.",
+        "The appeal was dismissed by the Court of Porto in 1990.",
+    )
+    told = "The appeal was dismissed by the Court of Porto in 1990."
+    assert told in everything(*blocks, title="Lindo v Alva")
