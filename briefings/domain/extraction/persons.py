@@ -10,7 +10,7 @@ from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import gender_of, is_person_noun, words
 from briefings.domain.facts import Entity, EntityType
 
@@ -24,6 +24,7 @@ STYLES = words("president dr professor captain judge general colonel admiral sai
 SOMEBODY = words(
     "one someone somebody anyone anybody everyone everybody nobody whoever whichever another"
 )
+LEGAL = words("insured accused deceased")  # which the model takes for verbs
 TELLS = frozenset({"appos", "compound", "attr", "nmod", "oprd"})  # "X was a surgeon"
 
 
@@ -216,6 +217,8 @@ def _is_unnamed(sentence: Sentence, token: Token, named: set[int]) -> bool:
     """Whether a word is of somebody whom no name beside it tells."""
     if token.lower in SOMEBODY and token.tag in {"NN", "PRP", "WP", "CD", "DT"}:
         return token.lower != "one" or token.dep in SUBJECTS or _of_them(sentence, token)
+    if token.lower in LEGAL and token.dep in SUBJECTS:
+        return not token.i + 1 < len(sentence) or sentence.tokens[token.i + 1].pos not in NOUNS
     if token.tag != "NN" or not is_person_noun(token.lemma) or _tells(sentence, token):
         return False
     above = sentence.tokens[token.head]

@@ -180,3 +180,9 @@ def test_the_appeal_of_a_ruling_is_that_ruling_s_own():
     )
     told = "The appeal was dismissed by the Court of Porto in 1990."
     assert told in everything(*blocks, title="Lindo v Alva")
+
+
+def test_an_insured_is_somebody():
+    said = "Mr Duarte spoke for Alva in Porto."
+    more = "An insured does not succeed by showing that his breach did not cause the loss."
+    assert not any("Duarte’s breach" in one for one in everything(said, more))
