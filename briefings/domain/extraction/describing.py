@@ -94,6 +94,7 @@ class Told:
         self._unnamed: set[str] = set()
         self._untold: set[str] = set()
         self._firms: dict[str, int] = {}
+        self._first: dict[str, int] = {}
         self._introduced: Counter[str] = Counter()
         self._single: set[str] = set()
         self._spoken: dict[str, list[Spoken]] = {}
@@ -201,6 +202,10 @@ class Told:
         """Those who own a workshop or the like, in so many sentences back, or all."""
         return {key for key, at in self._firms.items() if not back or self._at - at < back}
 
+    def is_older(self, noun: Token, key: str) -> bool:
+        """Whether "the company" was told of before that company was named, or with it."""
+        return self._first.get(noun.lemma, self._at + 1) <= self._first.get(key, self._at)
+
     def forget(self) -> None:
         """A heading stands between: another council may be meant from now on."""
         self.here.clear()
@@ -231,6 +236,8 @@ class Told:
             for place, maker in doing.items()
         )
         found = {entity.key for m in mentions if (entity := names.of(m.text))}
+        for key in found - self.entities:
+            self._first[key] = self._at
         self.entities |= found
         self.here |= found
         named = {i for m in mentions for i in range(m.first, m.end)}
@@ -257,6 +264,7 @@ class Told:
             fresh = noun.lemma not in self.nouns
             self._phrases[phrase] = fresh and has_the(sentence, noun)
         self.nouns.add(noun.lemma)
+        self._first.setdefault(noun.lemma, self._at)
         if noun.lemma not in self.since or is_introduced(sentence, noun):
             self.since[noun.lemma] = sentence.start
         if names_it:

@@ -45,17 +45,22 @@ def one_thing(token: Token, setting: Setting) -> Entity | None:
     if near and EntityType.COMPANY in kinds and setting.told.firms(NEAR) - {e.key for e in near}:
         return None
     if not near and token.lemma in {"company", "firm"}:
-        near = _known(setting)
+        near = _known(token, setting)
     return near[0] if len(near) == 1 and not _is_of_people(token, setting) else None
 
 
-def _known(setting: Setting) -> list[Entity]:
-    """The only company of the article, if it was named before and no other firm was told of."""
+def _known(token: Token, setting: Setting) -> list[Entity]:
+    """The only company of the article, if it was named before any firm was told of.
+
+    What was "the company" already as a bank was named is not that bank.
+    """
     several = setting.names.companies
     if len(several) != 1 or setting.told.firms() - {several[0].key}:
         return []
     titled = {word.lower() for word in several[0].name.split()} <= setting.heads
-    return list(several) if titled or several[0].key in setting.told.entities else []
+    named = several[0].key in setting.told.entities
+    named = named and not setting.told.is_older(token, several[0].key)
+    return list(several) if titled or named else []
 
 
 def _central(token: Token, setting: Setting) -> Entity | None:
