@@ -253,6 +253,8 @@ def _of_them(token: Token, draft: Draft) -> bool:
 
 def _says_of_what(token: Token, draft: Draft) -> bool:
     for child in under(token, draft):
+        if child.dep == "prep" and _is_share(child, draft):
+            continue  # "nine in ten"
         if child.dep in {"prep", "relcl", "acl"} and not draft.sentence.after_comma(child.i):
             return True
         if child.dep in {"appos", "compound", "quantmod"} and child.pos in {"NOUN", "PROPN"}:
@@ -260,7 +262,15 @@ def _says_of_what(token: Token, draft: Draft) -> bool:
         if child.lower in {"to"} or (child.dep == "xcomp"):
             return True
     following = draft.sentence.tokens[token.i + 1 : token.i + 3]
+    if len(following) == 2 and following[0].lower in {"in", "out"} and following[1].tag == "CD":
+        return False
     return any(t.lower in {"of", "to", "who", "that", "in", "out"} for t in following[:1])
+
+
+def _is_share(prep: Token, draft: Draft) -> bool:
+    """Whether a phrase is only "in ten" of nine in ten."""
+    inside = [draft.sentence.tokens[i] for i in draft.sentence.subtree(prep.i)]
+    return prep.lower == "in" and [t.tag for t in inside if t.i != prep.i] == ["CD"]
 
 
 def _row_before(token: Token, draft: Draft) -> bool:

@@ -57,6 +57,10 @@ REPEATED = re.compile(
     r"|\bsets? [\w’']+(?: [\w’']+)? apart\b(?! from)"
     r"|^in (?:exchange|return)\b(?! for)|\bwhich follow\b(?=[,.]|$)"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
+    r"|\bplay(?:s|ed|ing)? (?:an? )?(?:\w+ )?(?:part|role)(?=[.,;])"
+    r"|\b(?:was|were|is|are|be|been) (?:\w+ )?to blame(?! (?:for|on)\b)|\bbeen back(?=[.,;])"
+    r"|\b(?:make|makes|made|making) up (?:[\w.,]+ ){1,4}(?:%|per ?cent)(?! (?:of|to)\b)"
+    r"|\b(?:never|also|always|seldom|rarely) (?:do|does|did|has|have|had|was|were|is|are)[.;]?$"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
     r"|\b(?:either|too|as well|otherwise)[.;]?$|\bas well(?=, but)"
     r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
@@ -69,10 +73,10 @@ REPEATED = re.compile(
 # Verbs that need to say what of: "the appeal was refused" is of what?
 NEEDS_MORE = words(
     "mind think follow appeal disagree object refuse respond react comply protest consent reply"
-    " investigate talk negotiate pay decide withdraw"
+    " investigate talk negotiate pay decide withdraw agree"
 )
 BARE = words(
-    "object protest appeal talk investigate negotiate mind think"
+    "object protest appeal talk investigate negotiate mind think agree"
 )  # "asked for a month to think"
 ABOUT = words("on about against between whether for in")  # "decided against the bridge"
 UNITS = words("kilometre kilometer mile hectare acre")
@@ -224,7 +228,11 @@ def _has_clause_before(start: int, places: list[tuple[int, int]], draft: Draft) 
     own = draft.sentence.tokens[inside]
     while not own.is_verb and own.head != own.i:
         own = draft.sentence.tokens[own.head]
-    return any(t.i != own.i for t in verbs)
+    same = {own.i}
+    while own.dep in {"xcomp", "acomp"} and own.head != own.i:  # "were more likely to have done so"
+        own = draft.sentence.tokens[own.head]
+        same.add(own.i)
+    return any(t.i not in same for t in verbs)
 
 
 def _is_bare(verb: Token, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from briefings.domain.extraction.comparing import loose_comparisons
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.hanging import hanging_words
 from briefings.domain.extraction.identifying import loose_nouns
+from briefings.domain.extraction.omitting import omitted
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.thin import thin
 from briefings.domain.extraction.tokens import Token
@@ -23,6 +24,7 @@ def loose_ends(draft: Draft, setting: Setting) -> Iterator[Words]:
     yield from hanging_words(draft, setting)
     yield from loose_comparisons(draft, setting)
     yield from loose_nouns(draft, setting)
+    yield from omitted(draft)
     yield from thin(draft, setting)
 
 

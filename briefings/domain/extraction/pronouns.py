@@ -79,7 +79,7 @@ def _called(one: Entity, token: Token, draft: Draft, setting: Setting) -> Settle
     """A person by name, where the statement has not named him or her."""
     if _is_named_here(one, token, draft, setting):
         return {}, (), 0.0
-    if token.tag == "PRP$":
+    if token.tag == "PRP$" or token.lower in {"his", "hers"}:  # "stories like his"
         return {token.i: f"{_written(one, token, setting)}’s"}, (), 0.12
     return {token.i: _written(one, token, setting)}, (), 0.12
 
@@ -123,7 +123,7 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     if token.i == draft.kept[0] and not _leads(token, draft):
         return False
     limit = token.i if not _leads(token, draft) else len(sentence)
-    above = _above(token, sentence)
+    above = _above(token, sentence) | _asked_of(token, sentence)
     leads = token.dep in SUBJECTS and token.head == draft.verb
     apart = ruled_out(token, draft, setting) | _uncounted(token, draft)
     for other in draft.tokens:
@@ -231,6 +231,14 @@ def _above(token: Token, sentence: Sentence) -> set[int]:
             break  # "a developer in his right mind"
         found.add(token.i)
     return found
+
+
+def _asked_of(token: Token, sentence: Sentence) -> set[int]:
+    """ "Estimates of how common they are" are not of how common estimates are."""
+    verb = sentence.tokens[token.head]
+    if token.dep not in SUBJECTS or verb.dep != "pcomp":
+        return set()
+    return {sentence.tokens[verb.head].head}
 
 
 def _is_anybody(noun: Token, sentence: Sentence) -> bool:

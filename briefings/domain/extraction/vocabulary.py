@@ -75,6 +75,20 @@ NOT_PEOPLE = words(
     " list mist fist waist twist wrist minor"
     " supplement requirement monument experiment ornament garment fragment pigment"
 )
+NOT_PEOPLE |= words(
+    "trailer heater boiler cooker printer scanner mixer freezer container steamer locker drawer"
+    " charger burner cutter propeller thruster tanker freighter trawler helicopter bunker dredger"
+    " digger bulldozer poster folder header footer booster bladder finger shoulder hammer anchor"
+    " door floor flower feeder girder ledger gender newsletter typewriter turnover trigger monitor"
+    " processor server browser separator generator diameter aquifer amber charter rotor hydrant"
+    " nutrient precedent descent alignment fertiliser fertilizer extinguisher weather waiver wonder"
+    " remainder timer sweater boulder ladder gutter pepper ginger butter leather feather laser"
+    " router transistor resistor elevator escalator refrigerator radiator ventilator accelerator"
+    " incubator equator tumor tumour meteor solvent detergent deterrent torrent crescent covenant"
+    " pendant remnant elephant checklist shortlist tractor scooter cellar career season"
+)
+THINGS_END = ("ment", "water", "paper", "meter", "tower", "power", "letter", "corner")
+SONS = words("son grandson stepson godson person salesperson chairperson spokesperson king viking")
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 WOMEN = words(
     "woman girl mother sister daughter wife widow aunt niece grandmother granddaughter queen"
@@ -173,6 +187,8 @@ GENERAL = words("average typical global international world national european hu
 
 def is_person_noun(lemma: str) -> bool:
     """Whether a word is of somebody, as far as its ending tells."""
+    if lemma.endswith(THINGS_END) or (lemma.endswith(("son", "king")) and lemma not in SONS):
+        return False
     return lemma.endswith(PEOPLE_NOUNS) and lemma not in NOT_PEOPLE and lemma not in GROUPS
 
 

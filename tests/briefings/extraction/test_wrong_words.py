@@ -198,3 +198,12 @@ def test_what_was_the_company_before_a_bank_was_named_is_not_that_bank():
     cut = "The company cut its tolls by 60 per cent in 1850."
     found = everything(dug, lent, later, later.replace("40", "41"), cut, title="The ditch")
     assert not any("Bank of Porto cut" in one or "Alva Bank cut" in one for one in found)
+
+
+# Like his
+
+
+def test_stories_like_his_are_like_his_stories():
+    blocks = ("Hugo Brandt was 67 in 1990. He lived in Porto.", "Stories like his made Porto rich.")
+    found = everything(*blocks, title="Hugo Brandt")
+    assert not any("like Hugo Brandt made" in one for one in found)
