@@ -237,8 +237,9 @@ def _has_clause_before(start: int, places: list[tuple[int, int]], draft: Draft) 
 
 def _is_bare(verb: Token, draft: Draft) -> bool:
     """Whether a verb lacks what it does it to: "commissions followed", "it disagrees"."""
-    if verb.lemma not in NEEDS_MORE:
-        return False
+    following = draft.sentence.tokens[verb.i + 1 : verb.i + 2]
+    if verb.lemma not in NEEDS_MORE or any(t.text == ":" for t in following):
+        return False  # "they do not agree: what was sold …"
     passive = any(c.dep == "auxpass" for c in under(verb, draft))
     told = {"dobj", "prep", "xcomp", "ccomp", "advcl", "agent", "dative", "pcomp"}
     several = [

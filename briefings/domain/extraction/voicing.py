@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.tokens import AUXILIARIES, NOUNS, Sentence, Token
+from briefings.domain.extraction.tokens import AUXILIARIES, Sentence, Token
 from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 
 AUTHORS = {"i": "the author", "my": "the author’s", "we": "the authors", "our": "the authors’"}
@@ -26,6 +26,10 @@ DONE = words(
 OWNED = words(
     "model judgment judgement view analysis survey study estimate report finding calculation data"
     " opinion result research sample conclusion method interview reading"
+)
+NUMBERED = words(
+    "level type class grade phase stage part war chapter category tier volume act book article"
+    " title schedule group zone section figure table appendix model mark"
 )
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
@@ -88,7 +92,7 @@ def _is_authors(token: Token, draft: Draft) -> bool:
 def is_numeral(token: Token, sentence: Sentence) -> bool:
     """Whether "I" is a number: "a Level I trauma centre", "World War I was"."""
     before = sentence.tokens[token.i - 1] if token.i else token
-    counted = before.i < token.i and before.text[:1].isupper() and before.pos in NOUNS
+    counted = before.i < token.i and before.lower in NUMBERED
     verb = sentence.tokens[token.head]
     return token.text == "I" and (counted or not (verb.is_verb or verb.pos == "AUX"))
 

@@ -94,6 +94,9 @@ def test_what_is_due_to_end_does_so_after_the_day_of_publication():
 def test_a_roman_numeral_is_no_author():
     level = "The Lindo hospital runs a Level I trauma centre and 14 clinics in Porto."
     assert statements_in(level) == [level]
+    assert "In water at 8 °C the author advises three minutes in Porto." in statements_in(
+        "In water at 8 °C I advise three minutes in Porto."
+    )
 
 
 # What a thing was called
@@ -171,6 +174,7 @@ def test_a_short_name_in_brackets_is_of_what_stands_before_it():
 
 
 # The appeal
+
 
 def test_the_appeal_of_a_ruling_is_that_ruling_s_own():
     blocks = (
