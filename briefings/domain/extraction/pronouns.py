@@ -224,11 +224,14 @@ def _is_told_apart(token: Token, draft: Draft) -> bool:
 def _above(token: Token, sentence: Sentence) -> set[int]:
     """Words of its clause that a pronoun depends on: "its embassy" is not the embassy's."""
     found: set[int] = set()
+    start = token
     person = PERSONAL.get(token.lower) == "person"
     while token.head not in found and token.head != token.i and not token.is_verb:
         before, token = token, sentence.tokens[token.head]
         if person and before.dep == "prep" and _is_anybody(token, sentence):
             break  # "a developer in his right mind"
+        if before.dep == "conj" and before.i == start.head and start.tag == "PRP$":
+            break  # "Australia and its partners"
         found.add(token.i)
     return found
 

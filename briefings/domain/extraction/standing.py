@@ -214,7 +214,9 @@ def _opens_clause(token: Token, draft: Draft, setting: Setting) -> bool:
     if token.lower != "that" or noun.dep not in SUBJECTS or verb.dep != "ccomp":
         return False
     said = draft.sentence.tokens[verb.head]
-    known = noun.tag == "NN" and noun.lemma in setting.told.nouns
+    following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
+    apart = any(t.text == "," or t.tag == "CD" for t in following)  # "that section 31 applies"
+    known = noun.tag == "NN" and noun.lemma in setting.told.nouns and not apart
     return said.is_verb and said.i < token.i and not known
 
 

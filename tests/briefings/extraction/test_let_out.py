@@ -68,3 +68,13 @@ def test_one_more_point_goes_on_with_nothing():
     found = [c.fact.statement for c in found_in(f"{before} Secondly, {said}")]
     assert not any(said in one.lower() for one in found)
     assert f"{before} A{said[1:]}" in statements_in(f"{before} A{said[1:]}")
+
+
+def test_whose_partners_are_told_by_what_they_are_joined_to():
+    said = "Australia and its partners should resist the temptation to compete in concrete."
+    assert alone(said) == [said]
+
+
+def test_that_before_a_numbered_section_leads_to_what_is_thought():
+    said = "Hugo Brandt agrees with Mr Holm that section 31 does not lay down a test."
+    assert said in statements_in("One section of the Alva Act is old.", said)
