@@ -33,7 +33,7 @@ WORDED = {
     "reason": 0.08,
     "purpose": 0.06,
     "condition": 0.07,
-    "claim": 0.03,
+    "claim": 0.08,
     "aim": 0.05,
     "manner": 0.05,
     "cause": 0.05,
@@ -42,25 +42,26 @@ WORDED = {
     "meaning": 0.02,
 }
 QUOTED = 0.05
-TRUE = 0.12  # what a statement loses that is only to be found true
-TOLD = 0.08  # what a statement of the article loses that is given back word for word
+TRUE = 0.05  # what a statement loses that is only to be found true
+TOLD = 0.03  # what a statement of the article loses that is given back word for word
+FALSE = 0.05  # what one loses that was made false: where, is hit or miss
 WARNED = 0.02
 GAPPED, SPELLED, LEANS = 0.18, 0.1, 0.06
 BESIDE = 0.25  # what is said by the way loses: where somebody works, what a speaker owns
 SPOKEN = 0.25  # words of somebody, with a gap in what is told of the speaker
 SWAPPED = 0.4  # somebody's deed told of another: mostly absurd
-PLACED = 0.1  # a gap for a place or a country: mostly by the way
+PLACED = 0.12  # where something was, or which country: mostly by the way
 FIGURED = 0.2  # the year of a figure, where the figure is what matters
 CELL = 0.12  # what a table loses: its figures are looked up, hardly learned
 NAMED = 0.06  # what a question for a name loses
 FRAMED = 0.02
-SHORT_STEM, EACH_WORD = 13, 0.005  # words, and what each more costs
+LONG_STEM, EACH_WORD = 26, 0.005  # words, and what each more costs
+SHORT_STEM, SHORT = 9, 0.04  # words, and what fewer cost: they say too little
 TWO = 0.06  # a stem of two sentences
 PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him)\b")
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 ASIDES = frozenset({"relative", "appositive"})  # rules of extraction
 QUOTE_FIRST = re.compile(r"^[^“\"]*: “?\"|^\"")
-PLACE_GAP = re.compile(r"^[^:]* name of a (?:place|country):")
 OF_OTHER = "The article says this of "
 SUM = re.compile(r"[$€£][0-9]|[0-9] ?(?:%|per cent|percent)")
 TABLE = "In the table “"
@@ -87,7 +88,7 @@ def _minor(made: Question, mine: Sequence[Candidate]) -> float:
     aside = made.form is not Form.CARD and any(c.rule in ASIDES for c in mine)
     said = QUOTE_FIRST.match(made.stem) is not None and made.form is not Form.CERTAINTY
     swapped = made.form is Form.TRUE_FALSE and any(OF_OTHER in why for _, why in made.feedback)
-    placed = made.form is Form.CLOZE and PLACE_GAP.search(made.stem) is not None
+    placed = made.role.rstrip("0123456789") in {"where", "country"}
     loss = BESIDE * aside + SPOKEN * said + SWAPPED * swapped + PLACED * placed
     return loss + FIGURED * _asks_its_year(made, mine)
 
@@ -111,12 +112,15 @@ def _clumsy(made: Question) -> float:
     stem = made.stem
     loss = GAPPED * (GAP in stem) + LEANS * (PRONOUN.search(stem) is not None)
     loss += SPELLED * (_is_figure(made) and not has_figures(made.answer))
-    loss += EACH_WORD * max(0, len(stem.split()) - SHORT_STEM)
+    n = len(stem.split())
+    loss += EACH_WORD * max(0, n - LONG_STEM) + SHORT * (n < SHORT_STEM)
     loss += FRAMED * stem.startswith("According to the article")
     loss += QUOTED * ('"' in stem and made.form is not Form.TRUE_FALSE)
     loss += TWO * (SENTENCE_END.search(stem) is not None)
     if made.form is Form.TRUE_FALSE and made.answer == "True":
         loss += TRUE + TOLD * (not has_figures(stem))
+    if made.form is Form.TRUE_FALSE and made.answer == "False":
+        loss += FALSE
     loss += CELL * stem.startswith(TABLE)
     asks_name = stem.startswith(("Who ", "Which ")) and made.form is Form.CARD
     return loss + NAMED * asks_name

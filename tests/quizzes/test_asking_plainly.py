@@ -1,5 +1,6 @@
 """Questions in whole words about candidates: what is refused, and what comes first."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from briefings.domain.facts import (
     Entity,
     EntityType,
     EntityValue,
+    Evidence,
     Kind,
     NumberValue,
     PhraseValue,
@@ -326,6 +328,25 @@ def test_what_carries_the_argument_is_worth_more():
 
 def test_what_is_about_the_title_is_worth_more():
     assert worth("The port has 40 lamps.") > worth("The hotel has 40 lamps.")
+
+
+def test_what_sets_the_scene_is_worth_less_unless_it_opens_the_matter():
+    def at(statement, start):
+        evidence = (Evidence(statement, start, start + len(statement)),)
+        one = fact("one", statement, evidence=evidence)
+        text = " ".join([statement] * 40)
+        topic = topic_of(replace(DOCUMENT, text=text), [Candidate(one, "sentence", 0.9)])
+        return worth_of(one, topic)
+
+    scene, matter = "A van arrives at the pier at eight.", "The port of Lindo has 40 lamps."
+    assert at(scene, 0) < at(scene, 900)
+    assert at(matter, 0) == at(matter, 900)
+
+
+def test_a_view_is_worth_less_and_a_sum_more():
+    said = "The lamps of the pier are bright."
+    assert worth(said, status=Status.OPINION) < worth(said)
+    assert worth("The lamps of the pier cost £40.") > worth("The lamps of the pier cost little.")
 
 
 def test_an_anecdote_is_worth_less():

@@ -138,15 +138,15 @@ def test_the_best_come_first_and_few_are_about_one_fact():
 
 def test_of_many_questions_those_worth_little_are_left_out():
     def hiring(n):
-        said = f"The port of Lindo hired {n} pilots from Norway in 2021."
-        stem = "How many pilots from Norway did the port of Lindo hire in 2021?"
+        said = f"The town of Porto hired {n} pilots from Norway in 2021."
+        stem = "How many pilots from Norway did the town of Porto hire in 2021?"
         value = NumberValue(Decimal(n), "pilots", str(n))
         return fact(
             f"pilots-{n}",
             said,
             evidence=(Evidence(said, n, n + len(said)),),
             values={"count": value},
-            ask={"count": stem.replace("Lindo", f"Lindo {'I' * (n - 100)}")},
+            ask={"count": stem.replace("Porto", f"Porto {'I' * (n - 100)}")},
         )
 
     few = proposed(*map(hiring, range(101, 106)), confidence=0.6).questions

@@ -11,6 +11,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Token
 
 LONG = 22  # words of a statement that is asked about as a whole
+NEAR_VERB = 3  # words between a subject and its verb: a comma, "has", "also"
 SHORTEST = 8  # words that must be left
 BOUND_TOGETHER = re.compile(
     r"\b(?:if|unless|not only|both|either|neither|whether|rather than|because)\b|[:“”\"]", re.I
@@ -29,10 +30,22 @@ def shortened(draft: Draft, text: str, asked: frozenset[int]) -> Draft:
     own = own_clause(draft, asked)
     dropped: set[int] = set()
     for aside in asides_of(own):
-        if not aside & asked and own.verb not in aside:
+        if not aside & asked and own.verb not in aside and not _has_subject(own, aside):
             dropped |= aside | commas_beside(own, aside)
     told = own.without(dropped)
     return told if SHORTEST <= len(told.text().split()) < len(text.split()) else draft
+
+
+def _has_subject(draft: Draft, aside: set[int]) -> bool:
+    """Whether what is called an aside is what the sentence is about.
+
+    "Since the war of 2022, Norway, a country of five million, has …": for parsers, Norway may stand
+    beside the war, and "since" leads in the sentence itself.
+    """
+    subject, first = draft.sentence.subject(draft.verb), draft.tokens[0]
+    before_verb = max(aside) < draft.verb and draft.verb - max(aside) <= NEAR_VERB
+    led_in = first.dep == "mark" and first.head == draft.verb
+    return before_verb and (led_in or subject is None or subject.i in aside)
 
 
 def commas_beside(draft: Draft, aside: set[int]) -> set[int]:

@@ -25,7 +25,7 @@ BROKEN = re.compile(
     r"|\b(?:did|does) (?:the )?(?:[A-Z][\w’'.-]+ ?)+, [a-z]+ "
     r"|^Wh[^“]*, [A-Z]\w+ (?:for|at|in|by|with) [0-9$€£]|\bWhat (?:is|was|are|were) (?:it|they)\?"
     rf"|\bdid\b[^?]*(?:, |\band ){PAST}\b(?! by\b)"
-    r"|^When [^?]* in [12][0-9]{3} and\b"
+    r"|, and [^?,]+ another\b|^When [^?]* in [12][0-9]{3} and\b"
     r"|\babout (?:neither|nobody|none|either|nothing|no|it|them)\b"
 )
 # "How many passengers did they offer a voucher?": how many vouchers, or to how many?

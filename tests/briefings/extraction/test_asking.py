@@ -16,6 +16,15 @@ def answer(said, role):
     return next(c.fact.values[role].text for c in found_in(said) if role in c.fact.values)
 
 
+def test_what_is_asked_about_keeps_its_subject():
+    said = (
+        "Since Russia's invasion of Ukraine in February 2022, Kyrgyzstan, a mountainous country of "
+        "seven million people, has become one of the most useful back doors into Russia."
+    )
+    stems = [c.fact.ask.get("when", "") for c in found_in(said)]
+    assert [stem for stem in stems if "_____, Kyrgyzstan, a mountainous country" in stem]
+
+
 @pytest.mark.parametrize(
     ("said", "stem"),
     [
