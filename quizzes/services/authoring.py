@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from briefings.domain.facts import Briefing as Told
 from briefings.models import Briefing, Fact, User
 from briefings.services.exporting import stored_briefing
 from quizzes.domain import questions as domain
@@ -83,13 +84,12 @@ class Worded:
     instead_of: Question | None = None
 
 
-def worded(briefing: Briefing, wishes: Iterable[Wish]) -> list[Worded]:
+def worded(told: Told, wishes: Iterable[Wish]) -> list[Worded]:
     """Make questions of wishes. This is what takes long, and it needs no transaction."""
-    facts = stored_briefing(briefing)
-    context = context_of(facts)
+    context = context_of(told)
     made = []
     for wish in wishes:
-        one = as_question(wish.draft, facts)
+        one = as_question(wish.draft, told)
         lint = [*faults(one, context), *warnings(one, context)]
         made.append(Worded(one, lint, wish.instead_of))
     return made
@@ -99,7 +99,7 @@ def write_many(
     briefing: Briefing, wishes: Sequence[Wish], *, by: User, at: datetime
 ) -> list[Question | None]:
     """Store questions as `write` does, all or none; None stands for what the bank has already."""
-    return keep_many(briefing, worded(briefing, wishes), by=by, at=at)
+    return keep_many(briefing, worded(stored_briefing(briefing), wishes), by=by, at=at)
 
 
 @transaction.atomic

@@ -10,8 +10,11 @@ from typing import Protocol, TypeVar
 
 from django.db import transaction
 
+from briefings.domain.digesting import digest
+from briefings.domain.facts import Briefing as Told
 from briefings.models import Briefing, Fact, User
 from briefings.services.exporting import stored_briefing
+from briefings.services.versioning import state_of
 from quizzes.domain import questions as domain
 from quizzes.domain.drafting import Draft
 from quizzes.domain.exchange import taking
@@ -190,14 +193,15 @@ def bring(batch: QuestionImport, *, by: User, at: datetime, watch: Watch = unwat
     """Make drafts of all rows that are wanted and tied, all or none. Raises NotNow.
 
     They are worded outside of the transaction, so that nobody's answer waits for that meanwhile;
-    what somebody ticked or tied since then is not brought in half.
+    what somebody ticked, tied or edited since then is not brought in half.
     """
     rows = list(batch.items.ready().select_related("twin").prefetch_related("facts"))
-    was = _choices(batch)
-    made = worded(batch.briefing, watch(_wishes(batch, rows), len(rows)))
+    told = stored_briefing(batch.briefing)
+    was = _choices(batch), digest(told)
+    made = worded(told, watch(_wishes(batch, rows, told), len(rows)))
     with transaction.atomic():
         _locked(batch, State.OPEN, State.BROUGHT)
-        if _choices(batch) != was:
+        if (_choices(batch), state_of(batch.briefing)) != was:
             raise NotNow
         return _stored(batch, rows, made, by=by, at=at)
 
@@ -233,7 +237,7 @@ def _stored(
     )
 
 
-def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem]) -> Iterator[Wish]:
+def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem], told: Told) -> Iterator[Wish]:
     changed = [row.twin_id for row in rows if row.likeness == Likeness.CHANGED and row.twin_id]
     few = Question.objects.filter(pk__in=changed).order_by("pk")
     form = FORMATS[batch.format]
@@ -241,10 +245,7 @@ def _wishes(batch: QuestionImport, rows: Sequence[ImportedItem]) -> Iterator[Wis
         question.pk: (question.to_domain(), form.carried(item).item or item)
         for question, item in sending.items_of(batch.briefing, few)
     }
-    quotes = {
-        fact.key: [evidence.quote for evidence in fact.evidence]
-        for fact in stored_briefing(batch.briefing).facts
-    }
+    quotes = {fact.key: [evidence.quote for evidence in fact.evidence] for fact in told.facts}
     for row in rows:
         yield _wish(row, old.get(row.twin_id or 0), quotes)
 

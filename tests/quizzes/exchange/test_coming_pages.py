@@ -508,6 +508,21 @@ def test_what_is_tied_anew_meanwhile_is_not_brought_in(harbour, rahimi, at):
     assert not Question.objects.filter(briefing=harbour, status=Status.DRAFT).exists()
 
 
+def test_nothing_is_brought_in_about_a_fact_that_was_edited_meanwhile(harbour, rahimi, at):
+    batch = kept(harbour, rahimi, at, written(choice()))
+    fact = harbour.facts.live().order_by("pk")[0]
+    batch.items.get().facts.set([fact])
+
+    def edited(wishes, total, *, before=0):
+        yield from wishes
+        fact.statement = "The port was leased to nobody."
+        fact.save()
+
+    with pytest.raises(bringing.NotNow):
+        bringing.bring(batch, by=rahimi, at=at, watch=edited)
+    assert not Question.objects.filter(briefing=harbour, status=Status.DRAFT).exists()
+
+
 # Queries
 
 
