@@ -22,7 +22,7 @@ AGED = re.compile(
 LATER = re.compile(
     r"(?:^|[.”\"] )(?:He|She) (?:was|is) (?:then |now )?[1-9][0-9](?=[,.;]| when\b| and\b)"
 )
-NAMED = re.compile(r"(?P<title>\b[A-Z][a-z]+\.? )?(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
+NAMED = re.compile(_NAME)
 OFFICES = re.compile(
     r"(?:President|Minister|Professor|Prof|Dr|Doctor|Sir|Lord|Lady|Judge|Justice|General|Colonel|Captain"
     r"|Senator|Governor|King|Queen|Prince|Princess|Bishop|Pope|Chancellor|Ambassador|Mayor)\.? "
