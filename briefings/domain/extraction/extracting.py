@@ -17,6 +17,7 @@ from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.folding import folded
+from briefings.domain.extraction.guessing import GUESSED, is_guessable
 from briefings.domain.extraction.hanging import is_supposed
 from briefings.domain.extraction.housing import housed
 from briefings.domain.extraction.leading import leader
@@ -188,9 +189,11 @@ def _found(
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)
     loss = standing.loss + SELF_TOLD * (ABOUT_ITSELF.search(one.headings) is not None)
-    sure = confidence(draft, text, loss, bool(standing.doubts))
-    asked = {} if standing.doubts else stems(draft, text, values, reading.names)
-    worded = {} if standing.doubts else phrases(draft, text, typed)
+    guessable = is_guessable(standing.doubts, draft, text, one)
+    settled = guessable or not standing.doubts
+    sure = confidence(draft, text, loss + GUESSED * guessable, not settled)
+    asked = stems(draft, text, values, reading.names) if settled else {}
+    worded = phrases(draft, text, typed) if settled else {}
     in_doubt = standing.doubts and draft.rule in SINGLE
     return Found(
         statement=text,
@@ -213,6 +216,7 @@ def _found(
         leader=leader(draft, one.setting, standing.doubts),
         leaning=leaning(draft, text, values, reading.names) if in_doubt else {},
         anaphors=_anaphors(standing.doubts, draft, one),
+        guessable=guessable,
     )
 
 

@@ -14,13 +14,15 @@ from briefings.domain.extraction.vocabulary import SAYING, words
 
 Words = tuple[Token, ...]
 NUMBER_WORD = (
-    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|few"
-    r"|several|many|a few|a couple of)"
+    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|some|few|several|many|a few"
+    r"|a couple of)"
 )
 UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|centuries|century|generations?)"
 # A time that is counted from another: fine behind a date, or behind the clause that it counts from.
 COUNTED_TIME = re.compile(
-    rf"\b(?:{NUMBER_WORD} {UNIT} (?:later|earlier|before(?! the| he| she| it| they)|afterwards)"
+    rf"\b(?:{NUMBER_WORD} {UNIT} (?:later|earlier|before(?! the| he| she| it| they)|afterwards"
+    r"|on(?=,))"
     r"|(?:the|that) (?:following|next|previous|same|preceding|ensuing|intervening)"
     rf" (?:\w+ )?(?:{UNIT}|morning|evening|night|afternoon|spring|summer|autumn|winter|season)"
     r"|(?:since|by|until|till|before|from) then|at (?:the|that) time(?! of| when)|in those days"
@@ -28,7 +30,8 @@ COUNTED_TIME = re.compile(
     r"|(?:shortly|soon|long|immediately|just) (?:after|afterwards|before)(?=[,.;]|$)"
     r"|(?:the|a) (?:day|year|week|month) (?:before|after)(?=[,.;]|$)"
     rf"|within (?!the |a (?:few|couple))(?:{NUMBER_WORD}) {UNIT}(?=[.;]|$)"
-    r"|ever since(?=[,.;]|$)|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
+    r"|since(?=[,.;]|$)|(?<=\bhas )since|(?<=\bhave )since"
+    r"|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
     rf"|over the next (?:\w+ ){{0,2}}{UNIT}|in the (?:meantime|interim))",
     re.IGNORECASE,
 )
@@ -46,6 +49,7 @@ UNDATED = re.compile(
     re.IGNORECASE,
 )
 A_YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b")
+COUNTS = ("before", "earlier", "later", "afterwards")
 OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
 # What repeats a verb, or all that was said: "did so", "the work did not", "this way".
 REPEATED = re.compile(
@@ -209,10 +213,16 @@ def _is_counted_here(
     setting: Setting,
 ) -> bool:
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
-    if any(c.isdigit() for c in text[: match.start()]):
+    before = text[: match.start()]
+    if match[0].lower() == "since":
+        return A_YEAR.search(before) is not None or OPENS_TIME.search(before) is not None
+    if any(c.isdigit() for c in before):
         return True
-    if match[0].lower() in {"then", "ever since"}:
-        return OPENS_TIME.search(text[: match.start()]) is not None
+    if match[0].lower() == "then":
+        return OPENS_TIME.search(before) is not None
+    counted = match[0].lower().endswith(COUNTS)
+    if counted and _is_aside(_tokens(match.start(), match.end(), places, draft)[0], draft):
+        return A_YEAR.search(text) is not None  # "who had survived a mutiny two years before"
     if match.start() == 0:
         tail = text[match.end() :]
         return tail[:6].lower().startswith((" after", " that", " befor"))

@@ -45,6 +45,7 @@ class Found:
     leader  what it is about, for the statement that follows
     leaning   role -> a value of what is in doubt, and its question behind the statement before
     anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
+    guessable  whether what is in doubt can be guessed, so that it stands where nothing explains it
     loss    what makes it less sure than others of its rule
     """
 
@@ -68,6 +69,7 @@ class Found:
     leader: Leader | None = None
     leaning: Mapping[str, tuple[Value, str]] = field(default_factory=dict)
     anaphors: Mapping[str, int] = field(default_factory=dict)
+    guessable: bool = False
 
 
 class Maker:

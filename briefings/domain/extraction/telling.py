@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.around import Read
+from briefings.domain.extraction.assessing import IN_DOUBT
 from briefings.domain.extraction.joining import anchored, in_context, referred
 from briefings.domain.extraction.listing import LONGEST_ITEM
 from briefings.domain.extraction.making import Found
@@ -56,6 +57,7 @@ class Telling:
             together = self._together(found) if found.doubts else None
             if not found.doubts:
                 self._keep(found)
+            found = _as_told(found, explained=together is not None)
             if not _is_too_short(found.statement):
                 yield found
             if together:
@@ -75,6 +77,13 @@ class Telling:
         together = together or anchored(found, self.anchor) or referred(found, self.here)
         self.before = together
         return together
+
+
+def _as_told(found: Found, *, explained: bool) -> Found:
+    """What can be guessed stands by itself where nothing before it says more."""
+    if not found.guessable:
+        return found
+    return replace(found, confidence=IN_DOUBT) if explained else replace(found, doubts=())
 
 
 def _is_too_short(statement: str) -> bool:
