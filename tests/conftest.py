@@ -30,8 +30,9 @@ def pytest_addoption(parser):
     parser.addoption(
         "--stored",
         action="store_true",
-        help="only tests that use the database, the others are the same on every one; "
-        "each with its first two examples, if what it tries is not the database itself",
+        help="only tests that use the database, the others are the same on every one, and so are "
+        "those marked one_database; each with its first two examples, if what it tries is not the "
+        "database itself",
     )
 
 
@@ -52,6 +53,8 @@ def few_of_each(items):
 
 
 def is_stored(item):
+    if item.get_closest_marker("one_database"):
+        return False
     fixtures = {"db", "transactional_db", "client", "live_server"}
     named = fixtures & set(getattr(item, "fixturenames", ()))
     return bool(named) or item.get_closest_marker("django_db") is not None

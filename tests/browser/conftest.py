@@ -87,7 +87,6 @@ class Reader:
 
     def go(self, path):
         self.page.goto(self.url + path)
-        self.page.wait_for_load_state("networkidle")
 
     def log_in(self, name="amina"):
         self.go("/accounts/login/")

@@ -68,10 +68,12 @@ def test_each_gets_what_the_table_says_and_changes_nothing_by_asking(worlds, hal
     assert walked(worlds, 0, some) == {}
 
 
+@pytest.mark.one_database
 def test_and_so_it_is_in_the_other_class(worlds):
     assert walked(worlds, 1, [page for page in PAGES if page.is_of_class]) == {}
 
 
+@pytest.mark.one_database
 def test_the_administration_is_for_administrators(worlds):
     assert walked(worlds, 0, [page for page in PAGES if page.is_of_admins]) == {}
 
@@ -87,6 +89,7 @@ def test_a_draft_is_there_for_its_authors_alone(worlds):
     assert [list(words) for words in got(walkers, pages, here).values()] == [["gone"]] * 4
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("who", ["teacher", "student"])
 def test_what_belongs_elsewhere_is_not_found_below_ones_own(worlds, who):
     """An address of one's own with one part of somebody else's: a class with another's student."""
@@ -128,6 +131,7 @@ def test_an_archived_class_is_read_and_not_changed(worlds, at):
     assert set(words) == {"ok", "no"}
 
 
+@pytest.mark.one_database
 def test_no_form_is_taken_without_its_token(worlds):
     """Each is sent by somebody who may send it."""
     people = persons(worlds, 0)

@@ -43,6 +43,7 @@ def told(walker, method, url):
     return reply.status_code, headers, TOKENS.sub(rb"\1", reply.content)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("who", ["nobody", "teacher of another class"])
 def test_what_one_may_not_know_of_is_refused_like_what_is_not_there(worlds, who):
     walker, differing, n = Walker(persons(worlds, 0)[who]), [], 0
@@ -87,6 +88,7 @@ def snapshot(which):
     }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("who", ["student", "teacher"])
 def test_fields_that_no_form_has_change_nothing(worlds, who):
     walker, changed, n = Walker(persons(worlds, 0)[who]), {}, 0

@@ -39,6 +39,7 @@ def test_the_look_for_a_canary_finds_one():
     assert not hatched(html.tostring(html.fromstring("<p>words</p>")))
 
 
+@pytest.mark.one_database
 def test_what_anybody_typed_is_shown_as_words_on_every_page(worlds):
     planted = plant()
     assert len(planted) > 60
