@@ -13,9 +13,11 @@ from briefings.domain.candidates import Doubt
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.hanging import DEICTIC, UNITS
+from briefings.domain.extraction.lacking import LACKING
 from briefings.domain.extraction.vocabulary import is_told_before, words
 
-FEWEST = 16  # words that give a noun a setting
+FEWEST, FEWEST_DATED = 16, 12  # words that give a noun, or a time, a setting
 GUESSED = 0.2  # what such a statement loses: it is accepted one by one, not together with others
 # What only sums up, counts or points, and what nobody can picture.
 BARE = words(
@@ -29,6 +31,8 @@ def is_guessable(doubts: Sequence[Doubt], draft: Draft, text: str, one: Read) ->
     """Whether all that is in doubt are nouns beside the subject of a statement that says much."""
     if one.block.kind is not BlockKind.PARAGRAPH or draft.rule not in RULES or not doubts:
         return False
+    if len(doubts) == 1 and DEICTIC.fullmatch(doubts[0].text):
+        return len(text.split()) >= FEWEST_DATED  # "last year" of a page without a date
     title = one.setting.told.title  # what is in doubt in spite of it is one of several
     enough = len(text.split()) >= FEWEST
     return enough and all(_can_be_guessed(doubt, draft, title) for doubt in doubts)
@@ -37,10 +41,11 @@ def is_guessable(doubts: Sequence[Doubt], draft: Draft, text: str, one: Read) ->
 def _can_be_guessed(doubt: Doubt, draft: Draft, title: frozenset[str]) -> bool:
     """ "The scheme" in the middle of a statement; not "the decision", told just before."""
     noun = next((t for t in draft.tokens if t.end == doubt.end), None)
-    if noun is None or noun.pos != "NOUN" or not doubt.text.startswith("the "):
+    bare = doubt.text == noun.text if noun else False  # "food", "specialists"
+    if noun is None or noun.pos != "NOUN" or not (bare or doubt.text.startswith("the ")):
         return False
-    opens = doubt.start <= draft.tokens[0].start
+    opens = doubt.start <= draft.tokens[0].start and not bare
     inner = {*doubt.text.lower().split()[1:], noun.lemma}
     if inner & title or f"{noun.lemma}s" in title:
         return False
-    return not opens and not is_told_before(noun.lemma) and not inner & BARE
+    return not opens and not is_told_before(noun.lemma) and not inner & (BARE | LACKING | UNITS)

@@ -21,8 +21,8 @@ NUMBER_WORD = (
 UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|centuries|century|generations?)"
 # A time that is counted from another: fine behind a date, or behind the clause that it counts from.
 COUNTED_TIME = re.compile(
-    rf"\b(?:{NUMBER_WORD} {UNIT} (?:later|earlier|before(?! the| he| she| it| they)|afterwards"
-    r"|on(?=,))"
+    rf"\b(?:{NUMBER_WORD} {UNIT} (?:later|earlier|before(?! the| he| she| it| they| \w+ing\b)"
+    r"|afterwards|on(?=,))"
     r"|(?:the|that) (?:following|next|previous|same|preceding|ensuing|intervening)"
     rf" (?:\w+ )?(?:{UNIT}|morning|evening|night|afternoon|spring|summer|autumn|winter|season)"
     r"|(?:since|by|until|till|before|from) then|at (?:the|that) time(?! of| when)|in those days"

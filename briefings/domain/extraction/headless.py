@@ -27,8 +27,10 @@ def left_out(token: Token, draft: Draft) -> Words:
         t.tag in {"NNS", "NNPS"} and t.i < token.i for t in draft.tokens
     ):
         return (token,)
-    if not _stands_for_noun(token):
-        return ()
+    following = draft.sentence.tokens[token.i + 1 : token.i + 2]
+    all_but = token.lower == "all" and any(t.lower == "but" for t in following)
+    if all_but or not _stands_for_noun(token):
+        return ()  # "lapse in all but name"
     if token.lower in OF_TWO and _row_before(token, draft):
         return ()
     if _of_them(token, draft):

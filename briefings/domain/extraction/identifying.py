@@ -25,7 +25,7 @@ from briefings.domain.extraction.generic import (
     POINTS_BACK,
 )
 from briefings.domain.extraction.lacking import lacking
-from briefings.domain.extraction.restricting import is_done, sums_up, under
+from briefings.domain.extraction.restricting import is_done, is_told_by_deed, sums_up, under
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import words
@@ -75,7 +75,7 @@ def is_identified(noun: Token, draft: Draft, setting: Setting, depth: int = 0) -
         return True
     if is_known(noun, draft, setting) or _is_said_before(noun, draft):
         return True
-    if is_said(noun, draft, setting):
+    if is_said(noun, draft, setting) or is_told_by_deed(noun, draft):
         return True
     told = _by_what_stands_with_it(noun, draft, setting, depth)
     known = told if told is not None else belongs(noun, draft, setting)

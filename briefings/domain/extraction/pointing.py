@@ -10,6 +10,7 @@ from briefings.domain.extraction.vocabulary import TIMES, words
 from briefings.domain.facts import EntityType
 
 CALLING = words("describe regard see dismiss condemn treat denounce portray")
+ITSELF = words("page leaflet judgment guide booklet factsheet handbook")
 LEFT_OUT = frozenset({"others", "other", "second", "third", "fourth", "former", "latter"})
 
 
@@ -43,6 +44,8 @@ def _with_noun(token: Token, draft: Draft) -> tuple[Token, ...]:
     """ "This pipeline", unless the statement itself has told of it."""
     sentence = draft.sentence
     noun = sentence.tokens[token.head].lemma
+    if token.lower == "this" and noun in ITSELF:
+        return ()
     dated = any(c.isdigit() for t in draft.tokens for c in t.text)
     reached = sentence.tokens[token.i - 1].lower == "to"  # "brought the water to that point"
     inside = noun in {"time", "moment", "point"} and token.i > draft.verb and not reached
@@ -72,6 +75,8 @@ def elliptic(token: Token, draft: Draft) -> tuple[Token, ...]:
     following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence) else token
     if token.lower == "some" and following.pos == "NUM":
         return ()  # "some 84 kilometres"
+    if token.lower == "all" and following.lower == "but":
+        return ()  # "lapse in all but name"
     early = token.i - draft.kept[0] <= 2
     if not early or (token.pos == "NUM" and token.dep not in SUBJECTS):
         return ()

@@ -18,6 +18,7 @@ from briefings.domain.extraction.vocabulary import (
 )
 
 COMPASS = words("northern southern eastern western")
+FIRST = frozenset({"first", "last", "only", "second", "third"})
 EVERYBODY = frozenset({"whoever", "anyone", "anybody", "everyone", "nobody"})
 ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 
@@ -152,3 +153,10 @@ def _is_of_every(subject: Token, draft: Draft) -> bool:
     named = any(draft.sentence.tokens[i].pos == "PROPN" for i in draft.sentence.subtree(subject.i))
     helped_ = helped.tag in {"VBZ", "VBP", "MD"} and helped.lower not in {"would", "could"}
     return every and helped_ and not named
+
+
+def is_told_by_deed(noun: Token, draft: Draft) -> bool:
+    """ "The first woman to hold a chair", wherever the model joins the verb."""
+    following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
+    first = any(c.lower in FIRST or c.tag == "JJS" for c in under(noun, draft))
+    return first and any(t.tag == "TO" for t in following)

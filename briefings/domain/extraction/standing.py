@@ -27,6 +27,7 @@ from briefings.domain.extraction.vocabulary import ELLIPTIC
 from briefings.domain.extraction.voicing import is_numeral
 from briefings.domain.facts import EntityType
 
+OF_TWO = frozenset({"neither", "both", "either"})
 FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 PLACED = frozenset({"sentence", "clause"})  # of an aside, what stands at the head is its subject
 POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -174,18 +175,28 @@ def _referred(token: Token, draft: Draft, setting: Setting) -> Settled:
     return definite(token, draft, setting) if is_noun else NOTHING
 
 
+def _of_two(token: Token, draft: Draft) -> tuple[Token, ...] | None:
+    """ "Neither man" of whom the statement has told nothing; () of what points nowhere."""
+    known = any(t.i < token.i and t.pos in {"NOUN", "PROPN"} for t in draft.tokens)
+    head = draft.sentence.tokens[token.head]
+    if token.lower == "neither":
+        if any(t.lower == "nor" and t.i > token.i for t in draft.tokens):
+            return ()  # "neither bakers nor millers"
+        if known:  # "critics say that neither man slept"
+            known = any(_is_row(t, draft) and t.i < token.i for t in draft.tokens)
+    leads = token.i == draft.kept[0] or not (known or head.i < token.i)
+    return (token, head) if leads else None
+
+
 def _unsure(token: Token, draft: Draft, setting: Setting) -> tuple[Token, ...] | None:
     """What a word that points elsewhere leaves in doubt; None for any other word."""
     word = token.lower
     if word in POINTING and token.tag in {"DT", "PDT", "PRP", "JJ"}:
         return None if _opens_clause(token, draft, setting) else pointing(token, draft)
-    if word in {"neither", "both", "either"} and token.dep == "det":
-        known = any(t.i < token.i and t.pos in {"NOUN", "PROPN"} for t in draft.tokens)
-        head = draft.sentence.tokens[token.head]
-        if word == "neither" and known:  # "critics say that neither man slept"
-            known = any(_is_row(t, draft) and t.i < token.i for t in draft.tokens)
-        if token.i == draft.kept[0] or not (known or head.i < token.i):
-            return token, head
+    if word in OF_TWO and token.dep == "det":
+        unsure = _of_two(token, draft)
+        if unsure is not None:
+            return unsure or None
     if word in ELLIPTIC:
         return elliptic(token, draft)
     if word == "further" and token.dep == "amod":

@@ -58,3 +58,17 @@ def test_a_time_is_counted_from_something(said):
 )
 def test_a_date_in_the_statement_is_enough(said):
     assert said in [c.fact.statement for c in standing(said, title="Bread")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In 1947 Ada Holm became the first woman to hold a chair of baking in Lindo.",
+        "In Lindo, bread is normally baked three hours before selling it in the market.",
+        "In trials where neither patients nor doctors knew who was taking what, pain was rare.",
+        "Ada Holm expects that the market of Lindo will close in all but name before 2030.",
+        "This page explains what the bakers of Lindo do with bread that nobody has bought.",
+    ],
+)
+def test_some_words_only_look_as_if_they_pointed_elsewhere(said):
+    assert said in [c.fact.statement for c in standing(said, title="Bread")]
