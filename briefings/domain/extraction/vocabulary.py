@@ -87,6 +87,39 @@ NOT_PEOPLE |= words(
     " incubator equator tumor tumour meteor solvent detergent deterrent torrent crescent covenant"
     " pendant remnant elephant checklist shortlist tractor scooter cellar career season"
 )
+NOT_PEOPLE |= words(
+    "accent adder advent alder alligator alternator ambient amplifier anger antecedent"
+    " antidepressant ardor armor ascent atelier banister banner banter barter batter beaker beer"
+    " binder bioreactor blazer blender blinder blister blunder bolster brazier breaker bumper"
+    " burger caliper canister canker capacitor chamber chandelier chiller cider cinder clamor"
+    " clarifier clover coaster colander compactor compressor conditioner condor conifer connector"
+    " consent convent converter conveyor coolant cooler copier corer cormorant cracker crater"
+    " crossover crusher cucumber currant cylinder dagger decor deer denominator detector"
+    " determinant digester dinner disinfectant dissent ember encounter ester ether excavator"
+    " exponent exterior extractor fastener favor fender filibuster flavor flicker flyover fodder"
+    " gander garter geyser gist gradient grinder hamster handover hanger hangover heather holster"
+    " honor hopper horror humidifier humor hunger incinerator indicator inductor ingredient"
+    " injector instant intent interior inverter isolator jumper juniper lacquer lager lather lever"
+    " lighter limiter liner liquor litter lobster lubricant lumber makeover manger manner manor"
+    " marker meander median meridian metaphor multiplier murder numerator odor opener orient"
+    " oscillator oyster pacemaker pageant panther parlor pennant pewter pheasant plaster platter"
+    " plunder pointer poker polymer powder prayer present primer prior projector propellant"
+    " pullover purifier quadrant quotient rafter rancor razor reactant rectifier reflector"
+    " rejoinder retardant revolver rigor roller rooster roster rubber rudder rumor salamander"
+    " salient sampler saucer scent sealant semester semiconductor serpent sewer shower shutter"
+    " sinker skewer slider slipper slumber solder spider splinter sprinkler stapler starter"
+    " stimulant strainer stretcher superconductor supper surfactant surrender sweetener takeover"
+    " talisman tangent taper temper terrier terror tether thickener thunder tiger tinder toaster"
+    " toner transformer transient tremor trident trimester trouser tuber tumbler ulcer upper vapor"
+    " veneer vigor voucher wafer warrant washer whisker whisper wicker wiper wrapper"
+)
+PEOPLE = words(
+    "captain colleague critic cleric mechanic academic colonel marshal official pupil apprentice"
+    " accomplice heir baby spouse bride groom athlete advocate candidate graduate delegate"
+    " magistrate pirate devotee referee diplomat bureaucrat democrat aristocrat scholar beggar liar"
+    " registrar secretary missionary vicar squire comrade companion neighbour saviour actress"
+    " waitress hostess heroine thief spy chef cook smith blacksmith goldsmith locksmith coach"
+)
 THINGS_END = ("ment", "water", "paper", "meter", "tower", "power", "letter", "corner")
 SONS = words("son grandson stepson godson person salesperson chairperson spokesperson king viking")
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -189,7 +222,8 @@ def is_person_noun(lemma: str) -> bool:
     """Whether a word is of somebody, as far as its ending tells."""
     if lemma.endswith(THINGS_END) or (lemma.endswith(("son", "king")) and lemma not in SONS):
         return False
-    return lemma.endswith(PEOPLE_NOUNS) and lemma not in NOT_PEOPLE and lemma not in GROUPS
+    known = lemma in PEOPLE or lemma.endswith(PEOPLE_NOUNS)
+    return known and lemma not in NOT_PEOPLE and lemma not in GROUPS
 
 
 def gender_of(lemma: str) -> str:
