@@ -28,17 +28,18 @@ from briefings.domain.extraction.featuring import (
     title_words,
     town_of,
 )
+from briefings.domain.extraction.genders import genders_in, styled_in
+from briefings.domain.extraction.heroes import traced
 from briefings.domain.extraction.listing import is_heading
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.persons import genders_in, styled_in
 from briefings.domain.extraction.pleading import pleaded
 from briefings.domain.extraction.reading import Reading
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tallying import has_rival, tallied
 from briefings.domain.extraction.things import things_in, topic_of
 from briefings.domain.extraction.tokens import Sentence
-from briefings.domain.extraction.tracing import Tracing, traced
+from briefings.domain.extraction.tracing import Tracing
 from briefings.domain.extraction.voices import voices
 from briefings.domain.extraction.wandering import Wandering
 from briefings.domain.facts import Entity, EntityType

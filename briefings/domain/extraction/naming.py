@@ -66,6 +66,7 @@ def names_in(
     sure: str = "",
     place: str = "",
     kin: frozenset[str] = frozenset(),
+    things: frozenset[str] = frozenset(),
 ) -> Names:
     """Put mentions of the same thing together.
 
@@ -75,6 +76,7 @@ def names_in(
     sure    the full name of somebody whose life the article tells, as its head has it
     kin     full names of those told to be somebody's: "his daughter Ada Holm"
     place   what the title tells to be a place: "Congestion charging in Velden"
+    things  names that the text tells to be a thing's: "Skelda is a reef"
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
@@ -98,6 +100,7 @@ def names_in(
     if sure:
         clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
     _as_surnames(clusters, everything)
+    _as_things(clusters, things)
     return _collected(clusters, short)
 
 
@@ -108,6 +111,13 @@ def _as_surnames(clusters: Mapping[str, Cluster], everything: Sequence[Mention])
     for cluster in clusters.values():
         if cluster.name in surnames:
             cluster.types = Counter({EntityType.PERSON: 1})
+
+
+def _as_things(clusters: Mapping[str, Cluster], things: frozenset[str]) -> None:
+    """Take nothing for somebody that the text tells to be a thing."""
+    for cluster in clusters.values():
+        if cluster.name in things and cluster.types.keys() <= {EntityType.PERSON, None}:
+            cluster.types = Counter({None: 1})
 
 
 def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Names:

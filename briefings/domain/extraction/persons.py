@@ -1,26 +1,20 @@
-"""Whom an article tells to be a man or a woman, and who stands in a sentence."""
+"""Who stands in a sentence, with a name and without."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.domain.extraction.families import Families
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.nobodies import named_besides
+from briefings.domain.extraction.speakers import is_vague, speaks
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import gender_of, is_person_noun, words
 from briefings.domain.facts import Entity, EntityType
 
-MEN = words(
-    "mr herr monsieur signor señor sir lord king prince emperor duke count baron father brother"
-    " pope sheikh"
-)
-WOMEN = words("mrs ms miss lady dame queen princess empress duchess countess baroness sister")
-KIN = words("mother father sister brother daughter son wife husband widow widower aunt uncle niece")
-STYLES = words("president dr professor captain judge general colonel admiral saint bishop")
 SOMEBODY = words(
     "one someone somebody anyone anybody everyone everybody nobody whoever whichever another"
 )
@@ -37,6 +31,9 @@ class Somebody:
     at       place of the word
     subject  whether a verb says what he or she does
     leads    whether that is the verb of the sentence
+    speaks   whether he or she says or thinks something
+    vague    whether it is anybody of a kind, without a name: "a passenger"
+    owns     whether something else is told of, which is his or hers: "at his father's wish"
     """
 
     key: str
@@ -44,83 +41,9 @@ class Somebody:
     at: int
     subject: bool
     leads: bool
-
-
-def genders_in(
-    sentences: Iterable[tuple[Sentence, Sequence[Mention]]], names: Names
-) -> dict[str, str]:
-    """Key of a person -> "he" or "she", by titles, kin words and given names."""
-    votes: dict[str, Counter[str]] = {}
-    for sentence, found in sentences:
-        for mention in found:
-            entity = names.of(mention.text)
-            if entity is None or entity.type is not EntityType.PERSON:
-                continue
-            told = _by_title(sentence, mention) or _by_kin(sentence, mention)
-            if told:
-                votes.setdefault(entity.key, Counter())[told] += 1
-    known = {key: _sole(several) for key, several in votes.items()}
-    for entity in names.entities:
-        if entity.type is EntityType.PERSON and not known.get(entity.key):
-            known[entity.key] = gender_of_name(entity.name)
-    return {key: gender for key, gender in known.items() if gender}
-
-
-def styled_in(
-    sentences: Iterable[tuple[Sentence, Sequence[Mention]]], names: Names
-) -> dict[str, str]:
-    """Key of somebody with one name -> that with its title: "Queen Victoria"."""
-    found: dict[str, str] = {}
-    for sentence, several in sentences:
-        for mention in several:
-            entity = names.of(mention.text)
-            if entity is None or entity.type is not EntityType.PERSON or " " in entity.name:
-                continue
-            title = sentence.tokens[mention.first - 1].text if mention.first else ""
-            if title.lower().rstrip(".") in MEN | WOMEN | STYLES and title[:1].isupper():
-                found.setdefault(entity.key, f"{title} {entity.name}")
-    return found
-
-
-def kin_in(sentences: Iterable[tuple[Sentence, Sequence[Mention]]]) -> frozenset[str]:
-    """Names behind a word that tells whose kin somebody is: "his daughter Ada Holm"."""
-    return frozenset(
-        mention.text
-        for sentence, several in sentences
-        for mention in several
-        if mention.first and sentence.tokens[mention.first - 1].lemma in KIN
-    )
-
-
-def _sole(votes: Counter[str]) -> str:
-    return next(iter(votes)) if len(votes) == 1 else ""
-
-
-def _by_title(sentence: Sentence, mention: Mention) -> str:
-    first = mention.text.split()[0].lower().rstrip(".")
-    before = sentence.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
-    for title in (before, first):
-        if title in MEN | WOMEN:
-            return "he" if title in MEN else "she"
-    return ""
-
-
-def _by_kin(sentence: Sentence, mention: Mention) -> str:
-    """ "His wife Anna", "Anna, a nun": by the noun that stands for the same person."""
-    head = head_of(sentence, mention)
-    if head is None:
-        return ""
-    above = sentence.tokens[head.head]
-    beside = [c for c in sentence.under(head.i) if c.dep == "appos" and c.tag == "NN"]
-    if head.dep == "appos" and above.tag == "NN" and above.i < head.i:
-        beside.append(above)
-    beside += [
-        c
-        for c in sentence.under(head.i)
-        if c.dep in {"compound", "nmod"} and c.tag == "NN" and c.i == mention.first - 1
-    ]
-    told = {gender_of(noun.lemma) for noun in beside} - {""}
-    return min(told) if len(told) == 1 else ""
+    speaks: bool = False
+    vague: bool = False
+    owns: bool = False
 
 
 def head_of(sentence: Sentence, mention: Mention) -> Token | None:
@@ -148,14 +71,19 @@ def people_in(
     found: Sequence[Mention],
     names: Names,
     titled: Mapping[str, str],
+    families: Families | None = None,
 ) -> Iterator[Somebody]:
-    """Those who stand in a sentence, with a name and without, in order; no pronouns."""
-    starts = {mention.first: mention for mention in found}
+    """Those who stand in a sentence, with a name and without, in order; no pronouns.
+
+    families  who is called by a name that several share
+    """
+    besides = named_besides(sentence, found)
+    starts = {mention.first: mention for mention in found if mention.first not in besides}
     taken = {i for m in found for i in range(m.first, m.end)}
     named = _heads(sentence, found, names)
     for token in sentence.tokens:
         if token.i in starts:
-            one = _named(sentence, starts[token.i], names, titled)
+            one = _named(sentence, starts[token.i], names, titled, families or Families())
             if one is not None:
                 yield one
             elif _is_of_nation(sentence, starts[token.i]):
@@ -172,9 +100,15 @@ def _heads(sentence: Sentence, found: Sequence[Mention], names: Names) -> set[in
 
 
 def _named(
-    sentence: Sentence, mention: Mention, names: Names, titled: Mapping[str, str]
+    sentence: Sentence,
+    mention: Mention,
+    names: Names,
+    titled: Mapping[str, str],
+    families: Families,
 ) -> Somebody | None:
     entity = names.of(mention.text)
+    if entity is None or (entity.type is EntityType.PERSON and not is_sure(entity, titled)):
+        entity = names.by_key.get(families.of(mention.text), entity)
     head = head_of(sentence, mention) or sentence.tokens[mention.end - 1]
     while head.dep == "appos" and head.head != head.i:
         head = sentence.tokens[head.head]  # "the midwife Sanna Brekke"
@@ -194,7 +128,16 @@ def placed_at(sentence: Sentence, token: Token, key: str, gender: str) -> Somebo
     subject = token.dep in SUBJECTS or _is_there(sentence, token)
     if _is_misread(sentence, token):
         return Somebody(key, gender, token.i, subject=True, leads=True)
-    return Somebody(key, gender, token.i, subject, subject and is_main(sentence, token))
+    return Somebody(
+        key,
+        gender,
+        token.i,
+        subject,
+        subject and is_main(sentence, token),
+        speaks(sentence, token),
+        not key and is_vague(sentence, token),
+        token.dep == "poss" and sentence.tokens[token.head].dep not in SUBJECTS,
+    )
 
 
 def _is_misread(sentence: Sentence, token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.aliases import acronyms
@@ -14,15 +14,17 @@ from briefings.domain.extraction.featuring import (
     life_of,
     town_of,
 )
+from briefings.domain.extraction.genders import kin_in
 from briefings.domain.extraction.housing import speaks_for
 from briefings.domain.extraction.listing import label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, names_in
+from briefings.domain.extraction.nobodies import told_things
 from briefings.domain.extraction.parsing import parse
-from briefings.domain.extraction.persons import kin_in
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.voices import house_of
 from briefings.domain.extraction.voicing import COURTS, body_of
+from briefings.domain.facts import EntityType
 
 Progress = Callable[[str, float], None]
 READ = {
@@ -83,8 +85,12 @@ def read(document: Document, progress: Progress) -> Reading:
     life = life_of(document, (mention for _, several in found for mention in several))
     several_ = [several for _, several in found]
     town = town_of(document, (mention for several in several_ for mention in several))
-    names = names_in(several_, short, common, life, town, kin_in(found))
-    found = [(sentence, _with_first(sentence, several, names)) for sentence, several in found]
+    things = told_things(found)
+    names = names_in(several_, short, common, life, town, kin_in(found), things)
+    found = [
+        (sentence, _with_first(sentence, _typed(several, things), names))
+        for sentence, several in found
+    ]
     titles = " ".join(
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
@@ -108,6 +114,14 @@ def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
         yield number, window[:cut], block.start + start, label
         start, label = start + cut, 0
     yield number, block.text[start:], block.start + start, label
+
+
+def _typed(several: tuple[Mention, ...], things: frozenset[str]) -> tuple[Mention, ...]:
+    """Names of a sentence without the model's guess where the text tells that it is a thing."""
+    return tuple(
+        replace(m, type=None) if m.text in things and m.type is EntityType.PERSON else m
+        for m in several
+    )
 
 
 def _with_first(

@@ -8,32 +8,21 @@ neither is, nobody is guessed.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefings.domain.extraction.families import Families
+from briefings.domain.extraction.hearing import UNSURE, Scene, speaker, suits
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.partners import OBJECTS, beside, quoted_places
 from briefings.domain.extraction.persons import SOMEBODY, Somebody, people_in, placed_at
+from briefings.domain.extraction.speakers import speaks
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import GENDERS
 
 REMEMBERED = 12  # sentences that tell of somebody
 RIVALS = 2  # sentences before the last one in which somebody else may be meant
-OBJECTS = frozenset({"dobj", "dative", "pobj"})
-BESIDE = frozenset({"with", "behind", "before", "around", "near", "about", "beside"})
-UNSURE = "?"
-OFTEN, MOSTLY = 10, 0.6  # times and share of whom an article is about
 NOBODY = frozenset({"no", "any", "every", "each"})  # "no storekeeper" is nobody in particular
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Those who stand in a sentence, named or meant."""
-
-    at: int
-    block: int
-    part: str
-    people: tuple[Somebody, ...]
 
 
 class Tracing:
@@ -64,6 +53,7 @@ class Tracing:
         self.votes: dict[str, Counter[str]] = {}
         self.counts: Counter[str] = Counter()
         self._scenes: deque[Scene] = deque(maxlen=REMEMBERED)
+        self._families = Families()
         self._at = 0
 
     def read(self, sentence: Sentence, found: Sequence[Mention], part: str = "") -> dict[int, str]:
@@ -75,7 +65,7 @@ class Tracing:
         spoken = quoted_places(sentence)
         named = [
             one
-            for one in people_in(sentence, found, self.names, self.titled)
+            for one in people_in(sentence, found, self.names, self.titled, self._families)
             if one.at not in spoken
         ]
         waiting = {one.at: one for one in named}
@@ -93,6 +83,7 @@ class Tracing:
             here.append(placed_at(sentence, token, key or UNSURE, GENDERS[token.lower]))
         aside = sentence.text.startswith("(") and sentence.text.rstrip(".").endswith(")")
         self.counts.update(one.key for one in here if one.key not in {"", UNSURE})
+        self._families.read((self.names.by_key[k] for k in _keys(here)), self._at)
         kept = tuple(one for one in here if not is_anybody(one, sentence))
         if kept and not aside:
             self._scenes.append(Scene(self._at, sentence.block, part, kept))
@@ -113,14 +104,16 @@ class Tracing:
         """The key of whom a pronoun means, "" for whoever has no name, "?" for a doubt."""
         wanted = GENDERS[token.lower]
         apart = beside(token, sentence)
-        inside = [one for one in here if _suits(one, wanted) and one.at not in apart]
+        inside = [one for one in here if suits(one, wanted) and one.at not in apart]
         behind = self._announced(token, sentence, named, wanted) if not inside else None
         before = self._before(token, sentence, wanted, part)
         if behind is not None:
             return behind.key if before in {"", behind.key} else UNSURE
-        if not inside:
-            return before or UNSURE
-        return self._inside(token, sentence, inside, wanted, before)
+        key = self._inside(token, sentence, inside, wanted, before) if inside else before
+        if key in {"", UNSURE} and speaks(sentence, token):
+            said = [s for s in reversed(self._scenes) if s.part == part]
+            key = speaker(inside, said, wanted, self._at) or UNSURE
+        return key if key or inside else UNSURE
 
     def _inside(
         self,
@@ -134,15 +127,22 @@ class Tracing:
         keys = {one.key for one in inside}
         if len(keys) == 1:
             (only,) = keys
+            if not only and self._is_of_hero(inside, before):
+                return self.hero
             sure = any(one.subject for one in inside) or before in {"", only}
             return only if sure else UNSURE
         known = {one.key for one in inside if one.gender == wanted and one.key}
-        unknown = [one for one in inside if one.key not in known]
+        unknown = [one for one in inside if one.key not in known and not (one.owns and not one.key)]
         if len(known) == 1 and not any(one.subject or one.gender for one in unknown):
             return min(known)
         others = [one for one in inside if one.key not in {self.hero, UNSURE}]
         aside = not any(one.key or one.leads for one in others)
         return self.hero if self.hero in known and aside else UNSURE
+
+    def _is_of_hero(self, inside: Sequence[Somebody], before: str) -> bool:
+        """Whether a life goes on with its hero: "it took the engineer's word, and she refused"."""
+        aside = not any(one.subject or one.gender for one in inside)
+        return self.lives and before == self.hero and bool(before) and aside
 
     def _announced(
         self, token: Token, sentence: Sentence, named: Sequence[Somebody], wanted: str
@@ -154,7 +154,7 @@ class Tracing:
         if subject is None or token.dep not in {"prep", "advcl"} or token.i > subject.i:
             return None
         own = sentence.subtree(subject.i)
-        fit = (one for one in named if one.leads and one.at in own and _suits(one, wanted))
+        fit = (one for one in named if one.leads and one.at in own and suits(one, wanted))
         return next((one for one in fit if one.key), None)
 
     def _before(self, token: Token, sentence: Sentence, wanted: str, part: str) -> str:
@@ -162,7 +162,7 @@ class Tracing:
         several = [
             (scene, fit)
             for scene in reversed(self._scenes)
-            if (fit := [one for one in scene.people if _suits(one, wanted)])
+            if (fit := [one for one in scene.people if suits(one, wanted)])
         ]
         if not several:
             return ""
@@ -180,7 +180,7 @@ class Tracing:
             return UNSURE
         rivals = {
             one.key
-            for scene, others in several[1:]
+            for scene, others in _since_led(several[1:], key)
             for one in others
             if last.at - scene.at <= RIVALS and scene.part == part
         } - {key}
@@ -202,7 +202,7 @@ class Tracing:
             if self._at - scene.at > RIVALS or (self.lives and scene.block != block):
                 break
             others = [one for one in fit if one.key not in {self.hero, UNSURE}]
-            newest = self._at - scene.at == 1
+            newest = self._at - scene.at == 1 and not (self.lives and _is_led(fit, self.hero))
             if any(one.key or (newest and _is_rival(one, token)) for one in others):
                 return False
         return True
@@ -213,10 +213,31 @@ class Tracing:
         if len(leads) != 1 or token.dep not in SUBJECTS | {"poss"}:
             return UNSURE
         (key,) = leads
-        others = [one for one in fit if one.key != key]
+        others = [one for one in fit if one.key != key and not (one.owns and not one.key)]
         aside = not any(one.leads or one.gender == wanted or one.key for one in others)
         sure = key not in {"", UNSURE} and (aside or key == self.hero)
         return key if sure else UNSURE
+
+
+def _keys(several: Iterable[Somebody]) -> Iterator[str]:
+    return (one.key for one in several if one.key not in {"", UNSURE})
+
+
+def _is_led(several: Iterable[Somebody], key: str) -> bool:
+    """Whether a sentence is about one, and all others in it stand aside without a gender."""
+    people = list(several)
+    leads = any(one.leads and one.key == key for one in people)
+    return leads and not any(one.key != key and (one.leads or one.gender) for one in people)
+
+
+def _since_led(
+    several: Iterable[tuple[Scene, Sequence[Somebody]]], key: str
+) -> Iterator[tuple[Scene, Sequence[Somebody]]]:
+    """Sentences, the last first, back to the one that was about somebody: older ones are past."""
+    for scene, people in several:
+        yield scene, people
+        if any(one.leads and one.key == key for one in people):
+            return
 
 
 def is_anybody(one: Somebody, sentence: Sentence) -> bool:
@@ -232,77 +253,3 @@ def _is_rival(one: Somebody, token: Token) -> bool:
     What somebody else does to "him" may be done to whoever was just told of.
     """
     return bool(one.gender) or one.leads or one.subject or token.dep in OBJECTS
-
-
-def _suits(one: Somebody, wanted: str) -> bool:
-    return one.gender in {"", wanted}
-
-
-def beside(token: Token, sentence: Sentence) -> set[int]:
-    """Those beside whom somebody stands: in "Ada taught her", she is not Ada."""
-    found: set[int] = set()
-    if token.dep in SUBJECTS:
-        return _of_itself(token, sentence)
-    if token.dep not in OBJECTS or token.tag == "PRP$":
-        return found
-    verb = sentence.tokens[token.head]
-    if verb.lower in BESIDE:
-        return found
-    while not verb.is_verb and verb.head != verb.i:
-        verb = sentence.tokens[verb.head]
-    while verb.dep in {"xcomp", "conj"} and sentence.subject(verb.i) is None:
-        verb = sentence.tokens[verb.head]
-    subject = sentence.subject(verb.i)
-    return set() if subject is None else {subject.i}
-
-
-def _of_itself(token: Token, sentence: Sentence) -> set[int]:
-    """Words of what the subject itself did or was: "married to Paolo, she", who is not Paolo."""
-    found = set[int]()
-    for child in sentence.under(token.head):
-        inner = sentence.child(child.i, "pcomp") if child.dep == "prep" else child
-        clause = inner or child
-        free = clause.dep in {"advcl", "acl", "pcomp"} and clause.tag in {"VBN", "VBG"}
-        if free and clause.i < token.i and sentence.subject(clause.i) is None:
-            found |= sentence.subtree(clause.i)
-    return found
-
-
-def quoted_places(sentence: Sentence) -> set[int]:
-    """Places of the words that stand between quotation marks."""
-    found: set[int] = set()
-    inside = False
-    for token in sentence.tokens:
-        if token.text in {"“", "”"}:
-            inside = token.text == "“"
-        elif token.text == '"':
-            inside = not inside
-        elif inside:
-            found.add(token.i)
-    return found
-
-
-def traced(
-    sentences: Iterable[tuple[Sentence, Sequence[Mention]]],
-    names: Names,
-    titled: Mapping[str, str],
-    hero: str = "",
-) -> tuple[dict[str, str], str, bool]:
-    """Genders with those of people whom the text itself tells, whom it is about, and if mostly.
-
-    hero  key of the person whom the title names, "" for nobody
-    """
-    tracing = Tracing(names, titled, hero)
-    for sentence, found in sentences:
-        tracing.read(sentence, found)
-    settled = {key: min(one) for key, one in tracing.votes.items() if len(one) == 1}
-    known = {**titled, **settled}
-    ranked = tracing.counts.most_common(1)
-    if not hero and ranked and known.get(ranked[0][0]):
-        key, times = ranked[0]
-        hero = key if times >= OFTEN and _is_most(key, tracing.counts) else ""
-    return known, hero, bool(hero) and _is_most(hero, tracing.counts)
-
-
-def _is_most(key: str, counts: Counter[str]) -> bool:
-    return counts[key] >= MOSTLY * sum(counts.values())

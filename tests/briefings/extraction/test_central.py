@@ -1,7 +1,7 @@
 """Statements told of the company or the place that an article is about."""
 
 from briefings.domain.extraction.central import central_of
-from briefings.domain.extraction.persons import genders_in
+from briefings.domain.extraction.genders import genders_in
 from briefings.domain.extraction.reading import read
 from briefings.domain.facts import EntityType
 from tests.briefings.extraction.articles import PARAGRAPH, article, found_in, heading
