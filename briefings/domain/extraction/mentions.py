@@ -34,7 +34,8 @@ TITLES = words(
 )
 HEADS = {
     EntityType.COMPANY: "company corporation corp inc ltd limited llc plc gmbh ag asa as sa"
-    " holdings airlines airways motors industries energy pharmaceuticals petroleum bank",
+    " holdings airlines airways motors industries energy pharmaceuticals petroleum bank"
+    " minerals mining metals foods logistics shipping lines technologies telecom breweries",
     EntityType.ORGANISATION: "ministry department agency commission committee council parliament"
     " senate congress court organisation organization association union league alliance institute"
     " university college school academy foundation trust fund federation party community society"

@@ -204,6 +204,7 @@ def placed(draft: Draft, head: str) -> Draft:
     """A statement with its place before it."""
     first = draft.tokens[0]
     word = draft.swaps.get(first.i, first.text)
-    named = first.pos == "PROPN" or (first.i in draft.swaps and not word.startswith("The "))
+    swapped = first.i in draft.swaps and first.pos != "ADP" and not word.startswith("The ")
+    named = first.pos == "PROPN" or swapped
     small = word if named else word[:1].lower() + word[1:]
     return replace(draft.swapped({first.i: small}), head=head)
