@@ -5,10 +5,11 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.facts import EntityType
 
 # Behind these nobody means the subject: "the board put an end to it", but "has coal beneath it".
-NOT_ITS_OWN = frozenset({"to", "of", "for", "against", "without", "from"})
+NOT_ITS_OWN = frozenset({"to", "of", "for", "against", "without", "from", "about"})
 
 
 def ruled_out(token: Token, draft: Draft, setting: Setting) -> set[int]:
@@ -46,23 +47,40 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
 def _above_phrase(token: Token, sentence: Sentence) -> Token:
     """The verb of the clause in which "it" stands behind "to" or "of": "put an end to it"."""
     above = sentence.tokens[token.head]
+    if token.dep == "pobj" and above.dep == "agent":
+        return _governing(sentence.tokens[above.head], sentence)  # "big enough to be hurt by it"
     if token.dep != "pobj" or above.lower not in NOT_ITS_OWN:
         return above
     above = sentence.tokens[above.head]
+    while above.dep == "pobj":  # "wrote a book of 40 pages about her"
+        above = sentence.tokens[sentence.tokens[above.head].head]
     return sentence.tokens[above.head] if above.dep == "dobj" else above
+
+
+def _governing(verb: Token, sentence: Sentence) -> Token:
+    """The verb whose subject is that of an infinitive: "is" of "is big enough to be hurt"."""
+    while verb.dep in {"xcomp", "acomp", "advcl"} and sentence.subject(verb.i) is None:
+        verb = sentence.tokens[verb.head]
+    return verb
 
 
 def _where(token: Token, draft: Draft, setting: Setting) -> set[int]:
     """Where the subject is: "courts in Ireland refuse its claims" are not Ireland's claims."""
     subject = draft.sentence.subject(draft.verb)
-    if subject is None or token.lower not in {"it", "its"} or subject.tag not in {"NNS", "NNPS"}:
+    if subject is None or token.lower not in {"it", "its"}:
         return set()
+    body = is_person_noun(subject.lemma) or subject.lower.endswith(("body", "one"))
+    if not body and subject.tag not in {"NNS", "NNPS"}:
+        return set()
+    # "The people of Leith held that it" was so, too.
+    of = {"of"} if body else set()
     inner = [
         place
         for c in draft.sentence.under(subject.i)
         if c.dep == "prep"
-        and c.lower in {"in", "at", "from", "near"}
+        and c.lower in {"in", "at", "from", "near", *of}
         and (place := draft.sentence.child(c.i, "pobj")) is not None
     ]
     named = {EntityType.PLACE, EntityType.COUNTRY}
-    return {place.i for place in inner if type_at(place, setting) in named}
+    known = (place for place in inner if type_at(place, setting) in named)
+    return {i for place in known for i in draft.sentence.subtree(place.i)}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import SAYING, TIMES, words
 
-IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become mean")
+IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become")
 APPEARING = words("seem appear turn happen emerge transpire")
 SUITING = words("suit pay help hurt please behove befit fall")
+LED = frozenset({"relcl", "ccomp", "advcl", "acl"})
+SEASONS = words("season spring summer autumn winter noon midnight dusk dawn morning evening night")
+NEXT_TO_NOTHING = words("nothing little much fortune lot")
 TAKEN = frozenset({"DATE", "TIME", "MONEY"})
 NEAR = 4  # words between "is" and "for"
 
@@ -19,7 +22,7 @@ def is_empty(token: Token, sentence: Sentence) -> bool:
     verb = sentence.tokens[token.head]
     if token.dep not in SUBJECTS:
         return False
-    if _is_set_phrase(verb) or _takes_time(sentence, verb):
+    if _is_set_phrase(verb) or _takes_time(sentence, verb) or is_cleft(token, sentence):
         return True
     for child in sentence.under(verb.i):
         marked = any(c.lower in {"that", "whether", "how", "why"} for c in sentence.under(child.i))
@@ -28,9 +31,31 @@ def is_empty(token: Token, sentence: Sentence) -> bool:
         held = verb.lemma in IMPERSONAL or sentence.child(verb.i, "auxpass") is not None
         if child.dep == "ccomp" and child.i > verb.i and marked and held:
             return True
-        if child.dep in {"acomp", "attr"} and verb.lemma == "be":
-            return _has_infinitive(sentence, verb.i, child.i)
+        if child.dep in {"acomp", "attr", "oprd"} and verb.lemma in {"be", "become", "remain"}:
+            return _is_hour(child) or _has_infinitive(sentence, verb.i, child.i)
     return _is_for_somebody(token, sentence, verb)
+
+
+def is_cleft(token: Token, sentence: Sentence) -> bool:
+    """Whether "it" only leads to what is singled out: "it was Ada who", "it was in May that"."""
+    verb = sentence.tokens[token.head]
+    if verb.lemma != "be" or token.i > verb.i:
+        return False
+    after = (c for c in sentence.under(verb.i) if c.i > verb.i and c.dep in {"attr", "prep"})
+    what = next(after, None)
+    if what is None:
+        return False
+    clauses = [c for n in (verb.i, what.i) for c in sentence.under(n) if c.i > what.i]
+    words_ = [c for one in clauses if one.dep in LED for c in sentence.under(one.i)]
+    if what.dep == "prep":
+        return any(c.lower == "that" and c.dep == "mark" for c in words_)
+    led = {c.lower for c in words_ if c.tag in {"WDT", "WP", "WP$"}}
+    return "who" in led or ("that" in led and what.pos == "PROPN")
+
+
+def _is_hour(what: Token) -> bool:
+    """ "It is ten past seven", "it was the rainy season"."""
+    return what.entity == "TIME" or what.lemma in SEASONS
 
 
 def _is_for_somebody(token: Token, sentence: Sentence, verb: Token) -> bool:
@@ -56,7 +81,7 @@ def _is_set_phrase(verb: Token) -> bool:
 def _takes_time(sentence: Sentence, verb: Token) -> bool:
     """Whether something is long or dear: "it takes five years to train a nurse"."""
     what = sentence.child(verb.i, "dobj")
-    counted = what is not None and (what.entity in TAKEN or what.lemma in TIMES)
+    counted = what is not None and (what.entity in TAKEN or what.lemma in TIMES | NEXT_TO_NOTHING)
     if verb.lemma not in {"take", "cost"} or what is None or not counted:
         return False
     return any(

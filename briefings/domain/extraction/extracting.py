@@ -20,7 +20,7 @@ from briefings.domain.extraction.folding import folded
 from briefings.domain.extraction.guessing import GUESSED, is_guessable
 from briefings.domain.extraction.hanging import is_supposed
 from briefings.domain.extraction.housing import housed
-from briefings.domain.extraction.leading import leader
+from briefings.domain.extraction.leading import carried, leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
 from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
@@ -195,6 +195,7 @@ def _found(
     asked = stems(draft, text, values, reading.names) if settled else {}
     worded = phrases(draft, text, typed) if settled else {}
     in_doubt = standing.doubts and draft.rule in SINGLE
+    lead = leader(draft, one.setting, standing.doubts)
     return Found(
         statement=text,
         rule=draft.rule,
@@ -213,7 +214,8 @@ def _found(
         people=_has_people(draft, one),
         untied=standing.untied,
         names=any(m.first in draft.kept for m in one.mentions),
-        leader=leader(draft, one.setting, standing.doubts),
+        leader=lead,
+        carried=carried(draft, one.setting, lead),
         leaning=leaning(draft, text, values, reading.names) if in_doubt else {},
         anaphors=_anaphors(standing.doubts, draft, one),
         guessable=guessable,

@@ -7,33 +7,41 @@ could be meant as well. So "it" is settled only where nothing else is left.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefings.domain.candidates import Doubt
+from briefings.domain.extraction.agents import is_agent
 from briefings.domain.extraction.drafts import Draft, tidied
-from briefings.domain.extraction.mentions import Mention
-from briefings.domain.extraction.persons import is_main
-from briefings.domain.extraction.setting import Leader, Setting, is_quoted, type_at
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun, words
+from briefings.domain.extraction.expletives import is_cleft
+from briefings.domain.extraction.rivalling import CORE, TIMED, is_many, mention_at, rivals_of
+from briefings.domain.extraction.setting import Leader, Setting, type_at
+from briefings.domain.extraction.tokens import Sentence, Token
+from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun
 from briefings.domain.facts import EntityType
 
-SHORT = 4  # words of a name that "’s" may follow
 LONGEST = 12  # words of what is named again
-CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
-TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
-STAFF = words("staff board member employee management workforce headquarters investigator chair")
 NAMING = frozenset({"call", "name", "term", "dub", "christen"})
-THINGS = frozenset({"it", "its"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-MANY = frozenset({"they", "their", "them"})
 
 
 def leader(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | None:
     """What a statement is about, with all else in its sentence that "it" could mean."""
+    lead = _lead(draft, setting, doubts)
+    if lead is None:
+        return None
+    meant = {"they", "them"} if lead.plural else {"it"}
+    open_ = frozenset(d.text.lower() for d in doubts) & meant  # which may be told of next
+    return replace(lead, rivals=lead.rivals | open_, others=lead.others | open_)
+
+
+def _lead(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | None:
     called = _called(draft)
     if called:
         return Leader(called, plural=False, named=False, rivals=frozenset())
+    focus = _focus(draft, setting)
+    if focus is not None:
+        return focus
     subject = draft.sentence.subject(draft.verb)
     what = _what(draft, subject, setting)
     if what is not None:
@@ -42,6 +50,20 @@ def leader(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | 
         return None
     doubtful = any(doubt.start < subject.end and subject.start < doubt.end for doubt in doubts)
     return None if doubtful or subject.lower in GENDERS else _thing(subject, draft, setting)
+
+
+def _focus(draft: Draft, setting: Setting) -> Leader | None:
+    """Whom or what a sentence singles out: "it was Velden that closed the gate"."""
+    sentence = draft.sentence
+    it = sentence.subject(draft.verb)
+    if it is None or it.lower != "it" or not is_cleft(it, sentence):
+        return None
+    noun = sentence.child(draft.verb, "attr")
+    if noun is None or mention_at(noun, setting) is None or _is_person(noun, setting):
+        return None
+    places = {i for i in sentence.subtree(noun.i) if i <= noun.i}
+    lead = Leader(sentence.words(places), False, True, frozenset())
+    return _with_agents(lead, noun, places, draft, setting)
 
 
 def _what(draft: Draft, subject: Token | None, setting: Setting) -> Leader | None:
@@ -63,8 +85,8 @@ def _what(draft: Draft, subject: Token | None, setting: Setting) -> Leader | Non
     text = _named(draft, noun, places)
     if not text or any(t.lower in {"no", "any"} for t in sentence.under(noun.i)):
         return None
-    rivals = _rivals(sentence, {noun.i}, setting, named=False, plural=False)
-    return Leader(text, plural=False, named=False, rivals=rivals)
+    rivals = rivals_of(sentence, {noun.i}, setting, named=False, plural=False)
+    return Leader(text, plural=False, named=False, rivals=rivals, others=rivals)
 
 
 def _is_person_at(subject: Token, setting: Setting) -> bool:
@@ -80,16 +102,88 @@ def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
         return None
     if subject.pos == "PRON" and before is not None:
         plural, named = before.plural, before.named
-    elif subject.pos == "PRON" or _is_person(subject, setting):
+    elif subject.pos == "PRON" or (_is_person(subject, setting) and not is_many(subject, sentence)):
         return None
     else:
         joined = any(c.dep == "conj" for c in sentence.under(subject.i))
         one = type_at(subject, setting) in PLACES and not _is_definite(subject, setting)
         plural = joined or (subject.tag in {"NNS", "NNPS"} and not one)  # Bruges is one
         meant = draft.swaps.get(subject.i, "").removeprefix("the ")
-        named = _mention(subject, setting) is not None or setting.names.of(meant) is not None
-    rivals = _rivals(sentence, places, setting, named=named, plural=plural)
-    return Leader(text, plural, named, rivals)
+        named = mention_at(subject, setting) is not None or setting.names.of(meant) is not None
+    rivals = rivals_of(sentence, places, setting, named=named, plural=plural)
+    lead = Leader(text, plural, named, rivals)
+    return _with_agents(lead, subject, places, draft, setting)
+
+
+def _with_agents(
+    lead: Leader, subject: Token, places: set[int], draft: Draft, setting: Setting
+) -> Leader:
+    """What a statement is about, with who acts in it and what it says."""
+    sentence, before = draft.sentence, setting.leader
+    acts = is_agent(subject, setting) or _is_person(subject, setting)
+    if subject.pos == "PRON" and before is not None:
+        acts = before.acts
+    agents = [
+        t
+        for t in sentence.tokens
+        if t.i not in places and t.dep not in {"compound", "amod", "nmod"} and is_agent(t, setting)
+    ]
+    verb = sentence.tokens[draft.verb]
+    verbs = {verb.lemma} | {c.lemma for c in sentence.under(verb.i) if c.dep == "xcomp"}
+    return replace(
+        lead,
+        others=lead.rivals
+        if verb.lemma == "be" and sentence.child(verb.i, "attr") is not None
+        else rivals_of(sentence, places, setting, named=False, plural=lead.plural),
+        acts=acts,
+        acting=frozenset(t.lemma.lower() for t in agents if _is_acting(t, sentence)),
+        agents=frozenset(t.lemma.lower() for t in agents),
+        verbs=frozenset(verbs),
+    )
+
+
+def _is_acting(token: Token, sentence: Sentence) -> bool:
+    """Whether something is done by or to a body of people: "bought by the bank", too."""
+    return token.dep in CORE or sentence.tokens[token.head].dep == "agent"
+
+
+def carried(draft: Draft, setting: Setting, lead: Leader | None) -> Leader | None:
+    """What a statement went on with besides its subject: "ships sank on it" is of a reef, too.
+
+    Where the statement only went on with "it" without telling what that is, what came before stays.
+    """
+    people = _people(draft, setting) if lead is not None and not lead.plural else None
+    if people is not None:
+        return people
+    before = setting.leader or setting.carried
+    if before is None or (lead is not None and lead.plural == before.plural):
+        return None
+    sentence = draft.sentence
+    subject = sentence.subject(draft.verb)
+    again = {i for i, text in draft.swaps.items() if text == before.text}
+    if again:
+        rivals = rivals_of(sentence, again, setting, named=False, plural=before.plural)
+        return None if rivals else replace(before, rivals=rivals, others=rivals)
+    if subject is None or subject.lower != "it" or subject.i in draft.swaps or before.plural:
+        return None
+    return _reopened(before, subject, draft, setting)
+
+
+def _people(draft: Draft, setting: Setting) -> Leader | None:
+    """Those who did what the next sentence may go on about: "Ada and Hugo built a mill"."""
+    subject = draft.sentence.subject(draft.verb)
+    if subject is None or subject.i not in draft.kept or not is_many(subject, draft.sentence):
+        return None
+    return _thing(subject, draft, setting) if _is_person(subject, setting) else None
+
+
+def _reopened(before: Leader, it: Token, draft: Draft, setting: Setting) -> Leader | None:
+    """What was told of before a sentence that leaves open what it is about."""
+    if not before.acts or before.acting or before.open:
+        return None
+    beside = (t for t in draft.sentence.tokens if t.i != it.i and t.dep in CORE)
+    others = any(is_agent(token, setting) for token in beside)
+    return None if others else replace(before, open=True)
 
 
 def _called(draft: Draft) -> str:
@@ -106,12 +200,8 @@ def _called(draft: Draft) -> str:
 
 
 def _is_definite(token: Token, setting: Setting) -> bool:
-    mention = _mention(token, setting)
+    mention = mention_at(token, setting)
     return mention is not None and mention.definite
-
-
-def _mention(token: Token, setting: Setting) -> Mention | None:
-    return next((m for m in setting.mentions if m.first <= token.i < m.end), None)
 
 
 def _named(draft: Draft, subject: Token, places: set[int]) -> str:
@@ -119,7 +209,9 @@ def _named(draft: Draft, subject: Token, places: set[int]) -> str:
     words: list[int] = []
     for i in sorted(places & set(draft.kept)):
         token = draft.sentence.tokens[i]
-        if words and (i != words[-1] + 1 or token.text in {",", "(", "–", "—", ":", "-"}):
+        glued = token.text == "-" and words and not draft.sentence.tokens[i - 1].gap
+        sign = token.text in {",", "(", "–", "—", ":", "-"} and not glued
+        if words and (i != words[-1] + 1 or sign):
             break
         words.append(i)
     if subject.i not in words or len(words) > LONGEST:
@@ -142,7 +234,7 @@ def _named(draft: Draft, subject: Token, places: set[int]) -> str:
     lowers = (
         first.text[:1].isupper()
         and first.pos != "PROPN"
-        and not first.entity
+        and (not first.entity or first.entity in TIMED)
         and first.i == draft.kept[0]
         and first.i not in draft.swaps  # "It", for which a name stands
     )
@@ -152,85 +244,6 @@ def _named(draft: Draft, subject: Token, places: set[int]) -> str:
     return f"the {rest}" if head in {"a", "an"} else text
 
 
-def _rivals(
-    sentence: Sentence, own: set[int], setting: Setting, *, named: bool, plural: bool
-) -> frozenset[str]:
-    """Other things of as many in the sentence."""
-    found: set[str] = set()
-    for token in sentence.tokens:
-        if token.i in own or token.tag not in {"NN", "NNP", "NNS", "NNPS"}:
-            continue
-        if token.dep in {"compound", "npadvmod", "nmod", "amod"} or token.entity in TIMED:
-            continue
-        many = token.tag in {"NNS", "NNPS"} or any(c.dep == "conj" for c in sentence.under(token.i))
-        if many != plural or (not plural and _is_somebody(token, setting)):
-            continue
-        if any(c.tag == "PRP$" for c in sentence.under(token.i)):
-            continue  # "their halves" are none of those who met
-        if token.dep == "attr" and sentence.tokens[token.head].lemma == "be":
-            continue  # "a bailee is not an insurer" tells what the subject is, or is not
-        kind = type_at(token, setting)
-        place = kind is EntityType.COUNTRY or (named and kind is EntityType.PLACE)
-        if (place and token.dep == "pobj") or (
-            named and (token.dep not in CORE or not is_main(sentence, token))
-        ):
-            continue
-        found.add(token.lemma.lower())
-    return frozenset(found)
-
-
-def _is_somebody(token: Token, setting: Setting) -> bool:
-    """Whether a word is surely no thing: the model takes many a river for a person."""
-    mention = _mention(token, setting)
-    entity = setting.names.of(mention.text) if mention else None
-    if mention is None or entity is None or entity.type is not EntityType.PERSON:
-        return False
-    return " " in mention.text or entity.key in setting.titled
-
-
 def _is_person(token: Token, setting: Setting) -> bool:
     kind = type_at(token, setting)
     return kind is EntityType.PERSON or (kind is None and is_person_noun(token.lemma))
-
-
-def led(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
-    """What is written for "it", "its", "they" or "their" at the head of a statement."""
-    lead = setting.leader
-    if lead is None or draft.head or is_quoted(token, draft):
-        return {}
-    fits = token.lower in (MANY if lead.plural else THINGS)
-    if not fits or not is_at_head(token, draft):
-        return {}
-    here = {t.lemma.lower() for t in draft.sentence.tokens if t.pos in {"NOUN", "PROPN"}}
-    if lead.rivals - here and not _is_bodys(token, draft, setting, lead):
-        return {}
-    return {token.i: lead.text} if token.tag != "PRP$" else _owned(token, draft, lead)
-
-
-def _is_bodys(token: Token, draft: Draft, setting: Setting, lead: Leader) -> bool:
-    """Whether only a company or body has what is told to be "its": "its investigators"."""
-    entity = setting.names.of(lead.text.removeprefix("the "))
-    noun = draft.sentence.tokens[token.head]
-    people = is_person_noun(noun.lemma) or noun.lemma in STAFF
-    return token.lower == "its" and entity is not None and entity.type in BODIES and people
-
-
-def _owned(token: Token, draft: Draft, lead: Leader) -> dict[int, str]:
-    """ "Norvane’s costs", but "the report of the committee of eight members"."""
-    noun = draft.sentence.tokens[token.head]
-    if len(lead.text.split()) <= SHORT or noun.i + 1 >= len(draft.sentence):
-        return {token.i: f"{lead.text}’" if lead.text.endswith("s") else f"{lead.text}’s"}
-    if draft.sentence.tokens[noun.i + 1].dep == "prep":
-        return {}
-    return {token.i: "the", noun.i: f"{noun.text} of {lead.text}"}
-
-
-def is_at_head(token: Token, draft: Draft) -> bool:
-    """Whether a word is the subject of the statement, or whose the subject is."""
-    sentence = draft.sentence
-    subject = sentence.subject(draft.verb)
-    if subject is None or subject.dep not in SUBJECTS:
-        return False
-    if token.i == subject.i:
-        return True
-    return token.head == subject.i and token.tag == "PRP$"

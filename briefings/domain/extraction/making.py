@@ -43,6 +43,7 @@ class Found:
     names   whether it names anything
     untied  whether it is in doubt only because nothing ties it to a place or a name
     leader  what it is about, for the statement that follows
+    carried  what it has gone on with besides
     leaning   role -> a value of what is in doubt, and its question behind the statement before
     anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
     guessable  whether what is in doubt can be guessed, so that it stands where nothing explains it
@@ -67,6 +68,7 @@ class Found:
     names: bool = False
     untied: bool = False
     leader: Leader | None = None
+    carried: Leader | None = None
     leaning: Mapping[str, tuple[Value, str]] = field(default_factory=dict)
     anaphors: Mapping[str, int] = field(default_factory=dict)
     guessable: bool = False

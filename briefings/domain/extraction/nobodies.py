@@ -43,7 +43,7 @@ def _is_told(sentence: Sentence, mention: Mention) -> bool:
     what = sentence.child(verb.i, "attr")
     if what is None or what.tag != "NN" or what.lemma in FIGURES or is_person_noun(what.lemma):
         return False
-    return any(c.lower in {"a", "an"} for c in sentence.under(what.i))
+    return any(c.lower in {"a", "an", "another"} for c in sentence.under(what.i))
 
 
 def named_besides(sentence: Sentence, found: Sequence[Mention]) -> set[int]:

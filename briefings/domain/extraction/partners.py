@@ -16,7 +16,8 @@ def beside(token: Token, sentence: Sentence) -> set[int]:
     if token.dep not in OBJECTS or token.tag == "PRP$":
         return found
     verb = sentence.tokens[token.head]
-    if verb.lower in BESIDE:
+    told = verb.lower == "about" and sentence.tokens[verb.head].pos == "NOUN"  # "a book about her"
+    if verb.lower in BESIDE and not told:
         return found
     while not verb.is_verb and verb.head != verb.i:
         verb = sentence.tokens[verb.head]

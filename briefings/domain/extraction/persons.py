@@ -19,6 +19,9 @@ SOMEBODY = words(
     "one someone somebody anyone anybody everyone everybody nobody whoever whichever another"
 )
 LEGAL = words("insured accused deceased")  # which the model takes for verbs
+ACTED = SUBJECTS | {"dobj", "dative"}
+INSIDE = frozenset({"in", "at", "near", "into", "outside", "around"})
+ENDS, GOING = frozenset({"to", "from"}), words("come go move travel return sail arrive walk flee")
 TELLS = frozenset({"appos", "compound", "attr", "nmod", "oprd"})  # "X was a surgeon"
 
 
@@ -34,6 +37,7 @@ class Somebody:
     speaks   whether he or she says or thinks something
     vague    whether it is anybody of a kind, without a name: "a passenger"
     owns     whether something else is told of, which is his or hers: "at his father's wish"
+    fresh    whether a name tells who has done something, or has had it done
     """
 
     key: str
@@ -44,6 +48,7 @@ class Somebody:
     speaks: bool = False
     vague: bool = False
     owns: bool = False
+    fresh: bool = False
 
 
 def head_of(sentence: Sentence, mention: Mention) -> Token | None:
@@ -120,7 +125,20 @@ def _named(
     if not is_sure(entity, titled):
         # "Niagara" is nobody; who does something may be somebody, but nobody sure.
         return placed_at(sentence, head, "", "") if head.dep in SUBJECTS else None
-    return placed_at(sentence, head, entity.key, titled.get(entity.key, ""))
+    gender = titled.get(entity.key, "")
+    if not gender and _is_place(sentence, mention):
+        return None  # "he came to Stoke Wren"
+    return placed_at(sentence, head, entity.key, gender)
+
+
+def _is_place(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name tells where, though the model takes it for somebody's."""
+    prep = sentence.tokens[mention.first - 1] if mention.first else None
+    if prep is None or prep.dep != "prep":
+        return False
+    return prep.lower in INSIDE or (
+        prep.lower in ENDS and sentence.tokens[prep.head].lemma in GOING
+    )
 
 
 def placed_at(sentence: Sentence, token: Token, key: str, gender: str) -> Somebody:
@@ -137,6 +155,7 @@ def placed_at(sentence: Sentence, token: Token, key: str, gender: str) -> Somebo
         speaks(sentence, token),
         not key and is_vague(sentence, token),
         token.dep == "poss" and sentence.tokens[token.head].dep not in SUBJECTS,
+        bool(key) and token.pos != "PRON" and token.dep in ACTED,
     )
 
 
@@ -167,6 +186,9 @@ def _is_unnamed(sentence: Sentence, token: Token, named: set[int]) -> bool:
     above = sentence.tokens[token.head]
     if token.dep == "pobj" and above.lower == "as":
         return False  # "came to Oddleaf as a temp"
+    only = any(c.lower == "only" for c in sentence.under(token.i))
+    if only and sentence.after_comma(token.i):
+        return False  # "admitted her in 1927, the only woman among 84"
     own = {c.i for c in sentence.under(token.i)} | {token.head}
     own |= {i for i in sentence.subtree(token.i) if sentence.tokens[i].dep == "appos"}
     return not own & named

@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefings.domain.extraction.apart import ruled_out
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.expletives import is_empty
-from briefings.domain.extraction.leading import led
 from briefings.domain.extraction.persons import is_sure, may_be_person
+from briefings.domain.extraction.resuming import led
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.tying import of_central
@@ -150,11 +150,22 @@ def _may_follow(noun: Token, token: Token, draft: Draft) -> bool:
     """Whether a pronoun in what stands before the main clause may mean a noun of that."""
     if any(c.tag == "PRP$" for c in draft.sentence.under(noun.i)):
         return False  # "her father mended clocks; her mother …" names nobody
+    if token.tag == "PRP" and _is_purpose(token, draft):
+        return False  # "to make owners fit it, the port …" would say "itself" of its own
     thing = PERSONAL[token.lower] == "thing" and token.tag != "PRP$"
     subject = draft.sentence.subject(draft.verb)
     if thing and (subject is None or noun.i not in draft.sentence.subtree(subject.i)):
         return False  # "had she been told of it, she would have …"
     return not _is_led_in(token, draft) and _is_as_many(noun, token, draft.sentence)
+
+
+def _is_purpose(token: Token, draft: Draft) -> bool:
+    """Whether a word stands in what the subject does to some end: "to help them, …"."""
+    verb = draft.sentence.tokens[token.head]
+    while verb.head not in {verb.i, draft.verb}:
+        verb = draft.sentence.tokens[verb.head]
+    to = any(c.lower == "to" and c.dep == "aux" for c in draft.sentence.under(verb.i))
+    return token.dep in {"dobj", "dative", "pobj"} and to and verb.dep == "advcl"
 
 
 def _is_led_in(token: Token, draft: Draft) -> bool:

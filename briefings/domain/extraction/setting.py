@@ -22,12 +22,24 @@ class Leader:
 
     named   whether it has a name
     rivals  lemmas of what else in that sentence "it", or "they", could mean
+    others  the same and all that stands farther aside
+    acts    whether it is a company, a court or another body of people
+    acting  what else of that sort does something in that sentence, or has it done to it
+    agents  what else of that sort is in the sentence
+    verbs   lemmas of what was said of it
+    open    whether another sentence has come between that went on with "it"
     """
 
     text: str
     plural: bool
     named: bool
     rivals: frozenset[str]
+    others: frozenset[str] = frozenset()
+    acts: bool = False
+    acting: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Setting:
     meant      place of "he" or "her" in the sentence -> key of whom it means
     told       what the article has described before, and what it is about
     leader     what the statement before is about, if that is clear
+    carried    what it tells of besides, if that is one thing of another number
     place      the one place that the title names, if the article names hardly another
     house      whether the title names one company or body, or the article is about one, which
                has a board and a turnover
@@ -61,6 +74,7 @@ class Setting:
     meant: Mapping[int, str] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
     leader: Leader | None = None
+    carried: Leader | None = None
     year: int = 0
     since: Dated | None = None
     place: str = ""

@@ -115,7 +115,8 @@ def _words(draft: Draft, setting: Setting) -> Settled:
         if token.i in draft.swaps:
             continue
         kind = PERSONAL.get(token.lower)
-        named = bool(kind) and kind in {_kind(draft.sentence.tokens[i], setting) for i in swaps}
+        settled = bool(kind) and token.i not in setting.meant
+        named = settled and kind in {_kind(draft.sentence.tokens[i], setting) for i in swaps}
         meant, unsure, cost = NOTHING if named else _referred(token, draft, setting)
         swaps |= meant
         loss += cost

@@ -27,14 +27,14 @@ class Telling:
     before  the statement just before, if it stands alone by itself or with its own
     anchor  what the paragraph last said of something by name
     here    statements of the paragraph that stand alone
-    lead    what the statement before is about
+    lead    what the statement before is about, and what it went on with besides
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.before: Found | None = None
         self.anchor: Found | None = None
-        self.lead: Leader | None = None
+        self.lead: tuple[Leader | None, Leader | None] = (None, None)
         self.last: Read | None = None
         self.here: deque[Found] = deque(maxlen=EARLIER)
 
@@ -44,13 +44,16 @@ class Telling:
         if last is None or not _goes_on(last, one):
             self.before = None
         if last is None or last.block is not one.block:
-            self.lead = self.anchor = None
+            follows = last is not None and _goes_on(last, one)
+            self.lead, self.anchor = (_opened(self.lead[0]) if follows else None, None), None
             self.here.clear()
-        return replace(one, setting=replace(one.setting, leader=self.lead))
+        lead, besides = self.lead
+        return replace(one, setting=replace(one.setting, leader=lead, carried=besides))
 
     def tell(self, told: Sequence[Found]) -> Iterator[Found]:
         """The statements of the sentence, each that leans once more with what explains it."""
-        self.lead = next((f.leader for f in reversed(told) if f.rule in SINGLE), None)
+        last = next((f for f in reversed(told) if f.rule in SINGLE), None)
+        self.lead = (last.leader, last.carried) if last else (None, None)
         if not told:
             self.before = None
         for found in told:
@@ -84,6 +87,11 @@ def _as_told(found: Found, *, explained: bool) -> Found:
     if not found.guessable:
         return found
     return replace(found, confidence=IN_DOUBT) if explained else replace(found, doubts=())
+
+
+def _opened(lead: Leader | None) -> Leader | None:
+    """What a paragraph ended with, for what only a body of people does at the head of the next."""
+    return replace(lead, open=True) if lead is not None and lead.acts else None
 
 
 def _is_too_short(statement: str) -> bool:

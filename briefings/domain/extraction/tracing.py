@@ -184,6 +184,8 @@ class Tracing:
             for one in others
             if last.at - scene.at <= RIVALS and scene.part == part
         } - {key}
+        if last.at == self._at - 1 and any(one.fresh for one in fit):
+            rivals -= {"", UNSURE}  # who was told of before somebody had a name
         followed = any(one.subject for one in fit) or key == self.hero
         return key if not rivals or followed else UNSURE
 

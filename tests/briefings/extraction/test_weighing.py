@@ -214,7 +214,7 @@ def test_what_experts_agree_on_is_their_reading():
     ("said", "status", "whose"),
     [
         (
-            "The Alva Bank is small. Clara Duarte argues that it needs Lindo.",
+            "The Alva Bank bought a mill. Clara Duarte argues that it needs Lindo.",
             Status.FACT,
             "",
         ),
@@ -224,8 +224,8 @@ def test_what_experts_agree_on_is_their_reading():
             "",
         ),
         (
-            "The merchants of Lindo blame the port for the loss. Clara Duarte replies that they are"
-            " too few.",
+            "The merchants of Lindo blamed the ships for the loss. Clara Duarte replies that they"
+            " are too few.",
             Status.OPINION,
             "The merchants of Lindo and Clara Duarte",
         ),
@@ -241,7 +241,7 @@ def test_what_experts_agree_on_is_their_reading():
             "",
         ),
         (
-            "The merchants of Lindo argue that trade dies. They point out that the port of Porto"
+            "The merchants of Lindo argue that ships rot. They point out that the port of Porto"
             " would lose.",
             Status.OPINION,
             "The merchants of Lindo",
