@@ -30,6 +30,7 @@ DEEDS = words(
     " deploy organise organize commission overturn uphold quash condemn criticise praise insist"
     " offer earn contract advertise consult complain object appeal admit acknowledge undertake"
     " retaliate pledge vow abolish repeal ratify nationalise privatise subsidise evict arrest"
+    " build design invent interview collect teach visit marry quarrel"
 )
 # What nobody does, and no body of people.
 EVENTS = words("last cost weigh measure contain consist comprise flow melt")
@@ -45,6 +46,14 @@ def is_deed(token: Token, sentence: Sentence) -> bool:
 def is_of_things(token: Token, sentence: Sentence) -> bool:
     """Whether a word is the subject of what only things do: a tower that Saab built "cost"."""
     return token.dep == "nsubj" and sentence.tokens[token.head].lemma in EVENTS
+
+
+def is_body(token: Token, setting: Setting) -> bool:
+    """Whether a word is of a company, a court or the like, and of no country or place."""
+    kind = type_at(token, setting)
+    if kind is None:
+        return token.lemma.lower() in AGENTS
+    return kind in BODIES and kind is not EntityType.COUNTRY
 
 
 def is_agent(token: Token, setting: Setting) -> bool:

@@ -12,6 +12,7 @@ from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import leaning, phrases, stems
 from briefings.domain.extraction.assessing import confidence
 from briefings.domain.extraction.bylines import authors_of, is_about_author
+from briefings.domain.extraction.carrying import carried
 from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
@@ -20,7 +21,7 @@ from briefings.domain.extraction.folding import folded
 from briefings.domain.extraction.guessing import GUESSED, is_guessable
 from briefings.domain.extraction.hanging import is_supposed
 from briefings.domain.extraction.housing import housed
-from briefings.domain.extraction.leading import carried, leader
+from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
 from briefings.domain.extraction.making import Found, Maker
 from briefings.domain.extraction.parsing import versions
@@ -215,7 +216,7 @@ def _found(
         untied=standing.untied,
         names=any(m.first in draft.kept for m in one.mentions),
         leader=lead,
-        carried=carried(draft, one.setting, lead),
+        carried=carried(draft, one.setting, lead, standing.doubts),
         leaning=leaning(draft, text, values, reading.names) if in_doubt else {},
         anaphors=_anaphors(standing.doubts, draft, one),
         guessable=guessable,

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefings.domain.extraction.persons import Somebody
+from briefings.domain.extraction.scenes import UNSURE, Scene, suits
 
 LISTENED = 4  # sentences back to who began to speak
-UNSURE = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Those who stand in a sentence, named or meant."""
-
-    at: int
-    block: int
-    part: str
-    people: tuple[Somebody, ...]
-
-
-def suits(one: Somebody, wanted: str) -> bool:
-    return one.gender in {"", wanted}
 
 
 def speaker(inside: Sequence[Somebody], scenes: Iterable[Scene], wanted: str, at: int) -> str:

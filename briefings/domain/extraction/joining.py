@@ -9,12 +9,12 @@ from dataclasses import replace
 from briefings.domain.documents import Document
 from briefings.domain.extraction.asking import behind, gaps
 from briefings.domain.extraction.assessing import confidence_in_context
+from briefings.domain.extraction.depths import PERSONAL
 from briefings.domain.extraction.following import AT_HEAD, SOME_TIME
 from briefings.domain.extraction.generic import ONE_OF_MANY
 from briefings.domain.extraction.hanging import COUNTED_TIME, DEICTIC, UNDATED
 from briefings.domain.extraction.lacking import CHANGED, LACKING
 from briefings.domain.extraction.making import Found, quoted
-from briefings.domain.extraction.pronouns import PERSONAL
 from briefings.domain.extraction.valuing import occurs_once
 from briefings.domain.extraction.vocabulary import (
     ARGUING,

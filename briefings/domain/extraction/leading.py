@@ -13,7 +13,14 @@ from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.agents import is_agent
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.expletives import is_cleft
-from briefings.domain.extraction.rivalling import CORE, TIMED, is_many, mention_at, rivals_of
+from briefings.domain.extraction.rivalling import (
+    CORE,
+    TIMED,
+    is_many,
+    is_recipient,
+    mention_at,
+    rivals_of,
+)
 from briefings.domain.extraction.setting import Leader, Setting, type_at
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun
@@ -49,7 +56,7 @@ def _lead(draft: Draft, setting: Setting, doubts: Sequence[Doubt]) -> Leader | N
     if subject is None or subject.i not in draft.kept or subject.dep not in {"nsubj", "nsubjpass"}:
         return None
     doubtful = any(doubt.start < subject.end and subject.start < doubt.end for doubt in doubts)
-    return None if doubtful or subject.lower in GENDERS else _thing(subject, draft, setting)
+    return None if doubtful or subject.lower in GENDERS else thing(subject, draft, setting)
 
 
 def _focus(draft: Draft, setting: Setting) -> Leader | None:
@@ -59,7 +66,7 @@ def _focus(draft: Draft, setting: Setting) -> Leader | None:
     if it is None or it.lower != "it" or not is_cleft(it, sentence):
         return None
     noun = sentence.child(draft.verb, "attr")
-    if noun is None or mention_at(noun, setting) is None or _is_person(noun, setting):
+    if noun is None or mention_at(noun, setting) is None or is_person(noun, setting):
         return None
     places = {i for i in sentence.subtree(noun.i) if i <= noun.i}
     lead = Leader(sentence.words(places), False, True, frozenset())
@@ -79,7 +86,7 @@ def _what(draft: Draft, subject: Token | None, setting: Setting) -> Leader | Non
         return None
     if noun is None or noun.tag != "NN" or noun.i not in draft.kept:
         return None
-    if sentence.child(noun.i, "poss") is not None or _is_person(noun, setting):
+    if sentence.child(noun.i, "poss") is not None or is_person(noun, setting):
         return None
     places = sentence.subtree(noun.i)
     text = _named(draft, noun, places)
@@ -90,19 +97,19 @@ def _what(draft: Draft, subject: Token | None, setting: Setting) -> Leader | Non
 
 
 def _is_person_at(subject: Token, setting: Setting) -> bool:
-    return subject.i in setting.meant or (subject.pos != "PRON" and _is_person(subject, setting))
+    return subject.i in setting.meant or (subject.pos != "PRON" and is_person(subject, setting))
 
 
-def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
+def thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
     """A subject that is nobody, or what "it" was settled to mean."""
-    sentence, before = draft.sentence, setting.leader
+    sentence, before = draft.sentence, _taken_up(subject, draft, setting)
     places = sentence.subtree(subject.i)
     text = _named(draft, subject, places)
     if not text or (subject.pos not in {"NOUN", "PROPN"} and subject.i not in draft.swaps):
         return None
     if subject.pos == "PRON" and before is not None:
         plural, named = before.plural, before.named
-    elif subject.pos == "PRON" or (_is_person(subject, setting) and not is_many(subject, sentence)):
+    elif subject.pos == "PRON" or (is_person(subject, setting) and not is_many(subject, sentence)):
         return None
     else:
         joined = any(c.dep == "conj" for c in sentence.under(subject.i))
@@ -115,18 +122,28 @@ def _thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
     return _with_agents(lead, subject, places, draft, setting)
 
 
+def _taken_up(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
+    """What the subject goes on with of the statement before."""
+    meant = draft.swaps.get(subject.i)
+    known = (lead for lead in (setting.leader, setting.carried) if lead is not None)
+    return next((lead for lead in known if lead.text == meant), None)
+
+
 def _with_agents(
     lead: Leader, subject: Token, places: set[int], draft: Draft, setting: Setting
 ) -> Leader:
     """What a statement is about, with who acts in it and what it says."""
-    sentence, before = draft.sentence, setting.leader
-    acts = is_agent(subject, setting) or _is_person(subject, setting)
+    sentence, before = draft.sentence, _taken_up(subject, draft, setting)
+    acts = is_agent(subject, setting) or is_person(subject, setting)
     if subject.pos == "PRON" and before is not None:
         acts = before.acts
     agents = [
         t
         for t in sentence.tokens
-        if t.i not in places and t.dep not in {"compound", "amod", "nmod"} and is_agent(t, setting)
+        if t.i not in places
+        and t.dep not in {"compound", "amod", "nmod"}
+        and is_many(t, sentence) == lead.plural
+        and is_agent(t, setting)
     ]
     verb = sentence.tokens[draft.verb]
     verbs = {verb.lemma} | {c.lemma for c in sentence.under(verb.i) if c.dep == "xcomp"}
@@ -143,47 +160,8 @@ def _with_agents(
 
 
 def _is_acting(token: Token, sentence: Sentence) -> bool:
-    """Whether something is done by or to a body of people: "bought by the bank", too."""
-    return token.dep in CORE or sentence.tokens[token.head].dep == "agent"
-
-
-def carried(draft: Draft, setting: Setting, lead: Leader | None) -> Leader | None:
-    """What a statement went on with besides its subject: "ships sank on it" is of a reef, too.
-
-    Where the statement only went on with "it" without telling what that is, what came before stays.
-    """
-    people = _people(draft, setting) if lead is not None and not lead.plural else None
-    if people is not None:
-        return people
-    before = setting.leader or setting.carried
-    if before is None or (lead is not None and lead.plural == before.plural):
-        return None
-    sentence = draft.sentence
-    subject = sentence.subject(draft.verb)
-    again = {i for i, text in draft.swaps.items() if text == before.text}
-    if again:
-        rivals = rivals_of(sentence, again, setting, named=False, plural=before.plural)
-        return None if rivals else replace(before, rivals=rivals, others=rivals)
-    if subject is None or subject.lower != "it" or subject.i in draft.swaps or before.plural:
-        return None
-    return _reopened(before, subject, draft, setting)
-
-
-def _people(draft: Draft, setting: Setting) -> Leader | None:
-    """Those who did what the next sentence may go on about: "Ada and Hugo built a mill"."""
-    subject = draft.sentence.subject(draft.verb)
-    if subject is None or subject.i not in draft.kept or not is_many(subject, draft.sentence):
-        return None
-    return _thing(subject, draft, setting) if _is_person(subject, setting) else None
-
-
-def _reopened(before: Leader, it: Token, draft: Draft, setting: Setting) -> Leader | None:
-    """What was told of before a sentence that leaves open what it is about."""
-    if not before.acts or before.acting or before.open:
-        return None
-    beside = (t for t in draft.sentence.tokens if t.i != it.i and t.dep in CORE)
-    others = any(is_agent(token, setting) for token in beside)
-    return None if others else replace(before, open=True)
+    """Whether something is done by or to a body of people: "sold to the bank", too."""
+    return token.dep in CORE or is_recipient(token, sentence)
 
 
 def _called(draft: Draft) -> str:
@@ -244,6 +222,6 @@ def _named(draft: Draft, subject: Token, places: set[int]) -> str:
     return f"the {rest}" if head in {"a", "an"} else text
 
 
-def _is_person(token: Token, setting: Setting) -> bool:
+def is_person(token: Token, setting: Setting) -> bool:
     kind = type_at(token, setting)
     return kind is EntityType.PERSON or (kind is None and is_person_noun(token.lemma))

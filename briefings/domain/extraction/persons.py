@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefings.domain.extraction.families import Families
 from briefings.domain.extraction.gazetteer import gazetteer
-from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.mentions import TYPE_OF, Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.nobodies import named_besides
 from briefings.domain.extraction.speakers import is_vague, speaks
@@ -112,6 +112,9 @@ def _named(
     families: Families,
 ) -> Somebody | None:
     entity = names.of(mention.text)
+    before = sentence.tokens[mention.first - 1].lower if mention.first else ""
+    if before in {"a", "an"} and " " not in mention.text:
+        return None  # "an Act was passed"
     if entity is None or (entity.type is EntityType.PERSON and not is_sure(entity, titled)):
         entity = names.by_key.get(families.of(mention.text), entity)
     head = head_of(sentence, mention) or sentence.tokens[mention.end - 1]
@@ -189,7 +192,7 @@ def _is_unnamed(sentence: Sentence, token: Token, named: set[int]) -> bool:
     only = any(c.lower == "only" for c in sentence.under(token.i))
     if only and sentence.after_comma(token.i):
         return False  # "admitted her in 1927, the only woman among 84"
-    own = {c.i for c in sentence.under(token.i)} | {token.head}
+    own = {c.i for c in sentence.under(token.i) if c.dep != "poss"} | {token.head}
     own |= {i for i in sentence.subtree(token.i) if sentence.tokens[i].dep == "appos"}
     return not own & named
 
@@ -201,7 +204,8 @@ def _is_of_nation(sentence: Sentence, mention: Mention) -> bool:
     if det is None or det.lower not in {"a", "an", "the"} or mention.first != token.i:
         return False
     known = mention.type is EntityType.PEOPLE or mention.text in gazetteer().demonyms
-    known = known or (mention.type is None and det.lower != "the")  # "a Dane"
+    unknown = mention.type is None and mention.text.lower() not in TYPE_OF  # "an Act"
+    known = known or (unknown and det.lower != "the")  # "a Dane"
     return known and token.tag in {"NN", "NNP"} and not _tells(sentence, token)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.apart import ruled_out
+from briefings.domain.extraction.depths import PARTS, PERSONAL, above, asked_of
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.expletives import is_empty
 from briefings.domain.extraction.persons import is_sure, may_be_person
@@ -20,24 +21,7 @@ from briefings.domain.extraction.vocabulary import (
 )
 from briefings.domain.facts import Entity, EntityType
 
-PERSONAL = {
-    "he": "person",
-    "she": "person",
-    "him": "person",
-    "his": "person",
-    "her": "person",
-    "himself": "",
-    "herself": "",
-    "itself": "",
-    "themselves": "",
-    "it": "thing",
-    "its": "thing",
-    "they": "many",
-    "them": "many",
-    "their": "many",
-}
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "nobody", "someone"})
-PARTS = frozenset({"half", "most", "much", "all", "part", "some", "none", "third", "quarter"})
 SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
 VERDICTS = frozenset({"true", "untrue", "false", "right", "wrong", "so"})
 LED = 0.1  # what it costs that "it" is what the statement before was about
@@ -123,11 +107,11 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     if token.i == draft.kept[0] and not _leads(token, draft):
         return False
     limit = token.i if not _leads(token, draft) else len(sentence)
-    above = _above(token, sentence) | _asked_of(token, sentence)
+    upper = above(token, sentence) | asked_of(token, sentence)
     leads = token.dep in SUBJECTS and token.head == draft.verb
     apart = ruled_out(token, draft, setting) | _uncounted(token, draft)
     for other in draft.tokens:
-        if other.i >= limit or other.i in above or other.i == token.i or other.i in apart:
+        if other.i >= limit or other.i in upper or other.i == token.i or other.i in apart:
             continue
         if leads and other.dep not in SUBJECTS and not _is_announced(other, draft):
             continue
@@ -230,34 +214,6 @@ def _is_told_apart(token: Token, draft: Draft) -> bool:
     while not verb.is_verb and verb.head != verb.i:
         verb = draft.sentence.tokens[verb.head]
     return verb.dep in {"ccomp", "parataxis", "conj"} and token.dep not in SUBJECTS
-
-
-def _above(token: Token, sentence: Sentence) -> set[int]:
-    """Words of its clause that a pronoun depends on: "its embassy" is not the embassy's."""
-    found: set[int] = set()
-    start = token
-    person = PERSONAL.get(token.lower) == "person"
-    while token.head not in found and token.head != token.i and not token.is_verb:
-        before, token = token, sentence.tokens[token.head]
-        if person and before.dep == "prep" and _is_anybody(token, sentence):
-            break  # "a developer in his right mind"
-        if before.dep == "conj" and before.i == start.head and start.tag == "PRP$":
-            break  # "Australia and its partners"
-        found.add(token.i)
-    return found
-
-
-def _asked_of(token: Token, sentence: Sentence) -> set[int]:
-    """ "Estimates of how common they are" are not of how common estimates are."""
-    verb = sentence.tokens[token.head]
-    if token.dep not in SUBJECTS or verb.dep != "pcomp":
-        return set()
-    return {sentence.tokens[verb.head].head}
-
-
-def _is_anybody(noun: Token, sentence: Sentence) -> bool:
-    several = {c.lower for c in sentence.under(noun.i) if c.dep == "det"}
-    return bool(several & {"a", "an", "any", "no", "every", "each"})
 
 
 def _suits(noun: Token, wanted: str, setting: Setting, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.agents import is_body
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.persons import is_main
 from briefings.domain.extraction.setting import Setting, type_at
@@ -32,6 +33,9 @@ def rivals_of(
             continue  # "their halves" are none of those who met
         if token.dep == "attr" and sentence.tokens[token.head].lemma == "be":
             continue  # "a bailee is not an insurer" tells what the subject is, or is not
+        if named and is_recipient(token, sentence) and is_body(token, setting):
+            found.add(token.lemma.lower())  # "sold its ground to the Alva Bank"
+            continue
         kind = type_at(token, setting)
         place = kind is EntityType.COUNTRY or (named and kind is EntityType.PLACE)
         if (place and token.dep == "pobj") or (
@@ -47,6 +51,13 @@ def _is_aside(token: Token, sentence: Sentence) -> bool:
     if token.tag not in {"NN", "NNP", "NNS", "NNPS"} or _is_time(token):
         return True
     return token.dep in {"compound", "npadvmod", "nmod", "amod"} or _is_bare(token, sentence)
+
+
+def is_recipient(token: Token, sentence: Sentence) -> bool:
+    """Whether something was done by somebody, or given to somebody: "to the bank"."""
+    prep = sentence.tokens[token.head]
+    given = prep.lower in {"to", "with"} and sentence.tokens[prep.head].is_verb
+    return token.dep == "pobj" and (prep.dep == "agent" or given) and is_main(sentence, prep)
 
 
 def is_many(noun: Token, sentence: Sentence) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.dating import floats
 from briefings.domain.extraction.definites import definite, pointed
+from briefings.domain.extraction.depths import PERSONAL
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.following import dated, day_of_year, hanging, timed
 from briefings.domain.extraction.fullnames import in_full
 from briefings.domain.extraction.lacking import CHANGED
 from briefings.domain.extraction.leaning import loose_ends
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
-from briefings.domain.extraction.pronouns import PERSONAL, Settled, personal
+from briefings.domain.extraction.pronouns import Settled, personal
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.studying import in_study
 from briefings.domain.extraction.tokens import SUBJECTS, Token
@@ -32,6 +33,7 @@ FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 PLACED = frozenset({"sentence", "clause"})  # of an aside, what stands at the head is its subject
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
+PERSON = EntityType.PERSON
 FLOATING, IN_PLACE = 0.15, 0.1  # what "last year" costs, and a place from the title
 MOST_OPTIONS = 4
 NOTHING: Settled = ({}, (), 0.0)
@@ -173,6 +175,9 @@ def _referred(token: Token, draft: Draft, setting: Setting) -> Settled:
     if full:
         return full, (), 0.0
     is_noun = token.pos == "NOUN" and token.text[:1].islower()
+    after = draft.sentence.tokens[token.i + 1 : token.i + 2]
+    if is_noun and after and after[0].pos == "PROPN" and type_at(after[0], setting) is PERSON:
+        return NOTHING  # "the physicist Ada Holm" is nobody else
     return definite(token, draft, setting) if is_noun else NOTHING
 
 

@@ -8,21 +8,30 @@ neither is, nobody is guessed.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefings.domain.extraction.families import Families
-from briefings.domain.extraction.hearing import UNSURE, Scene, speaker, suits
+from briefings.domain.extraction.hearing import speaker
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.partners import OBJECTS, beside, quoted_places
-from briefings.domain.extraction.persons import SOMEBODY, Somebody, people_in, placed_at
+from briefings.domain.extraction.partners import beside, quoted_places
+from briefings.domain.extraction.persons import Somebody, people_in, placed_at
+from briefings.domain.extraction.scenes import (
+    UNSURE,
+    Scene,
+    is_anybody,
+    is_led,
+    is_rival,
+    keys_of,
+    since_led,
+    suits,
+)
 from briefings.domain.extraction.speakers import speaks
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import GENDERS
 
 REMEMBERED = 12  # sentences that tell of somebody
 RIVALS = 2  # sentences before the last one in which somebody else may be meant
-NOBODY = frozenset({"no", "any", "every", "each"})  # "no storekeeper" is nobody in particular
 
 
 class Tracing:
@@ -83,7 +92,7 @@ class Tracing:
             here.append(placed_at(sentence, token, key or UNSURE, GENDERS[token.lower]))
         aside = sentence.text.startswith("(") and sentence.text.rstrip(".").endswith(")")
         self.counts.update(one.key for one in here if one.key not in {"", UNSURE})
-        self._families.read((self.names.by_key[k] for k in _keys(here)), self._at)
+        self._families.read((self.names.by_key[k] for k in keys_of(here)), self._at)
         kept = tuple(one for one in here if not is_anybody(one, sentence))
         if kept and not aside:
             self._scenes.append(Scene(self._at, sentence.block, part, kept))
@@ -180,7 +189,7 @@ class Tracing:
             return UNSURE
         rivals = {
             one.key
-            for scene, others in _since_led(several[1:], key)
+            for scene, others in since_led(several[1:], key)
             for one in others
             if last.at - scene.at <= RIVALS and scene.part == part
         } - {key}
@@ -204,8 +213,8 @@ class Tracing:
             if self._at - scene.at > RIVALS or (self.lives and scene.block != block):
                 break
             others = [one for one in fit if one.key not in {self.hero, UNSURE}]
-            newest = self._at - scene.at == 1 and not (self.lives and _is_led(fit, self.hero))
-            if any(one.key or (newest and _is_rival(one, token)) for one in others):
+            newest = self._at - scene.at == 1 and not (self.lives and is_led(fit, self.hero))
+            if any(one.key or (newest and is_rival(one, token)) for one in others):
                 return False
         return True
 
@@ -219,39 +228,3 @@ class Tracing:
         aside = not any(one.leads or one.gender == wanted or one.key for one in others)
         sure = key not in {"", UNSURE} and (aside or key == self.hero)
         return key if sure else UNSURE
-
-
-def _keys(several: Iterable[Somebody]) -> Iterator[str]:
-    return (one.key for one in several if one.key not in {"", UNSURE})
-
-
-def _is_led(several: Iterable[Somebody], key: str) -> bool:
-    """Whether a sentence is about one, and all others in it stand aside without a gender."""
-    people = list(several)
-    leads = any(one.leads and one.key == key for one in people)
-    return leads and not any(one.key != key and (one.leads or one.gender) for one in people)
-
-
-def _since_led(
-    several: Iterable[tuple[Scene, Sequence[Somebody]]], key: str
-) -> Iterator[tuple[Scene, Sequence[Somebody]]]:
-    """Sentences, the last first, back to the one that was about somebody: older ones are past."""
-    for scene, people in several:
-        yield scene, people
-        if any(one.leads and one.key == key for one in people):
-            return
-
-
-def is_anybody(one: Somebody, sentence: Sentence) -> bool:
-    """Whether no one person is meant, whom the next sentence could go on about: "no client"."""
-    several = {c.lower for c in sentence.under(one.at)}
-    word = sentence.tokens[one.at].lower
-    return not one.key and (bool(several & NOBODY) or (word in SOMEBODY and word != "one"))
-
-
-def _is_rival(one: Somebody, token: Token) -> bool:
-    """Whether somebody without a name may be meant: a man, an Austrian who does something.
-
-    What somebody else does to "him" may be done to whoever was just told of.
-    """
-    return bool(one.gender) or one.leads or one.subject or token.dep in OBJECTS

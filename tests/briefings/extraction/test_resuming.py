@@ -59,6 +59,7 @@ def test_a_subject_goes_on_where_nothing_else_can_be_meant(before, said, stated)
         "The Alva Bank sued the Lindo Company in 1990. It paid £4 million in 1991.",
         "The Alva Bank was bought by Norvane Energy in 1990. It sold 40 branches in 1991.",
         "The card of the Alva Bank was printed in Lindo in 1990. It sold 3,000 seats in Porto.",
+        "The Alva Bank sold its ground to the Lindo Company in 1990. It built 40 flats in Porto.",
         "A gale swept it away in 1990. It had come from Porto in two days.",
         "Doctors treated 40 sailors in Lindo in 1990. They died in 1991.",
         "The pier of Lindo has a tower of granite from Porto. A storm destroyed it in 1991.",
@@ -111,3 +112,22 @@ def test_what_a_statement_names_is_not_always_what_is_meant(said, word):
 )
 def test_it_is_nothing_where_it_only_singles_out(said):
     assert said in alone(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Clara Duarte trained thirty sailors in Lindo, eleven of them women.",
+        "Internal waves, some of them 80 metres tall, break on the reefs of Lindo in 1990.",
+    ],
+)
+def test_some_of_them_are_some_of_what_stands_before(said):
+    assert said in alone(said)
+
+
+def test_a_company_that_ends_a_paragraph_goes_on_in_the_next_one_with_what_it_does():
+    before = "The Alva Bank took a hard view of the storm of 1990."
+    assert "The Alva Bank owed £40 million to Porto." in alone(
+        before, "It owed £40 million to Porto."
+    )
+    assert not any("Bank stood" in one for one in alone(before, "It stood in Porto for 40 years."))

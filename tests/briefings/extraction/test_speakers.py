@@ -81,6 +81,43 @@ def test_a_guard_of_two_sentences_ago_is_past_once_somebody_else_was_told_of():
     assert "Clara Duarte sold 40 ships in 1990." in alone(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        (  # nobody but the doctor was named
+            "A sailor drowned off Lindo in 1990. Clara Duarte married Otto Frisk in 1991. "
+            "He owned 40 ships in Porto.",
+            "Otto Frisk owned 40 ships in Porto.",
+        ),
+        (  # a law is nobody
+            "An Act was passed in 1990, and Hugo Brandt was given 40 ships. He sailed to Porto.",
+            "Hugo Brandt sailed to Porto.",
+        ),
+        (  # nor is a place that he came to
+            "Hugo Brandt was forty when he came to Stoke Wren. He brewed lager in Porto in 1990.",
+            "Hugo Brandt brewed lager in Porto in 1990.",
+        ),
+    ],
+)
+def test_one_who_alone_can_be_meant_goes_on(said, stated):
+    assert stated in alone(said)
+
+
+def test_somebodys_son_is_not_that_one():
+    said = (
+        "Thomas Brandt built a bridge. Brandt's son left Lindo in 1990. He died in Porto in 1991."
+    )
+    assert not any(one.startswith("Thomas Brandt died") for one in alone(said))
+
+
+def test_the_physicist_with_a_name_behind_it_is_no_physicist_told_of_before():
+    said = (
+        "Hugo Brandt, a physicist, led a team from Lindo in 1990. "
+        "The physicist Ada Holm taught 40 sailors in Porto in 1923."
+    )
+    assert "The physicist Ada Holm taught 40 sailors in Porto in 1923." in alone(said)
+
+
 HUGO = Entity("hugo-brandt", EntityType.PERSON, "Hugo Brandt", aliases=(), part_of=())
 EMIL = Entity("emil-brandt", EntityType.PERSON, "Emil Brandt", aliases=(), part_of=())
 
