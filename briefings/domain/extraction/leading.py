@@ -22,7 +22,7 @@ from briefings.domain.extraction.rivalling import (
     rivals_of,
 )
 from briefings.domain.extraction.setting import Leader, Setting, type_at
-from briefings.domain.extraction.tokens import Sentence, Token
+from briefings.domain.extraction.tokens import NOUNS, Sentence, Token
 from briefings.domain.extraction.vocabulary import GENDERS, is_person_noun
 from briefings.domain.facts import EntityType
 
@@ -140,7 +140,8 @@ def _with_agents(
     agents = [
         t
         for t in sentence.tokens
-        if t.i not in places
+        if t.pos in NOUNS
+        and t.i not in places
         and t.dep not in {"compound", "amod", "nmod"}
         and is_many(t, sentence) == lead.plural
         and is_agent(t, setting)

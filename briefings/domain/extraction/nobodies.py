@@ -17,6 +17,7 @@ BESIDES = re.compile(
     r"(?:\b(?:known|writing|styled|credited|billed|performing|publishing)\b[^.;:]*\bas"
     rf"|(?:,|\()(?: ?originally)? ?(?:née|nee|born|alias|called)){TITLE}[\s\"“]*$"
 )
+HINT = re.compile(r"\bas\b|[,(] ?(?:originally )?(?:née|nee|born|alias|called)\b")
 FIGURES = words(
     "giant hero legend icon genius force phenomenon figure star success failure match voice name"
     " pillar character kind sort example half one exception member native part product success"
@@ -49,6 +50,8 @@ def _is_told(sentence: Sentence, mention: Mention) -> bool:
 def named_besides(sentence: Sentence, found: Sequence[Mention]) -> set[int]:
     """First places of names by which somebody is known besides, who is nobody else."""
     places = set[int]()
+    if len(found) < 2 or not HINT.search(sentence.text):
+        return places
     for before, mention in pairwise(found):
         start = sentence.tokens[before.end - 1].end - sentence.start
         end = sentence.tokens[mention.first].start - sentence.start
