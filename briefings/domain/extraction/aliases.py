@@ -59,6 +59,8 @@ def full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[st
     """A last name -> the one full name that ends with it; of companies the first word, too."""
     ends: dict[str, set[str]] = {}
     texts = {mention.text for mention in everything if mention.type not in PLACES}
+    # A town's harbour is called after it, and so is a company: the town's name is neither's.
+    towns = {mention.text.split()[0] for mention in everything if mention.type in PLACES}
     for mention in everything:
         words = mention.text.split()
         called = gender_of_name(mention.text) and not mention.definite
@@ -72,7 +74,7 @@ def full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[st
             for part in {last, last.split("-")[0]}:
                 ends.setdefault(part, set()).add(mention.text)
         usual = words[0].lower() in common  # the "Water Conference" is not "Water"
-        if not usual and _begins_with_own(mention, words, texts):
+        if not usual and words[0] not in towns and _begins_with_own(mention, words, texts):
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
 
