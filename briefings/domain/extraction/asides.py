@@ -8,7 +8,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.trimming import SENTENTIAL
+from briefings.domain.extraction.trimming import SENTENTIAL, loses_subject
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 from briefings.domain.facts import EntityType
 
@@ -82,6 +82,8 @@ def _relative(sentence: Sentence, mention: Mention, verb: Token, name: str) -> I
     if pronoun.lower == "which" and not _means_the_name(sentence, mention, verb):
         return
     places = sentence.subtree(verb.i) - {pronoun.i}
+    if loses_subject(sentence, places):
+        return  # its own end was taken for the main clause
     if FEWEST <= len(places) <= MOST and pronoun.i - mention.end <= 2:
         kept = _without_end(sentence, sorted(places))
         yield Draft(sentence, tuple(kept), verb.i, "relative", head=f"{name} ")

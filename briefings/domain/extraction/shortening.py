@@ -9,6 +9,7 @@ from dataclasses import replace
 from briefings.domain.extraction.clauses import goes_back
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.trimming import loses_subject
 
 LONG = 22  # words of a statement that is asked about as a whole
 NEAR_VERB = 3  # words between a subject and its verb: a comma, "has", "also"
@@ -97,5 +98,5 @@ def asides_of(draft: Draft) -> Iterator[set[int]]:
         trails = token.dep == "advcl" and token.tag in {"VBG", "VBN"}
         if (token.dep in {"relcl", "appos"} or trails) and sentence.after_comma(token.i):
             places = sentence.unglued(sentence.subtree(token.i))
-            if sentence.tokens[min(places)].dep != "mark":
+            if sentence.tokens[min(places)].dep != "mark" and not loses_subject(sentence, places):
                 yield places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import words
 
 LONG = 40  # words from which a sentence is cut down to what it chiefly says
@@ -130,12 +130,33 @@ def _splits(sentence: Sentence, places: set[int], rest: set[int]) -> bool:
     if behind < 0:
         return False
     token = sentence.tokens[behind]
+    if loses_subject(sentence, places):
+        return True
     if token.dep == "prep" and sentence.tokens[behind - 1].text == ",":
         return True  # ", at a cost of $230 million": it may belong to what would be left out
     if token.dep == "cc" and behind + 1 < len(sentence):
         token = sentence.tokens[behind + 1]
     joined = token.is_verb and token.dep == "conj"
     return joined and (sentence.subject(token.i) is None or min(places) < token.head < max(places))
+
+
+def loses_subject(sentence: Sentence, places: set[int]) -> bool:
+    """Whether a verb stands behind what is left out that the noun before it is no subject of.
+
+    "With Holm, who had shown that grains, counted by layers, could be dated": what could be?
+    """
+    behind = max(places) + 1
+    while behind < len(sentence) and sentence.tokens[behind].pos == "PUNCT":
+        behind += 1
+    if behind >= len(sentence):
+        return False
+    token = sentence.tokens[behind]
+    verb = sentence.tokens[token.head] if token.dep in AUXILIARIES else token
+    if not (verb.is_verb and token.tag in {"MD", "VBD", "VBZ", "VBP"}):
+        return False
+    subject = sentence.subject(verb.i)
+    joined = verb.dep == "conj" and subject is None
+    return not joined and (subject is None or subject.i in places)
 
 
 def _asides(draft: Draft) -> Iterator[set[int]]:
