@@ -13,8 +13,9 @@ from briefings.domain.extraction.inverting import (
 from briefings.domain.extraction.narrowing import own
 from briefings.domain.extraction.tokens import Token
 
+OBJECTS = frozenset({"it", "them", "him", "her"})
 MOST_ANSWER, FEWEST_ANSWER = 15, 2  # words
-MOST_TOPIC, FEWEST_LEFT = 9, 5
+MOST_TOPIC, FEWEST_LEFT = 11, 5
 ADDED = re.compile(
     r",? (?:and that|which|who|whose|where|since|although|though|while|whereas|but|so that) |, and "
 )
@@ -38,9 +39,18 @@ def made(role: str, opening: str, draft: Draft, answer: set[int], link: set[int]
     places = frozenset(answer)
     told = own(draft, places | link)
     leave = places | link | {i for i in told.kept if i > max(answer)}
-    found = turned(told, frozenset(leave)) if is_end(told, answer) else None
+    whole = is_end(told, answer) and not lost_object(told, draft, places | link)
+    found = turned(told, frozenset(leave)) if whole else None
     text = cut(bare_words(draft, answer))
     return Wondered(role, found.asked(opening) if found else "", text, places)
+
+
+def lost_object(told: Draft, whole: Draft, asked: frozenset[int] | set[int]) -> bool:
+    """Whether "it" is left of what a clause that has gone named: "leases it to the club"."""
+    if told.kept == whole.kept:
+        return False
+    left = (t for t in told.tokens if t.i not in asked and t.i not in told.swaps)
+    return any(t.tag == "PRP" and t.lower in OBJECTS and t.i > told.verb for t in left)
 
 
 def cut(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefings.domain.extraction.answering import lost_object
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.inverting import POINTS, turned
 from briefings.domain.extraction.naming import Names
@@ -42,6 +43,7 @@ LAST_ADVERB = re.compile(
     r"[,\s]+(?:particularly|especially|mainly|partly|largely|mostly|chiefly|primarily|simply"
     r"|officially|apparently|probably|perhaps)\?$"
 )
+ARTICLE = re.compile(r"^(?:the|an?) ")
 COUNTED = ("", "", "two", "three", "four", "five", "six")
 
 
@@ -77,11 +79,19 @@ def phrases(draft: Draft, text: str, taken: Mapping[str, Value]) -> dict[str, tu
     """
     found: dict[str, tuple[Value, str]] = {}
     for one in wondered(draft):
-        value = PhraseValue(one.text)
+        value = PhraseValue(_as_told(one.text, text))
         silent = len(one.stem.split()) <= LONGEST and not _says(one.stem, one.text)
         if one.role not in taken and silent and occurs_once(value, text):
             found.setdefault(one.role, (value, one.stem))
     return found
+
+
+def _as_told(answer: str, text: str) -> str:
+    """An answer as the statement writes it: at its head it has a capital, and an article may go."""
+    if answer in text:
+        return answer
+    bare = ARTICLE.sub("", answer)
+    return bare if bare in text else answer[:1].upper() + answer[1:]
 
 
 def leaning(
@@ -130,11 +140,9 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
             yield _told_enough(how_many(mine, one), mine, draft)
             yield _gapped(FIGURE_GAP, told, one.value.text)
         case EntityValue():
-            yield which(brief, one, names)
-            yield whom(mine, one, names)
-            yield where(mine, one, names)
-            if names.by_key[one.value.entity].type in CHOSEN:
-                yield _gapped(NAME_GAP, told, one.value.text)
+            if not lost_object(own(brief, one.places), draft, one.places):
+                yield which(brief, one, names)
+            yield from _of_name(mine, told, one, names)
         case ItemsValue():
             yield parties(draft, one, names)
             yield _list_gap(text, one.value)
@@ -142,6 +150,15 @@ def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:
             yield _why(draft, one)
         case _:
             return
+
+
+def _of_name(mine: Draft, told: str, one: Placed, names: Names) -> Iterator[str]:
+    """The questions for a name that is no subject."""
+    yield whom(mine, one, names)
+    yield where(mine, one, names)
+    value = one.value
+    if isinstance(value, EntityValue) and names.by_key[value.entity].type in CHOSEN:
+        yield _gapped(NAME_GAP, told, value.text)
 
 
 def _told_enough(stem: str, mine: Draft, whole: Draft) -> str:

@@ -19,7 +19,7 @@ from briefings.domain.extraction.inverting import (
     verbs_of,
 )
 from briefings.domain.extraction.narrowing import own
-from briefings.domain.extraction.tokens import NOUNS, SUBJECTS
+from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 
 DOING = words(
@@ -44,6 +44,18 @@ ON_END = {  # verbs with a preposition that stays at the end of the question
     ("focus", "on"),
     ("point", "to"),
     ("come", "from"),
+    *(("run", "on"), ("feed", "on"), ("live", "on"), ("act", "on"), ("insist", "on")),
+    *(("concentrate", "on"), ("draw", "on"), ("build", "on"), ("center", "on")),
+    *(("deal", "with"), ("cope", "with"), ("compete", "with"), ("interfere", "with")),
+    *(("begin", "with"), ("end", "with"), ("end", "in"), ("specialise", "in")),
+    *(("specialize", "in"), ("invest", "in"), ("apply", "to"), ("refer", "to")),
+    *(("react", "to"), ("respond", "to"), ("adapt", "to"), ("turn", "into"), ("grow", "into")),
+    *(("develop", "into"), ("divide", "into"), ("split", "into"), ("pay", "for")),
+    *(("account", "for"), ("call", "for"), ("ask", "for"), ("apply", "for"), ("wait", "for")),
+    *(("search", "for"), ("argue", "for"), ("protect", "against"), ("protest", "against")),
+    *(("vote", "against"), ("warn", "against"), ("warn", "of"), ("warn", "about")),
+    *(("die", "of"), ("die", "from"), ("complain", "about"), ("complain", "of")),
+    *(("benefit", "from"), ("recover", "from"), ("profit", "from"), ("escape", "from")),
 }
 CAUSING = words(
     "cause lead explain trigger prevent drive make allow force persuade prompt convince save"
@@ -101,12 +113,20 @@ def objects(draft: Draft) -> Iterator[Wondered]:
             places = tree(draft, token.i)
             if min(places) == draft.verb + 1 and not _is_figure(draft, places):
                 yield made("object", "What", draft, places, set())
+    yield from _behind_preposition(draft, verb)
+
+
+def _behind_preposition(draft: Draft, verb: Token) -> Iterator[Wondered]:
+    """What something runs on or leads to: the preposition stays at the end of the question."""
     for prep in under_verb(draft, "prep"):
-        noun = sentence.child(prep.i, "pobj")
-        if (verb.lemma, prep.lower) in ON_END and noun is not None and noun.pos in NOUNS:
-            places = tree(draft, noun.i)
-            if prep.i == draft.verb + 1 and not _is_figure(draft, places):
-                yield made("object", "What", draft, places, set())
+        noun = draft.sentence.child(prep.i, "pobj")
+        if (verb.lemma, prep.lower) not in ON_END or noun is None or noun.pos not in NOUNS:
+            continue
+        places = tree(draft, noun.i)
+        person = noun.entity == "PERSON" or is_person_noun(noun.lemma)
+        other = person or noun.entity in {"DATE", "TIME"} or _is_figure(draft, places)
+        if prep.i == draft.verb + 1 and not other:
+            yield made("object", "What", draft, places, set())
 
 
 def _is_figure(draft: Draft, places: set[int]) -> bool:
@@ -126,7 +146,7 @@ def causes(whole: Draft) -> Iterator[Wondered]:
         return
     if subject.pos not in NOUNS or subject.entity == "PERSON" or len(verbs_of(draft)) > 1:
         return
-    if sentence.child(verb.i, "auxpass") is not None:
+    if sentence.child(verb.i, "auxpass", "neg") is not None:
         return
     places = tree(draft, subject.i)
     tail = tuple(i for i in draft.kept if i > max(places))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefings.domain.extraction.answering import (
@@ -37,6 +38,8 @@ ACTING = words(
 )
 AWAITED = words("expected projected likely required obliged supposed forecast")
 NO_CLAIM_BEHIND = words("ground grounds condition fact idea")
+LONG_TOPIC = 4  # words that an answer does not say again
+AND_THAT = re.compile(r",? and that .*$")
 FEWEST_ASKED = 8  # words of a question that does not say about what
 TIMES = (" in ", " for ", " at ", " during ", " on ")
 
@@ -60,9 +63,21 @@ def claims_of(draft: Draft) -> Iterator[Wondered]:
         one = made("claim", "What", draft, answer, link)
         if one.stem and topic:
             stem = _about(one.stem, verb, topic)
-            yield Wondered(one.role, stem, one.text, one.places)
+            yield Wondered(one.role, stem, _said_of(draft, token, one.text, topic), one.places)
         elif one.stem and _goes_on(draft, token) and len(one.stem.split()) >= FEWEST_ASKED:
             yield one
+
+
+def _said_of(draft: Draft, token: Token, text: str, topic: str) -> str:
+    """What is said of a topic of several words, which the question has named already."""
+    text = AND_THAT.sub("", text)
+    left = text[len(topic) :].strip()
+    named = text.lower().startswith(f"{topic.lower()} ") and len(topic.split()) >= LONG_TOPIC
+    subject = draft.sentence.subject(token.i)
+    behind = max(tree(draft, subject.i)) + 1 if subject is not None else token.i
+    opening = draft.sentence.tokens[behind]
+    whole = opening.is_verb and opening.text == left.split(" ")[0]
+    return left if named and whole and len(left.split()) > LONG_TOPIC else text
 
 
 def _goes_on(draft: Draft, token: Token) -> bool:

@@ -34,7 +34,7 @@ NO_PURPOSE = words(
     "be have use need take require serve help go come fail try want wait live continue manage"
     " refuse agree learn cease happen seem appear tend prove ask tell force allow oblige expect"
     " begin start like love hate decide plan hope seek intend offer promise choose get do let"
-    " enable lead cause order urge persuade teach invite permit remain stand"
+    " enable lead cause order urge persuade teach invite permit remain stand call name"
 )
 BY_NUMBER = {True: "were", False: "was"}
 
@@ -77,11 +77,11 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
         return _of_name(draft, leave)
     sentence = draft.sentence
     subject = subject_of(draft)
-    if subject is None or (subject.pos == "PRON" and subject.i not in draft.swaps):
+    if subject is None or _is_pronoun(subject, draft):
         return None
     places = set(draft.kept) - leave
     left = sentence.subtree(subject.i) & places
-    if not left or max(left) > draft.verb or _points(draft, left) or _has_another(draft, subject):
+    if not left or max(left) > draft.verb or points(draft, left) or _has_another(draft, subject):
         return None
     signs = {i for i in places if sentence.tokens[i].text in {",", "."}}
     before = {i for i in places if i < min(left)}
@@ -95,6 +95,11 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
     head = draft.head[:1].lower() + draft.head[1:].strip(" ,")  # may go to the end
     lead = ", ".join(part for part in (head, lead) if part)
     return Turned(lead, rest) if rest else None
+
+
+def _is_pronoun(subject: Token, draft: Draft) -> bool:
+    """Whether a subject needs to be explained; "you" of a rule is whoever it is for."""
+    return subject.pos == "PRON" and subject.i not in draft.swaps and subject.lower != "you"
 
 
 def _has_another(draft: Draft, subject: Token) -> bool:
@@ -142,6 +147,7 @@ def lead_of(draft: Draft, first: int) -> str | None:
 
 def _lead(draft: Draft, before: set[int], signs: set[int]) -> str | None:
     """What stands before the subject, if a question can begin with it; None if not."""
+    before -= _participles(draft, before)
     told = sorted(before - signs)
     if not told:
         return ""
@@ -155,13 +161,23 @@ def _lead(draft: Draft, before: set[int], signs: set[int]) -> str | None:
     covered = set[int]().union(*(sentence.subtree(t.i) for t in tops)) if tops else set()
     several = [sentence.tokens[i] for i in told]
     far = not set(told) <= covered or len(told) > LONGEST_LEAD
-    if far or several[0].lower in NO_LEAD or _points(draft, told):
+    if far or several[0].lower in NO_LEAD or points(draft, told):
         return None
     said = Draft(sentence, tuple(sorted(before)), draft.verb, "", draft.swaps).bare()
     return lowered(tidied(said), several[0], draft)
 
 
-def _points(draft: Draft, places: Iterable[int]) -> bool:
+def _participles(draft: Draft, before: set[int]) -> set[int]:
+    """What a participle says of the subject that follows: "Founded in 1921, the firm …"."""
+    found: set[int] = set()
+    for token in draft.sentence.under(draft.verb):
+        bare = token.tag == "VBN" and draft.sentence.child(token.i, "mark", *SUBJECTS) is None
+        if token.dep == "advcl" and bare and token.i in before:
+            found |= draft.sentence.subtree(token.i)
+    return found & before
+
+
+def points(draft: Draft, places: Iterable[int]) -> bool:
     """Whether words have a pronoun in them, which a question would have to explain."""
     tokens = draft.sentence.tokens
     return any(tokens[i].lower in POINTS and i not in draft.swaps for i in places)

@@ -44,6 +44,8 @@ def _behind_verb(draft: Draft, opening: str, leave: set[int], head: Token) -> st
     if head.dep == "pobj":
         prep = sentence.tokens[head.head]
         near = prep.dep == "prep" and prep.head in acts(draft) and prep.lower in LED
+        if any(t.dep == "conj" and t.i in left for t in sentence.under(prep.i)):
+            return ""  # "For what sum did he ask and for granite?"
         if not near and not (prep.lower == "to" and sentence.tokens[prep.head].lemma == "sentence"):
             return ""
         opening = f"{prep.text.capitalize()} {opening[:1].lower()}{opening[1:]}"
