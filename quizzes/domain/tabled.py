@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,22 +11,15 @@ from decimal import Decimal
 from briefings.domain import facts
 from quizzes.domain.making import options_of, question
 from quizzes.domain.questions import Form, Key, Option, Question
+from quizzes.domain.rowed import ROW, STAR, about_rows
 from quizzes.domain.wording import normalised, rng_for
 
 CELL = re.compile(
     r"^(?P<table>In the (?:table “[^”]+”|article’s table)), the column “(?P<column>[^”]+)” gives"
     r" (?P<figure>.+) for “(?P<row>[^”]+)”\.$"
 )
-ROW = re.compile(
-    r"^(?P<table>In (?:the table “[^”]+”|the article’s table)), the row “(?P<row>[^”]+)” has"
-    r" (?P<said>“.+)\.$"
-)
-PART = re.compile(r"“([^”]*)” under “([^”]+)”")
-LONGEST_PART = 12  # words of a cell that is offered
 FEWEST, MOST = 3, 4  # rows or columns that are compared
 CLEARLY = Decimal("1.05")  # how far the highest figure stands above the next
-STAR = "*"  # at the name of a row that a note says more about
-BARE_FIGURE = re.compile(r"[~≈<>+±-]?\s?(?:US\$|[$€£¥])?\s?[0-9][0-9.,\s]*%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Cell:
 
 def about_tables(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     """For every column, and every row, with several figures: the highest, and whose is whose."""
-    yield from _rows(briefing, seed)
+    yield from about_rows(briefing, seed)
     columns: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     rows: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for fact in briefing.facts:
@@ -57,52 +50,6 @@ def about_tables(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from _matched(cells, pairs, seed)
     for (table, row), cells in rows.items():
         yield from _compared(cells, f"{table}, which column is highest for “{row}”?", seed)
-
-
-def _rows(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
-    """What a row says under each heading, among what the other rows say there."""
-    columns: dict[tuple[str, str], list[tuple[facts.Fact, str, str]]] = defaultdict(list)
-    for fact in briefing.facts:
-        match = ROW.match(fact.statement)
-        if match is None or match["row"].endswith(STAR):
-            continue
-        for said, head in PART.findall(match["said"]):
-            columns[match["table"], head].append((fact, match["row"], said))
-    for (table, head), cells in columns.items():
-        times = Counter(normalised(text) for _, _, text in cells)
-        for fact, row, right in cells:
-            others = [(f, text) for f, _, text in cells if normalised(text) != normalised(right)]
-            if times[normalised(right)] == 1 and not BARE_FIGURE.match(right):
-                stem = f"{table}, what stands under “{head}” for “{row}”?"
-                yield from _told_apart(fact, stem, right, others, seed)
-
-
-def _told_apart(
-    fact: facts.Fact,
-    stem: str,
-    right: str,
-    others: Sequence[tuple[facts.Fact, str]],
-    seed: int,
-) -> Iterator[Question]:
-    why = {right: fact.statement}
-    for other, text in rng_for(seed, stem).sample(list(others), len(others)):
-        alike = any(normalised(text) == normalised(one) for one in why)
-        if not alike and len(why) < MOST:
-            why[text] = other.statement
-    if len(why) < FEWEST or any(len(text.split()) > LONGEST_PART for text in why):
-        return
-    texts = sorted(why)
-    rng_for(seed, stem, "order").shuffle(texts)
-    options = options_of(texts)
-    yield question(
-        Form.CHOICE,
-        stem,
-        [fact],
-        Key(right=tuple(o.id for o in options if o.text == right)),
-        answer=right,
-        options=options,
-        feedback=tuple((o.id, why[o.text]) for o in options),
-    )
 
 
 def looked_up(several: Sequence[facts.Fact]) -> frozenset[str]:

@@ -37,6 +37,7 @@ SILENCE = re.compile(
     r"\bnot mention|\bmentions? no\b|\bdoes not (?:discuss|say|speak|name|describe)\b", re.I
 )
 SOURCE = re.compile(r"\b(?:according to|source|article|observers?)\b", re.I)
+OF_TABLE = frozenset({"comparison", "cell"})  # generators whose options stand in the article
 MOST_SHARED = 2  # words that all options may begin with
 
 
@@ -102,7 +103,7 @@ def ruled_out_by_stem(question: Question, context: Context) -> bool:
 def mixed_kinds(question: Question, context: Context) -> bool:
     """Some options are figures or dates and others are not, or they differ in precision."""
     del context
-    if not is_one_of(question) or question.generator == "comparison":
+    if not is_one_of(question) or question.generator in OF_TABLE:
         return False
     texts = [option.text for option in question.options]
     figures = {has_figures(text) for text in texts}
@@ -145,7 +146,8 @@ def absolute_word(question: Question, context: Context) -> bool:
     """ "Always" and "never" mark wrong options for the test-wise, unless the fact says them."""
     said = " ".join(fact.statement for fact in context.facts_of(question))
     words = [w.lower() for o in question.options for w in ABSOLUTE.findall(o.text)]
-    return is_chosen(question) and any(not re.search(rf"\b{w}\b", said, re.I) for w in words)
+    asked = is_chosen(question) and question.generator not in OF_TABLE
+    return asked and any(not re.search(rf"\b{w}\b", said, re.I) for w in words)
 
 
 def out_of_range(question: Question, context: Context) -> bool:
