@@ -12,7 +12,7 @@ from quizzes.domain.text import MOST_CLAIMS, claims_in
 LONG, SHORTEST = 24, 8  # words
 MOST_CUTS = 3
 BOUND_TOGETHER = re.compile(
-    r"\b(?:if|unless|not only|both|either|neither|whether|rather than|because|on condition"
+    r"^Because\b|\b(?:if|unless|not only|both|either|neither|whether|rather than|on condition"
     r"|provided|no|not|never|nor|only)\b|[:“”\"()]|[.!?] [A-Z]",
     re.IGNORECASE,
 )
@@ -26,6 +26,14 @@ TAILS = (
     re.compile(r",\s(?:which|who|whose|where|whereas|while)\b[^,;]+\.$"),
     re.compile(r",\s(?:leaving|making|causing|giving|arguing|saying|adding)\b[^;]+\.$"),
     JOINED,
+    re.compile(r",? because\b[^;]+\.$"),
+    re.compile(r",? and that\b[^;]+\.$"),
+    re.compile(
+        r",? and (?:will|would|has|have|had|is|are|was|were|can|could|may|must|should) [^;]+\.$"
+    ),
+    re.compile(
+        r", (?:compared with|well ahead of|together with|by which time|in return for)\b[^;]+\.$"
+    ),
 )
 # What stands behind a comma and a participle, or tells what was told once more.
 LOOSE_TAILS = (
@@ -49,7 +57,19 @@ KEPT_APART = re.compile(
 IN_ROW = re.compile(
     rf", (?!(?:and|but|or|who|which|whose|where|when|as|if)\b)[^,]* {FINITE.pattern}[^,]*$"
 )
-MIDDLE = re.compile(r",\s(?:which|who|whose)\s[^,;]+,(?=\s(?!and\b|or\b|but\b)[a-z]+)")
+# A participle that goes on with the clause: ", who showed that grains, counted twice, could be …".
+OWN_CLAUSE = (
+    r"\w+ed\b[^,]*, (?:could|can|may|might|must|should|would|will|was|were|is|are|has|have|had)\b)"
+)
+MIDDLE = re.compile(
+    r",\s(?:which|who|whose)\s[^,;]+,(?=\s(?!and\b|or\b|but\b)[a-z]+)(?! " + OWN_CLAUSE
+)
+
+
+# Who or what somebody is, between a name and its verb: "Ada Holm, a teacher, learned that".
+APPOSED_NAME = re.compile(
+    rf"([A-Z][\w’'.-]+), (?:an?|the) [^,;]+, (?={FINITE.pattern}|[a-z]+ed\b|learned\b)"
+)
 
 
 def brief(fact: facts.Fact, short: str = "") -> facts.Fact:
@@ -87,6 +107,8 @@ def _cut(said: str) -> str:
             return left
     if len(MIDDLE.findall(said)) == 1:
         return MIDDLE.sub("", said)
+    if len(APPOSED_NAME.findall(said)) == 1:
+        return APPOSED_NAME.sub(r"\1 ", said)
     return next(filter(None, (_without(tail, said) for tail in LOOSE_TAILS)), said)
 
 

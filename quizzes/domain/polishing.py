@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefings.domain import facts
 from briefings.domain.surfaces import occurs
-from quizzes.domain.brevity import FINITE, KEPT_APART
+from quizzes.domain.brevity import FINITE, KEPT_APART, OWN_CLAUSE
 from quizzes.domain.claiming import claimed
 from quizzes.domain.wording import GAP, has_figures
 
@@ -47,7 +47,9 @@ FRONTED = re.compile(
 )
 APPOSED = re.compile(r", (?:an?|the) [a-z]+ (?:from|of|in|at|with|who)\b[^,]*$")
 JOINED = re.compile(r", (?:and|but) (?P<clause>.*)$")
-MIDDLE = re.compile(r", (?:which|who|whose) [^,;_]+,(?= (?!and\b|or\b|but\b)[a-z]+)")
+MIDDLE = re.compile(
+    r", (?:which|who|whose) [^,;_]+,(?= (?!and\b|or\b|but\b)[a-z]+)(?! " + OWN_CLAUSE
+)
 # A verb behind a clause that has ended: ", who controlled the trade, charged what they pleased".
 GOES_ON = re.compile(rf", (?:{FINITE.pattern}|[a-z]{{3,}}s\b)")
 SUBORDINATE = re.compile(
@@ -75,12 +77,31 @@ OPENINGS = {"since": "Since {}", "until": "Until {}", "by": "By {}", "in": "When
 THINGS = frozenset(facts.EntityType) - {facts.EntityType.PERSON, facts.EntityType.OFFICE}
 
 
-def polished(fact: facts.Fact, entities: Mapping[str, facts.Entity]) -> facts.Fact:
-    """The fact with better words to ask for its values, and with answers that end in time."""
+def polished(
+    fact: facts.Fact, entities: Mapping[str, facts.Entity], plain: frozenset[str] = frozenset()
+) -> facts.Fact:
+    """The fact with better words to ask for its values, and with answers that end in time.
+
+    plain  words that the article writes without a capital
+    """
     fact = claimed(fact)
     values = {role: _to_the_point(value) for role, value in fact.values.items()}
     asked = {role: _better(stem, values[role], entities) for role, stem in fact.ask.items()}
+    first = fact.statement.split(" ", 1)[0]
+    if first.lower() in plain and not _is_of_name(first, entities):
+        asked = {role: _lowered(stem, first) for role, stem in asked.items()}
     return replace(fact, values=values, ask=asked)
+
+
+def _is_of_name(word: str, entities: Mapping[str, facts.Entity]) -> bool:
+    return any(word in name.split() for one in entities.values() for name in one.names)
+
+
+def _lowered(stem: str, first: str) -> str:
+    """A stem in whose middle a word keeps the capital of its statement's head."""
+    if GAP in stem:
+        return stem
+    return re.sub(rf"(?<=[a-z] ){re.escape(first)}(?= [a-z])", first.lower(), stem, count=1)
 
 
 def alone(said: str) -> str:

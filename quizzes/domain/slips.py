@@ -46,7 +46,10 @@ def number_slips(value: facts.NumberValue, rng: Random) -> Iterator[str]:
 
 
 def _as_written(slip: Decimal, like: str) -> str:
-    return number_text(slip, like) if has_figures(like) else IN_WORDS.get(slip, "")
+    if has_figures(like):
+        return number_text(slip, like)
+    word = IN_WORDS.get(slip, "")
+    return word.capitalize() if like[:1].isupper() else word
 
 
 def _step(shown: Decimal) -> Decimal:

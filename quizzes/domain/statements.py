@@ -8,7 +8,8 @@ from typing import TypeGuard
 
 from briefings.domain import facts
 from briefings.domain.surfaces import date_text, occurs
-from quizzes.domain.crediting import credited
+from quizzes.domain.crediting import FIRM, credited
+from quizzes.domain.denying import denied
 from quizzes.domain.making import question
 from quizzes.domain.opposites import opposites
 from quizzes.domain.questions import Form, Key, Question
@@ -19,6 +20,7 @@ from quizzes.domain.truefalse import FALSE, TRUE
 from quizzes.domain.wording import has_figures, rng_for
 
 SEVERAL = re.compile(r"[.!?][”\"]? [A-Z“\"]")  # sentences in one statement
+SHARE_DENIED = 0.45  # of those that nothing but a "not" could make false
 SHARE_FALSE = 0.85  # of the facts of which a false statement can be made: the others are all true
 COMPARES = re.compile(
     r"\b(?:less|more|fewer|lower|higher) than the\b|\bcompared (?:with|to)\b", re.IGNORECASE
@@ -41,7 +43,9 @@ def true_or_false(
         return
     rng = rng_for(seed, fact.key, "true_false")
     false = [*slips(fact, last, seed), *_turned(fact), *_of_another(fact, people, seed)]
-    if false and rng.random() < SHARE_FALSE:
+    share = SHARE_FALSE if false else SHARE_DENIED
+    false = false or list(_denied(fact))
+    if false and rng.random() < share:
         text, why = false[rng.randrange(min(2, len(false)))]
         yield _judged(fact, text, is_true=False, why=why)
     elif fact.kind is not facts.Kind.LIST:
@@ -118,6 +122,13 @@ def _turned(fact: facts.Fact) -> Iterator[tuple[str, str]]:
         return
     for text, word, _ in opposites(fact.statement):
         yield text, f"The article says “{word}”."
+
+
+def _denied(fact: facts.Fact) -> Iterator[tuple[str, str]]:
+    """The statement with a "not" in it, where nothing else makes it false."""
+    if fact.status in FIRM:
+        for text, word in denied(fact.statement):
+            yield text, f"The article says “{word}”, without “not”."
 
 
 def _judged(fact: facts.Fact, text: str, *, is_true: bool, why: str) -> Question:
