@@ -14,6 +14,7 @@ from itertools import islice
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate, Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction.featuring import dateline
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.weighing import SOURCE
 from quizzes.domain.argument import certainties
@@ -22,10 +23,11 @@ from quizzes.domain.cards import cards
 from quizzes.domain.choice import choices
 from quizzes.domain.chronicling import chronicle
 from quizzes.domain.crediting import FIRM, credited_question
+from quizzes.domain.foreign import is_told, members_of_lists, with_foreign
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.gates.doubts import DOUBTS
-from quizzes.domain.gates.guessing import ANY_NAME, is_guess
+from quizzes.domain.gates.guessing import ANY_NAME, BODIES, is_guess
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
@@ -36,18 +38,17 @@ from quizzes.domain.sorting import kind_named
 from quizzes.domain.statements import other_values, true_or_false
 from quizzes.domain.tabled import about_tables, looked_up
 from quizzes.domain.typed import clozes, typed
-from quizzes.domain.wording import GAP, kind_of, normalised, rng_for
+from quizzes.domain.wording import GAP, kind_of
 from quizzes.domain.worth import topic_of
 
-LEAST = 0.6  # confidence of a candidate that is asked about
+LEAST = 0.5  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
 LESSON = "article"
 ENOUGH, ENOUGH_OF_WORDS = 45, 0.045  # questions of an article, and of each word of a long one
 SPARED = 0.25  # what one more has to be worth
-FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
-COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
+SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
 
@@ -87,7 +88,8 @@ def briefing_of(
 ) -> facts.Briefing:
     """Candidates as a briefing of one lesson; entities that none of them names are left out."""
     by_key = {entity.key: entity for entity in entities}
-    several = tuple(polished(replace(c.fact, lesson=LESSON), by_key) for c in candidates)
+    plain = frozenset(SMALL_WORD.findall(document.text))
+    several = tuple(polished(replace(c.fact, lesson=LESSON), by_key, plain) for c in candidates)
     said = " ".join(fact.statement for fact in several)
     meant = {
         part.entity
@@ -103,7 +105,9 @@ def briefing_of(
     past = [fact for fact in several if fact.status is facts.Status.FACT]
     dates = [v.iso for f in past for v in f.values.values() if isinstance(v, facts.DateValue)]
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
-    source = facts.Source(document.title, document.date or max(dates, default=""))
+    source = facts.Source(
+        document.title, document.date or dateline(document) or max(dates, default="")
+    )
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
 
 
@@ -118,7 +122,8 @@ def _judged(
         strict = strict_faults(made, context)
         found = (*faults(made, context), *strict)
         if not found or DOUBTS.keys() >= {*found}:
-            unsure = (UNCONFIRMED,) if made.form is Form.MULTIPLE else ()
+            foils = made.form is Form.MULTIPLE and made.role  # of a table, no wrong one is made up
+            unsure = (UNCONFIRMED,) if foils else ()
             good.append((made, (*warnings(made, context), *strict, *unsure)))
         else:
             bad.append((made, found))
@@ -135,7 +140,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     pool = Pool.of(briefing)
     certain = tuple(entity for entity in briefing.entities if not is_guess(entity))
     offered = replace(pool, briefing=replace(briefing, entities=certain))
-    foreign = _members_of_lists(briefing)
+    foreign = members_of_lists(briefing)
     people = _doers(briefing, certain)
     rare = looked_up(briefing.facts)
     yield from about_tables(briefing, seed)
@@ -147,13 +152,14 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         yield from recalls(fact, pool, seed)
         single = brief(fact, alone(shortened(fact.statement)))
         for cloze in clozes(single, pool, seed):
-            yield _of_sort(cloze, single, pool)
+            if not isinstance(single.values[cloze.role], facts.PhraseValue):
+                yield _of_sort(cloze, single, pool)
         if fact.status is not facts.Status.FACT and not _is_anothers_view(fact):
             yield from certainties(replace(fact, importance=IMPORTANT), pool, seed)
         yield from _alone(fact, pool, seed)
         yield from true_or_false(single, briefing.source.date, seed, people)
         if fact.kind is facts.Kind.LIST:
-            yield from multiples(_with_foreign(fact, foreign, seed), pool, seed)
+            yield from multiples(with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(chronicle(briefing), seed)
 
 
@@ -167,9 +173,16 @@ def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:
         return made
     entity = pool.entities[value.entity]
     said, kind = kind_of(entity), kind_named(entity)
-    if is_guess(entity):
+    if is_guess(entity) or _is_of_other_sort(entity):
         said, kind = f"the name of {said}", ANY_NAME
     return replace(made, stem=made.stem.replace(said, kind, 1))
+
+
+def _is_of_other_sort(entity: facts.Entity) -> bool:
+    """Whether given names speak against the sort: a body called Ada, a person called Kestrel."""
+    given = any(gender_of_name(name) for name in entity.names)
+    person = entity.type is facts.EntityType.PERSON
+    return given is not person and (person or entity.type in BODIES)
 
 
 def _doers(briefing: facts.Briefing, certain: Sequence[facts.Entity]) -> list[facts.Entity]:
@@ -212,40 +225,5 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
         named = isinstance(value, facts.EntityValue) and GAP not in card.stem
         if named or isinstance(value, facts.PhraseValue):
             yield card
-        elif isinstance(value, facts.ItemsValue) and _is_told(fact, value):
+        elif isinstance(value, facts.ItemsValue) and is_told(fact, value):
             yield replace(card, stem=card.stem.replace(OF_THESE, WHAT, 1))
-
-
-def _is_told(fact: facts.Fact, value: facts.ItemsValue) -> bool:
-    """Whether a list says something by itself: no "Phase 1, Phase 2" and no bare "reasons"."""
-    bare = re.search(r" as [\w-]+\?", fact.ask.get("items", "")) is not None
-    counted = any(COUNTED_ITEM.match(item.text) for item in value.items)
-    return fact.kind is facts.Kind.LIST and not bare and not counted
-
-
-def _members_of_lists(briefing: facts.Briefing) -> dict[str, tuple[str, ...]]:
-    """Fact key -> the members of its list."""
-    return {
-        fact.key: tuple(item.text for item in value.items)
-        for fact in briefing.facts
-        if fact.kind is facts.Kind.LIST
-        for value in fact.values.values()
-        if isinstance(value, facts.ItemsValue)
-    }
-
-
-def _with_foreign(fact: facts.Fact, members: dict[str, tuple[str, ...]], seed: int) -> facts.Fact:
-    """A list with members of the article's other lists beside its own, for this question alone."""
-    own = {normalised(text) for text in members.get(fact.key, ())}
-    others = [
-        text
-        for key in sorted(members)
-        if key != fact.key
-        for text in members[key]
-        if normalised(text) not in own
-    ]
-    if len(others) < FEWEST_FOREIGN:
-        return fact
-    chosen = rng_for(seed, fact.key, "foreign").sample(others, min(MOST_FOREIGN, len(others)))
-    why = "The article lists this elsewhere."
-    return replace(fact, foils={"items": tuple(facts.Foil(text, why) for text in chosen)})

@@ -31,6 +31,7 @@ from quizzes.domain.gates.leaning import (
 )
 from quizzes.domain.gates.likening import LIKENING
 from quizzes.domain.gates.natural import NATURAL
+from quizzes.domain.gates.pointless import POINTLESS
 from quizzes.domain.gates.referring import REFERRING
 from quizzes.domain.gates.stating import STATING
 from quizzes.domain.gates.trivial import TRIVIAL
@@ -40,13 +41,19 @@ from quizzes.domain.wording import GAP, has_figures, normalised
 
 SHORTEST, LONGEST, LONGEST_GAPPED = 6, 32, 40  # words of a stem
 FEWEST_NEW = 3  # words of what somebody says that its question does not have
-SHORT_OPENING = re.compile(r"^(?:When|Where) (?:was|were|did) [A-Z]")  # "Where was Ada King born?"
+SHORT_OPENING = re.compile(
+    r"^(?:(?:When|Where) (?:was|were|did) [A-Z]|Why [^?]* [a-z’-]+\?$|What [a-z]+s "
+    r"|What (?:do|does|did) )"
+)  # "Where was Ada King born?"
 LONGEST_OF_TWO = 42  # words of a question with the statement that it needs
-LONGEST_STATEMENT = 28
+LONGEST_STATEMENT = 30
 LONGEST_ANSWER = 22
 ANCHOR = re.compile(r"[0-9]|(?<=\s)[“\"]?[A-Z][a-z]+|[A-Z]{2,}")
 WHOLE_QUESTION = 7  # words of a question that needs no name
-GENERAL = 10  # words of a statement about a sort of things, which needs no name
+GENERAL_QUESTION = 4  # words of one about a sort of things: "What slows decay?"
+OF_SORT = frozenset({"cause", "subject", "degree", "location", "meaning"})
+GENERAL = 6  # words of a statement about a sort of things, which needs no name
+LONG_ENOUGH, LONG_ENOUGH_TOLD = 14, 8  # words that say which case is meant, pronouns aside
 SINGLE_CASE = re.compile(
     r"\b(?:the|this|that|these|those|each|both|one|two|three|another|other|he|she|it|his|her|their)\b",
     re.IGNORECASE,
@@ -72,7 +79,7 @@ def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
     n = len(CREDIT.sub(".", FRAME.sub("", question.stem)).split())
-    if question.role in {"meaning", "duty"} and question.form is Form.CARD:
+    if question.role in {"meaning", "duty", "degree"} and question.form is Form.CARD:
         return n > LONGEST  # "What is iodine?" says all that is needed
     if SENTENCE_END.search(question.stem) and GAP not in question.stem:
         return n > LONGEST_OF_TWO
@@ -98,18 +105,22 @@ def no_anchor(question: Question, context: Context) -> bool:
     if figure and len(words) >= SHORTEST and not POINTING.search(stem):
         return False  # its fact stands alone for whoever knows the title
     plain = GAP not in stem and question.form is not Form.TRUE_FALSE
-    if plain and len(words) >= WHOLE_QUESTION and not POINTING.search(stem):
+    fewest = GENERAL_QUESTION if question.role in OF_SORT else WHOLE_QUESTION
+    if plain and len(words) >= fewest and not POINTING.search(stem):
         return False  # its statement stands alone, and all of it is in the question
     named = ANCHOR.search(" ".join(["x", *words[1:]])) or context.names.within(stem)
     if question.form is Form.TRUE_FALSE and len(words) >= GENERAL and not SINGLE_CASE.search(stem):
         return False
-    return not named and len(words) < 14
+    told = question.form is Form.TRUE_FALSE and not POINTING.search(stem)
+    return not named and len(words) < (LONG_ENOUGH_TOLD if told else LONG_ENOUGH)
 
 
 def vague_stem(question: Question, context: Context) -> bool:
     """ "Who was …?" without more asks anything and nothing, and "who was not …" of everybody."""
     del context
     if question.role == "meaning" and question.form is Form.CARD:
+        return False
+    if question.role == "identity" and len(question.stem.split()) >= WHOLE_QUESTION - 1:
         return False
     return (VAGUE.search(question.stem) or NEGATED.search(question.stem)) is not None
 
@@ -227,6 +238,7 @@ STRICT: tuple[Check, ...] = (
     *GAPPING,
     *LIKENING,
     *STATING,
+    *POINTLESS,
 )
 
 

@@ -20,7 +20,8 @@ HEDGES = re.compile(
     r"\b(?:according to|source|article|observers?|analysts?|author\w*|view|judgement|account"
     r"|argu\w+|could|may|might|would|plan\w*|project(?:ed|ion)|expect\w*|aims?|intend\w*|is to"
     r"|are to|meant to|about|around|approximately|roughly|nearly|almost|estimat\w*"
-    r"|interest(?:ed)? in|seek\w*|want\w*|hop(?:es?|ed)|likely"
+    r"|promis\w*|pledg\w*|recommend\w*|advis\w*|interest(?:ed)? in|seek\w*|want\w*|hop(?:es?|ed)"
+    r"|likely"
     r"|chance|disput\w*|underway|under way|proposed|possible|consider\w*)\b",
     re.IGNORECASE,
 )

@@ -21,8 +21,10 @@ DOUBTS: Mapping[str, float] = {
     "paired_gap": 0.2,
     "short_event": 0.08,
     "small_word": 0.08,
+    "timeless_date": 0.15,
     "two_claims": 0.12,
     "unclear_gap": 0.08,
+    "undefined": 0.12,
     "vague_thing": 0.12,
     "weak_gap": 0.08,
 }

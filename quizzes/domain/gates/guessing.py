@@ -61,7 +61,7 @@ def unsure_type(question: Question, context: Context) -> bool:
     if not key:
         return False
     if question.form is Form.CLOZE and ASKS_ANY.search(question.stem):
-        return HARDLY_NAME.search(question.stem) is not None
+        return " " not in question.answer and HARDLY_NAME.search(question.stem) is not None
     if question.form is Form.CARD:
         return is_guess(context.entities[key])
     offered = [context.names.alone(option.text) for option in question.options]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from quizzes.domain.brevity import FINITE
 from quizzes.domain.gates.check import Context
+from quizzes.domain.polishing import TODAY
 from quizzes.domain.questions import Form, Question
 
 LEANING = re.compile(
@@ -17,7 +19,8 @@ LEANING = re.compile(
     r"(?! (?:of|in|after|at|from|on|with)\b)|\b(?:has|have) (?:[A-Z]\w+ )?just\b"
     r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?=[.,;?”]"
     r"| (?:is|was|are|were|has|had|in|into|at|on|by|to|from|for|with|as|and|or|but|will|would)\b)"
-    r"|\b(?:the former|the latter|the same)\b"
+    r"|(?:^|“)(?:\w+ ){1,2}(?:days|weeks|months|years) on\b"
+    r"|\b(?:the former|the latter|the same(?! [a-z]+ (?:as|if|when|that)\b))\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
     r"|\b(?:ago|(?<!years )(?<!months )(?<!weeks )(?<!days )(?:later|earlier)|previously"
     r"|(?<!by )then|so far|now(?= [0-9]))\b(?! than)",
@@ -27,7 +30,7 @@ FRAME = re.compile(  # words of ours around those of the article
     r"|[Ww]hich (?:figure|date|name) is missing here:"
     r"|How does the source article put this claim\?)\s*"
 )
-FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me|your?)\b|\bI\b")
+FIRST_PERSON = re.compile(r"\b(?:we|us|our|my|me)\b|\bI\b|“[^”]*\byour?\b|\"[^\"]*\byour?\b")
 BROKEN = re.compile(
     r"\b(?:that|which|the|a|an|of|and|or|to|into|for|with|by|from|at)[.?!]?”?\??$|\*\*"
     r"|(?: [-–] .*){2}|^“?(?:Hearing )?[Dd]ates?: |^“?(?:So|Nor|Having|Whether|Then|Thus|Also|Yet) "
@@ -49,6 +52,10 @@ TOLD_ELSEWHERE = re.compile(
     r"|\b[Tt]he turning point\b(?! (?:of|in|for)\b)"
     r"|\b(?:once more|again|as well|too)(?=[.,”])",
 )
+NOUN_ALONE = re.compile(
+    r"^([A-Z][^,;]{2,50}?) that (?:you|they|it) [^,;]*"
+    r"(?:\.$|, (?:above all|especially|particularly|unless|if|when|even)\b)"
+)
 CREDIT = re.compile(r",? according to [^,.]+\.$")  # words of ours as well
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 
@@ -68,8 +75,16 @@ def fragment(question: Question, context: Context) -> bool:
     if question.form is Form.ORDERING:
         return False
     stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    if question.form is Form.TRUE_FALSE and _is_noun_alone(stem):
+        return True
     asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether ", "If "))
     return asks_back or BROKEN.search(stem) is not None
+
+
+def _is_noun_alone(stem: str) -> bool:
+    """Whether only what is said of a noun has a verb: "pain that you cannot explain, above all"."""
+    noun = NOUN_ALONE.match(stem)
+    return noun is not None and FINITE.search(noun[1]) is None and TODAY.search(noun[1]) is None
 
 
 def vague_thing(question: Question, context: Context) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain import facts
+from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import FRAME, SENTENCE_END
+from quizzes.domain.gates.likening import GENDERED
 from quizzes.domain.gates.turning import JUDGED, NAME, words_of_article
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures
@@ -34,7 +36,7 @@ UNTOLD = (
     r"|survey|study|design|model|contract|loan|fee|fine|tax|reform|permit|licence|strike|attack"
     r"|crash|accident|fire|storm|flood|award|prize|title|post|fund|project|investigation|inquiry"
     r"|operation|mission|campaign|election|sale|merger|increase|decline|damage|loss|effect|cause"
-    r"|risk|camera|advertisement|letter|machine|instrument|idea|piece|offer|station)"
+    r"|risk|clause|map|claim|camera|advertisement|letter|machine|instrument|idea|piece|offer|station)"
 )
 TRUE = r"(?:true |real |exact |total |final |whole |new |old )?"
 BEHIND = (
@@ -104,7 +106,18 @@ def ownerless(question: Question, context: Context) -> bool:
     before = stem[: found.start()]
     person = facts.EntityType.PERSON
     named = any(context.entities[key].type is person for key in context.names.within(before))
+    if before.startswith("Who ") or (GAP in before and "person" in before.partition(": ")[0]):
+        return False  # whoever it was
+    if _is_of_others(found[0], before, context):
+        return True
     return not named and SOMEBODY.search(before) is None
+
+
+def _is_of_others(pronoun: str, before: str, context: Context) -> bool:
+    """Whether all who stand before "her" are men, or before "his" women."""
+    known = (context.entities[key].names for key in context.names.within(before))
+    found = {gender for names in known for gender in map(gender_of_name, names) if gender}
+    return bool(found) and GENDERED[pronoun] not in found and SOMEBODY.search(before) is None
 
 
 def far_question(question: Question, context: Context) -> bool:

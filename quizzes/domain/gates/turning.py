@@ -24,8 +24,9 @@ BROKEN = re.compile(
     r"|\b[Bb]y the \d{4}s, (?:from|since|until|in|by)\b|^When .*\b(?:until|since)\b"
     r"|\b(?:did|does) (?:the )?(?:[A-Z][\w’'.-]+ ?)+, [a-z]+ "
     r"|^Wh[^“]*, [A-Z]\w+ (?:for|at|in|by|with) [0-9$€£]|\bWhat (?:is|was|are|were) (?:it|they)\?"
-    rf"|\bdid\b[^?]*(?:, |\band ){PAST}\b(?! by\b)"
+    rf"|\bdid\b[^?]*(?:, |\band ){PAST}\b(?! (?:by\b|side\b|[a-z]+ (?:of|in|on|at)\b))"
     r"|, and [^?,]+ another\b|^When [^?]* in [12][0-9]{3} and\b"
+    r"|\b(?:ask|pay|apply|call|vote|wait|care|look|stand|work) and (?:for|of|to|in|by|with|on|at)\b"
     r"|\babout (?:neither|nobody|none|either|nothing|no|it|them)\b"
 )
 # "How many passengers did they offer a voucher?": how many vouchers, or to how many?
@@ -45,7 +46,10 @@ OPEN_VERB = re.compile(
     r"\b(?:apply|appeal|respond|object|agree|comply|proceed|participate|take over|decide|stay|work"
     r"|start|begin|leave|act|react|follow|help|continue|join|take|give up)\?$"
 )
-HAPPENED = re.compile(r"\b(?:did|has|have|had|was|were)\b")
+WHEN_BEGUN = re.compile(r"\b[Ww]hen (?:will|did|does|do) .*\b(?:begin|start)\?$")
+HAPPENED = re.compile(
+    r"\b(?:did|was|were|had)\b|\b(?:has|have) (?:[\w’'-]+ ){1,6}[a-z]+(?:ed|en)\b"
+)
 COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 PLACED = re.compile(
     r"\b(?:when|while|after|before|during|since|until|within|because)\b|[0-9]", re.I
@@ -102,6 +106,8 @@ def open_verb(question: Question, context: Context) -> bool:
     """A question whose end only the article completes: "… to apply?", "… lodge an objection?"."""
     del context
     asked = question.form not in JUDGED and GAP not in question.stem
+    if WHEN_BEGUN.search(question.stem):
+        return False
     ends = OPEN_VERB.search(question.stem) or OPEN_NOUN.search(question.stem)
     return asked and ends is not None
 
