@@ -27,7 +27,7 @@ from quizzes.domain.foreign import is_told, members_of_lists, with_foreign
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.gates.doubts import DOUBTS
-from quizzes.domain.gates.guessing import ANY_NAME, BODIES, is_guess
+from quizzes.domain.gates.guessing import ANY_NAME, BODIES, asks_agent, is_guess
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
@@ -48,6 +48,7 @@ ENOUGH, ENOUGH_OF_WORDS = 45, 0.045  # questions of an article, and of each word
 SPARED = 0.25  # what one more has to be worth
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
+WHICH_BODY = re.compile(r"^Which (?:organisation|company|group|government) ")
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
@@ -178,6 +179,14 @@ def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:
     return replace(made, stem=made.stem.replace(said, kind, 1))
 
 
+def _who(card: Question, value: facts.Value, pool: Pool) -> Question:
+    """ "Who said …?" where only the model says that a name is one of a body."""
+    if not isinstance(value, facts.EntityValue) or not is_guess(pool.entities[value.entity]):
+        return card
+    asked = replace(card, stem=WHICH_BODY.sub("Who ", card.stem))
+    return asked if asks_agent(asked) else card
+
+
 def _is_of_other_sort(entity: facts.Entity) -> bool:
     """Whether given names speak against the sort: a body called Ada, a person called Kestrel."""
     given = any(gender_of_name(name) for name in entity.names)
@@ -224,6 +233,6 @@ def _alone(fact: facts.Fact, pool: Pool, seed: int) -> Iterator[Question]:
         value = fact.values[card.role]
         named = isinstance(value, facts.EntityValue) and GAP not in card.stem
         if named or isinstance(value, facts.PhraseValue):
-            yield card
+            yield _who(card, value, pool)
         elif isinstance(value, facts.ItemsValue) and is_told(fact, value):
             yield replace(card, stem=card.stem.replace(OF_THESE, WHAT, 1))

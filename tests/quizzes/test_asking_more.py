@@ -224,3 +224,23 @@ def test_a_long_statement_loses_its_second_claim(said, short):
     assert left.startswith(short)
     assert len(left) <= len(said)
     assert ",." not in left
+
+
+@pytest.mark.parametrize(
+    ("verb", "asked"),
+    [
+        ("rejected the plan of the port", "Who rejected the plan of the port of Lindo in 2019?"),
+        ("lies beside the old pier", ""),
+    ],
+)
+def test_who_acted_is_asked_for_where_only_the_model_says_what_has_the_name(verb, asked):
+    body = Entity("veld", EntityType.ORGANISATION, "Veld Orme")
+    said = f"Veld Orme {verb} of Lindo in 2019."
+    stem = f"Which organisation {verb} of Lindo in 2019?"
+    one = fact("one", said, values={"who": EntityValue("veld", "Veld Orme")}, ask={"who": stem})
+    cards = [
+        ranked.question.stem
+        for ranked in proposed(one, entities=[body]).questions
+        if ranked.question.form is Form.CARD
+    ]
+    assert cards == ([asked] if asked else [])

@@ -116,7 +116,7 @@ def behind(before: str, asked: Mapping[str, tuple[Value, str]]) -> dict[str, tup
         together = f"{before} {stem}"
         parts = value.items if isinstance(value, ItemsValue) else (value,)
         silent = not any(_says(before, part.text) for part in parts)
-        named = stem.startswith(("Who ", "Which ", "Where ", "Whom ", "By whom "))
+        named = stem.startswith(("Who ", "Which ", "Whom ", "By whom "))
         if silent and not named and len(together.split()) <= LONGEST_OF_TWO:
             found[role] = (value, together)
     return found

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from briefings.domain.extraction.answering import Wondered, bare_words, cut, tree
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.inverting import lowered, points, subject_of, turned
-from briefings.domain.extraction.narrowing import own
-from briefings.domain.extraction.tokens import NOUNS, Token
+from briefings.domain.extraction.tokens import NOUNS, Sentence, Token
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 
 BE = words("is are was were")
@@ -26,8 +25,6 @@ def definitions(draft: Draft) -> Iterator[Wondered]:
     """What things of a sort are: "What are statins?"."""
     noun, subject = _parts(draft)
     verb = draft.sentence.tokens[draft.verb].lower
-    if noun is not None:
-        draft = own(draft, frozenset({noun.i}))  # without what a participle adds between commas
     if noun is None or subject is None or verb not in DIRECT or subject.pos != "NOUN":
         return
     opening = draft.sentence.tokens[min(tree(draft, subject.i))]
@@ -47,9 +44,10 @@ def identities(draft: Draft) -> Iterator[Wondered]:
     told = [draft.sentence.tokens[i] for i in sorted(places)]
     first = draft.sentence.tokens[draft.verb + 1]
     named = first.pos == "PROPN" or first.lower in {"a", "an", "the"} or noun.i == first.i
-    alike = told[0].lower == "the" and len(told) >= FEWEST_SUBJECT
+    owned = any(t.dep == "poss" and t.pos == "PROPN" for t in told)  # "Holm's own contribution"
+    alike = (told[0].lower == "the" and len(told) >= FEWEST_SUBJECT) or owned
     if alike and named and not any(t.pos in VERBAL for t in told):
-        person = is_person_noun(subject.lemma)
+        person = is_person_noun(subject.lemma) and first.pos == "PROPN"
         yield from _asked(draft, subject, "identity", "Who" if person else "What")
 
 
@@ -59,13 +57,19 @@ def _parts(draft: Draft) -> tuple[Token | None, Token | None]:
     subject, noun = subject_of(draft), sentence.child(draft.verb, "attr")
     if subject is None or noun is None or noun.pos not in NOUNS or noun.i < draft.verb:
         return None, None
-    helpers = {"neg", "aux", "advcl", "mark"}
     places = tree(draft, subject.i)
     apart = min(places) != draft.kept[0] or max(places) + 1 != draft.verb
     other = sentence.tokens[draft.verb].lower not in BE or points(draft, places)
-    tied = any(t.dep in helpers for t in sentence.under(draft.verb))
+    tied = any(_ties(sentence, t) for t in sentence.under(draft.verb))
     figure = any(sentence.tokens[i].pos in FIGURES for i in range(draft.verb + 1, noun.i))
     return (None, None) if apart or other or tied or figure else (noun, subject)
+
+
+def _ties(sentence: Sentence, token: Token) -> bool:
+    """Whether something is so under a condition, or not at all."""
+    clause = token.dep == "advcl" and sentence.child(token.i, "mark", "advmod") is not None
+    called = token.tag in {"VBN", "VBD"} and sentence.child(token.i, "mark") is None
+    return token.dep in {"neg", "aux", "mark"} or (clause and not called)
 
 
 def _asked(draft: Draft, subject: Token, role: str, opening: str) -> Iterator[Wondered]:

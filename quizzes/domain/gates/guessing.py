@@ -11,6 +11,16 @@ from quizzes.domain.gates.check import Context, is_chosen, wrong_texts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
+# What a person does, or a body, and no place: whatever has the name, "who" is the word for it.
+AGENT = re.compile(
+    r"^(?:According to the article, )?[Ww]ho (?:had |has |have |will )?(?:first )?"
+    r"(?:says?|said|puts?|expects?|expected|warn(?:s|ed)|argue[sd]|estimate[sd]|accept(?:s|ed)"
+    r"|reject(?:s|ed)|announce[sd]|ask(?:s|ed)|offer(?:s|ed)|agree[sd]|decide[sd]|appoint(?:s|ed)"
+    r"|hire[sd]|wrote|read|founded|published|signed|propose[sd]|refuse[sd]|demand(?:s|ed)"
+    r"|call(?:s|ed)|designed|invented|proved|promise[sd]|plan(?:s|ned)|want(?:s|ed)|thinks?"
+    r"|thought|believe[sd]|maintain(?:s|ed)|insist(?:s|ed)|complain(?:s|ed)|took the view"
+    r"|persuaded|paid|sued|criticise[sd]|recommend(?:s|ed)|calculate[sd]|concluded|ruled)\b"
+)
 VAST = frozenset(
     (
         *("europe", "asia", "africa", "america", "north america", "south america", "australia"),
@@ -63,10 +73,15 @@ def unsure_type(question: Question, context: Context) -> bool:
     if question.form is Form.CLOZE and ASKS_ANY.search(question.stem):
         return " " not in question.answer and HARDLY_NAME.search(question.stem) is not None
     if question.form is Form.CARD:
-        return is_guess(context.entities[key])
+        return is_guess(context.entities[key]) and not asks_agent(question)
     offered = [context.names.alone(option.text) for option in question.options]
     several = [key, *(one for one in offered if one)]
     return any(is_guess(context.entities[one]) for one in several)
+
+
+def asks_agent(question: Question) -> bool:
+    """Whether "who" may be a person or a body: who said it, built it or asked for it."""
+    return question.form is Form.CARD and AGENT.match(question.stem) is not None
 
 
 def _asked_entity(question: Question, context: Context) -> str:

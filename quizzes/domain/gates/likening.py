@@ -8,6 +8,7 @@ from briefings.domain import facts
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context, is_chosen, wrong_texts
+from quizzes.domain.gates.guessing import asks_agent
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
@@ -48,6 +49,8 @@ def no_person(question: Question, context: Context) -> bool:
     value = fact.values.get(question.role) if fact else None
     asked = question.form in {Form.CHOICE, Form.CARD} and isinstance(value, facts.EntityValue)
     if not asked or not isinstance(value, facts.EntityValue):
+        return False
+    if asks_agent(question):
         return False
     entity = context.entities[value.entity]
     names = (*entity.names, *wrong_texts(question))

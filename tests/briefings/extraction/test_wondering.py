@@ -82,6 +82,12 @@ def told(said, role, **more):
             "noise from the cranes",
         ),
         (
+            "Ada Holm’s own contribution was the curve of the tower of Lindo.",
+            "identity",
+            "What was Ada Holm’s own contribution?",
+            "the curve of the tower of Lindo",
+        ),
+        (
             "Damage to the locks of Lindo is rare: about one case in 10,000.",
             "degree",
             "How rare is damage to the locks of Lindo?",
