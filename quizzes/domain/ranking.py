@@ -15,6 +15,7 @@ from quizzes.domain.worth import Topic
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 BEST = 10  # questions that a person sees first
 MOST_TRUE, SPARE_TRUE = 1.5, 4  # true statements for every false one, and how many besides
+MIRRORED = frozenset({"cause", "subject", "object"})
 LEAST, LEAST_TRUE = 0.15, 0.25  # what a question is worth by itself, or nobody has to see it
 AGAIN = 0.2  # what the second question about a sentence loses, and the third once more
 
@@ -73,7 +74,8 @@ def _asks_again(one: Question, other: Question) -> bool:
     if not {*one.fact_keys} & {*other.fact_keys}:
         return False
     judged = Form.TRUE_FALSE in {one.form, other.form}
-    return judged or (one.role == other.role and one.fact_keys == other.fact_keys)
+    mirrored = {one.role, other.role} <= MIRRORED  # "what ended it?" and "what did it end?"
+    return judged or ((one.role == other.role or mirrored) and one.fact_keys == other.fact_keys)
 
 
 class _Pick:

@@ -5,7 +5,15 @@ from decimal import Decimal
 import pytest
 
 from briefings.domain.candidates import Candidate, Extraction
-from briefings.domain.facts import DateValue, Entity, EntityType, EntityValue, NumberValue, Status
+from briefings.domain.facts import (
+    DateValue,
+    Entity,
+    EntityType,
+    EntityValue,
+    NumberValue,
+    PhraseValue,
+    Status,
+)
 from quizzes.domain.brevity import shortened
 from quizzes.domain.denying import denied
 from quizzes.domain.opposites import opposites
@@ -244,3 +252,37 @@ def test_who_acted_is_asked_for_where_only_the_model_says_what_has_the_name(verb
         if ranked.question.form is Form.CARD
     ]
     assert cards == ([asked] if asked else [])
+
+
+def test_what_the_title_names_is_a_doubtful_answer():
+    one = fact(
+        "one",
+        "Harbours slow the growth of the town of Veld.",
+        values={"subject": PhraseValue("Harbours")},
+        ask={"subject": "What slows the growth of the town of Veld?"},
+    )
+    document = article("Harbours slow growth.", title="Harbours and their towns")
+    found = propose(document, Extraction((Candidate(one, "sentence", 0.9, ()),), ()))
+    lint = [r.lint for r in found.questions if r.question.form is Form.CARD]
+    assert lint == [("title_answer",)]
+
+
+def test_what_did_it_and_what_it_did_are_not_both_among_the_best():
+    one = fact(
+        "one",
+        "The Veld Accord ended the closure of the Orme border on paper.",
+        values={
+            "cause": PhraseValue("Veld Accord"),
+            "object": PhraseValue("the closure of the Orme border on paper"),
+        },
+        ask={
+            "cause": "What ended the closure of the Orme border on paper?",
+            "object": "What did the Veld Accord end in the year 2019?",
+        },
+    )
+    others = [
+        fact(f"n{n}", f"The port of Orme hired {n} pilots of Veld in 2019.", values={})
+        for n in range(101, 104)
+    ]
+    roles = [r.question.role for r in proposed(one, *others).questions]
+    assert roles.index("object") > roles.index("cause") + 1

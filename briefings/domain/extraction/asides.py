@@ -14,7 +14,8 @@ from briefings.domain.facts import EntityType
 
 FEWEST, MOST = 4, 24  # words
 OF_BODIES = words(
-    "group organization organisation company fund movement agency institute developer bank party"
+    "group organization organisation company fund movement agency institute developer bank"
+    " party syndicate"
     " body network alliance consortium charity firm union maker manufacturer operator association"
     " authority think-tank tank ministry department university college broadcaster newspaper"
     " magazine supplier retailer startup subsidiary producer federation court coalition militia"

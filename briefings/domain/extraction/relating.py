@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.domain.extraction.answering import Wondered, bare_words, tree, under_verb
+from briefings.domain.extraction.asides import OF_BODIES
 from briefings.domain.extraction.depending import CAUSING, PLURAL, TELLING, third_person
 from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.holding import ACTING
@@ -104,7 +105,7 @@ def _is_thing(draft: Draft, subject: Token) -> bool:
     deed = subject.dep in {"csubj"} and subject.tag == "VBG"
     if subject.i in draft.swaps or not (subject.pos == "NOUN" or deed):
         return False
-    acting = is_person_noun(subject.lemma) or subject.lemma in GROUPS | ACTING
+    acting = is_person_noun(subject.lemma) or subject.lemma in GROUPS | ACTING | OF_BODIES
     return subject.dep in SUBJECTS and not acting and subject.entity not in TIMES
 
 
@@ -126,6 +127,7 @@ def _can_be_asked(draft: Draft, token: Token, places: set[int]) -> bool:
     plain = token.pos in NOUNS and token.entity != "PERSON" and token.lemma not in WEAK_NOUN
     definite = told[0].lower in {"the", "no"} and len(told) < 3
     likened = told[0].lower in COMPARED
+    definite = definite or (told[0].lower in {"a", "an"} and len(told) < 3)  # "an objection"
     definite = definite or any(t.lower == "own" for t in told)  # "a mutiny of his own"
     return plain and not figure and not definite and not likened and not points(draft, places)
 

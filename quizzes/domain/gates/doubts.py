@@ -22,6 +22,7 @@ DOUBTS: Mapping[str, float] = {
     "short_event": 0.08,
     "small_word": 0.08,
     "timeless_date": 0.15,
+    "title_answer": 0.2,
     "two_claims": 0.12,
     "unclear_gap": 0.08,
     "undefined": 0.12,

@@ -9,6 +9,7 @@ from quizzes.domain.gates.check import Context, is_chosen, right_texts, wrong_te
 from quizzes.domain.gates.leaning import CREDIT, FRAME
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
+from quizzes.domain.worth import roots
 
 ANNOUNCED = (
     r"(?:effects|parts|reasons|things|points|arguments|pillars|elements|steps|stages|lessons"
@@ -71,6 +72,13 @@ def dangling(question: Question, context: Context) -> bool:
     return (judged or asked) and DANGLING.search(stem) is not None
 
 
+def title_answer(question: Question, context: Context) -> bool:
+    """What does something, where that is what the title names: everybody would guess it."""
+    asked = question.form is Form.CARD and question.role in {"cause", "subject"}
+    words = roots([question.answer])
+    return asked and bool(words) and words <= roots([context.title])
+
+
 def past_option(question: Question, context: Context) -> bool:
     """Wrong dates that lie before what the statement foretells was even planned."""
     fact = next(context.facts_of(question), None)
@@ -85,4 +93,4 @@ def past_option(question: Question, context: Context) -> bool:
 AHEAD = re.compile(
     r"\b(?:will|is to|are to|is due|are due|plans?|planned|agreed to|intends?|expects?|expected)\b"
 )
-POINTLESS = (signpost, named_year, dangling, past_option)
+POINTLESS = (signpost, named_year, dangling, title_answer, past_option)

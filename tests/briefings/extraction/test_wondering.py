@@ -22,10 +22,10 @@ def told(said, role, **more):
             "antibiotic norvamycin",
         ),
         (
-            "A fund of the pilots bought the old pier of Lindo in 1999.",
+            "A wave of mud buried the old pier of Lindo in 1999.",
             "subject",
-            "What bought the old pier of Lindo in 1999?",
-            "fund of the pilots",
+            "What buried the old pier of Lindo in 1999?",
+            "wave of mud",
         ),
         (
             "Applications to the schools of Lindo fell by 22 per cent in 2019.",
@@ -128,6 +128,8 @@ def test_what_a_teacher_would_ask(said, role, stem, answer):
     [
         ("Three pilots of Lindo bought the old pier in 1999.", "subject"),
         ("The city of Lindo bought the old pier in 1999.", "subject"),
+        ("A fund of the pilots of Lindo bought the old pier in 1999.", "subject"),
+        ("The pilots of Lindo lodged an objection in 1999.", "object"),
         ("The swarm of Lindo eats as much food in a day as 35,000 people.", "object"),
         ("The Institute of Lindo attributes the rise to warmer water.", "object"),
         (
