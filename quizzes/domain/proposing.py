@@ -44,7 +44,7 @@ from quizzes.domain.worth import topic_of
 LEAST = 0.5  # confidence of a candidate that is asked about
 AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as it is longer
 LESSON = "article"
-ENOUGH, ENOUGH_OF_WORDS = 45, 0.045  # questions of an article, and of each word of a long one
+ENOUGH, ENOUGH_OF_WORDS = 50, 0.05  # questions of an article, and of each word of a long one
 SPARED = 0.25  # what one more has to be worth
 MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet

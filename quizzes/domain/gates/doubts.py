@@ -9,7 +9,7 @@ from collections.abc import Mapping
 # of six: who reviews them sees the best first, and beside each what to look at.
 DOUBTS: Mapping[str, float] = {
     "aside_gap": 0.1,
-    "bare_definite": 0.1,
+    "bare_definite": 0.15,
     "bound_date": 0.15,
     "crowded_gap": 0.08,
     "far_question": 0.15,

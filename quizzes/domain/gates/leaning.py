@@ -19,6 +19,7 @@ LEANING = re.compile(
     r"(?! (?:of|in|after|at|from|on|with)\b)|\b(?:has|have) (?:[A-Z]\w+ )?just\b"
     r"|\b[Tt]he (?:[a-z]+ )?ones?\b(?=[.,;?”]"
     r"| (?:is|was|are|were|has|had|in|into|at|on|by|to|from|for|with|as|and|or|but|will|would)\b)"
+    r"|(?:^|“)To (?:[a-z]+ ){1,6}(?:it|them),"
     r"|(?:^|“)(?:\w+ ){1,2}(?:days|weeks|months|years) on\b"
     r"|\b(?:the former|the latter|the same(?! [a-z]+ (?:as|if|when|that)\b))\b"
     r"|\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+day)\b"
