@@ -150,7 +150,7 @@ def test_of_many_questions_those_worth_little_are_left_out():
         )
 
     few = proposed(*map(hiring, range(101, 106)), confidence=0.6).questions
-    many = proposed(*map(hiring, range(101, 141)), confidence=0.6).questions
+    many = proposed(*map(hiring, range(101, 171)), confidence=0.6).questions
 
     assert min(one.score for one in few) < SPARED
     assert len(many) > ENOUGH
