@@ -8,11 +8,13 @@ from django.contrib.auth import authenticate
 from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from briefings.models import User
 from quizzes.models import AuditEntry
+from quizzes.services.auditing.telling import action_words
 from tests.factories import make_learner
 from tests.quizzes.api.calling import Caller, make_secret
 
@@ -120,9 +122,40 @@ def test_a_password_set_on_the_command_line_stands_in_the_log(amina, monkeypatch
     assert done() == [("account.password", None, amina.pk)]
 
 
+def test_the_site_can_write_while_somebody_types_a_password(amina, monkeypatch):
+    around, seen = len(connection.savepoint_ids), []
+
+    def typed(prompt=""):
+        seen.append(len(connection.savepoint_ids))
+        return NEW
+
+    monkeypatch.setattr(getpass, "getpass", typed)
+    call_command("changepassword", amina.username, stdout=StringIO())
+
+    assert seen == [around, around]  # no transaction of the command's own
+
+
 def test_a_password_that_was_not_set_on_the_command_line_does_not(amina, monkeypatch):
     monkeypatch.setattr(getpass, "getpass", lambda prompt="": "short")
     with pytest.raises(CommandError):
         call_command("changepassword", amina.username, stdout=StringIO(), stderr=StringIO())
+
+    assert done() == []
+
+
+def test_an_administrator_made_on_the_command_line_stands_in_the_log(amina, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", NEW)
+    call_command(
+        "createsuperuser", "--noinput", username="root", email="root@example.org", stdout=StringIO()
+    )
+
+    root = User.objects.get(username="root")
+    assert done() == [("account.administrator", None, root.pk)]
+    assert action_words(AuditEntry.objects.get()) == "made an administrator on the command line"
+
+
+def test_an_administrator_who_could_not_be_made_does_not(amina):
+    with pytest.raises(CommandError):
+        call_command("createsuperuser", "--noinput", username=amina.username, stdout=StringIO())
 
     assert done() == []

@@ -28,6 +28,7 @@ class Did(StrEnum):
     PASSWORD = "account.password"  # noqa: S105
     PASSWORD_ENDED = "account.password-ended"  # noqa: S105
     LINK_SENT = "account.link-sent"
+    ADMINISTRATOR = "account.administrator"
     EMAIL = "account.e-mail"
     FACTOR_ADDED = "account.second-step-added"
     FACTOR_REMOVED = "account.second-step-removed"

@@ -16,6 +16,7 @@ SAID = {
     Did.PASSWORD: gettext_noop("changed the password"),
     Did.PASSWORD_ENDED: gettext_noop("the password was ended by an administrator"),
     Did.LINK_SENT: gettext_noop("an administrator sent a link for a new password"),
+    Did.ADMINISTRATOR: gettext_noop("made an administrator on the command line"),
     Did.EMAIL: gettext_noop("changed the e-mail address"),
     Did.FACTOR_ADDED: gettext_noop("added a second step"),
     Did.FACTOR_REMOVED: gettext_noop("removed a second step"),
