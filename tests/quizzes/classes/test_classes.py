@@ -56,7 +56,7 @@ def test_a_single_briefing_stands_under_what_is_chosen(client, rivers):
     client.force_login(make_teacher())
     page = client.get(url("class-new")).content.decode()
 
-    assert "<legend>Briefings</legend>" in page
+    assert ">Briefings</legend>" in page
     assert f"<span>{rivers.title}</span>" in page
 
 
