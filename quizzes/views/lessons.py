@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from briefings.prepared import PreparedFor
 from briefings.services.reading import lesson_page, timeline
 from quizzes.forms.fields import whole
 from quizzes.htmx import LearnerRequest
-from quizzes.models import Question
+from quizzes.models import Classroom, Question
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import lesson_progress, total
 from quizzes.services.prompting import parts
@@ -83,9 +84,17 @@ def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
         "is_editor": Briefing.objects.editable_by(request.user).filter(pk=briefing.pk).exists(),
         "article": Article.objects.visible_to(request.user).made_into(briefing),
         "n_questions": Question.objects.filter(briefing=briefing).askable(today).count(),
+        "rooms": rooms_for(request, briefing),
         "nav": "read",
     }
     return render(request, "quizzes/briefing_detail.html", context)
+
+
+def rooms_for(request: LearnerRequest, briefing: Briefing) -> QuerySet[Classroom] | None:
+    """The classes for which an instructor may set this; None for all others, and for a draft."""
+    if not request.user.is_instructor or not briefing.is_published:
+        return None
+    return Classroom.objects.taught_by(request.user).active().order_by("name", "pk")
 
 
 @login_required

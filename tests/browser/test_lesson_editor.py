@@ -166,7 +166,7 @@ def test_the_editor_works_without_javascript(reader):
     page = me.page
     me.log_in("rahimi")
     me.go(f"/briefings/{KEY}/")
-    page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_role("link", name="Edit the lessons").click()
     before = order()
     page.get_by_role("button", name="Move down: One ceremony").click()
     page.fill("#title-two-readings", "One ceremony, read twice")

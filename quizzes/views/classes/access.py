@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,14 @@ def standing(request: LearnerRequest, pk: int, act: Act) -> Standing:
     if may(found.roles, act):
         raise PermissionDenied(_("This class is archived. Its teacher can restore it."))
     raise PermissionDenied
+
+
+def named(request: LearnerRequest) -> QuerySet[Briefing]:
+    """The briefing that the address names, if it is published and this person may read it."""
+    key = request.GET.get("briefing", "")
+    if not key:
+        return Briefing.objects.none()
+    return Briefing.objects.visible_to(request.user).published().filter(key=key)
 
 
 def briefing_of(request: LearnerRequest, room: Classroom) -> tuple[list[Briefing], Briefing | None]:

@@ -28,7 +28,7 @@ from quizzes.services.classes.rooms import Standing
 from quizzes.services.classes.tasks import task_of, tasks
 from quizzes.services.once import once
 from quizzes.services.policies import study_of
-from quizzes.views.classes.access import standing
+from quizzes.views.classes.access import named, standing
 
 
 def assignment_for(request: LearnerRequest, pk: int, *acts: Act) -> tuple[Assignment, Standing]:
@@ -51,12 +51,14 @@ def studied(room: Classroom) -> QuerySet[Briefing]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment_new(request: LearnerRequest, pk: int) -> HttpResponse:
     """Set an assignment; where the class studies several briefings one is chosen first."""
-    room = standing(request, pk, Act.SET).classroom
-    choice = list(studied(room))
+    who = standing(request, pk, Act.SET)
+    room, choice = who.classroom, list(studied(who.classroom))
     key = request.GET.get("briefing")
     chosen = [one for one in choice if one.key == key] or choice
-    if len(chosen) != 1:
-        context = {"room": room, "choice": choice, "nav": "classes"}
+    missing = named(request).exclude(pk__in=[one.pk for one in choice]).first()
+    if len(chosen) != 1 or missing:
+        context = {"room": room, "choice": choice, "missing": missing, "nav": "classes"}
+        context["may_choose"] = who.may(Act.CHANGE_CLASS)
         return render(request, "quizzes/classes/assignment_choose.html", context)
     at = timezone.now()
     new = Assignment(classroom=room, briefing=chosen[0], opens_at=at)
@@ -73,6 +75,7 @@ def assignment_new(request: LearnerRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Set: the students see it now."))
         return redirect(assignment)
     context = {"room": room, "form": form, "briefing": chosen[0], "nav": "classes"}
+    context["may_choose"] = who.may(Act.CHANGE_CLASS)
     status = 422 if form.errors else 200
     return render(request, "quizzes/classes/assignment_edit.html", context, status=status)
 

@@ -25,7 +25,7 @@ from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.rooms import Standing, rotate_code, set_archived, store
 from quizzes.services.classes.tasks import tasks_of
 from quizzes.services.once import once
-from quizzes.views.classes.access import standing
+from quizzes.views.classes.access import named, standing
 
 OWN_EVENTS = 20  # of the class log, shown to the student they are about
 
@@ -55,7 +55,7 @@ def class_new(request: LearnerRequest) -> HttpResponse:
     """Make a class."""
     if not request.user.is_instructor:
         raise Http404
-    initial = {"time_zone": request.user.time_zone}
+    initial = {"time_zone": request.user.time_zone, "briefings": named(request)}
     form = ClassForm(request.user, request.POST or None, initial=initial)
     if form.is_valid():
         with once(request.user, request.POST) as is_first:
@@ -112,14 +112,22 @@ def roster(request: LearnerRequest, found: Standing) -> dict[str, object]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def class_edit(request: LearnerRequest, pk: int) -> HttpResponse:
-    """Change the name, the time zone and what the class studies."""
+    """Change the name, the time zone and what the class studies.
+
+    Who comes here to set something about a briefing, which the address names, goes on to that.
+    """
     room = standing(request, pk, Act.CHANGE_CLASS).classroom
-    form = ClassForm(request.user, request.POST or None, instance=room)
+    wanted = named(request).first()
+    initial = {"briefings": [*room.briefings.all(), wanted]} if wanted else {}
+    form = ClassForm(request.user, request.POST or None, instance=room, initial=initial)
     if form.is_valid():
         with transaction.atomic():
             form.save()
             log(room, Action.EDIT, by=request.user, at=timezone.now(), subject=room.name)
         messages.success(request, _("Saved."))
+        if wanted and wanted in form.cleaned_data["briefings"]:
+            address = reverse("quizzes:assignment-new", args=[room.pk])
+            return redirect(f"{address}?briefing={wanted.key}")
         return redirect(room)
     context = {"form": form, "room": Classroom.objects.get(pk=pk), "nav": "classes"}
     status = 422 if form.errors else 200
