@@ -13,6 +13,7 @@ from django.db.models import Sum
 from briefings.domain import facts
 from briefings.domain.candidates import Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction.featuring import dateline
 from briefings.domain.shelving import (
     document_to_json,
     doubts_to_json,
@@ -97,6 +98,7 @@ def _store_candidates(article: Article, found: Extraction) -> None:
             position=min(evidence.start for evidence in one.fact.evidence),
             fact=fact_to_json(_labelled(one.fact)),
             doubts=doubts_to_json(one.doubts),
+            guessed=list(one.guessed),
             rule=one.rule,
             confidence=one.confidence,
         )
@@ -131,10 +133,10 @@ def _draft(article: Article, document: Document, at: datetime) -> Briefing:
 
 
 def _source(article: Article, document: Document, at: datetime) -> facts.Source:
-    """What the article says of itself; its day of arrival where it has no date."""
+    """What the article says of itself; its day of arrival where nothing tells its date."""
     return facts.Source(
         title=document.title or str(article),
-        date=document.date or at.date().isoformat(),
+        date=document.date or dateline(document) or at.date().isoformat(),
         publisher=document.publisher,
         author=document.author,
         url=document.url,

@@ -33,7 +33,9 @@ RUNS_ON = re.compile(
     r"|can|cannot|may|will|shall|not|include|includes|and|or|have|has)$"
 )
 LOOSE = re.compile(r"\b(?:it|its|they|them|their|this|these|he|she|his|her)\b")
-DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:--|—|–)\s+")
+DATELINE = re.compile(
+    r"^[A-Z][A-Z./' ]{2,}(?:, [A-Z][a-z]+)?(?:,? [\w ,.]{3,24})?\s+?(?:\([\w ]{2,40}\) -|--|—|–)\s+"
+)
 BESIDE = re.compile(  # what an article points to, and does not say
     r"^(?:see also|further reading|(?:external |related )?links|references|bibliography|sources"
     r"|read (?:next|more)|related(?: \w+)?|you may also like|more (?:from|on|about)\b.*"

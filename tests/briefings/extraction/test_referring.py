@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.briefings.extraction.articles import doubts_in, found_in, statements_in
+from briefings.domain.extraction import extract
+from briefings.domain.extraction.featuring import dateline
+from tests.briefings.extraction.articles import article, doubts_in, found_in, statements_in
 
 
 def alone(*blocks, **more):
@@ -160,6 +162,23 @@ def test_a_dateline_tells_what_june_means():
         "The port of Skarholm won an auction in June.",
     )
     assert "The port of Skarholm won an auction in June 2023." in alone(*said, date="")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("SKARHOLM, 17 October 2023 --", "2023-10-17"),
+        ("SKARHOLM/OSLO, March 11, 2026 (Northern Newswire) -", "2026-03-11"),
+        ("SKARHOLM, March 11 (Reuters) -", ""),
+        ("SKARHOLM (AFP) -", ""),
+    ],
+)
+def test_where_an_article_was_written_is_no_part_of_a_fact(head, day):
+    said = "The port of Skarholm hired 40 workers of the yard in Lindo."
+    document = article(f"{head} {said}", date="")
+
+    assert dateline(document) == day
+    assert [c.fact.statement for c in extract(document).candidates] == [said]
 
 
 def test_a_figure_without_a_place_takes_the_one_of_the_title():
