@@ -30,12 +30,14 @@ class Candidate:
     rule        the rule that found it
     confidence  share of candidates like it that a person would accept as they are, 0 to 1
     doubts      empty where the statement stands alone
+    guessed     its words of which it does not say which they mean, and which can be guessed
     """
 
     fact: Fact
     rule: str
     confidence: float
     doubts: tuple[Doubt, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""One fact as several, and several as one."""
+"""One fact as several, several as one, and one of a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefings.domain.facts import Evidence, Fact, ItemsValue, Value
+from briefings.domain.facts import Argument, Evidence, Fact, ItemsValue, Kind, Status, Value
+from briefings.domain.quoting import quoted
+from briefings.domain.sentences import Span, sentence_around
 from briefings.domain.surfaces import occurs
 
 LABEL = 80  # characters
@@ -40,6 +42,25 @@ def merged_fact(fact: Fact, other: Fact, statement: str) -> Fact:
         false=(),
         importance=max(fact.importance, other.importance),
         evidence=_both(fact.evidence, other.evidence),
+    )
+
+
+def sentence_fact(text: str, near: int) -> Fact:
+    """A fact that says what the sentence of a text near an offset says."""
+    near = min(near, max(0, len(text) - 1))
+    span = sentence_around(text, near, near + 1)
+    place = span if span.end - span.start > 1 else Span(0, min(80, len(text)))
+    quote = text[place.start : place.end]
+    return Fact(
+        key="new",
+        label=label_of(quote, {}),
+        statement=quote,
+        kind=Kind.CLAIM,
+        status=Status.FACT,
+        importance=2,
+        lesson="",
+        argument=Argument.BACKGROUND,
+        evidence=(quoted(text, place),),
     )
 
 

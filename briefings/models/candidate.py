@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.domain import candidates, facts
 from briefings.domain.shelving import doubts_from_json, fact_from_json
+from briefings.domain.wording import Worded, worded
 from briefings.models.article import Article
 
 
@@ -43,6 +44,12 @@ class Candidate(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     fact = models.JSONField(_("fact"))
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
+    guessed = models.JSONField(
+        _("left to be guessed"),
+        default=list,
+        blank=True,
+        help_text=_("Words of which the statement alone does not say which they mean."),
+    )
     apart = models.JSONField(
         _("told apart from"),
         default=list,
@@ -79,6 +86,7 @@ class Candidate(models.Model):
             rule=self.rule,
             confidence=self.confidence,
             doubts=doubts_from_json(self.doubts),
+            guessed=tuple(self.guessed),
         )
 
     @property
@@ -88,6 +96,17 @@ class Candidate(models.Model):
     @property
     def statement(self) -> str:
         return str(self.fact["statement"])
+
+    @property
+    def said(self) -> tuple[Worded, ...]:
+        """The statement, with the words marked that want looking at."""
+        doubtful = [str(one["text"]) for one in self.doubts]
+        return worded(self.statement, self.quotes, [*doubtful, *self.guessed])
+
+    @property
+    def quotes(self) -> list[str]:
+        """The passages that prove it."""
+        return [str(one["quote"]) for one in self.fact["evidence"]]
 
     @property
     def percent(self) -> int:

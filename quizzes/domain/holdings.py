@@ -199,7 +199,7 @@ AUTHORS = {
         none="id token document entities pipeline briefing",
     ),
     "briefings.candidate": content(
-        "id article key position state fact doubts apart rule confidence version"
+        "id article key position state fact doubts guessed apart rule confidence version"
     ),
     "briefings.decision": Held(
         "",

@@ -47,6 +47,7 @@ class Found:
     leaning   role -> a value of what is in doubt, and its question behind the statement before
     anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
     guessable  whether what is in doubt can be guessed, so that it stands where nothing explains it
+    guessed  what was in doubt and is left to be guessed
     loss    what makes it less sure than others of its rule
     """
 
@@ -72,6 +73,7 @@ class Found:
     leaning: Mapping[str, tuple[Value, str]] = field(default_factory=dict)
     anaphors: Mapping[str, int] = field(default_factory=dict)
     guessable: bool = False
+    guessed: tuple[str, ...] = ()
 
 
 class Maker:
@@ -96,7 +98,7 @@ class Maker:
             values=dict(found.values),
             ask=dict(found.ask),
         )
-        return Candidate(fact, found.rule, found.confidence, found.doubts)
+        return Candidate(fact, found.rule, found.confidence, found.doubts, found.guessed)
 
     def _key(self, statement: str) -> str:
         words = [

@@ -86,7 +86,10 @@ def _as_told(found: Found, *, explained: bool) -> Found:
     """What can be guessed stands by itself where nothing before it says more."""
     if not found.guessable:
         return found
-    return replace(found, confidence=IN_DOUBT) if explained else replace(found, doubts=())
+    if explained:
+        return replace(found, confidence=IN_DOUBT)
+    words = [doubt.text for doubt in found.doubts if any(map(str.isalpha, doubt.text))]
+    return replace(found, doubts=(), guessed=tuple(words))
 
 
 def _opened(lead: Leader | None) -> Leader | None:

@@ -13,6 +13,7 @@ from briefings.domain import facts
 from briefings.domain.faulting import faults_of
 from briefings.domain.quoting import closest_sentence, find, quoted
 from briefings.domain.sentences import Span
+from briefings.domain.splicing import label_of
 from quizzes.forms.studio.values import ValueSet
 
 STATUS_NAMES = {
@@ -55,11 +56,14 @@ class FactForm(forms.Form):
     statement = forms.CharField(
         label=_("Statement"),
         max_length=600,
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, "data-quote-too": ""}),
         help_text=_("One sentence that stands alone: no “it”, no “this”."),
     )
     label = forms.CharField(
-        label=_("Label"), max_length=LABEL, help_text=_("A few words that give no answer away.")
+        label=_("Label"),
+        max_length=LABEL,
+        required=False,
+        help_text=_("A few words that give no answer away; left empty, it is made for you."),
     )
     status = forms.ChoiceField(label=_("How firmly"), choices=_choices(STATUS_NAMES))
     attributed_to = forms.CharField(
@@ -160,7 +164,7 @@ class FactForm(forms.Form):
         return replace(
             self.was,
             statement=cleaned["statement"],
-            label=cleaned["label"],
+            label=cleaned["label"] or label_of(cleaned["statement"], values),
             status=facts.Status(cleaned["status"]),
             attributed_to=self._whose(cleaned["attributed_to"]),
             kind=facts.Kind(cleaned["kind"]),

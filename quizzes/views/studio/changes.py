@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefings.domain import facts
 from briefings.domain.documents import Document
+from briefings.domain.facts import Fact
 from briefings.domain.marking import markdown_of
 from briefings.domain.prose import html
-from briefings.domain.quoting import quoted
-from briefings.domain.sentences import Span, sentence_around
 from briefings.domain.settling import settled
 from briefings.domain.shelving import entities_from_json
-from briefings.domain.splicing import label_of, merged_fact, split_fact
+from briefings.domain.splicing import label_of, merged_fact, sentence_fact, split_fact
 from briefings.domain.splitting import slug
 from briefings.models import Article, Candidate, Decision
 from briefings.services import vetting
@@ -41,6 +39,7 @@ from quizzes.views.studio.facts import (
 )
 
 EDIT = "quizzes/studio/fact_edit.html"
+NOTHING_SAID = {"statement": "", "label": "", "quote": ""}
 
 
 @login_required
@@ -78,7 +77,7 @@ def fact_revise(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
 
 
 def _fact_form(
-    request: LearnerRequest, article: Article, document: Document, fact: facts.Fact
+    request: LearnerRequest, article: Article, document: Document, fact: Fact
 ) -> FactForm:
     data = request.POST if request.method == "POST" else None
     return FactForm(document.text, entities_from_json(article.entities), fact, data)
@@ -111,38 +110,21 @@ def _whole(text: str | None, otherwise: int) -> int:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def fact_add(request: LearnerRequest, pk: int) -> HttpResponse:
-    """Add a fact that no rule found, from a sentence of the article."""
+    """Add a fact that no rule found, of the sentence that the address names, if it names one."""
     article = article_of(request, pk, heavy=True)
     if not article.is_read:
         raise Http404
     document = article.to_document()
-    first = _first_proposal(document, _whole(request.GET.get("near"), 0))
+    first = sentence_fact(document.text, _whole(request.GET.get("near"), 0))
     form = _fact_form(request, article, document, first)
+    if "near" not in request.GET:
+        form.initial.update(NOTHING_SAID)
     if request.method == "POST" and form.is_valid() and form.fact:
         key = slug(form.fact.statement, set(), fallback="fact")
         row = vetting.add(article, replace(form.fact, key=key), ruling=ruling(request))
         messages.success(request, _("Added and accepted."))
         return drafts.saved(redirect(at_fact(article, row.pk)), request.path)
     return _edit_page(request, article, document, form, {"candidate": None})
-
-
-def _first_proposal(document: Document, near: int) -> facts.Fact:
-    """A fact that says what the sentence near an offset says."""
-    near = min(near, max(0, len(document.text) - 1))
-    span = sentence_around(document.text, near, near + 1)
-    place = span if span.end - span.start > 1 else Span(0, min(80, len(document.text)))
-    quote = document.text[place.start : place.end]
-    return facts.Fact(
-        key="new",
-        label=label_of(quote, {}),
-        statement=quote,
-        kind=facts.Kind.CLAIM,
-        status=facts.Status.FACT,
-        importance=2,
-        lesson="",
-        argument=facts.Argument.BACKGROUND,
-        evidence=(quoted(document.text, place),),
-    )
 
 
 @login_required
@@ -157,7 +139,7 @@ def fact_settle(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     form = SettleForm(doubts[0], request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.complaints()))
-        return redirect(f"{at_fact(article, fact, show)}#doubt-h")
+        return redirect(at_fact(article, fact, show))
     changed = settled(before, doubts[0], form.chosen)
     if changed == before:
         messages.info(request, _("The statement does not have this word. Write what is meant."))

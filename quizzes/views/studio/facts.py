@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
-from briefings.domain.diffing import put_in
+from briefings.domain.wording import How
 from briefings.models import Article, Candidate, Decision, Desk, Fact
 from briefings.services import vetting
 from briefings.services.shelf import around, hints, marked, rule_table, shelf
@@ -94,13 +94,15 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
     kept, document, fact = shelf(article, show), article.to_document(), candidate.to_fact()
     whole = shelf(article) if show else kept
     blocks = around(document, fact)
-    said = put_in(fact.statement, [one.quote for one in fact.evidence])
+    said = candidate.said
+    words = {how: [piece.text for piece in said if piece.how == how] for how in How}
     return {
         "article": article,
         "candidate": candidate,
         "fact": fact,
         "said": said,
-        "is_put_in": any(piece.differs for piece in said),
+        "put_in": words[How.PUT_IN],
+        "guessed": [] if candidate.doubts else words[How.POINTING],
         "values": list(fact.values.items()),  # a role may be called "items", as the method is
         "whose": _whose(article, fact),
         "doubts": candidate.to_domain().doubts,
@@ -153,7 +155,7 @@ def fact_decide(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
         return redirect(at_fact(article, fact, show))
     except vetting.StillInDoubt:
         messages.warning(request, _("Say first what the marked word refers to."))
-        return redirect(f"{at_fact(article, fact, show)}#doubt-h")
+        return redirect(at_fact(article, fact, show))
     return redirect(onwards(article, fact, show))
 
 
