@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.extraction.listing import DATELINE
 from briefings.domain.facts import Argument, Lesson
 from briefings.domain.marking import markdown_of
 from briefings.domain.sentences import sentences
@@ -133,7 +134,7 @@ def _summary(blocks: Iterable[Block]) -> str:
     """The first sentence of the first paragraph, or of whatever there is."""
     several = list(blocks)
     prose = [block for block in several if block.kind is BlockKind.PARAGRAPH] or several
-    text = prose[0].text
+    text = DATELINE.sub("", prose[0].text)
     first = sentences(text)[:1]
     found = text[first[0].start : first[0].end] if first else text
     return found if len(found) <= SUMMARY else found[: SUMMARY - 1].rsplit(" ", 1)[0] + "…"

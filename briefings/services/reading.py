@@ -62,6 +62,9 @@ class Differing:
     other: Fact
 
 
+BEFORE = 100  # characters of a heading or a dateline above the first sentence
+
+
 @dataclass(frozen=True, slots=True)
 class LessonPage:
     """Everything the lesson page shows that does not depend on the reader."""
@@ -79,6 +82,13 @@ class LessonPage:
     next: Lesson | None
     marked: Fact | None
     n_facts: int
+
+    @property
+    def standfirst(self) -> str:
+        """The summary, unless the text begins with the very same words."""
+        told = self.lesson.summary.removesuffix("…")
+        begins = self.lesson.body[: len(told) + BEFORE]
+        return "" if told in begins else self.lesson.summary
 
 
 def lesson_page(lesson: Lesson, *, fact_key: str = "") -> LessonPage:

@@ -60,7 +60,7 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
                 at=timezone.now(),
             )
         except NoQuestions:
-            form.add_error(None, _("There is nothing to ask in this choice: widen it."))
+            form.add_error(None, nothing_to_ask(form))
         else:
             if attempt.n_questions < wanted.n_questions:
                 messages.info(request, shorter(attempt.n_questions, wanted))
@@ -68,6 +68,15 @@ def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     context = {"briefing": briefing, "form": form, "nav": "read"}
     page, part = "quizzes/attempt_start.html", "quizzes/_attempt_start.html"
     return render_part(request, page, part, context, status=422 if form.errors else 200)
+
+
+def nothing_to_ask(form: QuizForm) -> str:
+    """Why a quiz cannot begin, and what to choose in place of what was chosen."""
+    if form.cleaned_data["kinds"]:
+        return _("There is no question of these kinds here. Choose other kinds, or none.")
+    if form.cleaned_data["lesson"]:
+        return _("There is no question about this lesson yet. Choose the whole briefing.")
+    return _("There is no question about this briefing yet. Its lessons can be read already.")
 
 
 def begun(request: LearnerRequest, attempt: Attempt) -> HttpResponse:

@@ -486,3 +486,21 @@ def test_a_quiz_as_long_as_asked_for_says_nothing(client, amina, harbour):
 
     assert Attempt.objects.get().n_questions == 5
     assert "instead of" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({}, "There is no question about this briefing yet."),
+        ({"lesson": "one"}, "There is no question about this lesson yet."),
+        ({"kinds": ["date"]}, "There is no question of these kinds here."),
+    ],
+)
+def test_a_quiz_of_nothing_says_what_to_choose(client, amina, rivers, sent, told):
+    Question.objects.update(status=Question.Status.DRAFT)
+    lesson = {"lesson": rivers.lessons.first().key} if "lesson" in sent else {}
+    sent = {"length": "5", "token": uuid4(), **sent, **lesson}
+    page = client.post(reverse("quizzes:attempt-start", args=[rivers.key]), sent)
+
+    assert page.status_code == 422
+    assert told in page.content.decode()

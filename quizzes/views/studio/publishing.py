@@ -16,7 +16,8 @@ from briefings.services.shelf import shelf
 from briefings.services.versioning import ChangedMeanwhile
 from quizzes.domain.linting import Errors
 from quizzes.htmx import LearnerRequest
-from quizzes.services.issuing import issue, publish_article, questions_of
+from quizzes.models import Question
+from quizzes.services.issuing import Issue, issue, publish_article, questions_of
 from quizzes.services.publishing import BankRefused
 from quizzes.views.studio.articles import article_of
 from quizzes.views.studio.facts import candidate_of
@@ -71,11 +72,22 @@ def _page(
         "ticked": [one.question.fingerprint for one in shown.offered if one.is_safe]
         if ticked is None
         else ticked,
+        "unasked": unasked(article, shown),
         "tally": shelf(article).tally,
         "problem": problem,
         "nav": "studio",
     }
     return render(request, PAGE, context, status=409 if problem else 200)
+
+
+def unasked(article: Article, shown: Issue) -> list[str]:
+    """Titles of lessons whose questions are none of them ticked, where there are none yet."""
+    if Question.objects.filter(briefing=article.briefing_id).exists():
+        return []
+    asked = {key for one in shown.offered if one.is_safe for key in one.question.fact_keys}
+    others = {key for one in shown.offered for key in one.question.fact_keys} - asked
+    facts = {lesson.title: {fact.key for fact in lesson.facts} for lesson in shown.plan.new.lessons}
+    return [title for title, keys in facts.items() if keys & others and not keys & asked]
 
 
 @login_required

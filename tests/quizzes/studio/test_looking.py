@@ -1,8 +1,12 @@
 """What of a statement a reviewer is shown, and how a fact is begun by hand."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
+from quizzes.services import issuing
+from quizzes.views.studio import publishing
 from tests.quizzes.studio.makers import TEXT, make_article, make_instructor
 
 
@@ -99,3 +103,31 @@ def test_a_dateline_dates_an_article_that_says_no_date_elsewhere(page, teacher, 
     assert article.briefing.source["date"] == "2021-03-11"
     said = page.get(article.get_absolute_url()).content.decode()
     assert "the day on which you brought it" not in said
+
+
+def test_the_standfirst_that_a_lesson_begins_with_is_not_read_twice(page, teacher, at):
+    text = TEXT.replace("\n\nThe ", "\n\nVELM, March 11, 2021 (Coast Newswire) - The ", 1)
+    article = make_article(teacher, at, text=text)
+    lesson = article.briefing.lessons.order_by("position").first()
+    told = "The harbour of Velm opened in 1931 with four quays."
+
+    assert lesson.summary == told
+    assert page.get(lesson.get_absolute_url()).content.decode().count(told) == 1
+    lesson.summary = "How a harbour grew."
+    lesson.save()
+    assert "How a harbour grew." in page.get(lesson.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("is_safe", [True, False])
+def test_a_lesson_whose_questions_are_not_ticked_is_named_before_it_is_published(
+    page, article, monkeypatch, is_safe
+):
+    def issued(*args, **more):
+        shown = issuing.issue(*args, **more)
+        return replace(shown, offered=[replace(one, is_safe=is_safe) for one in shown.offered])
+
+    monkeypatch.setattr(publishing, "issue", issued)
+    article.candidates.filter(key="yearly-load").update(state="accepted")
+    said = page.get(url("article-publish", article.pk)).content.decode()
+
+    assert ("Nothing is ticked about these lessons" in said) != is_safe
