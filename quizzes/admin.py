@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from briefings.models import Briefing, User
 from quizzes import admin_people
+from quizzes.domain.questions import Form
+from quizzes.forms.names import FORM_NAMES
 from quizzes.models import (
     Attempt,
     AttemptQuestion,
@@ -81,7 +83,7 @@ class KeyInline(KeyStackedInline):
 
 @admin.register(Question)
 class QuestionAdmin(QuestionModelAdmin):
-    list_display = ["stem", "form", "status", "lesson", "claim_status"]
+    list_display = ["stem", "form_name", "status", "lesson", "claim_status"]
     readonly_fields = ["status"]  # decided by the actions, which keep who decided it
     list_filter = ["status", "form", "claim_status", "briefing", "lesson"]
     list_select_related = ["lesson"]
@@ -90,6 +92,10 @@ class QuestionAdmin(QuestionModelAdmin):
     raw_id_fields = ["supersedes"]
     inlines = [KeyInline]
     actions = ["approve", "suspend"]
+
+    @admin.display(description=_("form"), ordering="form")
+    def form_name(self, question: Question) -> str:
+        return str(FORM_NAMES[Form(question.form)])
 
     @admin.action(description=_("Approve"))
     def approve(self, request: HttpRequest, queryset: QuerySet[Question]) -> None:

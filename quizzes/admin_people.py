@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from briefings.models import User
 from quizzes.admin_passwords import PasswordsAreTheirs
 from quizzes.models import ApiToken, AuditEntry
+from quizzes.services.auditing.telling import action_words
 from quizzes.services.privacy.leaving import keeping, leave
 from quizzes.services.tokens import revoke
 
@@ -91,7 +92,7 @@ class TokenAdmin(TokenModelAdmin):
 class AuditAdmin(AuditModelAdmin):
     """The log of the site: read by administrators, written by nobody."""
 
-    list_display = ["number", "at", "who", "action", "kind", "key", "before", "after"]
+    list_display = ["number", "at", "who", "done", "about", "kind", "key", "before", "after"]
     list_filter = ["action", "kind"]
     search_fields = ["=actor", "=person", "=key", "action", "request"]
     date_hierarchy = "at"
@@ -107,11 +108,25 @@ class AuditAdmin(AuditModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
         """With the names of those who still have an account."""
-        named = User.objects.filter(pk=OuterRef("actor")).values("username")
-        return super().get_queryset(request).annotate(name=Subquery(named))
+        names = {
+            "name": Subquery(User.objects.filter(pk=OuterRef("actor")).values("username")),
+            "about_name": Subquery(User.objects.filter(pk=OuterRef("person")).values("username")),
+        }
+        return super().get_queryset(request).annotate(**names)
 
     @admin.display(description=gettext_lazy("by"), ordering="actor")
     def who(self, entry: AuditEntry) -> str:
         if entry.actor is None:
             return _("nobody")
         return getattr(entry, "name", None) or _("number %(n)d, gone") % {"n": entry.actor}
+
+    @admin.display(description=gettext_lazy("what was done"), ordering="action")
+    def done(self, entry: AuditEntry) -> str:
+        return action_words(entry)
+
+    @admin.display(description=gettext_lazy("about"), ordering="person")
+    def about(self, entry: AuditEntry) -> str:
+        """Whom it concerns, where that is somebody else than who did it."""
+        if entry.person is None or entry.person == entry.actor:
+            return ""
+        return getattr(entry, "about_name", None) or _("number %(n)d, gone") % {"n": entry.person}

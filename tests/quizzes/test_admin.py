@@ -16,6 +16,7 @@ from quizzes.models import (
     Regrade,
     Response,
 )
+from quizzes.services.auditing.noting import Did, note
 from quizzes.services.correcting import correct_key
 from quizzes.services.demo import right_answer
 from quizzes.services.reporting import report_question
@@ -151,3 +152,18 @@ def test_a_person_with_regraded_answers_can_be_deleted(client, ada, harbour, at)
     assert not User.objects.filter(pk=learner.pk).exists()
     assert not Regrade.objects.exists()
     assert KeyCorrection.objects.count() == 1
+
+
+def test_the_log_says_in_words_what_was_done_and_about_whom(client, ada, at):
+    amina = make_learner()
+    note(Did.LINK_SENT, by=ada, at=at, about=amina)
+    note(Did.PASSWORD, by=amina, at=at, about=amina)
+    page = client.get(reverse("admin:quizzes_auditentry_changelist")).content.decode()
+
+    assert "an administrator sent a link for a new password" in page
+    assert page.count(f'class="field-about">{amina.username}<') == 1  # who does it to themselves is named once
+
+
+def test_questions_are_listed_with_their_forms_in_words(client, ada, harbour):
+    page = client.get(reverse("admin:quizzes_question_changelist")).content.decode()
+    assert "True or false" in page
