@@ -105,3 +105,11 @@ def test_more_that_waits_needs_no_more_queries(
 def test_an_instructor_on_an_empty_site_is_led_to_the_studio(client, db):
     assert reverse("quizzes:article-new") in first_page(client, make_teacher())
     assert reverse("quizzes:article-new") not in first_page(client, make_learner())
+
+
+def test_the_list_of_briefings_leads_teachers_to_bring_an_article(client, harbour, rivers):
+    client.force_login(make_teacher())
+    page = client.get(reverse("quizzes:briefing-list")).content.decode()
+    assert reverse("quizzes:article-new") in page
+    page = client.get(reverse("quizzes:progress")).content.decode()
+    assert page.count(reverse("quizzes:progress-detail", args=[harbour.key])) == 1
