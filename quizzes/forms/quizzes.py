@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,38 +14,39 @@ from quizzes.forms.fields import Paragraphs
 from quizzes.forms.names import FORM_NAMES
 from quizzes.models import Report
 from quizzes.services.attempting import Blueprint
+from quizzes.services.progressing import LESSONS
 
 if TYPE_CHECKING:
     ReportModelForm = forms.ModelForm[Report]
 else:  # Django's forms cannot be subscripted at run time
     ReportModelForm = forms.ModelForm
 
-LENGTHS = [5, 10, 20]
+LENGTHS = ("5", "10", "20")
+
+
+class Offer(NamedTuple):
+    """What there is to choose and what is chosen, as plain values: the page is kept by them.
+
+    lessons, forms  each the value of a choice, and its name
+    """
+
+    lessons: tuple[tuple[str, str], ...]
+    lengths: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+    lesson: str
+    length: str
+    kinds: tuple[str, ...]
 
 
 class QuizForm(forms.Form):
     """Which quiz a learner wants."""
 
     lesson = forms.ModelChoiceField(
-        label=_("About"),
-        queryset=Lesson.objects.none(),
-        to_field_name="key",
-        required=False,
-        empty_label=_("The whole briefing"),
+        queryset=Lesson.objects.none(), to_field_name="key", required=False
     )
-    length = forms.TypedChoiceField(
-        label=_("How many questions"),
-        choices=[(n, str(n)) for n in LENGTHS],
-        coerce=int,
-        initial=10,
-        widget=forms.RadioSelect,
-    )
+    length = forms.TypedChoiceField(choices=[(n, n) for n in LENGTHS], coerce=int, initial="10")
     kinds = forms.MultipleChoiceField(
-        label=_("Kinds of question"),
-        choices=[(f.value, FORM_NAMES[f]) for f in MACHINE_GRADED],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("None ticked means all of them."),
+        choices=[(f.value, FORM_NAMES[f]) for f in MACHINE_GRADED], required=False
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -54,7 +55,22 @@ class QuizForm(forms.Form):
         self.briefing = briefing
         lessons = self.fields["lesson"]
         assert isinstance(lessons, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        lessons.queryset = Lesson.objects.live().filter(briefing=briefing)
+        if self.is_bound:
+            lessons.queryset = Lesson.objects.live().filter(briefing=briefing)
+
+    @property
+    def offer(self) -> Offer:
+        """What the page shows. One query. Of what was sent it repeats only what there is."""
+        lessons = tuple((one.key, one.title) for one in LESSONS(briefing=self.briefing.pk))
+        lesson, length, kinds = (self[name].value() for name in ("lesson", "length", "kinds"))
+        return Offer(
+            lessons=lessons,
+            lengths=LENGTHS,
+            forms=tuple((form.value, str(FORM_NAMES[form])) for form in MACHINE_GRADED),
+            lesson=next((key for key, _title in lessons if key == lesson), ""),
+            length=next((n for n in LENGTHS if n == length), ""),
+            kinds=tuple(form.value for form in MACHINE_GRADED if form in (kinds or ())),
+        )
 
     def blueprint(self) -> Blueprint:
         """The cleaned wish."""

@@ -18,7 +18,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import push_url, retarget
 
-from briefings.models import Briefing
 from quizzes.forms.answers import AnswerForm
 from quizzes.forms.quizzes import QuizForm, ReportForm
 from quizzes.htmx import LearnerRequest, render_part
@@ -38,6 +37,7 @@ from quizzes.services.reporting import report_question
 from quizzes.services.resulting import own_attempt, result
 from quizzes.services.scenes import Scene
 from quizzes.views.classes.tasks import to_assignment
+from quizzes.views.lessons import visible_briefing
 
 PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 
@@ -47,7 +47,7 @@ PAGE, PART = "quizzes/question_detail.html", "quizzes/_question.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt_start(request: LearnerRequest, key: str) -> HttpResponse:
     """Choose a quiz, then start it."""
-    briefing = get_object_or_404(Briefing.objects.visible_to(request.user), key=key)
+    briefing = visible_briefing(request, key)
     initial = {"token": uuid4(), "lesson": request.GET.get("lesson")}
     form = QuizForm(briefing, request.POST or None, initial=initial, auto_id=False)
     if form.is_valid():

@@ -113,6 +113,26 @@ def test_an_empty_site_says_so(client, amina):
     assert client.get(reverse("quizzes:progress")).status_code == 200
 
 
+def test_the_form_of_a_quiz_repeats_what_was_chosen_and_says_what_is_wrong(client, amina, rivers):
+    start = reverse("quizzes:attempt-start", args=[rivers.key])
+    lesson = Lesson.objects.filter(briefing=rivers).earliest("position")
+    linked = client.get(start, {"lesson": lesson.key}).content.decode()
+    kinds = ["cloze", "none"]
+    sent = {"token": uuid4(), "lesson": lesson.key, "length": "7", "kinds": kinds}
+    wrong = client.post(start, sent)
+    page = wrong.content.decode()
+
+    chosen = f'<option value="{lesson.key}" selected>{escape(lesson.title)}</option>'
+    assert chosen in linked
+    assert '<input type="radio" name="length" value="10" required checked>' in linked
+    assert wrong.status_code == 422
+    assert chosen in page
+    assert '<input type="radio" name="length" value="5" required aria-invalid="true">' in page
+    assert "7 is not one of the available choices." in page
+    assert '<input type="checkbox" name="kinds" value="cloze" aria-invalid="true" checked>' in page
+    assert "none is not one of the available choices." in page
+
+
 def test_a_whole_quiz_without_javascript(client, amina, rivers):
     start = reverse("quizzes:attempt-start", args=[rivers.key])
     page = client.get(start).content.decode()
