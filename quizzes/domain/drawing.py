@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from quizzes.domain.gates.bank import Gist
 from quizzes.domain.progress import FactState
-from quizzes.domain.questions import Form
 
 # What was missed comes back first, then what was never asked; known facts fill the rest.
 STATE_WEIGHT = {
@@ -19,21 +18,26 @@ STATE_WEIGHT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A question that could be asked: its facts, their importance 1–3 and the learner's state.
 
-    gist  what it tells and wants, so that no question of a quiz answers another
-    mark  the question's fingerprint: the same in every database, as a row's number is not
+    stem, answer  what it tells and wants, so that no question of a quiz answers another
+    mark          the question's fingerprint: the same in every database, as a row's number is not
     """
 
     question: int
-    form: Form
+    form: str
     facts: tuple[int, ...]
     importance: int
     state: FactState
-    gist: Gist | None = None
+    stem: str = ""
+    answer: str = ""
     mark: str = ""
+
+    @property
+    def gist(self) -> Gist:
+        """Made when it is compared: most of a bank never is."""
+        return Gist.of(self.stem, self.answer)
 
 
 def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
@@ -49,7 +53,7 @@ def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
     keyed = sorted(ordered, key=lambda c: -(rng.random() ** (1 / _weight(c))))
     drawn: list[Candidate] = []
     used: set[int] = set()
-    counts: dict[Form, int] = {}
+    counts: dict[str, int] = {}
     cap = max(2, -(-n // 3))  # no form fills more than about a third while others can be had
     for limit in (cap, n):
         for candidate in keyed:
@@ -68,8 +72,6 @@ def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
 
 def _clash(one: Candidate, other: Candidate) -> bool:
     """Whether either question gives the other's answer away."""
-    if one.gist is None or other.gist is None:
-        return False
     return one.gist.gives_away(other.gist) or other.gist.gives_away(one.gist)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from briefings.models import Briefing, Lesson, User
+from briefings.prepared import Prepared
 from briefings.rows import fresh, knows
 from quizzes.domain.answers import Answer
 from quizzes.domain.drawing import draw
@@ -18,17 +19,22 @@ from quizzes.domain.evidence import Evidence
 from quizzes.domain.grading import Grade, grade
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
-from quizzes.models.question import QuestionQuerySet
 from quizzes.services.fetching import stored
 from quizzes.services.operating.counting import Event, count
+from quizzes.services.placing import placed
 from quizzes.services.policies import study_of
-from quizzes.services.pooling import candidates, pool_of
+from quizzes.services.pooling import askable
 from quizzes.services.progressing import fact_states
 from quizzes.services.remembering import Observed, Source, observe_within
 from quizzes.services.renewing import was_misstated
 from quizzes.services.writing import Writer
 
 RESPONSES = Writer(Response)
+SENT: Prepared[Attempt] = Prepared(
+    lambda learner, token: Attempt.objects.filter(learner=learner, client_token=token),
+    learner=int,
+    token=UUID,
+)
 
 # In SQL of our own, as these are run with every answer (see `fetching`).
 COUNT = """
@@ -82,44 +88,38 @@ def start_attempt(
 
     Raises NoQuestions when nothing can be asked.
     """
-    stored = Attempt.objects.filter(learner=learner, client_token=client_token).first()
-    if stored:
-        return stored
+    sent = SENT.first(learner=learner.pk, token=client_token)
+    if sent:
+        return sent
     seed = client_token.int % 2**62
     states = fact_states(learner, blueprint.briefing)
-    found = candidates(_pool(blueprint, at), states)
+    found = askable(blueprint.briefing, blueprint.lesson, blueprint.forms, states, at=at)
     drawn = draw(found, blueprint.n_questions, rng=Random(seed))  # noqa: S311 - a draw, not a secret
     if not drawn:
         raise NoQuestions
     return _store_attempt(learner, blueprint, drawn, client_token=client_token, at=at)
 
 
-def _pool(blueprint: Blueprint, at: datetime) -> QuestionQuerySet:
-    pool = pool_of(blueprint.briefing, blueprint.forms, at)
-    return pool.filter(lesson=blueprint.lesson) if blueprint.lesson else pool
-
-
 def _store_attempt(
     learner: User, blueprint: Blueprint, drawn: Sequence[int], *, client_token: UUID, at: datetime
 ) -> Attempt:
-    try:
-        with transaction.atomic():
-            attempt = Attempt.objects.create(
-                learner=learner,
-                briefing=blueprint.briefing,
-                lesson=blueprint.lesson,
-                client_token=client_token,
-                seed=client_token.int % 2**62,
-                n_questions=len(drawn),
-                started_at=at,
-            )
-            AttemptQuestion.objects.bulk_create(
-                AttemptQuestion(attempt=attempt, question_id=question, position=position)
-                for position, question in enumerate(drawn, start=1)
-            )
-    except IntegrityError:  # the same form, sent twice at once
-        return Attempt.objects.get(learner=learner, client_token=client_token)
-    return attempt
+    briefing, lesson = blueprint.briefing, blueprint.lesson
+    attempt: Attempt = fresh(
+        Attempt,
+        uuid=uuid4(),
+        learner_id=learner.pk,
+        briefing_id=briefing.pk,
+        lesson_id=lesson.pk if lesson else None,
+        client_token=client_token,
+        seed=client_token.int % 2**62,
+        n_questions=len(drawn),
+        started_at=at,
+    )
+    knows(attempt, learner=learner, briefing=briefing, lesson=lesson)
+    if placed(attempt, drawn):
+        return attempt
+    # The same form, sent twice at once.
+    return Attempt.objects.get(learner=learner, client_token=client_token)
 
 
 def record_response(

@@ -70,42 +70,30 @@ ANSWERS: Prepared[tuple[int, int]] = Prepared(
     first=int,
     last=int,
 )
+ASKED: Prepared[tuple[int, bool | None, datetime | None, datetime | None]] = Prepared(
+    lambda learner, briefing: (
+        Memory.objects.filter(learner=learner, briefing=briefing, last_at__isnull=False)
+        .order_by()
+        .values_list("fact", "last_right", "last_at", "fact__value_changed_at")
+    ),
+    learner=int,
+    briefing=int,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class LastAnswer:
-    """The newest answer that says something about a fact.
-
-    outdated  the fact's value was corrected after it
-    """
-
-    correct: bool
-    answered_at: datetime
-    outdated: bool = False
-
-    @property
-    def state(self) -> FactState:
-        if self.outdated:
-            return FactState.CHANGED
-        return FactState.KNOWN if self.correct else FactState.MISSED
-
-
-def last_answers(learner: User, briefing: Briefing | None = None) -> dict[int, LastAnswer]:
-    """Fact id -> newest answer, for the facts that were asked. One query."""
-    mine = Memory.objects.owned_by(learner).filter(last_at__isnull=False)
-    if briefing:
-        mine = mine.filter(briefing=briefing)
-    rows = mine.order_by().values_list("fact", "last_right", "last_at", "fact__value_changed_at")
+def fact_states(learner: User, briefing: Briefing) -> dict[int, FactState]:
+    """Fact id -> what its newest answer says; facts never asked are left out. One query."""
     return {
-        fact: LastAnswer(bool(right), at, changed is not None and at <= changed)
-        for fact, right, at, changed in rows
+        fact: _state(bool(right), at, changed)
+        for fact, right, at, changed in ASKED(learner=learner.pk, briefing=briefing.pk)
         if at is not None
     }
 
 
-def fact_states(learner: User, briefing: Briefing | None = None) -> dict[int, FactState]:
-    """Fact id -> state; facts that were never asked are left out."""
-    return {fact: answer.state for fact, answer in last_answers(learner, briefing).items()}
+def _state(right: bool, answered_at: datetime, changed: datetime | None) -> FactState:
+    if changed is not None and answered_at <= changed:
+        return FactState.CHANGED
+    return FactState.KNOWN if right else FactState.MISSED
 
 
 class Line(NamedTuple):

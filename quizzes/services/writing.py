@@ -6,7 +6,7 @@ than the database takes to write it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -47,6 +47,12 @@ class Writer(Generic[M]):
         """Write a new row; False where one that must be unique is there already."""
         return self._run(self._insert, self._values(row)) > 0
 
+    def insert_all(self, rows: Sequence[M]) -> None:
+        """Write some new rows with one statement, but those that are there already."""
+        values = [value for row in rows for value in self._values(row)]
+        more = f", {self._places}" * (len(rows) - 1)
+        self._run(f"{self._begin}{more} ON CONFLICT DO NOTHING", values)
+
     def store(self, row: M) -> bool:
         """Write a new row and give it its key; False where one that must be unique is there."""
         database = connections[DEFAULT_DB_ALIAS]  # see `fetch`
@@ -63,10 +69,16 @@ class Writer(Generic[M]):
 
     @cached_property
     def _insert(self) -> str:
+        return f"{self._begin} ON CONFLICT DO NOTHING"
+
+    @cached_property
+    def _begin(self) -> str:
         names = ", ".join(f'"{field.column}"' for field in self._fields)
-        places = ", ".join(["%s"] * len(self._fields))
-        sql = f'INSERT INTO "{self._table}" ({names}) VALUES ({places})'  # noqa: S608 - names of ours
-        return f"{sql} ON CONFLICT DO NOTHING"
+        return f'INSERT INTO "{self._table}" ({names}) VALUES {self._places}'  # noqa: S608 - names of ours
+
+    @cached_property
+    def _places(self) -> str:
+        return f"({', '.join(['%s'] * len(self._fields))})"
 
     @cached_property
     def _update(self) -> str:

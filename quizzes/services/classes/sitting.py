@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from random import Random
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max, Q
 
 from briefings.models import User
 from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
 from quizzes.domain.drawing import draw
-from quizzes.models import Accommodation, Assignment, Attempt, AttemptQuestion, Question
+from quizzes.models import Accommodation, Assignment, Attempt, Question
 from quizzes.services.attempting import NoQuestions, remember
+from quizzes.services.placing import placed
 from quizzes.services.pooling import candidates, pool_of
 
 
@@ -82,19 +83,13 @@ def _draw(assignment: Assignment, student: User, number: int, at: datetime) -> l
     return list(rows.values_list("pk", flat=True))
 
 
-def _stored(attempt: Attempt, drawn: Iterable[int]) -> Attempt:
-    try:
-        with transaction.atomic():
-            attempt.save(force_insert=True)
-            AttemptQuestion.objects.bulk_create(
-                AttemptQuestion(attempt=attempt, question_id=question, position=position)
-                for position, question in enumerate(drawn, start=1)
-            )
-    except IntegrityError:  # begun twice at once: the first is the one
-        same = Q(client_token=attempt.client_token)
-        same |= Q(assignment=attempt.assignment, number=attempt.number)
-        return Attempt.objects.filter(same, learner=attempt.learner).get()
-    return attempt
+def _stored(attempt: Attempt, drawn: Sequence[int]) -> Attempt:
+    if placed(attempt, drawn):
+        return attempt
+    # Begun twice at once: the first is the one.
+    same = Q(client_token=attempt.client_token)
+    same |= Q(assignment=attempt.assignment, number=attempt.number)
+    return Attempt.objects.filter(same, learner=attempt.learner).get()
 
 
 @transaction.atomic
