@@ -136,6 +136,7 @@ DATABASES: dict[str, Any] = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "config.engines.sqlite3"
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     # Tests of concurrency need a file: a database in memory has no writers that compete.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}

@@ -1,0 +1,1 @@
+"""Databases as Django knows them, with less to do for each statement."""

@@ -1,0 +1,1 @@
+"""Django's SQLite, for statements that are run again and again."""
