@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
 
     @property
     def gist(self) -> Gist:
-        """Made when it is compared: most of a bank never is."""
+        """Made where it is compared: most of a bank never is."""
         return Gist.of(self.stem, self.answer)
 
 
@@ -52,6 +52,7 @@ def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
     ordered = sorted(candidates, key=lambda c: (c.mark, c.question))
     keyed = sorted(ordered, key=lambda c: -(rng.random() ** (1 / _weight(c))))
     drawn: list[Candidate] = []
+    gists: list[Gist] = []
     used: set[int] = set()
     counts: dict[str, int] = {}
     cap = max(2, -(-n // 3))  # no form fills more than about a third while others can be had
@@ -61,18 +62,15 @@ def draw(candidates: Sequence[Candidate], n: int, *, rng: Random) -> list[int]:
                 break
             if used.intersection(candidate.facts) or counts.get(candidate.form, 0) >= limit:
                 continue
-            if any(_clash(candidate, other) for other in drawn):
+            gist = candidate.gist
+            if any(gist.gives_away(other) or other.gives_away(gist) for other in gists):
                 continue
             drawn.append(candidate)
+            gists.append(gist)
             used.update(candidate.facts)
             counts[candidate.form] = counts.get(candidate.form, 0) + 1
     rng.shuffle(drawn)
     return [candidate.question for candidate in drawn]
-
-
-def _clash(one: Candidate, other: Candidate) -> bool:
-    """Whether either question gives the other's answer away."""
-    return one.gist.gives_away(other.gist) or other.gist.gives_away(one.gist)
 
 
 def _weight(candidate: Candidate) -> float:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models import Briefing, Lesson
 from quizzes.domain.forms import MACHINE_GRADED
 from quizzes.domain.questions import Form
-from quizzes.forms.fields import Paragraphs
+from quizzes.forms.fields import Paragraphs, Shared
 from quizzes.forms.names import FORM_NAMES
 from quizzes.models import Report
 from quizzes.services.attempting import Blueprint
@@ -41,9 +41,7 @@ class Offer(NamedTuple):
 class QuizForm(forms.Form):
     """Which quiz a learner wants."""
 
-    lesson = forms.ModelChoiceField(
-        queryset=Lesson.objects.none(), to_field_name="key", required=False
-    )
+    lesson = forms.CharField(required=False)
     length = forms.TypedChoiceField(choices=[(n, n) for n in LENGTHS], coerce=int, initial="10")
     kinds = forms.MultipleChoiceField(
         choices=[(f.value, FORM_NAMES[f]) for f in MACHINE_GRADED], required=False
@@ -53,10 +51,16 @@ class QuizForm(forms.Form):
     def __init__(self, briefing: Briefing, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.briefing = briefing
-        lessons = self.fields["lesson"]
-        assert isinstance(lessons, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        if self.is_bound:
-            lessons.queryset = Lesson.objects.live().filter(briefing=briefing)
+
+    def clean_lesson(self) -> Lesson | None:
+        """One that the briefing has, by its key; none for the whole briefing."""
+        key = self.cleaned_data["lesson"]
+        if not key:
+            return None
+        for lesson in LESSONS(briefing=self.briefing.pk):
+            if lesson.key == key:
+                return lesson
+        raise forms.ValidationError(forms.ModelChoiceField.default_error_messages["invalid_choice"])
 
     @property
     def offer(self) -> Offer:
@@ -78,6 +82,9 @@ class QuizForm(forms.Form):
         return Blueprint(
             self.briefing, self.cleaned_data["lesson"], self.cleaned_data["length"], chosen
         )
+
+
+QuizForm.base_fields = Shared(QuizForm.base_fields)
 
 
 class ReportForm(ReportModelForm):
