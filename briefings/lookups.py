@@ -13,6 +13,17 @@ from django.template.base import FilterExpression, Variable
 from django.template.smartif import TokenBase
 
 
+class HasItems(dict[type, bool]):
+    """By type, whether something has items. Python takes long to say that it has none."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = hasattr(kind, "__getitem__")
+        return self[kind]
+
+
+HAS_ITEMS = HasItems()
+
+
 class Quick(Variable):
     """A variable that is there, as nearly all are: Django looks for it the long way otherwise."""
 
@@ -30,8 +41,7 @@ class Quick(Variable):
         if callable(current):
             raise TypeError
         for bit in lookups[1:]:
-            is_open = hasattr(type(current), "__getitem__")
-            current = current[bit] if is_open else getattr(current, bit)
+            current = current[bit] if HAS_ITEMS[type(current)] else getattr(current, bit)
             if callable(current):
                 raise TypeError
         return current
