@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import cached_property
 
 from briefings.models import User
 from briefings.prepared import Prepared
@@ -66,14 +67,14 @@ def mean_of(shares: Iterable[float | None]) -> float | None:
     return sum(there) / len(there) if there else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class GradeRow:
-    """One student with a task for each assignment of the book."""
+    """One student with a task for each assignment of the book. Nothing changes it."""
 
     student: User
     tasks: tuple[Task, ...]
 
-    @property
+    @cached_property
     def mean(self) -> float | None:
         """The mean share of what was done, 0 to 1."""
         return mean_of(task.share for task in self.tasks)

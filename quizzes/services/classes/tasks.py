@@ -121,7 +121,7 @@ class Task:
             return State.DONE
         return State.UNDER_WAY if reached.met else State.TO_DO
 
-    @property
+    @cached_property
     def share(self) -> float | None:
         """What was earned of what could be, 0 to 1; None where nothing has been done."""
         if self.reached:
