@@ -15,18 +15,17 @@ from briefings.prepared import Prepared
 from briefings.rows import fresh, knows
 from quizzes.domain.answers import Answer
 from quizzes.domain.drawing import draw
-from quizzes.domain.evidence import Evidence
 from quizzes.domain.grading import Grade, grade
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
+from quizzes.services.crediting import remember
 from quizzes.services.fetching import stored
 from quizzes.services.operating.counting import Event, count
 from quizzes.services.placing import placed
 from quizzes.services.policies import study_of
 from quizzes.services.pooling import askable
 from quizzes.services.progressing import fact_states
-from quizzes.services.remembering import Observed, Source, observe_within
-from quizzes.services.renewing import was_misstated
+from quizzes.services.remembering import Source
 from quizzes.services.writing import Writer
 
 RESPONSES = Writer(Response)
@@ -36,14 +35,13 @@ SENT: Prepared[Attempt] = Prepared(
     token=UUID,
 )
 
-# In SQL of our own, as these are run with every answer (see `fetching`).
+# In SQL of our own, as it is run with every answer (see `fetching`).
 COUNT = """
     UPDATE quizzes_attempt SET n_correct = n_correct + %s, finished_at = CASE
         WHEN (SELECT COUNT(*) FROM quizzes_response r WHERE r.attempt_id = quizzes_attempt.id)
             >= n_questions THEN COALESCE(finished_at, %s) ELSE finished_at END
     WHERE id = %s
 """
-MEANT = "SELECT fact_id FROM quizzes_question_facts WHERE question_id = %s ORDER BY fact_id"
 
 
 class AlreadyAnswered(Exception):
@@ -151,14 +149,15 @@ def record_response(
         certainty=None if submission.answer.unknown else submission.certainty,
     )
     knows(response, attempt=attempt, question=question)
+    # Its authors' previews count for nothing. Read before others have to wait for this one.
+    study = study_of(attempt.learner, at=at) if attempt.briefing.is_published else None
     try:
         with transaction.atomic():
             if not RESPONSES.store(response):
                 raise AlreadyAnswered
             _count(attempt, response, at)
-            # Its authors' previews count for nothing.
-            if attempt.briefing.is_published and not _is_withheld(attempt):
-                remember(response, at=at)
+            if study and not _is_withheld(attempt):
+                remember(response, study, at=at)
     except AlreadyAnswered:
         count(Event.REFUSED, "duplicate")
         return Response.objects.get(attempt=attempt, question=question), False
@@ -188,53 +187,6 @@ def _count(attempt: Attempt, response: Response, at: datetime) -> None:
     done = stored(Attempt, "finished_at", at)
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [int(response.correct), done, attempt.pk])
-
-
-def remember(response: Response, *, at: datetime) -> None:
-    """Let an answer count for the memories of the facts that it speaks of.
-
-    A wrong answer about several facts does not say which of them was missed, so it says nothing.
-    Belongs into the transaction that stores the answer or gives its feedback.
-    """
-    question = response.question
-    facts = _facts_meant(question)
-    if len(facts) > 1 and not response.correct:
-        return
-    evidence = Evidence(
-        correct=response.correct,
-        guess=question.guess_rate,
-        near_miss=response.correct and bool(response.note),
-        revealed=response.given.unknown,
-    )
-    seen = Observed(
-        source=Source.QUIZ,
-        client_token=response.client_token,
-        evidence=evidence,
-        question=question.pk,
-        response=response.pk,
-        certainty=response.certainty,
-        duration_ms=response.duration_ms,
-    )
-    observe_within(study_of(response.attempt.learner, at=at), facts, seen, at=at)
-
-
-def _facts_meant(question: Question) -> list[int]:
-    """The facts that an answer speaks of: not those that have changed since the question was made.
-
-    Somebody may go on with a quiz that was drawn before a correction.
-    """
-    if question.status != Question.Status.RETIRED:
-        with connection.cursor() as cursor:
-            cursor.execute(MEANT, [question.pk])
-            return [fact for (fact,) in cursor.fetchall()]
-    links = Question.facts.through.objects.filter(question_id=question.pk).order_by("fact_id")
-    rows = links.values_list("fact_id", "fact__value_changed_at", "fact__misstated_between")
-    made = question.created_at
-    return [
-        fact
-        for fact, changed, spells in rows
-        if not (changed and made < changed) and not was_misstated(spells, made)
-    ]
 
 
 def redo_missed(attempt: Attempt, *, client_token: UUID, at: datetime) -> Attempt:

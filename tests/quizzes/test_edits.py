@@ -19,8 +19,8 @@ from quizzes.domain.drafting import Draft
 from quizzes.domain.progress import FactState
 from quizzes.domain.questions import Form
 from quizzes.models import Attempt, Memory, Question, QuestionKey, Response
-from quizzes.services.attempting import remember
 from quizzes.services.authoring import write, write_another
+from quizzes.services.crediting import remember
 from quizzes.services.deciding import decide
 from quizzes.services.planning import plan_edit
 from quizzes.services.progressing import fact_states

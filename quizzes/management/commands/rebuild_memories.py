@@ -9,7 +9,7 @@ from django.db import transaction
 
 from briefings.models import User
 from quizzes.models import Recollection
-from quizzes.services.attempting import remember
+from quizzes.services.crediting import remember
 from quizzes.services.rebuilding import check, repair, unremembered
 
 

@@ -14,7 +14,8 @@ from briefings.models import User
 from quizzes.domain.deadlines import Allowance, Phase, Window, allowed
 from quizzes.domain.drawing import draw
 from quizzes.models import Accommodation, Assignment, Attempt, Question
-from quizzes.services.attempting import NoQuestions, remember
+from quizzes.services.attempting import NoQuestions
+from quizzes.services.crediting import remember
 from quizzes.services.placing import placed
 from quizzes.services.pooling import candidates, pool_of
 
