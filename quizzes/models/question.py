@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Briefing, Fact, Lesson
+from briefings.models import Briefing, Evidence, Fact, Lesson
 from quizzes.domain import questions as domain
 
 
@@ -19,15 +20,14 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
         today  ISO date; facts whose `review_by` has come pause
         """
-        stale = Fact.objects.exclude(review_by="").filter(review_by__lte=today)
-        retired = Fact.objects.exclude(archived_at=None)
-        unproved = Fact.objects.filter(evidence__orphaned_at__isnull=False)
-        return (
-            self.filter(status=Question.Status.APPROVED)
-            .exclude(facts__in=stale)
-            .exclude(facts__in=retired)
-            .exclude(facts__in=unproved)
-        )
+        stale = Q(fact__review_by__gt="", fact__review_by__lte=today)
+        retired = Q(fact__archived_at__isnull=False)
+        orphaned = Evidence.objects.filter(orphaned_at__isnull=False).order_by()
+        unproved = Q(fact__in=orphaned.values("fact"))
+        # Of each question's own facts: a list of all that wait would be one of the whole site's.
+        own = Question.facts.through.objects.filter(question=OuterRef("pk"))
+        waits = Exists(own.filter(stale | retired | unproved))
+        return self.filter(~waits, status=Question.Status.APPROVED)
 
 
 class Question(models.Model):
