@@ -30,8 +30,16 @@ DEEDS = words(
     " deploy organise organize commission overturn uphold quash condemn criticise praise insist"
     " offer earn contract advertise consult complain object appeal admit acknowledge undertake"
     " retaliate pledge vow abolish repeal ratify nationalise privatise subsidise evict arrest"
-    " build design invent interview collect teach visit marry quarrel"
+    " build design invent interview collect teach visit marry quarrel publish welcome detain sign"
 )
+# What only a state, or a part of one, has.
+OF_STATES = words(
+    "navy army coast coastline coastguard border frontier parliament capital minister ministry"
+    " constitution citizen voter electorate province diplomat ambassador embassy soldier airspace"
+    " judiciary premier prime"
+)
+STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE, EntityType.GOVERNMENT})
+STATE_NOUNS = words("country nation state kingdom republic island province region empire colony")
 # What nobody does, and no body of people.
 EVENTS = words("last cost weigh measure contain consist comprise flow melt")
 GROUND = frozenset({"LOC", "FAC"})  # a river and a road do nothing
@@ -41,6 +49,12 @@ def is_deed(token: Token, sentence: Sentence) -> bool:
     """Whether a word is the subject of what only somebody, or a body of people, does."""
     verb = sentence.tokens[token.head]
     return token.dep == "nsubj" and verb.is_verb and verb.lemma in DEEDS
+
+
+def is_states(token: Token, sentence: Sentence) -> bool:
+    """Whether "its" stands before what only a state has: "its navy", "its southern coast"."""
+    noun = sentence.tokens[token.head]
+    return token.tag == "PRP$" and noun.lemma in OF_STATES
 
 
 def is_of_things(token: Token, sentence: Sentence) -> bool:

@@ -157,7 +157,15 @@ def _with_agents(
         acting=frozenset(t.lemma.lower() for t in agents if _is_acting(t, sentence)),
         agents=frozenset(t.lemma.lower() for t in agents),
         verbs=frozenset(verbs),
+        elsewhere=_elsewhere(verb, sentence),
     )
+
+
+def _elsewhere(verb: Token, sentence: Sentence) -> frozenset[str]:
+    """What others do in the clauses of a verb: "hoped the money would buy"."""
+    clauses = (c for c in sentence.under(verb.i) if c.dep == "ccomp" and c.i > verb.i)
+    others = ((c, sentence.subject(c.i)) for c in clauses)
+    return frozenset(c.lemma for c, who in others if who is not None and who.pos in NOUNS)
 
 
 def _is_acting(token: Token, sentence: Sentence) -> bool:

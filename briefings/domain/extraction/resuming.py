@@ -6,14 +6,24 @@ could be meant as well.
 
 from __future__ import annotations
 
-from briefings.domain.extraction.agents import is_deed, is_of_things
+import re
+
+from briefings.domain.extraction.agents import (
+    STATE_NOUNS,
+    STATES,
+    is_deed,
+    is_of_things,
+    is_states,
+)
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.leading import BODIES
 from briefings.domain.extraction.rivalling import CORE
 from briefings.domain.extraction.setting import Leader, Setting, is_quoted
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 
+SIGN = re.compile(r"['’]s? [a-z0-9]")  # an owner's, with what is owned behind it
 SHORT = 4  # words of a name that "’s" may follow
 STAFF = words("staff board member employee management workforce headquarters investigator chair")
 THINGS = frozenset({"it", "its"})
@@ -27,8 +37,10 @@ def led(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     lead = _lead(token, setting)
     if lead is None or draft.head or is_quoted(token, draft):
         return {}
+    if _cannot_be(token, draft, setting, lead):
+        return {}
     if not is_at_head(token, draft):
-        return _in_the_middle(token, draft, lead)
+        return _in_the_middle(token, draft, setting, lead)
     here = {t.lemma.lower() for t in draft.sentence.tokens if t.pos in {"NOUN", "PROPN"}}
     deed = is_deed(token, draft.sentence)
     if deed and (lead.acting if lead.acts else lead.agents):
@@ -52,16 +64,44 @@ def _lead(token: Token, setting: Setting) -> Leader | None:
     return None
 
 
+def _cannot_be(token: Token, draft: Draft, setting: Setting, lead: Leader) -> bool:
+    """Whether what the statement before was about can neither own nor do what is told of "it".
+
+    A ban has no navy, "India’s motive" has no owner’s sign behind it, and no policy publishes.
+    What the statement before hoped that something else would do "it" has done, and not who hoped.
+    """
+    if is_states(token, draft.sentence) and not _is_state(lead, setting):
+        return True
+    if token.tag == "PRP$" and SIGN.search(lead.text):
+        return True
+    verb = draft.sentence.tokens[token.head]
+    if token.dep in SUBJECTS and verb.lemma in lead.elsewhere - USUAL - lead.verbs:
+        return True
+    return not lead.plural and not lead.acts and is_deed(token, draft.sentence)
+
+
+def _is_state(lead: Leader, setting: Setting) -> bool:
+    """Whether a statement was about a country or a place, which may have a navy or ministers."""
+    name = lead.text.removeprefix("the ")
+    entity = setting.names.of(name)
+    if entity is not None:
+        return entity.type in STATES
+    return name.split()[-1].lower() in STATE_NOUNS or name in gazetteer().also
+
+
 def _goes_on(token: Token, draft: Draft, lead: Leader) -> bool:
     """Whether a sentence says of it what the one before said: "was to last … It lasted"."""
     verb = draft.sentence.tokens[token.head]
     return token.dep in SUBJECTS and verb.lemma in lead.verbs - USUAL
 
 
-def _in_the_middle(token: Token, draft: Draft, lead: Leader) -> dict[int, str]:
+def _in_the_middle(token: Token, draft: Draft, setting: Setting, lead: Leader) -> dict[int, str]:
     """What is written for what can be nothing else: "ships sank on it", "courts hear its case"."""
     noun = draft.sentence.tokens[token.head]
     if lead.open:
+        return {}
+    subject = draft.sentence.subject(draft.verb)
+    if subject is not None and subject.lower == "it" and _cannot_be(subject, draft, setting, lead):
         return {}
     if token.tag == "PRP$":
         short = len(lead.text.split()) <= SHORT

@@ -27,6 +27,7 @@ class Leader:
     acting  what else of that sort does something in that sentence, or has it done to it
     agents  what else of that sort is in the sentence
     verbs   lemmas of what was said of it
+    elsewhere  and of what the sentence says of others in its clauses
     open    whether another sentence has come between that went on with "it"
     """
 
@@ -39,6 +40,7 @@ class Leader:
     acting: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     open: bool = False
 
 

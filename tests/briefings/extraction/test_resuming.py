@@ -131,3 +131,32 @@ def test_a_company_that_ends_a_paragraph_goes_on_in_the_next_one_with_what_it_do
         before, "It owed £40 million to Porto."
     )
     assert not any("Bank stood" in one for one in alone(before, "It stood in Porto for 40 years."))
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "word"),
+    [
+        (
+            "Drift netting has been illegal in Aldmark for years.",
+            "Its navy seized 40 boats.",
+            "Its",
+        ),
+        ("Aldmark's first motive is simple.", "Its southern coast lies open to Porto.", "Its"),
+        ("Aldmark's best policy is patience.", "It should publish what was agreed.", "It"),
+        (
+            "Aldmark hoped the money would buy a new harbour in Lindo.",
+            "It has bought 40 ships.",
+            "It",
+        ),
+    ],
+)
+def test_what_can_neither_own_nor_do_it_is_not_meant(before, said, word):
+    doubts = [doubt.text for c in doubts_in(f"{before} {said}") for doubt in c.doubts]
+
+    assert word in doubts
+
+
+def test_a_country_has_a_navy():
+    said = "Portugal banned bottom nets in 2017. Its navy seized 40 boats in 2018."
+
+    assert "Portugal’s navy seized 40 boats in 2018." in alone(said, title="On nets")
