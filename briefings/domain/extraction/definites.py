@@ -51,6 +51,7 @@ from briefings.domain.facts import EntityType
 
 ORDINALS = words("first second third fourth latter former other same last remaining")
 PARTS = words("half quarter part place stage phase season century")
+OF_A_NAME = words("town city village settlement port island district quarter")
 COUNTRY = frozenset({"country", "nation"})
 ITSELF = frozenset({"report", "paper", "article", "essay", "brief", "briefing"})
 OF_WHOM = frozenset({"government", "president", "parliament"})
@@ -126,10 +127,19 @@ def _described(
     many = token.tag == "NNS" and setting.told.is_topic(token)  # "the pupils" of all years
     many = many or token.lemma in COUNTRY  # which has a name
     full = _meant(token, draft, setting) if plain and not many else None
+    if full is not None and token.lemma in OF_A_NAME and _is_left(full, setting):
+        full = None
     known = _in_full(full, token, lead, draft, setting) if full is not None else None
     if known is not None:
         return known
     return _doubtful(token, lead, draft, setting, plain=plain)
+
+
+def _is_left(full: Description, setting: Setting) -> bool:
+    """Whether the article has come to other places since it told of "the border town of Lindo"."""
+    told = f"{full.owner} {full.before} {full.behind}"
+    here = (setting.names.by_key[key].name for key in setting.told.here)
+    return told != told.lower() and not any(name in told for name in here)
 
 
 def _in_full(
@@ -208,11 +218,17 @@ def _of_country(token: Token, lead: Token, draft: Draft, setting: Setting) -> Se
     before += [m.text for m in setting.mentions if m.end <= token.i]
     known = {capitals.get(name, name) for name in before}
     countries = {name for name in known if name in gazetteer().also}
-    if len(countries) == 1 and not setting.place:
+    if len(countries) == 1 and not setting.place and not _is_of_two(setting):
         return {token.i: f"{token.text} of {min(countries)}"}, (), 0.06
     if setting.place or not is_main(token, draft) or not (countries or setting.told.nouns):
         return {}, (), 0.03
     return {}, (lead, token), 0.0
+
+
+def _is_of_two(setting: Setting) -> bool:
+    """Whether the title names two countries or more, each with a government."""
+    named = (one.name for one in setting.names.entities if one.type is EntityType.COUNTRY)
+    return sum(set(name.lower().split()) <= setting.told.title for name in named) > 1
 
 
 def _familiar(token: Token, draft: Draft, setting: Setting) -> Settled:

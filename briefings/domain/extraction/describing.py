@@ -26,7 +26,7 @@ from briefings.domain.extraction.telltales import (
     phrase_of,
 )
 from briefings.domain.extraction.tokens import Sentence, Token
-from briefings.domain.extraction.usual import familiar, named_apart, sorts, usual
+from briefings.domain.extraction.usual import familiar, masses, named_apart, sorts, usual
 from briefings.domain.extraction.vocabulary import words
 
 STEM = 5  # letters that "charge" shares with "charging"
@@ -86,6 +86,7 @@ class Told:
         self.sorts = sorts(sentences, (self.familiar | self.topics) - title)
         self.own = own
         self._several = named_apart(sentences)
+        self._masses = masses(sentences)
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
         self.here: set[str] = set()
@@ -155,6 +156,8 @@ class Told:
     def alone(self, noun: Token) -> Description | None:
         """The one description of such a thing, if all that was told of any is that."""
         found = list(self._full.get(noun.lemma, {}))
+        if noun.lemma in self._masses and noun.tag == "NN":
+            return None  # "the plague" of a city, and any
         if noun.lemma in self._untold:
             return None  # "the makers who stayed" may be meant
         once = noun.tag == "NNS" or self._introduced[noun.lemma] < 2

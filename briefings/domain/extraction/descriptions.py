@@ -23,6 +23,7 @@ MAKING = words(
 )
 # What is told with these is no one thing that "the loss" could go back to: "no loss of yield".
 ANY = words("any no every each either neither another what which whatever such")
+SUMS = words("average total mean median maximum minimum sum rate price level share")
 ELSEWHERE = words("this that these those same such other another similar there then so as")
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
@@ -72,6 +73,8 @@ def described(sentence: Sentence, noun: Token) -> Description | None:
             firm = firm or token.dep == "compound"
         i = left - 1
     owner, behind = _owner(sentence, noun), _behind(sentence, noun)
+    if noun.lemma in SUMS and any(c.isdigit() for c in behind):
+        return None  # "an average of 1,900 homes" is not what "the average" was later
     his = any(c.tag == "PRP$" for c in sentence.under(noun.i))
     if not owner and not before and not behind:
         return None

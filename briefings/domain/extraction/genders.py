@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefings.domain.extraction.given import gender_of_name
-from briefings.domain.extraction.mentions import Mention
+from briefings.domain.extraction.mentions import TITLES, Mention
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.persons import head_of
 from briefings.domain.extraction.tokens import Sentence
@@ -18,6 +18,7 @@ MEN = words(
     " pope sheikh"
 )
 WOMEN = words("mrs ms miss lady dame queen princess empress duchess countess baroness sister")
+HONOURS = words("honour honor majesty excellency highness lordship ladyship grace worship")
 KIN = words("mother father sister brother daughter son wife husband widow widower aunt uncle niece")
 STYLES = words("president dr professor captain judge general colonel admiral saint bishop")
 
@@ -74,11 +75,22 @@ def _sole(votes: Counter[str]) -> str:
 
 def _by_title(sentence: Sentence, mention: Mention) -> str:
     first = mention.text.split()[0].lower().rstrip(".")
-    before = sentence.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
-    for title in (before, first):
+    for title in (*_titles_before(sentence, mention), first):
         if title in MEN | WOMEN:
             return "he" if title in MEN else "she"
     return ""
+
+
+def _titles_before(sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """ "Justice", "Lady" before a name, and "her" of "Her Honour Judge Holm"."""
+    for token in reversed(sentence.tokens[: mention.first]):
+        title = token.lower.rstrip(".")
+        if title in {"his", "her"}:
+            styled = sentence.tokens[token.i + 1].lower in HONOURS
+            yield ("mr" if title == "his" else "mrs") if styled else ""
+        if title not in TITLES or not token.text[:1].isupper():
+            return
+        yield title
 
 
 def _by_kin(sentence: Sentence, mention: Mention) -> str:

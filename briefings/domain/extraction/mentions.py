@@ -30,8 +30,10 @@ TITLES = words(
     " foreign defence defense finance transport interior health education economy environment"
     " commissioner director chairman chairwoman chairperson bishop archbishop pope sheikh former"
     " herr frau fräulein monsieur madame mademoiselle signor signora señor señora"
-    " attorney inspector lieutenant major sergeant father saint"
+    " attorney inspector lieutenant major sergeant father saint honour honor excellency worship"
 )
+LONGEST_SYLLABLE = 5  # letters of the last part of "Park Chung-hee"
+MOST_BEFORE_HYPHEN = 2  # words and signs that "Holm-" has, where it is no name of three parts
 HEADS = {
     EntityType.COMPANY: "company corporation corp inc ltd limited llc plc gmbh ag asa as sa"
     " holdings airlines airways motors industries energy pharmaceuticals petroleum bank"
@@ -128,13 +130,20 @@ def _step(sentence: Sentence, first: int, end: int) -> int:
     if following is None:
         return 0
     if token.text in {"-", "–"} and not tokens[end - 1].gap and not token.gap:
-        return 2 if _is_capital(following) else 0
+        return 2 if _is_capital(following) or _is_syllable(sentence, first, end + 1) else 0
     if token.lower in LINKS and _is_capital(following) and following.lower not in CALENDAR:
         joins = token.lower not in {"of", "for"} or _takes_of(tokens[first:end])
         return 2 if joins else 0
     if token.lower in {"of", "for"} and following.lower == "the" and end + 2 < len(tokens):
         return 3 if _is_capital(tokens[end + 2]) and _takes_of(tokens[first:end]) else 0
     return 2 if token.lower == "and" and _is_one_name(sentence, first, end) else 0
+
+
+def _is_syllable(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a small word behind a hyphen ends somebody's name: "Park Chung-hee"."""
+    token = sentence.tokens[at]
+    short = token.text.isalpha() and len(token.text) <= LONGEST_SYLLABLE
+    return short and token.tag == "NNP" and at - first > MOST_BEFORE_HYPHEN
 
 
 def _is_capital(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefings.domain.extraction.describing import NEAR
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.setting import Setting
+from briefings.domain.extraction.things import BEARING
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import PLAIN
 from briefings.domain.facts import Entity, EntityType
@@ -32,6 +33,8 @@ def one_thing(token: Token, setting: Setting) -> Entity | None:
         return own
     others = {e.key for e in setting.recent if kinds and e.type in kinds}
     ends = setting.names.by_end.get(token.lower, ())
+    if token.lower not in BEARING:  # "the music" is not what a book calls Atlantic Music
+        ends = tuple(one for one in ends if one.key in setting.names.definite)
     ended = ends[0].key if len(ends) == 1 and ends[0].key in setting.told.entities else ""
     key = setting.told.named(token, setting.names) or (
         ended if not setting.told.called.of(token) else ""

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from briefings.domain.extraction.calling import FRONT
 from briefings.domain.extraction.descriptions import NOUN_TAGS
 from briefings.domain.extraction.mentions import Mention
-from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence
 from briefings.domain.extraction.vocabulary import PLAIN, TIMES
 from briefings.domain.facts import EntityType
 
 OFTEN = 6  # times that an article names what it is about, at least
 OFTEN_BARE = 3  # times that "the project" stands without more
+OFTEN_A_MASS = 2  # times that a noun has nothing before it
+TELLING = frozenset({"det", "poss", "compound", "nmod", "amod", "nummod", "case"})
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)  # what tells a sort: "Atlantic cable"
 
 
@@ -40,6 +42,19 @@ def familiar(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> froze
     return frozenset(noun for noun, n in counts.items() if n >= OFTEN_BARE)
 
 
+def masses(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
+    """Nouns that an article uses of no one thing: "plague came from rats"."""
+    counts = Counter(
+        token.lemma
+        for sentence, _ in sentences
+        for token in sentence.tokens
+        if token.tag == "NN"
+        and token.dep in {*SUBJECTS, "dobj", "attr"}
+        and not any(c.dep in TELLING for c in sentence.under(token.i))
+    )
+    return frozenset(noun for noun, n in counts.items() if n >= OFTEN_A_MASS)
+
+
 def named_apart(sentences: Sequence[tuple[Sentence, tuple[Mention, ...]]]) -> frozenset[str]:
     """Nouns by which an article names several things: Lake Nyos and Lake Monoun."""
     found: dict[str, set[str]] = {}
@@ -59,6 +74,9 @@ def sorts(
     for sentence, mentions in sentences:
         ends = {m.end: m.text for m in mentions if m.type in {None, *PLACES}}
         for token in sentence.tokens:
-            if token.lemma in nouns and token.tag in NOUN_TAGS and token.i in ends:
+            sorting = token.dep in {"compound", "nmod"}  # "the Russian plague hospital"
+            if sorting or token.lemma not in nouns or token.tag not in NOUN_TAGS:
+                continue
+            if token.i in ends:
                 found.setdefault(token.lemma, set()).add(ends[token.i])
     return {noun: next(iter(names)) for noun, names in found.items() if len(names) == 1}
