@@ -30,6 +30,7 @@ from briefings.domain.extraction.featuring import (
 )
 from briefings.domain.extraction.genders import genders_in, styled_in
 from briefings.domain.extraction.heroes import traced
+from briefings.domain.extraction.imagining import imagined_in
 from briefings.domain.extraction.listing import is_heading
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
@@ -120,6 +121,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
     last = max((s.block for s, _ in reading.sentences), default=-1)
     calendar, spoken = Calendar(document, told), voices(document, reading.sentences)
     pleading = pleaded(reading.sentences) if reading.is_ruling else {}
+    imagined = imagined_in(reading.sentences, above, is_ruling=reading.is_ruling)
     whole, tracing = _whole(document, reading)
     wandering = Wandering(whole.central, reading.names)
     before = Before(deque(maxlen=SENTENCES_BACK))
@@ -145,6 +147,7 @@ def placed(document: Document, reading: Reading) -> Iterator[Read]:
                 place=whole.place or ("" if wandering.astray else _place(whole.central)),
                 house=whole.house or (not wandering.astray and _is_house(whole.central)),
                 astray=wandering.astray or block.kind not in TOLD_OF_IT,
+                imagined=sentence.start in imagined,
                 year=before.year,
                 since=before.since,
             ),

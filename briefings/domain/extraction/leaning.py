@@ -20,6 +20,8 @@ SPOKEN = frozenset({"it", "this", "that", "these", "those", "they", "them", "he"
 
 def loose_ends(draft: Draft, setting: Setting) -> Iterator[Words]:
     """Words of a statement that mean something outside of it, sort by sort."""
+    if setting.imagined:
+        yield (draft.sentence.tokens[draft.verb],)
     yield from _quoted(draft)
     yield from hanging_words(draft, setting)
     yield from loose_comparisons(draft, setting)

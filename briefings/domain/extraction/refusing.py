@@ -29,6 +29,12 @@ NOTICE = re.compile(
     r"|\bas follows\b|\bthe following[:.]|\b(?:is|are) (?:as simple|another matter)\b",
     re.IGNORECASE,
 )
+# What somebody argues, cut from who does: "(1) that the judge erred; (2) that …".
+GROUNDS = re.compile(
+    r"(?:\(?[\w]{1,3}[).] ?)?that (?:the|he|she|it|they|any|no|an?)\b[^.]*;"
+    r" (?:and |or )?(?:\(?\w{1,3}\) ?)?that\b",
+    re.IGNORECASE,
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
 QUESTION = re.compile(
@@ -63,7 +69,8 @@ def is_said(root: int, one: Read) -> bool:
     if not any(token.is_verb for token in sentence.tokens):
         return len(sentence) >= LONG_ENOUGH
     subject = sentence.subject(root) or sentence.child(root, "expl")
-    if sentence.tokens[0].lower == "that" and sentence.tokens[0].dep == "mark":
+    first = sentence.tokens[0]
+    if (first.lower == "that" and first.dep == "mark") or GROUNDS.match(sentence.text):
         return False  # an item: "that the danger was not imminent"
     asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
     return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))

@@ -64,6 +64,7 @@ class Setting:
     astray     whether the article is at another just now
     things     noun -> the one named thing that the article uses it for: "the canal"
     since      the one date that the sentence before names
+    imagined   whether it tells a scenario, or what a judge below found
     year       the one year that the sentence before names; 0 for none
     """
 
@@ -77,6 +78,7 @@ class Setting:
     told: Told = field(default_factory=Told)
     leader: Leader | None = None
     carried: Leader | None = None
+    imagined: bool = False
     year: int = 0
     since: Dated | None = None
     place: str = ""
