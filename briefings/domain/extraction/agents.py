@@ -36,7 +36,7 @@ DEEDS = words(
 OF_STATES = words(
     "navy army coast coastline coastguard border frontier parliament capital minister ministry"
     " constitution citizen voter electorate province diplomat ambassador embassy soldier airspace"
-    " judiciary premier prime"
+    " judiciary premier prime magistrate mayor governor"
 )
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE, EntityType.GOVERNMENT})
 STATE_NOUNS = words("country nation state kingdom republic island province region empire colony")

@@ -22,7 +22,8 @@ GUESSED = 0.2  # what such a statement loses: it is accepted one by one, not tog
 # What only sums up, counts or points, and what nobody can picture.
 BARE = words(
     "rest matter thing point lesson price damage deadline money timing gap one other last first"
-    " second third former latter same half majority reason remainder way case book phrase disaster"
+    " second third two three four both former latter same half majority reason remainder way case"
+    " book phrase disaster"
 )
 RULES = frozenset({"sentence", "clause"})
 

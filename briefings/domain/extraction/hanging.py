@@ -32,6 +32,8 @@ COUNTED_TIME = re.compile(
     rf"|within (?!the |a (?:few|couple))(?:{NUMBER_WORD}) {UNIT}(?=[.;]|$)"
     r"|since(?=[,.;]|$)|(?<=\bhas )since|(?<=\bhave )since"
     r"|(?<!the )(?<!and )(?<!since )(?<!by )(?<!until )then(?=[ ,.;])"
+    r"|almost at once(?=[.;]|$)"
+    rf"|^within (?:a few |some )?{UNIT}(?! of\b)"
     rf"|over the next (?:\w+ ){{0,2}}{UNIT}|in the (?:meantime|interim))",
     re.IGNORECASE,
 )
@@ -49,6 +51,7 @@ UNDATED = re.compile(
     re.IGNORECASE,
 )
 A_YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b")
+AT_ONE_TIME = re.compile(r"(?:at the time|at that time|that year|almost at once)\b", re.I)
 COUNTS = ("before", "earlier", "later", "afterwards")
 OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
 # What repeats a verb, or all that was said: "did so", "the work did not", "this way".
@@ -215,6 +218,8 @@ def _is_counted_here(
     """Whether the statement itself tells from when: by a date, or by a clause of its own."""
     before = text[: match.start()]
     if match[0].lower() == "since":
+        return A_YEAR.search(before) is not None or OPENS_TIME.search(before) is not None
+    if AT_ONE_TIME.match(match[0]):  # a date tells, and £140 million does not
         return A_YEAR.search(before) is not None or OPENS_TIME.search(before) is not None
     if any(c.isdigit() for c in before):
         return True

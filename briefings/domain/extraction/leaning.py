@@ -12,6 +12,7 @@ from briefings.domain.extraction.omitting import omitted
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.thin import thin
 from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.unfinished import unfinished
 from briefings.domain.extraction.vocabulary import is_person_noun
 
 Words = tuple[Token, ...]
@@ -27,6 +28,7 @@ def loose_ends(draft: Draft, setting: Setting) -> Iterator[Words]:
     yield from loose_comparisons(draft, setting)
     yield from loose_nouns(draft, setting)
     yield from omitted(draft)
+    yield from unfinished(draft, setting)
     yield from thin(draft, setting)
 
 

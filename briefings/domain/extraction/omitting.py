@@ -53,7 +53,7 @@ def _is_one(token: Token, draft: Draft) -> bool:
     beside = under(token, draft)
     if any(c.lower in NEVER_ONE or c.dep == "prep" for c in beside):
         return False
-    bare = not beside
+    bare = all(c.lower in {"only", "just", "even"} for c in beside)
     told = any(c.dep == "amod" for c in beside) and any(c.dep == "det" for c in beside)
     if bare and token.dep in SUBJECTS:
         return False  # anybody: "one can see"

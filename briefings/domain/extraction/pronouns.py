@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.agents import is_states
 from briefings.domain.extraction.apart import ruled_out
 from briefings.domain.extraction.depths import PARTS, PERSONAL, above, asked_of
 from briefings.domain.extraction.drafts import Draft
@@ -123,11 +124,24 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
 
 
 def _agrees(noun: Token, token: Token, draft: Draft, setting: Setting) -> bool:
+    if _only_owns(noun, token) or _has_no_state(noun, token, draft, setting):
+        return False
     gender = _gender(noun, setting)
     if gender and gender != GENDERS.get(token.lower, gender):
         return False
     named = noun.pos in NOUNS or noun.tag == "CD"
     return named and _suits(noun, PERSONAL[token.lower], setting, draft.sentence)
+
+
+def _only_owns(noun: Token, token: Token) -> bool:
+    """ "An innkeeper's wife had died; he came": an owner without a name is not who acts next."""
+    return noun.dep == "poss" and noun.pos == "NOUN" and token.lower in {"he", "she"}
+
+
+def _has_no_state(noun: Token, token: Token, draft: Draft, setting: Setting) -> bool:
+    """ "When Brandt came, its mayor fled": a mayor is nobody's but a town's."""
+    kind = type_at(noun, setting)
+    return is_states(token, draft.sentence) and kind is EntityType.PERSON
 
 
 def _may_follow(noun: Token, token: Token, draft: Draft) -> bool:

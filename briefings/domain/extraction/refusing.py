@@ -7,6 +7,7 @@ import re
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.tokens import Sentence
 
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -35,6 +36,17 @@ GROUNDS = re.compile(
     r" (?:and |or )?(?:\(?\w{1,3}\) ?)?that\b",
     re.IGNORECASE,
 )
+# What tells how to read a table, and where a text comes from.
+NOTES = re.compile(
+    r"^(?:An? (?:dash|asterisk|dagger|star|blank|bracket) (?:means|shows|marks|indicates|stands)"
+    r"|(?:[A-Z]\w+|All \w+) (?:[\w–-]+ ){0,4}(?:is|are) (?:given |shown |expressed )?"
+    r"(?:provisional|rounded|in (?:square |cubic )?(?:kilo|milli|centi)?(?:metres|litres|grams"
+    r"|tonnes|hectares)|in (?:thousands|millions|per ?cent|percent|US dollars))\b)"
+)
+SOURCED = re.compile(
+    r"^(?:From|By|Adapted from|Extract(?:ed)? from|Reprinted|First published|Translated) "
+)
+EDITED = frozenset({"revised", "updated", "translated", "published", "adapted", "abridged"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
 QUESTION = re.compile(
@@ -66,6 +78,8 @@ def is_said(root: int, one: Read) -> bool:
     """Whether a sentence says something: it has a verb, and is no request."""
     sentence = one.sentence
     verb = sentence.tokens[root]
+    if _is_beside(sentence):
+        return False
     if not any(token.is_verb for token in sentence.tokens):
         return len(sentence) >= LONG_ENOUGH
     subject = sentence.subject(root) or sentence.child(root, "expl")
@@ -74,6 +88,13 @@ def is_said(root: int, one: Read) -> bool:
         return False  # an item: "that the danger was not imminent"
     asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
     return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
+
+
+def _is_beside(sentence: Sentence) -> bool:
+    """Whether a line tells where a text is from, or how to read a table."""
+    finite = any(t.tag in FINITE and t.lower not in EDITED for t in sentence.tokens)
+    sourced = SOURCED.match(sentence.text) is not None and not finite
+    return sourced or NOTES.match(sentence.text) is not None
 
 
 def is_sentence(draft: Draft, block: BlockKind) -> bool:

@@ -146,6 +146,9 @@ def _of_own_story(draft: Draft, verb: Token) -> Iterator[Words]:
             told = draft.sentence.tokens[told.head]
         helped = (c.tag for c in draft.sentence.under(told.i) if c.dep in {"aux", "auxpass"})
         main = told.dep not in {"relcl", "acl", "advcl"} and token.dep in SUBJECTS | {"poss"}
+        if main and not any(t.text in {'"', "”"} for t in draft.tokens[1:]):
+            yield (token,)
+            return
         if main and "VBD" in {told.tag, *helped}:
             yield (token, told) if token.i < told.i else (told, token)
             return
