@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefings.domain import facts
 from quizzes.domain.lists import TICK
 from quizzes.domain.making import options_of, question
+from quizzes.domain.measured import gives_away
 from quizzes.domain.questions import Form, Key, Option, Question
 from quizzes.domain.wording import has_figures, normalised, rng_for
 
@@ -133,6 +134,8 @@ def _matched(stem: str, parts: Sequence[Part], seed: int) -> Iterator[Question]:
     chosen = chosen[:MOST]
     short = all(len(one.text.split()) <= LONGEST_MATCHED for one in chosen)
     if len(chosen) < FEWEST or not short or all(BARE_FIGURE.match(o.text) for o in chosen):
+        return
+    if any(gives_away(one.row, one.text) for one in chosen):
         return
     prompts = tuple(Option(f"p{n}", one.row) for n, one in enumerate(chosen, start=1))
     options = options_of(_ordered([one.text for one in chosen], stem, seed))

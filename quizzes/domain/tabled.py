@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from briefings.domain import facts
 from quizzes.domain.making import options_of, question
+from quizzes.domain.measured import are_one_measure, largest_kind, measure_of
 from quizzes.domain.questions import Form, Key, Option, Question
 from quizzes.domain.rowed import ROW, STAR, about_rows
 from quizzes.domain.wording import normalised, rng_for
@@ -43,13 +44,24 @@ def about_tables(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
             table, column, row = match["table"], match["column"], match["row"]
             columns[table, column].append(Cell(fact, value, row))
             rows[table, row].append(Cell(fact, value, column))
-    for (table, column), cells in columns.items():
+    matched: set[tuple[str, str]] = set()  # of several years, one is enough
+    for (table, column), mixed in columns.items():
+        cells = _of_one_kind(mixed)
         highest = f"{table}, which row has the highest figure under “{column}”?"
         pairs = f"{table}, match each row with its figure under “{column}”."
         yield from _compared(cells, highest, seed)
-        yield from _matched(cells, pairs, seed)
+        if (table, measure_of(column)) not in matched:
+            matched.add((table, measure_of(column)))
+            yield from _matched(cells, pairs, seed)
     for (table, row), cells in rows.items():
+        if not are_one_measure([cell.name for cell in cells]) or _of_one_kind(cells) != cells:
+            continue
         yield from _compared(cells, f"{table}, which column is highest for “{row}”?", seed)
+
+
+def _of_one_kind(cells: Sequence[Cell]) -> list[Cell]:
+    """Of patients, costs and rates in one column those that can be compared."""
+    return largest_kind([(cell, cell.name, cell.value.unit) for cell in cells])
 
 
 def looked_up(several: Sequence[facts.Fact]) -> frozenset[str]:
