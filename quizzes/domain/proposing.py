@@ -50,6 +50,7 @@ MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 WHICH_BODY = re.compile(r"^Which (?:organisation|company|group|government) ")
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+RECENT = "2000"  # an article about earlier years was written long after them
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
 
@@ -106,10 +107,14 @@ def briefing_of(
     past = [fact for fact in several if fact.status is facts.Status.FACT]
     dates = [v.iso for f in past for v in f.values.values() if isinstance(v, facts.DateValue)]
     lesson = facts.Lesson(LESSON, document.title, facts.Argument.BACKGROUND, "", "", several)
-    source = facts.Source(
-        document.title, document.date or dateline(document) or max(dates, default="")
-    )
+    source = facts.Source(document.title, document.date or dateline(document) or _latest(dates))
     return facts.Briefing("article", document.title, "", "en", source, trimmed, (lesson,))
+
+
+def _latest(dates: Sequence[str]) -> str:
+    """The last date of an article that does not say its own; "" where it tells of the past."""
+    last = max(dates, default="")
+    return last if last >= RECENT else ""
 
 
 def _judged(
@@ -150,7 +155,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
             continue
         yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
         yield from typed(fact, pool, seed)
-        yield from recalls(fact, pool, seed)
+        yield from (_of_list(one) for one in recalls(fact, pool, seed))
         single = brief(fact, alone(shortened(fact.statement)))
         for cloze in clozes(single, pool, seed):
             if not isinstance(single.values[cloze.role], facts.PhraseValue):
@@ -162,6 +167,11 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
         if fact.kind is facts.Kind.LIST:
             yield from multiples(with_foreign(fact, foreign, seed), pool, seed)
     yield from orderings(chronicle(briefing), seed)
+
+
+def _of_list(recall: Question) -> Question:
+    """What a list has, where none of it is shown: not "which of these"."""
+    return replace(recall, stem=recall.stem.replace(OF_THESE, WHAT, 1))
 
 
 def _of_sort(made: Question, fact: facts.Fact, pool: Pool) -> Question:

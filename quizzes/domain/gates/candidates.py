@@ -20,6 +20,8 @@ from quizzes.domain.gates.guessing import (
     unclear_gap,
     unsure_type,
 )
+from quizzes.domain.gates.hollow import HOLLOWED
+from quizzes.domain.gates.jumbled import JUMBLED
 from quizzes.domain.gates.leaning import (
     CREDIT,
     FRAME,
@@ -239,6 +241,8 @@ STRICT: tuple[Check, ...] = (
     *LIKENING,
     *STATING,
     *POINTLESS,
+    *JUMBLED,
+    *HOLLOWED,
 )
 
 
