@@ -46,6 +46,7 @@ MISFITS = {
         ("accepted", "accepts", "rejected", "rejects"), r"[^.;,]* that\b| (?:to|into|onto)\b"
     ),
     **dict.fromkeys(("gained", "lost"), r"[^.;,]* (?:from|by|to)\b| (?:on|in|for)\b"),
+    **dict.fromkeys(("failed", "succeeded"), r"[.,;]|$| (?:to|by|when|after|because)\b"),
     "won": r" (?:over|by|from|back)\b",
     "approved": r" (?:of|for|as|in|to)\b",
     "opposed": r" to\b",

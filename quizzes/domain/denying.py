@@ -37,6 +37,7 @@ SEVERAL = re.compile(
 AUX = re.compile(rf"\b{HELPER}\b")
 LEADS = re.compile(r"^(?:In|On|At|By|For|During|Between|From|With|Of|Under|To)\b")
 FEWEST, MOST = 7, 18  # words of a statement that a "not" is put into
+ONE_EVENT = re.compile(r"^(?:An?|One|Some) .*\b(?:was|were|has|have|had)\b")
 BARE_AUX = re.compile(
     rf"\b{HELPER}(?= (?!(?:an?|the|one|to|[a-z]+ing|refused|denied|rejected|un[a-z]+ed|without"
     r"|for)\b)"
@@ -62,6 +63,8 @@ def denied(statement: str) -> Iterator[tuple[str, str]]:
     if SEVERAL.search(statement) or LEADS.match(statement) or not FEWEST <= n <= MOST:
         return
     found = BARE_AUX.search(statement)
-    if found and len(helpers) == 1:
+    if found is None or ONE_EVENT.match(statement) or found[0] == "had":
+        return  # of a deed that nobody has heard of nobody can say that it was not done
+    if len(helpers) == 1:
         at = found.end()
         yield f"{statement[:at]} not{statement[at:]}", found[0]

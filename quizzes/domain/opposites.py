@@ -113,6 +113,12 @@ SHIFTING = re.compile(
     r"|so|which is why|for (?:lost|gained))\b|[:;]",
     re.IGNORECASE,
 )
+# What only says for whom, with whom or at what point something was so.
+BESIDE = re.compile(
+    r"^(?:For|Of|To|With|Among|Like|Unlike|Given) (?:\w+ ){0,4}$"
+    r"|\b(?:when|while|as|once|after|before) (?:[\w’'-]+ ){1,5}$"
+    r"|\b(?:people|those|anyone|everybody) $"
+)
 
 
 def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
@@ -135,9 +141,16 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
         where = re.search(alone, statement)
         before, after = _round(where, statement)
         said_of = word not in OF_SUBJECT or is_predicate(before, after)
-        if where and said_of and fits(word, before, after):
+        told = where is not None and said_of and not _is_beside(before)
+        if told and fits(word, before, after):
             yield re.sub(alone, other, statement), word, other
     yield from ((said, word, "") for said, word in affirmed(statement))
+
+
+def _is_beside(before: str) -> bool:
+    """Whether a word stands in a quotation, or only says when, where or for whom something was."""
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return quoted or BESIDE.search(before) is not None
 
 
 def _round(found: re.Match[str] | None, statement: str) -> tuple[str, str]:
