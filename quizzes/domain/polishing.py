@@ -33,6 +33,11 @@ BESIDES = re.compile(
     r", (?:(?:less|more|fewer) than (?![0-9])[^,?]*"
     r"|the (?:first|second|third|fourth|fifth|last|eldest|youngest) of [^,?]*)\?$"
 )
+# What a clause that went has left at the end of a question for a figure: "fall after inflation in?"
+STRANDED = re.compile(
+    r"^((?:[^?]*, )?(?:By what|by what|How much|how much|What sum|what sum|What percentage"
+    r"|what percentage)\b[^?]*?),? (?:in|on|at|by|while|while in|and|but)\?$"
+)
 RELATIVE = re.compile(r", (?:which|who|whose|where|although|though|while|whereas|so that)\b.*$")
 CREDITED = re.compile(
     r", according to (?:an?|the) (?:[a-z]+ )?(?:study|report|survey|analysis)\b.*$"
@@ -126,7 +131,7 @@ def _better(stem: str, value: facts.Value, entities: Mapping[str, facts.Entity])
         return whole or f"{framed['frame']}{said}{framed['end']}"
     if GAP in stem:
         return stem
-    mended = FRONTED.sub(_led, LINKS.sub("", stem))
+    mended = STRANDED.sub(r"\1?", FRONTED.sub(_led, LINKS.sub("", stem)))
     mended = BESIDES.sub("?", mended)
     short = mended if isinstance(value, facts.EntityValue) else ADDED.sub("", mended)
     if len(short.split()) >= SHORTEST:

@@ -14,7 +14,7 @@ from quizzes.domain.worth import Topic
 
 MOST_OF_FACT, MOST_OF_VALUE, MOST_OF_ANSWER = 5, 2, 5
 BEST = 10  # questions that a person sees first
-MOST_TRUE, SPARE_TRUE = 1.5, 4  # true statements for every false one, and how many besides
+MOST_TRUE, SPARE_TRUE = 2.0, 4  # true statements for every false one, and how many besides
 MIRRORED = frozenset({"cause", "subject", "object"})
 LEAST, LEAST_TRUE = 0.15, 0.25  # what a question is worth by itself, or nobody has to see it
 AGAIN = 0.2  # what the second question about a sentence loses, and the third once more

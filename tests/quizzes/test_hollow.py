@@ -17,6 +17,7 @@ from briefings.domain.facts import (
 from quizzes.domain.denying import denied
 from quizzes.domain.measured import are_one_measure, gives_away, largest_kind
 from quizzes.domain.opposites import opposites
+from quizzes.domain.polishing import polished
 from quizzes.domain.proposing import briefing_of, propose
 from quizzes.domain.questions import Form
 from tests.quizzes.proposals import DOCUMENT, fact, gates_of, proposed
@@ -73,9 +74,9 @@ def test_a_row_whose_name_says_what_stands_there_gives_it_away():
             "part_figure",
         ),
         (
-            "Wages in Lindo fell by 6 per cent after inflation in 2021.",
-            NumberValue(Decimal(6), "percent", "6 per cent"),
-            "By what percentage did wages fall after inflation in?",
+            "Missing a single watch a week is linked to accidents in Lindo.",
+            PhraseValue("accidents"),
+            "What is a week linked to missing a single watch in Lindo?",
             "jumbled",
         ),
         (
@@ -171,3 +172,35 @@ def test_wrong_dates_of_a_history_lie_on_both_sides():
     undated = replace(DOCUMENT, date="")
     found = briefing_of(undated, (), [Candidate(told, "sentence", 0.9, ())])
     assert found.source.date == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "stem"),
+    [
+        (
+            "The pilots declared that Lindo had reached a state in which ferries sail.",
+            "Lindo had reached a state in",
+            "What did the pilots of the old harbour declare?",
+        ),
+        (
+            "A wall of stone was added at Lindo to strengthen it.",
+            "to strengthen it",
+            "Why was a wall of stone added at Lindo?",
+        ),
+    ],
+)
+def test_an_answer_does_not_break_off(said, answer, stem):
+    found = gates_of(said, PhraseValue(answer), stem, role="reason")
+    assert any("cut_answer" in gates for gates in found.values())
+
+
+def test_what_a_clause_left_at_the_end_of_a_question_goes():
+    told = fact(
+        "one",
+        "Rents in Lindo fell by 6 per cent after inflation, while in Holm they rose.",
+        values={"share": NumberValue(Decimal(6), "percent", "6 per cent")},
+        ask={"share": "By what percentage did Lindo rents fall after inflation in?"},
+    )
+    assert polished(told, {}).ask["share"] == (
+        "By what percentage did Lindo rents fall after inflation?"
+    )

@@ -21,7 +21,7 @@ HOLLOW = re.compile(
     r"|\b[12][0-9]{3}[’']s (?:[a-z]+ )?(?:rate|figure|rise|fall|level|total|number|result|drop)\b"
     r"|\b(?:most|least|worst|hardest|badly|less|more) affected(?=[.,;?”]|$)"
     r"|\b(?:almost|nearly) (?:at once|immediately|straight away)[.?”]*$"
-    r"|\bsoon after(?:wards)?[.?”]*$"
+    r"|\bsoon after(?:wards)?[.?”]*$|^Within (?:hours|days|weeks|months|years)\b(?! of\b)"
     r"|\b(?:in|during|that) the (?:night|evening|morning|afternoon)(?=[.,?”]|$)"
     r"|\b(?:deals?|dealt|settles?|settled|resolves?|resolved|discuss(?:ed)?|decided?) (?:with )?"
     r"the (?:matter|issue|question|problem|dispute)(?=[.,;?”]|$)"

@@ -45,8 +45,13 @@ NOTE = re.compile(
     r"|\b(?:totals?|figures?|percentages?|columns?)\b[^.]* (?:may|might|do|does) not (?:add|sum)\b"
 )
 COMBINED = re.compile(r"^What (?:combines|includes|excludes|comprises|covers|counts) ")
+CUT = re.compile(
+    r" (?:in|of|at|on|for|to|with|from|into|by|as|than|the|an?|and|or|but|in all|that|which|whose)$"
+    r"|^to [a-z]+ (?:it|them|him|her)$"
+)
 NO_VERB = re.compile(
     r"^From (?:the|an?) [^.]*, (?:[a-z]+ )?(?:entry|edition|issue|volume|version|chapter)\b"
+    r"|\b(?:available|sent|provided|obtained) (?:free )?(?:on|upon) request\b"
 )
 
 
@@ -92,9 +97,15 @@ def table_note(question: Question, context: Context) -> bool:
 
 
 def source_line(question: Question, context: Context) -> bool:
-    """Where the article itself is from: "From the Companion to Music, revised entry, 2021"."""
+    """What the article says of itself: "available on request", "From the Companion, 2021"."""
     del context
     return NO_VERB.search(FRAME.sub("", question.stem).lstrip("“")) is not None
 
 
-JUMBLED = (part_figure, jumbled, never_done, bare_ruling, table_note, source_line)
+def cut_answer(question: Question, context: Context) -> bool:
+    """An answer that breaks off, "had reached a state in", or only points: "to strengthen it"."""
+    del context
+    return question.form is Form.CARD and CUT.search(question.answer.strip(" .")) is not None
+
+
+JUMBLED = (part_figure, jumbled, never_done, bare_ruling, table_note, source_line, cut_answer)
