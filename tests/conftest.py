@@ -120,7 +120,10 @@ class SameChance:
 
 @pytest.fixture(autouse=True)
 def same_draws(request, monkeypatch):
-    """The token of a form seeds the draw: a test draws the same questions each time it is run."""
+    """Tokens, names and seeds say what is drawn: a test draws the same each time it is run."""
+    from tests.factories import number
+
+    number.n = 0
     monkeypatch.setattr(uuid, "os", SameChance(request.node.nodeid))
 
 
