@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.core.validators import slug_re
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ def standing(request: LearnerRequest, pk: int, act: Act) -> Standing:
 def named(request: LearnerRequest) -> QuerySet[Briefing]:
     """The briefing that the address names, if it is published and this person may read it."""
     key = request.GET.get("briefing", "")
-    if not key:
+    if not slug_re.match(key):
         return Briefing.objects.none()
     return Briefing.objects.visible_to(request.user).published().filter(key=key)
 
