@@ -19,6 +19,7 @@ CALLED = re.compile(
 )
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
+APART = frozenset({"little", "great", "greater", "upper", "lower", "inner", "outer"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
 
@@ -64,8 +65,9 @@ def full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[st
     for mention in everything:
         words = mention.text.split()
         called = gender_of_name(mention.text) and not mention.definite
-        if len(words) < 2 or not (mention.type or called):
-            continue
+        kin = words[0].lower() in APART and mention.type is not EntityType.PERSON
+        if len(words) < 2 or kin or not (mention.type or called):
+            continue  # "the Little Ulgan" is not "the Ulgan"
         last = words[-2] if words[-1].isdecimal() else words[-1]  # the "Protection Act 2009"
         head = _head(words)
         if head in TYPE_OF and mention.type is not EntityType.PERSON:

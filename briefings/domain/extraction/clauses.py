@@ -117,6 +117,8 @@ def _is_claimed(sentence: Sentence, before: list[int]) -> bool:
 def _opened(sentence: Sentence, part: list[int]) -> list[int]:
     """A part without the "and" or "but" at its head."""
     first = sentence.tokens[part[0]]
+    if first.lower in {"nor", "neither"}:
+        return part  # without it the opposite is said
     return part[1:] if first.dep == "cc" or first.lower in {"and", "but", "yet"} else part
 
 

@@ -51,6 +51,7 @@ OPEN = re.compile(
     r"|closes?|returns?|meets?|runs?) [^,;]*$"
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PROGRAMMED = re.compile(r"\b(?:begins?|starts?|opens?|resumes?|closes?|ends?|meets?|votes?) $")
 WEEKDAY = re.compile(rf"\b(?:[Oo]n|[Ll]ast) (?P<day>{'|'.join(DAYS)})\b(?! [0-9]|,? [A-Z0-9])")
 OTHER_DAYS = re.compile(
     r"\b(?:last|this|next|on|the (?:previous|following)) "
@@ -176,11 +177,16 @@ def _told_of(match: re.Match[str], text: str, base: date, *, here: bool, exact: 
 
 
 def _weekdays(text: str, base: date) -> Iterator[Settled]:
-    """ "On Tuesday" is the last one before the day of publication, unless that is one itself."""
+    """ "On Tuesday" is the last one before the day of publication, unless that is one itself.
+
+    Of what will begin, or by its programme begins, it is the next one.
+    """
     for match in WEEKDAY.finditer(text):
         back = (base.weekday() - DAYS.index(match["day"])) % 7
         if back:
-            day = base - timedelta(days=back)
+            ahead = text[: match.start()]
+            comes = WILL.search(ahead) or PROGRAMMED.search(ahead)
+            day = base + timedelta(days=7 - back) if comes else base - timedelta(days=back)
             yield Settled(*match.span(), f"on {day.day} {MONTHS[day.month]} {day.year}")
 
 

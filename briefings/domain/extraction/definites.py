@@ -218,7 +218,8 @@ def _of_country(token: Token, lead: Token, draft: Draft, setting: Setting) -> Se
     before += [m.text for m in setting.mentions if m.end <= token.i]
     known = {capitals.get(name, name) for name in before}
     countries = {name for name in known if name in gazetteer().also}
-    if len(countries) == 1 and not setting.place and not _is_of_two(setting):
+    owner = any(t.tag == "POS" and t.i < token.i for t in draft.tokens)  # "Somaliland's forces"
+    if len(countries) == 1 and not (setting.place or owner or _is_of_two(setting)):
         return {token.i: f"{token.text} of {min(countries)}"}, (), 0.06
     if setting.place or not is_main(token, draft) or not (countries or setting.told.nouns):
         return {}, (), 0.03

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.domain.extraction.aliases import APART
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import TITLES
 from briefings.domain.extraction.setting import Setting
@@ -15,7 +16,8 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
         (m for m in setting.mentions if m.first == token.i and m.end == token.i + 1), None
     )
     entity = setting.names.of(mention.text) if mention else None
-    last = _by_last_word(token, setting) if mention and entity is None else None
+    of = any(t.lower == "of" for t in draft.sentence.tokens[token.i + 1 : token.i + 2])
+    last = _by_last_word(token, setting) if mention and entity is None and not of else None
     if last is not None:
         return _owning(token, draft, last.name)
     if entity is None or " " not in entity.name or token.text not in entity.name.split():
@@ -51,4 +53,6 @@ def _by_last_word(token: Token, setting: Setting) -> Entity | None:
     """ "The Observatory" for the one that was named in full."""
     ends = setting.names.by_end.get(token.lower, ())
     named = len(ends) == 1 and ends[0].key in setting.told.entities
+    if named and ends[0].name.split()[0].lower() in APART:
+        return None  # "the Ulgan" is not the Little Ulgan
     return ends[0] if named and ends[0].type is not EntityType.PERSON else None

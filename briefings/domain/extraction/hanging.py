@@ -69,6 +69,7 @@ REPEATED = re.compile(
     r"|\b(?:make|makes|made|making) up (?:[\w.,]+ ){1,4}(?:%|per ?cent)(?! (?:of|to)\b)"
     r"|\b(?:never|also|always|seldom|rarely) (?:do|does|did|has|have|had|was|were|is|are)[.;]?$"
     r"|^(?:for|despite|because of|after|before) all (?:this|that)\b|^as such\b|\bas follows\b"
+    r"|\b(?:go|goes|went|gone) (?:an? )?(?:\w+ )?(?:step )?further(?=[.,;]|$)"
     r"|\b(?:either|too|as well|otherwise)[.;]?$|\bas well(?=, but)"
     r"|\bas before\b|^(?:only|not) then\b|\bthe (?:reverse|opposite|contrary) (?:is|was|happened)\b"
     r"|^in the (?:last|first|second|former|latter) (?:case|instance)\b"

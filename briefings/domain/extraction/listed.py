@@ -17,6 +17,7 @@ from briefings.domain.extraction.weighing import SOURCE, Weight
 from briefings.domain.facts import DateValue, ItemsValue, Kind, NumberValue, PhraseValue, Status
 from briefings.domain.surfaces import number_in
 
+ONES = re.compile(r"\bones\b", re.IGNORECASE)  # "common ones are": of what?
 CLAIMING = re.compile(
     r"\b(?:argu\w+|claim\w*|submissions?|submit\w*|object\w*|propos\w+|recommend\w*|demand\w*"
     r"|critic\w*|allege\w*|accus\w+|orders?|ordered|contend\w*|complain\w*|advis\w+)\b",
@@ -104,6 +105,8 @@ def _shortened(item: listing.Item) -> listing.Item:
 
 def _item(found: listing.Listing, item: listing.Item, document: Document) -> Found:
     what = f"among the {found.name}" if found.name else f"under “{found.heading}”"
+    if ONES.search(found.lead):
+        found = replace(found, lead="")
     head = found.lead or f"The article lists this {what}"
     block = document.blocks[item.block]
     start = item.start

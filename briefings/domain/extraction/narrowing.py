@@ -65,7 +65,8 @@ def _as_relative(draft: Draft, name: set[int], verb: Token, pronoun: Token) -> D
         return None
     said = Draft(sentence, tuple(sorted(name)), verb.i, "", draft.swaps).bare()
     kept = tuple(sorted((sentence.subtree(verb.i) - {pronoun.i}) & set(draft.kept)))
-    small = f"{said[:1].lower()}{said[1:]}" if top.tag == "DT" else said
+    article = top.tag == "DT" and top.i not in draft.swaps  # not "Lindo's" in its place
+    small = f"{said[:1].lower()}{said[1:]}" if article else said
     return replace(draft, kept=kept, verb=verb.i, rule="relative", head=f"{small} ")
 
 

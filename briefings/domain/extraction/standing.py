@@ -15,6 +15,7 @@ from briefings.domain.extraction.depths import PERSONAL
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.following import dated, day_of_year, hanging, timed
 from briefings.domain.extraction.fullnames import in_full
+from briefings.domain.extraction.genders import HONOURS
 from briefings.domain.extraction.lacking import CHANGED
 from briefings.domain.extraction.leaning import loose_ends
 from briefings.domain.extraction.pointing import earlier_place, elliptic, pointing
@@ -162,6 +163,9 @@ def _is_all_quoted(draft: Draft) -> bool:
 def _referred(token: Token, draft: Draft, setting: Setting) -> Settled:
     """What a word means elsewhere: words in its place, the words in doubt, and what it costs."""
     word = token.lower
+    following = draft.sentence.tokens[token.i + 1 : token.i + 2]
+    if any(t.lower in HONOURS and t.text[:1].isupper() for t in following):
+        return NOTHING  # "Her Honour"
     if word in PERSONAL and token.pos in {"PRON", "DET"}:
         return personal(token, draft, setting)
     if word in FIRST and token.pos == "PRON" and not is_numeral(token, draft.sentence):

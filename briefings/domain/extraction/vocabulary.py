@@ -57,7 +57,7 @@ PEOPLE_NOUNS = (
     "infant",
 )
 NOT_PEOPLE = words(
-    "pier tier barrier frontier glacier"
+    "female male pier tier barrier frontier glacier"
     " number water paper order matter power border river letter computer center centre summer"
     " winter"
     " corner chapter offer answer danger fever liver counter layer tower quarter member"
@@ -126,12 +126,12 @@ GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 WOMEN = words(
     "woman girl mother sister daughter wife widow aunt niece grandmother granddaughter queen"
     " princess lady actress duchess countess baroness chairwoman spokeswoman midwife nun heroine"
-    " draughtswoman businesswoman congresswoman saleswoman bride girlfriend"
+    " draughtswoman businesswoman congresswoman saleswoman bride girlfriend female hen mare cow"
 )
 MEN = words(
     "man boy father brother son husband uncle nephew grandfather grandson king prince gentleman"
     " actor duke count baron chairman spokesman priest monk bishop pope widower businessman"
-    " congressman salesman workman fireman bridegroom boyfriend fisherman"
+    " congressman salesman workman fireman bridegroom boyfriend fisherman male stallion bull"
 )
 GROUPS = words(
     "government company team group party committee council board ministry court crew army movement"

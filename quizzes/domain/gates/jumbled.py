@@ -36,6 +36,11 @@ UNREAL = re.compile(
 )
 CASE = re.compile(
     r"^(?:the |an? |his |her |their )?(?:appeal|claim|case|motion|application|petition)s?$"
+    r"|^(?:the|an?) (?:charge|ceiling|issue|question|point|matter|idea|plan|rule|limit|request)s?$"
+    r"|^the (?:issue|case|appeal) (?:for|against|in favour of) "
+)
+ABOUT_ITSELF = re.compile(
+    r"^What did .*?(?P<name>[A-Z][\w’'-]+) (?:say|think|warn) about (?P<whom>.*)\?$"
 )
 NOTE = re.compile(
     r"\b(?:dash|hyphen|asterisk|star|blank|dagger|shading|bold(?: type)?|italics?|empty cell)"
@@ -90,6 +95,13 @@ def bare_ruling(question: Question, context: Context) -> bool:
     return question.form is Form.CARD and CASE.match(question.answer.strip(". ")) is not None
 
 
+def about_itself(question: Question, context: Context) -> bool:
+    """ "What did Ms Holm say about Ada Holm?": it is hers to say, and not about her."""
+    del context
+    match = ABOUT_ITSELF.match(question.stem)
+    return match is not None and match["whom"].split()[-1] == match["name"]
+
+
 def table_note(question: Question, context: Context) -> bool:
     """What explains a table: "A dash means …", "Figures for 2024 are provisional"."""
     noted = any(NOTE.search(fact.statement) for fact in context.facts_of(question))
@@ -108,4 +120,13 @@ def cut_answer(question: Question, context: Context) -> bool:
     return question.form is Form.CARD and CUT.search(question.answer.strip(" .")) is not None
 
 
-JUMBLED = (part_figure, jumbled, never_done, bare_ruling, table_note, source_line, cut_answer)
+JUMBLED = (
+    part_figure,
+    jumbled,
+    never_done,
+    bare_ruling,
+    about_itself,
+    table_note,
+    source_line,
+    cut_answer,
+)
