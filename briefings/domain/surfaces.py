@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -129,4 +130,16 @@ def _is_of_a_word(c: str) -> bool:
 
 def occurs(needle: str, text: str) -> bool:
     """Whether `needle` stands in `text` as whole words."""
-    return re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text) is not None
+    return next(whole_words(needle, text), None) is not None
+
+
+def whole_words(needle: str, text: str) -> Iterator[int]:
+    """Where `needle` begins in `text` as whole words; a pattern of its own would take longer."""
+    start = text.find(needle)
+    while start >= 0 and needle:
+        end = start + len(needle)
+        around = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
+        whole = not any(c.isalnum() or c == "_" for c in around)
+        if whole:
+            yield start
+        start = text.find(needle, end if whole else start + 1)

@@ -29,6 +29,7 @@ from briefings.domain.facts import (
     PhraseValue,
     Value,
 )
+from briefings.domain.surfaces import occurs
 
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
@@ -123,7 +124,7 @@ def behind(before: str, asked: Mapping[str, tuple[Value, str]]) -> dict[str, tup
 
 
 def _says(stem: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", stem, re.I) is not None
+    return occurs(text.lower(), stem.lower())
 
 
 def _stems(draft: Draft, text: str, one: Placed, names: Names) -> Iterator[str]:

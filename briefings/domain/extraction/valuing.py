@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from briefings.domain.facts import (
     PhraseValue,
     Value,
 )
+from briefings.domain.surfaces import whole_words
 
 ROLES = {"money": "amount", "share": "share", "length": "length", "count": "count"}
 WHO = {
@@ -84,8 +84,7 @@ def occurs_once(value: Value, text: str) -> bool:
     """Whether a text has the words of a value, or of each of its parts, in one place."""
     if isinstance(value, ItemsValue):
         return all(occurs_once(item, text) for item in value.items)
-    pattern = rf"(?<!\w){re.escape(value.text)}(?!\w)"
-    return len(re.findall(pattern, text)) == 1
+    return sum(1 for _ in whole_words(value.text, text)) == 1
 
 
 def _is_kept(draft: Draft, places: frozenset[int]) -> bool:
