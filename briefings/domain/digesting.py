@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+LATER = frozenset({"about"})  # fields that came later: what does not have them keeps its mark
 
 
 def digest(value: object, plain: Callable[[Any], Any] | None = None) -> str:
@@ -23,7 +24,10 @@ def digest(value: object, plain: Callable[[Any], Any] | None = None) -> str:
 def as_plain(value: Any) -> Any:
     """A dataclass as a mapping of its fields, anything else as its text."""
     names = getattr(value, "__dataclass_fields__", None)  # `fields` would copy them every time
-    return {name: getattr(value, name) for name in names} if names else str(value)
+    if not names:
+        return str(value)
+    found = {name: getattr(value, name) for name in names}
+    return {name: one for name, one in found.items() if one or name not in LATER}
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,7 @@ class FactText:
     """
 
     label: str
+    about: str
     statement: str
     status: facts.Status
     attributed_to: facts.Attribution | None
@@ -142,6 +143,7 @@ class FactText:
     def of(cls, fact: facts.Fact) -> FactText:
         return cls(
             label=fact.label,
+            about=fact.about,
             statement=fact.statement,
             status=fact.status,
             attributed_to=fact.attributed_to,
@@ -172,6 +174,7 @@ def refined(
     new = replace(
         was,
         label=text.label,
+        about=text.about,
         statement=text.statement,
         status=text.status,
         attributed_to=text.attributed_to,

@@ -170,7 +170,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing the source says, with the weight it gives it."""
+    """One thing the source says, with the weight it gives it.
+
+    about  what the statement tells of, where it does not say that itself: "The Torosh Dam"
+    """
 
     key: str
     label: str
@@ -190,6 +193,19 @@ class Fact:
     false: tuple[FalseStatement, ...] = ()
     note: str = ""
     contradicts: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def told(self) -> str:
+        """The statement behind what it is about."""
+        return behind(self.about, self.statement)
+
+
+def behind(about: str, said: str) -> str:
+    """Words behind what they are about: "The Torosh Dam: it was begun in 2019."."""
+    if not about:
+        return said
+    return f"{about} {said}" if about.endswith(("?", "!")) else f"{about}: {said}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ SOURCE = ("title", "date", "publisher", "author", "url", "rights", "note")
 ENTITY = ("key", "type", "name", "short", "aliases", "note", "part_of")
 LESSON = ("key", "title", "argument", "summary", "objectives", "body", "facts")
 FACT = (
-    *("key", "label", "statement", "kind", "status", "attributed_to", "importance", "argument"),
+    *("key", "label", "about", "statement", "kind", "status", "attributed_to", "importance"),
+    "argument",
     *("as_of", "review_by", "values", "ask", "foils", "false", "evidence", "note", "contradicts"),
 )
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -139,6 +140,7 @@ class _Reader:
             evidence=self.all_evidence(f, text),
             note=f.text("note"),
             contradicts=f.texts("contradicts"),
+            about=f.text("about", most=MAX_NAME),
         )
         self.places.facts.append((fact, node))
         return fact

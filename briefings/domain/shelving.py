@@ -68,6 +68,7 @@ def fact_to_json(fact: facts.Fact) -> Json:
         "false": storing.false_to_json(fact.false),
         "note": fact.note,
         "contradicts": list(fact.contradicts),
+        "about": fact.about,
     }
 
 
@@ -92,6 +93,7 @@ def fact_from_json(data: Json) -> facts.Fact:
         false=storing.false_from_json(data["false"]),
         note=data["note"],
         contradicts=tuple(data["contradicts"]),
+        about=data.get("about", ""),
     )
 
 

@@ -117,6 +117,7 @@ def _fact(fact: facts.Fact, text: str) -> dict[str, Any]:
         {
             "key": fact.key,
             "label": fact.label,
+            "about": fact.about,
             "statement": fact.statement,
             "kind": fact.kind.value,
             "status": fact.status.value,

@@ -34,6 +34,12 @@ class Fact(models.Model):
     key = models.SlugField(_("key"), max_length=80, help_text=_("Never change it."))
     position = models.PositiveIntegerField(_("position"))
     label = models.CharField(_("label"), max_length=80)
+    about = models.CharField(
+        _("about"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the statement tells of, where it does not say that itself."),
+    )
     statement = models.TextField(_("statement"))
     kind = models.CharField(
         _("kind"), max_length=12, choices=[(k.value, k.value) for k in domain.Kind]
@@ -91,6 +97,11 @@ class Fact(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def told(self) -> str:
+        """The statement behind what it is about."""
+        return domain.behind(self.about, self.statement)
+
     def to_domain(self) -> domain.Fact:
         """This row as a value; reads `lesson` and `evidence`, so prefetch them."""
         return domain.Fact(
@@ -111,6 +122,7 @@ class Fact(models.Model):
             false=storing.false_from_json(self.false),
             note=self.note,
             contradicts=tuple(self.contradicts),
+            about=self.about,
             evidence=tuple(row.to_domain() for row in self.evidence.all()),
         )
 

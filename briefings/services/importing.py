@@ -190,6 +190,7 @@ def _fact_row(row: Briefing, fact: facts.Fact, lesson: Lesson, position: int) ->
         false=storing.false_to_json(fact.false),
         note=fact.note,
         contradicts=list(fact.contradicts),
+        about=fact.about,
         archived_at=None,
     )
 

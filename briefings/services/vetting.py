@@ -5,6 +5,7 @@ Every decision is a row of a ledger; undoing one adds another, so nothing is eve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -128,6 +129,12 @@ def merge(
 
 
 @transaction.atomic
+def usual_about(article: Article) -> str:
+    """What most facts of an article have before their statements."""
+    told = Counter(article.candidates.values_list("fact__about", flat=True))
+    return (told.most_common(1) or [("", 0)])[0][0] or ""
+
+
 def add(article: Article, fact: facts.Fact, *, ruling: Ruling) -> Candidate:
     """Take a fact that a person found; its author has accepted it by writing it."""
     return _added(article, fact, BY_HAND, 1.0, Action.ADD, ruling, state=State.ACCEPTED)

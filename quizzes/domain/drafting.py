@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefings.domain import facts as facts_of
-from quizzes.domain.making import WEAKEST, options_of, proof_of, question
+from quizzes.domain.making import WEAKEST, about_of, options_of, proof_of, question
 from quizzes.domain.questions import Form, Input, Key, Option, Question
 from quizzes.domain.sets import in_reading_order
 from quizzes.domain.text import in_words
@@ -78,6 +78,7 @@ def _renewed(whole: Question, several: Sequence[facts_of.Fact]) -> Question:
         explanation=whole.explanation or "\n".join(fact.statement for fact in several),
         generator=BY_HAND,
         role="",
+        about=about_of(several),
     )
 
 

@@ -234,7 +234,7 @@ CONTENT = {
     ),
     "briefings.entity": content("id briefing key position type name short aliases note part_of"),
     "briefings.fact": content(
-        "id briefing lesson key position label statement kind status attributed_to importance"
+        "id briefing lesson key position label statement kind status attributed_to importance about"
         " argument as_of review_by values ask foils false note contradicts value_changed_at"
         " misstated_between archived_at"
     ),

@@ -41,8 +41,15 @@ def question(
         version=VERSIONS[form],
         lesson=several[0].lesson,
         status=min(statuses, key=WEAKEST.index),
+        about=about_of(several),
         **more,
     )
+
+
+def about_of(several: Sequence[facts.Fact]) -> str:
+    """What all that is asked about needs before it; "" where parts of it need something else."""
+    found = {fact.about for fact in several if fact.about}
+    return found.pop() if len(found) == 1 else ""
 
 
 def proof_of(fact: facts.Fact, evidence: facts.Evidence) -> Proof:

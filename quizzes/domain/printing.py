@@ -33,7 +33,8 @@ def as_data(question: Question) -> Json:
     belong = {*key.right, *(partner for _, partner in key.pairs)}
     return {
         "form": question.form.value,
-        "stem": question.stem,
+        "about": question.about,
+        "stem": question.told,
         "options": [
             {
                 "id": option.id,

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from briefings.domain.digesting import as_plain, digest
+from briefings.domain.facts import behind
 
 
 class Form(StrEnum):
@@ -107,6 +108,7 @@ class Question:
     sources    option id -> where the lessons say what a wrong option really is, if they do
     answer     the right answer in words, for the feedback and for printed keys
     status     the weight the source gives the facts: fact, forecast, opinion …
+    about      what it asks about, where the stem does not say that: "The Torosh Dam"
     """
 
     form: Form
@@ -126,6 +128,12 @@ class Question:
     input: Input = Input()
     feedback: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, Proof], ...] = ()
+    about: str = ""
+
+    @property
+    def told(self) -> str:
+        """The stem behind what it is about."""
+        return behind(self.about, self.stem)
 
     @property
     def fingerprint(self) -> str:
@@ -157,7 +165,7 @@ def shown_to_json(question: Question) -> Json:
         "options": [asdict(o) for o in question.options],
         "prompts": [asdict(p) for p in question.prompts],
         "input": asdict(question.input),
-    }
+    } | ({"about": question.about} if question.about else {})
 
 
 def hidden_to_json(question: Question) -> Json:
@@ -194,6 +202,7 @@ def question_from_json(shown: Json, hidden: Json, **more: Any) -> Question:
         options=options_from_json(shown["options"]),
         prompts=options_from_json(shown["prompts"]),
         input=Input(**shown["input"]),
+        about=shown.get("about", ""),
         feedback=tuple((option, why) for option, why in hidden["feedback"]),
         sources=tuple((option, Proof(**proof)) for option, proof in hidden["sources"]),
         **more,

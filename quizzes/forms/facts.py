@@ -34,6 +34,12 @@ class FactForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("One sentence that stands alone, with the weight that the source gives it."),
     )
+    about = forms.CharField(
+        label=_("About"),
+        required=False,
+        max_length=200,
+        help_text=_("What it tells of, where the statement does not say that itself."),
+    )
     label = forms.CharField(
         label=_("Label"),
         max_length=80,
@@ -113,6 +119,7 @@ class FactForm(forms.Form):
         owner = facts.Attribution(text=whose) if whose else None
         return FactText(
             label=" ".join(data["label"].split()),
+            about=" ".join(data["about"].split()),
             statement=" ".join(data["statement"].split()),
             status=facts.Status(data["status"]),
             attributed_to=facts.Attribution(entity=data["entity"]) if data["entity"] else owner,
@@ -130,6 +137,7 @@ class FactForm(forms.Form):
         """The form's fields for a fact as it is."""
         text, whose = FactText.of(fact), fact.attributed_to or facts.Attribution()
         return {
+            "about": text.about,
             "statement": text.statement,
             "label": text.label,
             "status": text.status.value,

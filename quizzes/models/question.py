@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from briefings.domain import facts
 from briefings.models import Briefing, Evidence, Fact, Lesson
 from quizzes.domain import questions as domain
 
@@ -91,6 +92,16 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.stem
+
+    @property
+    def about(self) -> str:
+        """What it asks about, where the stem does not say that."""
+        return str(self.shown.get("about", ""))
+
+    @property
+    def told(self) -> str:
+        """The stem behind what it is about."""
+        return facts.behind(self.about, self.stem)
 
     @property
     def options(self) -> tuple[domain.Option, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from briefings.domain.facts import behind
 from quizzes.domain.drafting import Draft, OptionDraft
 from quizzes.domain.exchange.items import FULL, Choice, Figure, Item, Kind, wanting
 from quizzes.domain.exchange.leaving import feedback_of
@@ -274,6 +275,7 @@ def revised(old: Question, was: Item, now: Item) -> Question | None:
         return None
     unit = f" ({old.input.unit})"
     stem = now.stem.removesuffix(unit) if old.input.unit and not now.unit else now.stem
+    stem = stem.removeprefix(behind(old.about, ""))
     explanation = old.explanation
     if _flat(was.feedback) != _flat(now.feedback):
         told = now.feedback

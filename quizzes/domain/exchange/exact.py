@@ -21,7 +21,7 @@ from quizzes.domain.questions import (
 )
 
 ID = re.compile(r"[a-z0-9_-]{1,20}")
-TEXTS = ("stem", "lesson", "status", "role", "generator", "answer", "explanation")
+TEXTS = ("stem", "about", "lesson", "status", "role", "generator", "answer", "explanation")
 FIELDS = {
     *("form", "facts", "version", "options", "prompts", "input", "key", "proofs"),
     *("feedback", "sources", *TEXTS),

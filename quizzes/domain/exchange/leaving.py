@@ -38,9 +38,9 @@ def item_of(question: Question, *, id: str, briefing: str = "", source: str = ""
     return tidy(
         Item(
             kind=kind,
-            stem=question.stem,
+            stem=question.told,
             id=id,
-            title=_title(question.stem),
+            title=_title(question.told),
             feedback=feedback_of(question),
             tags=tags_of(question, briefing),
             source=source,

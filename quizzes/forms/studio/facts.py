@@ -59,6 +59,15 @@ class FactForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "data-quote-too": ""}),
         help_text=_("One sentence that stands alone: no “it”, no “this”."),
     )
+    about = forms.CharField(
+        label=_("About"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "What stands before the statement and its questions, so that whoever has not read the "
+            "article knows what they are about. Leave it empty where the statement says it itself."
+        ),
+    )
     label = forms.CharField(
         label=_("Label"),
         max_length=LABEL,
@@ -115,6 +124,7 @@ class FactForm(forms.Form):
         whose = fact.attributed_to
         return {
             "statement": fact.statement,
+            "about": fact.about,
             "label": fact.label,
             "status": fact.status.value,
             "attributed_to": (names.get(whose.entity or "") or whose.text) if whose else "",
@@ -164,6 +174,7 @@ class FactForm(forms.Form):
         return replace(
             self.was,
             statement=cleaned["statement"],
+            about=" ".join(cleaned.get("about", self.was.about).split()),
             label=cleaned["label"] or label_of(cleaned["statement"], values),
             status=facts.Status(cleaned["status"]),
             attributed_to=self._whose(cleaned["attributed_to"]),

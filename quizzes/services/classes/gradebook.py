@@ -190,7 +190,7 @@ def answer_rows(room: Classroom) -> Iterator[Sequence[Cell]]:
         late = ends is not None and at > ends
         apart = certainty_mark(sure, correct=correct) if sure else None
         when = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        about = (title, name, number, place, pk, question.form, question.stem)
+        about = (title, name, number, place, pk, question.form, question.told)
         by = marked or "by the key"
         yield (*about, words, int(correct), mark, int(late), when, took, by, sure, apart)
 

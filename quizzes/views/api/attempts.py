@@ -240,7 +240,7 @@ def _lines(lines: Sequence[ResultLine]) -> list[ResultLineOut]:
     return [
         ResultLineOut(
             position=line.position,
-            stem=line.question.stem,
+            stem=line.question.told,
             given=given_out(line.response.given),
             correct=line.response.correct,
             score=line.response.score,

@@ -65,6 +65,7 @@ def fact_out(fact: Fact) -> FactOut:
         key=fact.key,
         lesson=fact.lesson.key,
         label=fact.label,
+        about=fact.about,
         statement=fact.statement,
         kind=fact.kind,
         status=fact.status,

@@ -25,7 +25,7 @@ def question_out(question: Question) -> QuestionOut:
         id=question.pk,
         form=question.form,
         layout=layout(Form(question.form)).value,
-        stem=question.stem,
+        stem=question.told,
         weight=question.claim_status,
         options=[_option(one) for one in question.options],
         prompts=[_option(one) for one in question.prompts],

@@ -115,7 +115,8 @@ def fact_add(request: LearnerRequest, pk: int) -> HttpResponse:
     if not article.is_read:
         raise Http404
     document = article.to_document()
-    first = sentence_fact(document.text, _whole(request.GET.get("near"), 0))
+    found = sentence_fact(document.text, _whole(request.GET.get("near"), 0))
+    first = replace(found, about=vetting.usual_about(article))
     form = _fact_form(request, article, document, first)
     if "near" not in request.GET:
         form.initial.update(NOTHING_SAID)

@@ -70,6 +70,7 @@ class FactOut(Out):
     key: str
     lesson: str = Field(description="The key of the lesson that states it.")
     label: str
+    about: str = Field(description="What the statement tells of, where it does not say that.")
     statement: str
     kind: str
     status: str = Field(description="How firmly the source stands behind it.")
