@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefings.domain.candidates import Doubt, Extraction
+from briefings.domain.candidates import Candidate, Doubt, Extraction
 from briefings.domain.documents import Document
 from briefings.domain.extraction.around import Read, placed
 from briefings.domain.extraction.asides import asides
@@ -18,7 +19,8 @@ from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.folding import folded
-from briefings.domain.extraction.guessing import GUESSED, is_guessable
+from briefings.domain.extraction.framing import Frame
+from briefings.domain.extraction.guessing import GUESSED, is_guessable, of_matter
 from briefings.domain.extraction.hanging import is_supposed
 from briefings.domain.extraction.housing import housed
 from briefings.domain.extraction.leading import leader
@@ -86,8 +88,15 @@ def extract(document: Document, *, progress: Progress = _quiet) -> Extraction:
     told = [f for f in _of_sentences(document, reading, progress) if not _is_claim(f, claimed)]
     found = [*told, *of_lists(document, told), *of_tables(document)]
     ordered = sorted(found, key=lambda one: (one.evidence[0].start, one.evidence[0].end))
-    candidates = tuple(maker.candidate(one) for one in folded(list(_unique(ordered))))
+    each = map(maker.candidate, folded(list(_unique(ordered))))
+    candidates = tuple(_about(one, reading.frame) for one in each)
     return Extraction(candidates, reading.names.entities, {"rules": VERSION, **versions()})
+
+
+def _about(candidate: Candidate, frame: Frame) -> Candidate:
+    """A candidate with what its statement needs before it."""
+    fact = candidate.fact
+    return replace(candidate, fact=replace(fact, about=frame.of(fact.statement)))
 
 
 def _is_claim(found: Found, claimed: Sequence[tuple[int, int]]) -> bool:
@@ -190,7 +199,8 @@ def _found(
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)
     loss = standing.loss + SELF_TOLD * (ABOUT_ITSELF.search(one.headings) is not None)
-    guessable = is_guessable(standing.doubts, draft, text, one)
+    about = reading.frame.of(text)
+    guessable = is_guessable(standing.doubts, draft, text, one, about)
     settled = guessable or not standing.doubts
     sure = confidence(draft, text, loss + GUESSED * guessable, not settled)
     asked = stems(draft, text, values, reading.names) if settled else {}
@@ -220,6 +230,7 @@ def _found(
         leaning=leaning(draft, text, values, reading.names) if in_doubt else {},
         anaphors=_anaphors(standing.doubts, draft, one),
         guessable=guessable,
+        matter=of_matter(standing.doubts, draft, about),
     )
 
 

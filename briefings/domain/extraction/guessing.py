@@ -2,7 +2,9 @@
 
 "In the consultation of 2025, 71% of the 1,318 people who replied supported the scheme": one would
 like to know more of the scheme, and is not misled. Judges found two of three statements clear whose
-doubts are such nouns; of those with other words in doubt, one of five.
+doubts are such nouns; of those with other words in doubt, one of five. Behind what the article is
+about (`framing`) a noun may also be the subject, and the statement short: "Kestria's bonding
+scheme: the bond should be phased out by 2028".
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from briefings.domain.extraction.lacking import LACKING
 from briefings.domain.extraction.vocabulary import is_told_before, words
 
 FEWEST, FEWEST_DATED = 16, 12  # words that give a noun, or a time, a setting
+FEWEST_FRAMED = 8  # and behind what the article is about
+MOST_WORDS = 4  # of a noun with what stands before it
 GUESSED = 0.2  # what such a statement loses: it is accepted one by one, not together with others
 # What only sums up, counts or points, and what nobody can picture.
 BARE = words(
@@ -25,18 +29,51 @@ BARE = words(
     " second third two three four both former latter same half majority reason remainder way case"
     " book phrase disaster"
 )
+# Which of them, no title tells.
+SOMEBODY = words(
+    "man woman boy girl child person people someone friend colleague author critic expert director"
+    " member majority minority group camp side enterprise company firm species disaster season year"
+    " day week month night data search lake ship"
+)
+PICKED = words(
+    "same new old other usual opposite first second third last next latter former only two"
+)
 RULES = frozenset({"sentence", "clause"})
 
 
-def is_guessable(doubts: Sequence[Doubt], draft: Draft, text: str, one: Read) -> bool:
-    """Whether all that is in doubt are nouns beside the subject of a statement that says much."""
+def is_guessable(
+    doubts: Sequence[Doubt], draft: Draft, text: str, one: Read, about: str = ""
+) -> bool:
+    """Whether all that is in doubt are nouns beside the subject of a statement that says much.
+
+    about  what stands before the statement
+    """
     if one.block.kind is not BlockKind.PARAGRAPH or draft.rule not in RULES or not doubts:
         return False
     if len(doubts) == 1 and DEICTIC.fullmatch(doubts[0].text):
         return len(text.split()) >= FEWEST_DATED  # "last year" of a page without a date
     title = one.setting.told.title  # what is in doubt in spite of it is one of several
-    enough = len(text.split()) >= FEWEST
-    return enough and all(_can_be_guessed(doubt, draft, title) for doubt in doubts)
+    n = len(text.split())
+    if n >= FEWEST and all(_can_be_guessed(doubt, draft, title) for doubt in doubts):
+        return True
+    framed = n >= FEWEST_FRAMED and bool(about)
+    return framed and all(_is_of_matter(doubt, draft) for doubt in doubts)
+
+
+def of_matter(doubts: Sequence[Doubt], draft: Draft, about: str) -> frozenset[str]:
+    """Those in doubt that one finds in any account of what stands before the statement."""
+    found = (doubt.text for doubt in doubts if about and _is_of_matter(doubt, draft))
+    return frozenset(found)
+
+
+def _is_of_matter(doubt: Doubt, draft: Draft) -> bool:
+    """ "The bond", "the four chambers": what one finds in any account of the matter at hand."""
+    noun = next((t for t in draft.tokens if t.end == doubt.end), None)
+    said = doubt.text.lower().split()
+    if noun is None or noun.pos != "NOUN" or said[0] != "the" or len(said) > MOST_WORDS:
+        return False
+    told = is_told_before(noun.lemma) or noun.lemma in SOMEBODY | BARE | LACKING | UNITS
+    return not told and not set(said[1:-1]) & (PICKED | BARE)
 
 
 def _can_be_guessed(doubt: Doubt, draft: Draft, title: frozenset[str]) -> bool:

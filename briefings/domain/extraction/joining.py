@@ -76,7 +76,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
     ):
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
-    loosely = found.doubts[0].text.lower().startswith("the ")
+    loosely = any(doubt.text.lower().startswith("the ") for doubt in found.doubts)
     asked = behind(before.statement, found.leaning)
     brief = not loosely and len(text.split()) <= MOST_ASKED and before.rule != "in_context"
     return replace(
@@ -134,8 +134,10 @@ def _holds(verb: str) -> bool:
 
 
 def _explains(before: Found, found: Found, *, near: bool) -> bool:
-    """Whether the statement before can say all that is in doubt."""
-    return all(_says(before, found, doubt.text, near=near) for doubt in found.doubts)
+    """Whether the statement before can say all that is in doubt, but for what the matter tells."""
+    doubts = [doubt.text for doubt in found.doubts if doubt.text not in found.matter]
+    doubts = doubts or [doubt.text for doubt in found.doubts]
+    return all(_says(before, found, doubt, near=near) for doubt in doubts)
 
 
 def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:

@@ -48,6 +48,7 @@ class Found:
     anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
     guessable  whether what is in doubt can be guessed, so that it stands where nothing explains it
     guessed  what was in doubt and is left to be guessed
+    matter   doubts that what the article is about explains well enough beside other words
     loss    what makes it less sure than others of its rule
     """
 
@@ -74,6 +75,7 @@ class Found:
     anaphors: Mapping[str, int] = field(default_factory=dict)
     guessable: bool = False
     guessed: tuple[str, ...] = ()
+    matter: frozenset[str] = frozenset()
 
 
 class Maker:

@@ -10,10 +10,12 @@ from briefings.domain.extraction.aliases import acronyms
 from briefings.domain.extraction.benching import judges_in
 from briefings.domain.extraction.featuring import (
     WORD,
+    hero_of,
     house_in,
     life_of,
     town_of,
 )
+from briefings.domain.extraction.framing import NO_FRAME, Frame, frame_of
 from briefings.domain.extraction.genders import kin_in
 from briefings.domain.extraction.housing import speaks_for
 from briefings.domain.extraction.listing import label_end
@@ -47,6 +49,7 @@ class Reading:
     life         whose years of life its head tells, "" for nobody's
     speaker      the company or body of the title that calls itself "we", "" for none
     judges       number of a block -> the judge whose "I" it is, in a ruling that says so
+    frame        what it is about, as that may stand before a statement
     """
 
     names: Names
@@ -57,6 +60,7 @@ class Reading:
     life: str = ""
     speaker: str = ""
     judges: Mapping[int, str] = field(default_factory=dict)
+    frame: Frame = NO_FRAME
 
     @property
     def is_ruling(self) -> bool:
@@ -98,7 +102,9 @@ def read(document: Document, progress: Progress) -> Reading:
     body, house = body_of(document.text), house_of(document)
     speaker = "" if body else speaks_for(house_in(document, names), document.text)
     judges = judges_in(document)
-    return Reading(names, tuple(found), words, body, house, life, speaker, judges)
+    hero, _gender = hero_of(document, names, found, life)
+    frame = frame_of(document, names, hero)
+    return Reading(names, tuple(found), words, body, house, life, speaker, judges, frame)
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:

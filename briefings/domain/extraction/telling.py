@@ -58,9 +58,9 @@ class Telling:
             self.before = None
         for found in told:
             together = self._together(found) if found.doubts else None
+            found = _as_told(found, explained=together is not None)
             if not found.doubts:
                 self._keep(found)
-            found = _as_told(found, explained=together is not None)
             if not _is_too_short(found.statement):
                 yield found
             if together:
