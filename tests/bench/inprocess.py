@@ -21,9 +21,9 @@ from tests.bench.asked import WARM_UP
 
 
 def main():
-    import django
+    from config.serving import preload
 
-    django.setup()
+    preload()  # as the server does before its workers part from it
     from config.wsgi import application
 
     pages = json.loads(Path(sys.argv[1]).read_text())
