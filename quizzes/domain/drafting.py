@@ -78,7 +78,7 @@ def _renewed(whole: Question, several: Sequence[facts_of.Fact]) -> Question:
         explanation=whole.explanation or "\n".join(fact.statement for fact in several),
         generator=BY_HAND,
         role="",
-        about=about_of(several),
+        about=about_of(several, (whole.answer, *whole.key.accepted)),
     )
 
 

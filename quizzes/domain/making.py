@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefings.domain import facts
+from briefings.domain.surfaces import occurs
 from quizzes.domain.questions import Form, Key, Option, Proof, Question
 from quizzes.domain.wording import LETTERS
 
@@ -41,15 +42,19 @@ def question(
         version=VERSIONS[form],
         lesson=several[0].lesson,
         status=min(statuses, key=WEAKEST.index),
-        about=about_of(several),
+        about=about_of(several, (more.get("answer", ""), *key.accepted)),
         **more,
     )
 
 
-def about_of(several: Sequence[facts.Fact]) -> str:
-    """What all that is asked about needs before it; "" where parts of it need something else."""
+def about_of(several: Sequence[facts.Fact], answers: Sequence[str] = ()) -> str:
+    """What all that is asked about needs before it; "" where parts of it need something else.
+
+    answers  what counts as right: where it stands there, nothing is said
+    """
     found = {fact.about for fact in several if fact.about}
-    return found.pop() if len(found) == 1 else ""
+    told = found.pop() if len(found) == 1 else ""
+    return "" if any(one and occurs(one.lower(), told.lower()) for one in answers) else told
 
 
 def proof_of(fact: facts.Fact, evidence: facts.Evidence) -> Proof:

@@ -21,6 +21,7 @@ from quizzes.domain.gates.guessing import (
     unsure_type,
 )
 from quizzes.domain.gates.hollow import HOLLOWED
+from quizzes.domain.gates.idle import IDLE
 from quizzes.domain.gates.jumbled import JUMBLED
 from quizzes.domain.gates.leaning import (
     CREDIT,
@@ -242,6 +243,7 @@ STRICT: tuple[Check, ...] = (
     *STATING,
     *POINTLESS,
     *JUMBLED,
+    *IDLE,
     *HOLLOWED,
 )
 

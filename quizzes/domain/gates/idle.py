@@ -1,0 +1,60 @@
+"""Stricter gates for questions that ask nothing: halves of sayings, and what nobody would doubt."""
+
+from __future__ import annotations
+
+import re
+
+from quizzes.domain.gates.check import Context
+from quizzes.domain.gates.leaning import CREDIT, FRAME
+from quizzes.domain.questions import Form, Question
+from quizzes.domain.wording import GAP
+
+# "reversed course": what is reversed is no answer.
+HALVES = re.compile(
+    r"(?:course|place|part|effect|shape|hold|root|way|note|care|charge|control|advantage|account|aim"
+    r"|steps|notice|stock|sides|issue|heart|leave|time|word|turns)",
+    re.IGNORECASE,
+)
+FEW = re.compile(
+    r"\bhow many [\w’' -]{2,30} (?:is|are|was|were) (?:too )?(?:few|many|enough)\b", re.I
+)
+WITNESSES = re.compile(rf"(?:According to|In the words of) (?:about |some )?{GAP} [a-z]+")
+MODAL = re.compile(
+    r"\b(?:will|would|can|could|must|should|may|might) (?!always\b|perhaps\b|sometimes\b|besides\b"
+    r"|across\b|thus\b|less\b|pass\b|focus\b|discuss\b|process\b|address\b|access\b|press\b)"
+    r"[a-z]+s\b"
+)
+OF_HE = re.compile(r"\b(?:about|of|to|with|for|by|on) (?:he|she|they|we|I)\?")
+COUNTED = re.compile(
+    r"^(?:\w+|A few|Some) (?:hours?|days|weeks|months|years) (?:earlier|later|before|afterwards)\b"
+)
+NAME = re.compile(r"(?<!^)\b[A-Z]")
+TRUISM = 10  # words of what something is not, without a name or a figure
+NOT = re.compile(r"\b(?:is|are|do|does) (?:not|no|never)\b")
+
+
+def idle(question: Question, context: Context) -> bool:
+    """ "What did she reverse? – course", "How many are few?", "What will ends with it?"."""
+    del context
+    if question.form in {Form.ORDERING, Form.MATCHING}:
+        return False
+    stem, answer = FRAME.sub("", question.stem), question.answer.strip(" .")
+    asks = question.form not in {Form.TRUE_FALSE, Form.CERTAINTY}
+    broken = any(one.search(stem) for one in (FEW, WITNESSES, OF_HE))
+    broken = broken or MODAL.search(stem.partition("hat ")[2][:30]) is not None
+    return (
+        broken or COUNTED.match(stem) is not None or (asks and HALVES.fullmatch(answer) is not None)
+    )
+
+
+def truism(question: Question, context: Context) -> bool:
+    """ "A pattern is not a proof": true or false, nobody has to have read that."""
+    del context
+    if question.form is not Form.TRUE_FALSE:
+        return False
+    said = CREDIT.sub(".", FRAME.sub("", question.stem)).strip("“”. ")
+    plain = not NAME.search(said) and not any(c.isdigit() for c in said)
+    return plain and len(said.split()) <= TRUISM and NOT.search(said) is not None
+
+
+IDLE = (idle, truism)

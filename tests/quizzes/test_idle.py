@@ -1,0 +1,61 @@
+"""Questions that ask nothing are refused."""
+
+import pytest
+
+from quizzes.domain.gates.idle import idle, truism
+from quizzes.domain.making import question
+from quizzes.domain.questions import Form, Key
+from tests.quizzes.domain.factories import make_fact
+
+
+def asked(stem, answer="Ada", form=Form.CARD):
+    return question(form, stem, [make_fact()], Key(), answer=answer)
+
+
+@pytest.mark.parametrize(
+    ("stem", "answer"),
+    [
+        ("How many stretches are few, Ada Holm says?", "Six"),
+        ("According to _____ people who were present, what was agreed?", "three"),
+        ("In August 2023, what did the minister reverse?", "course"),
+        ("According to the article, what will ends with that family?", "a truce"),
+        ("What does Ada Holm reply about he?", "he counts wrongly"),
+        ("Nine days earlier, what was signed before Arthur Fenn?", "a settlement"),
+    ],
+)
+def test_idle_questions(stem, answer):
+    assert idle(asked(stem, answer), None)
+
+
+@pytest.mark.parametrize(
+    ("stem", "answer"),
+    [
+        ("How many stretches did Ada Holm count?", "Six"),
+        ("What did the minister reverse in August 2023?", "the closure of two ports"),
+        ("What will always end with the truce?", "the toll"),
+        ("What does Ada Holm think about the toll?", "it is too high"),
+        ("Nine days after the strike, what was signed?", "a settlement"),
+    ],
+)
+def test_plain_questions_are_none(stem, answer):
+    assert not idle(asked(stem, answer), None)
+
+
+@pytest.mark.parametrize(
+    ("stem", "refused"),
+    [
+        ("A pattern is not a proof.", True),
+        ("A strip of sand does not yield a jar.", True),
+        ("Silt closed the harbour of Lindo.", False),
+        ("A strip of sand yields 40 nests.", False),
+    ],
+)
+def test_what_everybody_would_say_without_having_read_it(stem, refused):
+    assert truism(asked(stem, "True", Form.TRUE_FALSE), None) is refused
+
+
+def test_what_is_said_before_a_question_does_not_give_its_answer():
+    fact = make_fact(about="The harbour of Lindo")
+    told = question(Form.CARD, "Where did silt close the harbour?", [fact], Key(), answer="Lindo")
+    assert told.about == ""
+    assert question(Form.CARD, "What closed it?", [fact], Key(), answer="silt").about == fact.about
