@@ -8,6 +8,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.facts import EntityType
 
+WAYS = frozenset({"from", "to", "in", "into", "at", "near", "via"})
 # Behind these nobody means the subject: "the board put an end to it", but "has coal beneath it".
 NOT_ITS_OWN = frozenset({"to", "of", "for", "against", "without", "from", "about"})
 
@@ -18,6 +19,7 @@ def ruled_out(token: Token, draft: Draft, setting: Setting) -> set[int]:
     Of what follows "its", only a subject can be meant: "as its president put it, a town …".
     """
     out = _apart(token, draft.sentence) | _where(token, draft, setting)
+    out |= _described(token, draft.sentence) | _on_the_way(token, draft, setting)
     for other in draft.tokens:
         behind = token.lower == "its" and other.i > token.i and other.dep not in SUBJECTS
         if behind or is_quoted(other, draft):
@@ -28,20 +30,45 @@ def ruled_out(token: Token, draft: Draft, setting: Setting) -> set[int]:
 def _apart(token: Token, sentence: Sentence) -> set[int]:
     """The subject beside which "her" stands: "the priest taught her" is of two people."""
     clause = sentence.tokens[token.head]
+    if token.lower == "they" and clause.dep == "ccomp" and clause.is_verb:
+        above = sentence.subject(clause.head)  # "a professor of the university says that they"
+        one = above is not None and above.tag in {"NN", "NNP"}
+        return sentence.subtree(above.i) - {above.i} if above is not None and one else set()
     if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
         above = sentence.subject(clause.head)  # "wool made it rich"
         return sentence.subtree(above.i) if above is not None else set()
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
-    verb = _above_phrase(token, sentence)
+    first = verb = _above_phrase(token, sentence)
     while verb.dep == "xcomp" and sentence.subject(verb.i) is None and verb.head != verb.i:
         verb = sentence.tokens[verb.head]  # "one professor refused to examine her"
     beside = token.dep in {"dobj", "dative"} or (token.dep == "pobj" and verb.is_verb)
     subject = sentence.subject(verb.i) if beside else None
     if subject is None or subject.dep.startswith("csubj"):
         return set()  # "whoever thins the queue will find it long"
-    what = sentence.child(verb.i, "dobj") if token.dep == "pobj" else None
+    what = sentence.child(first.i, "dobj") if token.dep == "pobj" else None
     return sentence.subtree(subject.i) | ({what.i} if what is not None else set())
+
+
+def _described(token: Token, sentence: Sentence) -> set[int]:
+    """ "Decisions based on them" are based on something else."""
+    above = sentence.tokens[token.head]
+    verb = sentence.tokens[above.head] if token.dep == "pobj" else above
+    return {verb.head} if token.dep in {"pobj", "dobj"} and verb.dep == "acl" else set()
+
+
+def _on_the_way(token: Token, draft: Draft, setting: Setting) -> set[int]:
+    """Where somebody comes from or goes: "students fly in from Zurich to measure it"."""
+    if token.lower != "it" or token.dep not in {"dobj", "pobj"}:
+        return set()
+    sentence, named = draft.sentence, {EntityType.PLACE, EntityType.COUNTRY}
+    return {
+        t.i
+        for t in draft.tokens
+        if t.dep == "pobj"
+        and sentence.tokens[t.head].lower in WAYS
+        and type_at(t, setting) in named
+    }
 
 
 def _above_phrase(token: Token, sentence: Sentence) -> Token:

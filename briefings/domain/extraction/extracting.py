@@ -31,6 +31,7 @@ from briefings.domain.extraction.reading import Progress, Reading, read
 from briefings.domain.extraction.refusing import (
     BOILERPLATE,
     announces,
+    is_fragment,
     is_headline,
     is_question,
     is_said,
@@ -188,7 +189,7 @@ def _found(
     text = _closed(draft.text()) if one.voice else draft.text()
     if not standing.untied and any(doubt.text.lower() in FIRST for doubt in standing.doubts[:1]):
         return None
-    torn = not one.voice and is_torn(text)
+    torn = is_fragment(text) or (not one.voice and is_torn(text))
     if not FEWEST_BEFORE <= len(text.split()) <= MOST_WORDS or torn:
         return None
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)

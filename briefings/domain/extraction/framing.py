@@ -205,7 +205,7 @@ def _often_named(names: Names, body: str) -> dict[str, int]:
 def _most_named(document: Document, names: Names, body: str) -> str:
     """What the text names far more often than anything else, with its title."""
     counts = Counter({entity.name: sum(map(body.count, entity.names)) for entity in names.entities})
-    several = [*counts.most_common(2), ("", 1)]
+    several = [*counts.most_common(2), ("", 1), ("", 1)]
     (name, n), (_, second) = several[:2]
     if n < 2 * OFTEN or n < MOSTLY * second:
         return ""

@@ -36,6 +36,11 @@ POINTS = re.compile(
     r"|meanwhile|elsewhere|separately),",
     re.IGNORECASE,
 )
+COUNTS_SOME = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|many"
+    r"|several|most|some|all|few|these|those|its|their|the) (?:\w+ ){0,2}\w{2,}s\b",
+    re.IGNORECASE,
+)
 SUMMING = frozenset({"this", "that"})
 OF_TWO = frozenset({"neither", "either", "both"})
 ORDINALS = words("first second third fourth last latter former")
@@ -175,9 +180,12 @@ def _means_more(said: list[str], before: Found, found: Found) -> bool:
     "This" may be all that a sentence has told of which that is a clause, "neither man" is one of
     two, "the first ground" one of several, and what somebody calls "it" is not what we did.
     """
+    if said[0].isdigit() and not COUNTS_SOME.search(before.statement):
+        return True  # "so far 17 have signed on"
     if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not _can_own(said[-1], before)):
         return True  # who says "I" is told of nowhere
-    if len(said) == 1 and said[0] in SUMMING and before.rule == "clause":
+    summing = said[0] in SUMMING if len(said) == 1 else said == ["the", "two"]
+    if summing and before.rule == "clause":
         return True
     if len(said) > 1 and (said[0] in OF_TWO or (said[0] == "the" and said[1] in ORDINALS)):
         return True
@@ -230,7 +238,10 @@ def anchored(found: Found, anchor: Found | None) -> Found | None:
     """An event that nothing ties, told with what its paragraph last said of something by name."""
     if anchor is None or not found.untied or anchor.statement.startswith(('"', "“")):
         return None
-    if found.doubts[0].text.lower() in TOLD_BEFORE:
+    counted = any(doubt.text.isdigit() for doubt in found.doubts)
+    if found.doubts[0].text.lower() in TOLD_BEFORE or (
+        counted and not COUNTS_SOME.search(anchor.statement)
+    ):
         return None  # "the result" is of what was said right before
     timed = all(doubt.text.lower() not in CHANGED for doubt in found.doubts)
     if not timed and not any(c.isdigit() for c in anchor.statement):

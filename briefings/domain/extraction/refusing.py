@@ -15,6 +15,7 @@ BOILERPLATE = re.compile(
     r"|service)"
     r"|views expressed|opinions expressed|the authors? (?:thanks?|wish(?:es)? to thank)|we thank"
     r"|(?:page|site|article|leaflet) is (?:only )?for information|does not replace the advice"
+    r"|last (?:reviewed|updated|modified)|next review"
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,20 @@ SOURCED = re.compile(
 EDITED = frozenset({"revised", "updated", "translated", "published", "adapted", "abridged"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
+# What answers a question or a heading, and what only names somebody or something.
+FRAGMENT = re.compile(
+    r"^(?:(?:Less|More|Fewer|Better|Worse) than (?:is|was|are|were)\b"
+    r"|(?:Un|Im|In)?(?:likely|probably|possible|possibly|perhaps|hardly|partly|maybe)"
+    r",? (?:the \w+|\w+(?: \w+)?),? (?:thinks?|believes?|says?|argues?|holds?)\b"
+    r"|(?:And |But )?(?:[Tt]here|[Tt]hen there) (?:is|was|are|were) the (?:\w+ ){1,3}of"
+    r" (?:the )?\w+\.$"
+    r"|(?:For (?:\w+ ){1,5})?[Tt]here (?:is|was) nothing (?:more|else|to)?\b[^,;]{0,12}\.$)"
+)
+ELLIPSIS = re.compile(
+    r"^(?!.*\b(?:than|as|what|who|which|that|if)\b)(?:\S+ ){1,5}"
+    r"(?:could|would|should|did|does|do|can|must|might|will)(?:n[’']t| not)?,?(?: \w+)?\.$"
+)
+SAYS_A_WORD = re.compile(r"^(?:\S+ ){1,5}says? [a-z]+\.$")
 QUESTION = re.compile(
     r"^[\"“][^\"”]*\?[\"”] (?:\S+ ){1,4}(?:asks?|asked|wonders|wondered)\.$|"
     r"^[\"“][^\"”]*\?[\"”] (?:asks?|asked) [^,]+\.$"
@@ -61,6 +76,12 @@ def is_headline(one: Read) -> bool:
     closed = text.rstrip().endswith((".", "!", "?", ":", ";", '"', "”", "’", "'", ")", "…", "]"))
     torn = text[:1].islower() and one.sentence.start == one.block.start
     return one.block.kind is BlockKind.PARAGRAPH and (not closed or torn or "***" in text)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a statement says something only to who has read the sentence before."""
+    several = (FRAGMENT, ELLIPSIS, SAYS_A_WORD)
+    return any(pattern.match(text) for pattern in several)
 
 
 def is_question(text: str) -> bool:

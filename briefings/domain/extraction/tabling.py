@@ -21,6 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 12, 5  # of a table that is told row by row
 LONGEST_HEAD = 12  # words
 NOTE = re.compile(r"\s*(?:\[[0-9a-z]{1,2}\]|[*†‡§¹²³]+)$")
 RESERVED = re.compile(r"^(.*?\S)\s*[*†‡§]+$")
+SMALLER = frozenset("<>≤≥~+−–-")
 YEAR = re.compile(r"^(?:1[0-9]|20)[0-9]{2}$")
 DATED = re.compile(r"^(?:1[5-9]|20)[0-9]{2}$")
 NUMBERED = re.compile(r"^(?:table|tab\.)\s*[0-9A-Z]+\s*[.:–-]?\s*", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _rows(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Row]:
     if not _are_headings(heads, cells) or len(several) > MOST_ROWS or len(heads) > MOST_COLUMNS:
         return
     for row in several:
-        head = _row_name(grid[row, 0][1].text) if (row, 0) in grid else ""
+        head = _headed(_row_name(grid[row, 0][1].text), heads) if (row, 0) in grid else ""
         said = [(heads[c], text.get((row, c), "")) for c in sorted(heads) if c]
         short = all(what and len(what.split()) <= LONGEST_HEAD for _, what in said)
         plain = not any("“" in part for pair in said for part in pair) and "“" not in head
@@ -117,11 +118,12 @@ def _of_table(cells: Sequence[tuple[int, Block]], name: str) -> Iterator[Figure]
         return
     made, years = 0, _of_years(grid)
     for number, block in cells:
-        row, column = grid.get((block.row, 0), ""), heads.get(block.column, "")
+        row = _headed(grid.get((block.row, 0), ""), heads)
+        column = heads.get(block.column, "")
         if block.row == 0 or block.column == 0 or block.header or made >= MOST_CELLS:
             continue
         figure = _figure(block, number, row, column, name)
-        if figure and _are_one(grid, row):
+        if figure and _are_one(grid, grid[block.row, 0]):
             made += 1
             yield replace(figure, is_year=block.column in years)
 
@@ -139,6 +141,12 @@ def _row_name(text: str) -> str:
     """What a row is called, with the star of a note: what it has is told with a reservation."""
     marked = RESERVED.match(text.strip())
     return f"{marked[1]}*" if marked else _unmarked(text)
+
+
+def _headed(row: str, heads: Mapping[int, str]) -> str:
+    """A row called "none" or "1 to 10" with what its column says these are."""
+    bare = row[:1].islower() or row[:1].isdigit() or row[:1] in SMALLER
+    return f"{heads[0]}: {row}" if row and bare and heads.get(0) else row
 
 
 def _unmarked(text: str) -> str:

@@ -1,0 +1,82 @@
+"""Words that only seem to mean something in their own statement, and fragments."""
+
+import pytest
+
+from briefings.domain.documents import BlockKind
+from tests.briefings.extraction.articles import cell, doubts_in, found_in, item, statements_in
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("Students fly in from Zurich to measure it.", "it"),
+        ("Ada Holm refused to put her name to it and went back to Wales.", "it"),
+        ("The Lindo Museum accepts no liability for decisions based on them.", "them"),
+        (
+            "A professor at the University of Lindo says that they do more harm than good.",
+            "they",
+        ),
+    ],
+)
+def test_a_pronoun_of_nothing_in_its_clause_is_in_doubt(said, word):
+    (found,) = doubts_in(said, title="Bread")
+    assert word in [doubt.text for doubt in found.doubts]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ada Holm bought the mill in 1931 and sold it to the Lindo Museum.",
+        "The mills of Lindo lost their owners in 1931, when Ada Holm bought them.",
+    ],
+)
+def test_what_the_statement_names_before_is_not(said):
+    assert said in statements_in(said, title="Bread")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ada Holm could not, quite.",
+        "The enemies of Ada Holm say vanity.",
+        "There is the affair of the Calliope.",
+        "Less than is feared in a wet period, and more than is claimed in a dry one.",
+        "For four of the nights there was nothing more.",
+        "Page last reviewed: 14 October 2021.",
+    ],
+)
+def test_fragments_are_no_statements(said):
+    assert statements_in(said, title="Bread") == []
+
+
+def test_a_number_of_nothing_is_not_explained_by_a_single_thing():
+    said = "The Lindo Fund attached a string to its grant in 2019. So far 17 have signed on."
+    assert "17" not in " ".join(statements_in(said, title="Bread"))
+    said = "The Lindo Fund asked for 30 trainees in 2019. So far 17 have signed on."
+    assert "17" in " ".join(statements_in(said, title="Bread"))
+
+
+def test_the_last_part_of_a_name_is_not_the_author():
+    said = "In Lindo the wait for CBT-I is 19 weeks at present."
+    assert said in statements_in(said, title="Bread")
+
+
+def test_a_row_called_by_a_number_says_of_what():
+    cells = [
+        *(cell("Hives within 500 m", 0, 0, header=True), cell("Species", 0, 1, header=True)),
+        *(cell("none", 1, 0), cell("17", 1, 1), cell("1 to 10", 2, 0), cell("15", 2, 1)),
+    ]
+    told = " ".join(statements_in(*cells, title="Bees"))
+    assert "gives 17 for “Hives within 500 m: none”" in told
+
+
+def test_nothing_is_listed_under_the_title_or_a_question():
+    items = [item("cheaper bread for all"), item("two more mills")]
+    for head in ((BlockKind.TITLE, "Bread"), (BlockKind.HEADING, "Is bread dear?", {"level": 1})):
+        assert not any("lists" in one for one in statements_in(head, *items, title="Bread"))
+
+
+def test_who_wrote_it_is_no_fact_whatever_the_name_is_taken_for():
+    end = "Harriet Vane-Osei is the author of “Rooms Without Doors”."
+    told = found_in("By Harriet Vane-Osei", "Lindo lies on a bay.", end, title="Bread")
+    assert not any("author of" in one.fact.statement for one in told)
