@@ -195,7 +195,16 @@ def _found(
     values = values_of(draft, text, dates, figures, one.mentions, reading.names)
     typed = {placed.role: placed.value for placed in values}
     agents = frozenset(m.text for m in one.mentions if m.type in AGENTS)
-    scene = Scene(agents, one.is_told, one.voice, reading.house, one.judge, one.pleader)
+    scene = Scene(
+        agents,
+        one.is_told,
+        one.voice,
+        reading.house,
+        one.judge,
+        one.pleader,
+        reading.is_press,
+        reading.is_ruling,
+    )
     weight = weight_of(draft, text, scene)
     past = draft.sentence.tokens[draft.verb].tag in PAST
     kind = kind_of(text, weight.status, typed, past)

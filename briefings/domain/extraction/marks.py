@@ -9,7 +9,9 @@ DENYING = re.compile(
     r"|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
     r"|wrongdoing|resp|this|it)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
     r"|calculation|accusation|allegation|charge|estimate|finding)\w*|contest(?:s|ed)|contested"
-    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?|doubtful|accus(?:e[sd]?"
+    r"|disputed|controversial|disagree[sd]?|at odds|contradict(?:s|ed)?"
+    r" (?:the |this |that |his |her |its |their |[\w’']+['’]s )?(?:own )?(?:claim|account|report"
+    r"|statement|version|figure|finding|evidence|testimony)\w*|doubtful|accus(?:e[sd]?"
     r"|ing)"
     r"|alleg(?:e[sd]?|edly|ation\w*)"
     r"|call(?:s|ed)? (?:this|that|it) [“‘\"'](?:\w+ )?(?:untrue|false|nonsense|wrong|a lie|rubbish)"
@@ -100,7 +102,7 @@ ACCORDING = re.compile(
     r"|judge)(?<!paper)(?<!letter), (?=(?:[A-Z][\w.’'-]+ ?){1,4},))?"
     r"(?!(?:the|a|an|its|his|her|their|one['’]s)? ?(?:size|number|amount|age|kind|type|weight|width"
     r"|length|height|needs?|ability|rank|order|distance|value|income|season|whether|how|what|when"
-    r"|where|which)\b)"
+    r"|where|which|whose|whom)\b)"
     r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
 )
 DEEMED = re.compile(
@@ -195,12 +197,17 @@ ASIDE = re.compile(
     r"[a-z]{4,}s) (?:later )?"
     r"(?P<verb>say|argue|warn|claim|think|insist|stress(?:es|ed)?|contends?|reckons?|said|says|argued|argues|warned"
     r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
-    r"|insists|admitted|conceded|recalled|wrote)[,;]"
+    r"|insists|admitted|conceded|recalled|wrote)(?: in (?:his|her|its|their|the|an?) \w+)?[,;]"
 )
 # Words in quotation marks, and whoever said them behind.
 INVERTED = re.compile(
     r"[,?!][”\"] (?:said|says|added|adds|explained|explains|recalled|recalls|wrote|writes|argued"
     r"|argues|warned|warns) (?P<name>(?:the )?(?:[A-Z][\w.’'-]+ ?){1,5})"
+)
+# The same before the verb, between two halves of what was said.
+HALVED = re.compile(
+    r"[,?!][”\"] (?P<name>(?:the )?(?:[A-Z][\w.’'-]+ ?){1,5}) (?:said|says|added|adds|explained"
+    r"|explains|recalled|recalls|wrote|writes|argued|argues|warned|warns|told [^,]{2,40}), [“\"]"
 )
 PEOPLE = re.compile(r"\b(?:partners?|government|ministry|company|party|states?)\b", re.IGNORECASE)
 COURT = re.compile(

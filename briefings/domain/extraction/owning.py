@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.holders import cut, named_subject, shortened
 from briefings.domain.extraction.marks import (
@@ -10,6 +12,7 @@ from briefings.domain.extraction.marks import (
     COURT,
     FOR_WHOM,
     FURTHER,
+    HALVED,
     IN_THEIR_VIEW,
     IN_VIEW,
     IN_VIEW_OF,
@@ -69,6 +72,9 @@ NAMING = (
     ASIDE,
     REPORTED,
 )
+SHARE = re.compile(
+    r"(?:(?:about|some|almost|nearly|over|only) )?[\d.,]+ ?(?:%|per ?cent|in )", re.I
+)
 NOBODY = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "this", "that", "these", "those", "us", "me"}
 )
@@ -97,25 +103,38 @@ def speaker(draft: Draft, text: str) -> str:
             return ""
         return cut(name)
     verb = draft.sentence.tokens[draft.verb]
-    inverted = INVERTED.search(text)
-    subject = draft.sentence.subject(verb.i)
-    if inverted and (subject is None or is_quoted(subject, draft)):
-        return inverted["name"].strip()
+    quoting = _quoting(draft, text, verb)
+    if quoting:
+        return quoting
     theirs = IN_THEIR_VIEW.search(draft.sentence.text)
     if theirs:
         return _first_subject(draft, draft.sentence.start + theirs.start())
     if _is_unsaid(draft, verb) or _is_one_of_deeds(draft, verb):
         return ""
     if verb.lemma in SAYING | ARGUING | FINDING | FORESEEING and _says_something(draft, verb):
-        whose = named_subject(draft, verb)
-        if verb.lemma in ARGUING:
-            whose = " and ".join(filter(None, (_before(draft, verb), whose, _after(draft, verb))))
-        return (
-            whose
-            if verb.lemma not in FINDING - WORKING_OUT or STUDY.search(whose) or COURT.search(whose)
-            else ""
-        )
+        return _speaking(draft, verb)
     return ""
+
+
+def _quoting(draft: Draft, text: str, verb: Token) -> str:
+    """Who says what stands between marks, where the name stands behind or amid it."""
+    inverted, subject = INVERTED.search(text), draft.sentence.subject(verb.i)
+    if inverted and (subject is None or is_quoted(subject, draft)):
+        return inverted["name"].strip()
+    halved = HALVED.search(text)
+    name = halved["name"].strip() if halved else ""
+    return "" if name.lower() in NOBODY else name
+
+
+def _speaking(draft: Draft, verb: Token) -> str:
+    """The subject of a verb of saying, if it could have a view."""
+    whose = named_subject(draft, verb)
+    if SHARE.match(whose):
+        return ""  # "29% of adults said that they woke"
+    if verb.lemma in ARGUING:
+        whose = " and ".join(filter(None, (_before(draft, verb), whose, _after(draft, verb))))
+    found = verb.lemma in FINDING - WORKING_OUT
+    return "" if found and not (STUDY.search(whose) or COURT.search(whose)) else whose
 
 
 def _before(draft: Draft, verb: Token) -> str:
@@ -157,6 +176,8 @@ def _says_something(draft: Draft, verb: Token) -> bool:
             t.dep == "prep" and t.lower in {"as", "to", "with", "on", "for"}
             for t in sentence.under(verb.i)
         )
+    if verb.lemma == "advise" and content is None:
+        return not sentence.child(verb.i, "dobj")  # "advises the federation"
     if verb.lemma == "argue" and content is None:
         return not any(_is_of_quarrel(sentence, t) for t in sentence.under(verb.i))
     if verb.lemma in (ARGUING | FORESEEING | WORKING_OUT) - NEEDS_MORE:

@@ -15,6 +15,7 @@ HYPHENED = re.compile(r"(?:^|(?<=-))\w")
 VERSUS = re.compile(
     r"^(?P<one>[A-Z][^:;?!]{2,60}?) (?:v\.?|vs\.?|versus) (?P<other>[A-Z][^:;?!]{2,60})$"
 )
+BRACKETED = re.compile(r"\s*\([^)]*\)$")
 AND = re.compile(r"[\s,–-]*\band[\s–-]*$")
 LEGAL = re.compile(r",? \b(?:LIMITED|LTD|PLC|LLP|INC|Limited|Ltd|plc|LLP|Inc)\b\.?")
 ARTICLE = re.compile(r"^The ")
@@ -25,7 +26,7 @@ SMALL = words("a an the and or of in on at to by for from with")
 def parties_of(document: Document) -> str:
     """ "Bramley Vale Growers v Hollin Cold Storage" of the heads of a judgment."""
     lines = (" ".join(b.text.split()) for b in document.blocks[:HEAD])
-    heads = [AND.sub("", line) for line in lines]
+    heads = [BRACKETED.sub("", AND.sub("", line)) for line in lines]
     for text in heads:
         match = VERSUS.match(text)
         if match and len(text.split()) <= MOST:

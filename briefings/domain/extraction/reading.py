@@ -24,7 +24,7 @@ from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.nobodies import told_things
 from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.tokens import NOUNS, Sentence
-from briefings.domain.extraction.voices import house_of
+from briefings.domain.extraction.voices import house_of, is_for_press
 from briefings.domain.extraction.voicing import COURTS, body_of
 from briefings.domain.facts import EntityType
 
@@ -45,6 +45,7 @@ class Reading:
 
     topic_words  words of its title and its headings
     body         what "we" are in it: "the court"
+    is_press     whether it is a press release
     house        whose press release it is, "" for any other text
     life         whose years of life its head tells, "" for nobody's
     speaker      the company or body of the title that calls itself "we", "" for none
@@ -57,6 +58,7 @@ class Reading:
     topic_words: frozenset[str]
     body: str = ""
     house: str = ""
+    is_press: bool = False
     life: str = ""
     speaker: str = ""
     judges: Mapping[int, str] = field(default_factory=dict)
@@ -103,8 +105,9 @@ def read(document: Document, progress: Progress) -> Reading:
     speaker = "" if body else speaks_for(house_in(document, names), document.text)
     judges = judges_in(document)
     hero, _gender = hero_of(document, names, found, life)
-    frame = frame_of(document, names, hero)
-    return Reading(names, tuple(found), words, body, house, life, speaker, judges, frame)
+    frame = frame_of(document, names, [sentence for sentence, _ in found], hero)
+    press = bool(house) or is_for_press(document)
+    return Reading(names, tuple(found), words, body, house, press, life, speaker, judges, frame)
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:

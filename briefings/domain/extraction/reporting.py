@@ -111,6 +111,7 @@ def _is_stance(draft: Draft, verb: Token, whose: str) -> bool:
     if verb.lemma not in SAYING | ARGUING or verb.lemma in OPPOSING:
         return False
     out = any(t.lower == "out" for t in draft.sentence.under(verb.i))
+    out = out and not FIGURE.search(YEAR.sub("", draft.bare()))  # "that it has 80 spaces"
     return bool(CRITICS.search(whose)) or (verb.lemma == "point" and out)
 
 

@@ -30,10 +30,11 @@ ABOUT = re.compile(
 TO_THE_PRESS = re.compile(
     r"\b(?:(?:press|media|news) (?:release|contacts?|office|enquiries|inquiries)"
     r"|notes? (?:to|for) editors"
-    r"|for immediate release|press statement)\b",
+    r"|for immediate release|press statement|embargoed (?:un)?till?)\b",
     re.IGNORECASE,
 )
 LONGEST = 9  # words of whoever speaks
+HEAD, FOOT = 300, 1_200  # characters in which words for the press stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +163,10 @@ def house_of(document: Document) -> str:
     """Whose press release an article is: what it is "About", below words for the press."""
     about = (match[1] for block in document.blocks if (match := ABOUT.match(block.text)))
     return next(about, "").strip() if TO_THE_PRESS.search(document.text) else ""
+
+
+def is_for_press(document: Document) -> bool:
+    """Whether an article is a press release, as its head or its foot says."""
+    head, foot = document.text[:HEAD], document.text[-FOOT:]
+    dropped = " ".join(one.text for one in document.dropped)
+    return any(map(TO_THE_PRESS.search, (head, foot, dropped)))

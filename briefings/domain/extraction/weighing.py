@@ -20,6 +20,7 @@ from briefings.domain.extraction.marks import (
     BOAST,
     CLEFT,
     CONJECTURE,
+    COURT,
     DEEMED,
     ESTIMATED,
     FUTURE,
@@ -46,8 +47,10 @@ from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     ELLIPTIC,
     PLANNING,
+    SAYING,
     words,
 )
+from briefings.domain.extraction.willing import is_arranged, is_habit, is_refusal
 from briefings.domain.facts import Status
 
 KNOWING = words("know understand learn hear")
@@ -83,6 +86,8 @@ class Scene:
     house    whose press release it is, "" for any other text
     judge    which judge of several speaks, "" where nobody is named
     pleader  whose submission it goes on with, "" if it is none
+    press    whether it is a press release, which tells what is arranged
+    ruling   whether it is a ruling, where what somebody says is a submission
     """
 
     agents: frozenset[str] = frozenset()
@@ -91,6 +96,8 @@ class Scene:
     house: str = ""
     judge: str = ""
     pleader: str = ""
+    press: bool = False
+    ruling: bool = False
 
 
 def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
@@ -122,7 +129,16 @@ def _in_court(draft: Draft, scene: Scene, whose: str) -> str:
     """Whose submission a statement of a ruling is, or the view of which judge of several."""
     if scene.pleader and not whose:
         return scene.pleader
+    if scene.ruling and whose and _submits(draft, whose):
+        return whose
     return scene.judge if scene.judge and _would_decide(draft, scene.judge) else ""
+
+
+def _submits(draft: Draft, whose: str) -> bool:
+    """Whether a party says so today: "Mrs Holm says that the brake slipped"."""
+    verb = draft.sentence.tokens[draft.verb]
+    says = verb.lemma in SAYING and verb.tag in {"VBZ", "VBP"} and not COURT.search(whose)
+    return says and draft.sentence.child(verb.i, "ccomp") is not None
 
 
 def _would_decide(draft: Draft, judge: str) -> bool:
@@ -167,10 +183,19 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     if POSSIBLE.search(main) or is_hypothetical(main, draft):
         return supposed(draft, main) or Status.FORECAST
     if FUTURE.search(main):
-        return Status.PLAN if is_agent(draft, scene.agents) else Status.FORECAST
+        return _will(draft, main, scene)
     if PLANNED.search(main) and not _is_idea(draft):
         return Status.PLAN
     return _without_mood(draft, text, main)
+
+
+def _will(draft: Draft, main: str, scene: Scene) -> Status:
+    """What will be: planned by who can plan, of use at any time, or foreseen."""
+    if is_habit(draft) or is_refusal(draft):
+        return Status.FACT
+    if is_agent(draft, scene.agents) or (scene.press and is_arranged(draft)):
+        return Status.PLAN
+    return Status.FORECAST
 
 
 def _without_mood(draft: Draft, text: str, main: str) -> Status:

@@ -1,0 +1,150 @@
+"""What an article goes on about: its nouns and names, and how often it has them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefings.domain.documents import BlockKind, Document
+from briefings.domain.extraction.naming import Names
+from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.vocabulary import GENDERS, words
+from briefings.domain.facts import Entity, EntityType
+
+BLOCKS, LENGTH, SENTENCES = 400, 40_000, 2_000  # what is read, so that a book takes no longer
+OFTEN, MOST = 3, 10  # times that a noun tells what it is about, and tells it by itself
+NAMED = 4  # what a name counts beside a noun
+HERO, CLEARLY, PRONOUNS, ONE_SORT = 6, 1.3, 15, 3  # times of a hero, and of "he" beside "she"
+SHORT = 4  # letters of initials
+STEM = 6
+WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+SMALL = words(
+    "a an the and or but nor of in on at to by for from with as is are was were be not its it that"
+    " this than into over under what how why when who whom which whose do does did can could has"
+    " have had will would may might must still home"
+)
+HOLLOW = words(
+    "what when where which while whose about after again against also been before being between"
+    " both come could down even ever every from have here into just know like made make many more"
+    " most much must near need next only other over same should some still such than that their"
+    " them then there these they this those through under until very want well were will with work"
+    " would years year your time first last story life case long people news report brief policy"
+    " press release court trouble lesson lessons one two three four five six seven eight nine ten"
+    " eleven twelve hundred thousand million half part thing way day night week month hour minute"
+    " mile metre kilometre kilometer tonne man woman end side number percent cent"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What an article goes on about.
+
+    nouns   root of a noun -> how often it stands
+    pairs   a noun with the word that belongs to it, as written -> how often
+    known   names that it keeps naming -> how often
+    he, she  how often these stand
+    """
+
+    names: Names
+    body: str
+    nouns: Mapping[str, int]
+    pairs: Mapping[str, int]
+    known: Mapping[str, int]
+    he: int
+    she: int
+
+    @classmethod
+    def of(cls, document: Document, names: Names, sentences: Sequence[Sentence]) -> Matter:
+        nouns: Counter[str] = Counter()
+        pairs: Counter[str] = Counter()
+        genders: Counter[str] = Counter()
+        for sentence in sentences[:SENTENCES]:
+            for token in sentence.tokens:
+                genders[GENDERS.get(token.lower, "")] += 1
+                if token.pos in {"NOUN", "PROPN"}:
+                    nouns[root(token.text)] += 1
+                before = sentence.tokens[token.i - 1] if token.i else None
+                if token.pos == "NOUN" and before and before.dep in {"amod", "compound"}:
+                    pairs[f"{before.text} {token.text}"] += before.head == token.i
+        body = _body(document)
+        counts = {name: body.count(name) for entity in names.entities for name in entity.names}
+        known = {name: n for name, n in counts.items() if n >= OFTEN}
+        return cls(names, body, nouns, pairs, known, genders["he"], genders["she"])
+
+    def telling(self, text: str) -> int:
+        """How much words tell of what the text goes on about; 0 for what only plays."""
+        named = sum(1 for name in self.known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+        told = {one for one in roots(text) if self.nouns.get(one, 0) >= OFTEN}
+        much = named or len(told) > 1 or any(self.nouns[one] >= 2 * OFTEN for one in told)
+        return NAMED * min(named, 2) + min(len(told), 4) if much else 0
+
+    def hero(self) -> Entity | None:
+        """The one person whom the text names most, if most pronouns are of one sort."""
+        more, fewer = max(self.he, self.she), min(self.he, self.she)
+        counts = Counter({e.key: sum(map(self.body.count, e.names)) for e in self.names.entities})
+        (key, n), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        clear = n >= HERO and n >= CLEARLY * second
+        entity = self.names.by_key.get(key) if clear else None
+        if entity is None or entity.type is not EntityType.PERSON:
+            return None
+        return entity if more >= PRONOUNS and more >= ONE_SORT * fewer else None
+
+    def topic(self, title: str) -> str:
+        """What it names or tells of most, with a title that tells nothing by itself."""
+        best = max(self.pairs.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        text = f"The {best[0]}" if best[1] >= OFTEN and not _is_hollow(best[0]) else ""
+        if not text:
+            nouns = {one: n for one, n in self.nouns.items() if n >= MOST and one not in EMPTY}
+            often = max(nouns, key=lambda one: (nouns[one], one), default="")
+            forms = Counter(
+                w.lower() for w in WORD.findall(self.body) if often and root(w) == often
+            )
+            text = forms.most_common(1)[0][0].capitalize() if forms else ""
+        return f"{text}: {title[:1].lower()}{title[1:]}" if text and title else text
+
+    def lowered(self, text: str) -> str:
+        """A head in capitals as the text writes its words."""
+        if not text.isupper():
+            return text
+        text = " ".join(_as_written(word, self.body) for word in text.split())
+        for name in sorted((n for e in self.names.entities for n in e.names), key=len):
+            text = re.sub(rf"\b{re.escape(name)}\b", name, text, flags=re.IGNORECASE)
+        return text
+
+
+def roots(text: str) -> frozenset[str]:
+    """Words that tell something, cut so that they are known again."""
+    found = (word for word in WORD.findall(text) if word.lower() not in SMALL | HOLLOW)
+    return frozenset(one for one in map(root, found) if one not in EMPTY)
+
+
+def root(word: str) -> str:
+    return re.sub(r"[’']s$", "", word.lower())[:STEM].rstrip("s")
+
+
+EMPTY = frozenset(map(root, SMALL | HOLLOW))
+
+
+def _is_hollow(pair: str) -> bool:
+    return any(root(word) in EMPTY for word in pair.split())
+
+
+def _body(document: Document) -> str:
+    """The beginning of the text without its heads."""
+    kinds = {BlockKind.TITLE, BlockKind.HEADING}
+    return "\n".join(b.text for b in document.blocks[:BLOCKS] if b.kind not in kinds)[:LENGTH]
+
+
+def _as_written(word: str, body: str) -> str:
+    bare = re.sub(r"[’']S$", "", word.strip("(),.:;!?"))
+    if not bare.isalpha():
+        return word.lower()
+    title = bare.capitalize()
+    capital = len(re.findall(rf"(?<=[a-z,] ){title}\b", body))
+    small = len(re.findall(rf"\b{bare.lower()}\b", body))
+    told = title if capital > small else bare.lower()
+    if not small and not capital and re.search(rf"\b{bare}\b", body):
+        told = bare if len(bare) <= SHORT else title
+    return word.replace(bare, told).replace("’S", "’s").replace("'S", "'s")

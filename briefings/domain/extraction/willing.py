@@ -1,0 +1,64 @@
+"""What "will" tells besides what is to come: habits, refusals and what is arranged."""
+
+from __future__ import annotations
+
+from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.supposing import COMING
+from briefings.domain.extraction.tokens import Token
+from briefings.domain.extraction.vocabulary import is_person_noun, words
+
+ANY = frozenset({"a", "an", "any", "no", "every"})
+# What is arranged, and is no effect of it: "the hall will open", "adults will pay £9".
+ARRANGED = words(
+    "open close reopen start begin run end last pay cost spend stay remain go come move hold host"
+    " offer show serve train hire recruit employ build install replace restore display carry use"
+    " include feature operate connect link lead manage publish report meet vote visit launch"
+    " provide receive become take give fund finance buy sell lease keep return appoint join work"
+)
+EFFECTS = words(
+    "create generate save reduce increase boost improve benefit attract help bring mean"
+)
+
+
+def is_habit(draft: Draft) -> bool:
+    """Whether such things do it at any time: "a honeybee will fly three kilometres for food"."""
+    sentence, verb = draft.sentence, _willed(draft)
+    subject = sentence.subject(verb.i) if verb is not None else None
+    if subject is None or subject.tag not in {"NN", "NNS"} or COMING.search(_unwilled(draft)):
+        return False
+    under = list(sentence.under(subject.i))
+    any_one = any(t.lower in ANY and t.dep == "det" for t in under)
+    bare = subject.tag == "NNS" and not any(t.dep in {"det", "poss", "nummod"} for t in under)
+    named = any(t.pos == "PROPN" for t in draft.tokens)
+    return (any_one or bare) and not named and not any(t.lemma in EFFECTS for t in draft.tokens)
+
+
+def is_refusal(draft: Draft) -> bool:
+    """Whether somebody does not want to: "Quaye will not be drawn into a fight"."""
+    sentence, verb = draft.sentence, _willed(draft)
+    subject = sentence.subject(verb.i) if verb is not None else None
+    if verb is None or subject is None or COMING.search(_unwilled(draft)):
+        return False
+    denied = any(t.dep == "neg" for t in sentence.under(verb.i))
+    someone = subject.entity == "PERSON" or is_person_noun(subject.lemma)
+    return denied and (someone or subject.i in draft.swaps) and subject.tag in {"NNP", "NN", "PRP"}
+
+
+def is_arranged(draft: Draft) -> bool:
+    """Whether a press release tells what it will see to, and not what comes of it."""
+    verb = _willed(draft)
+    if verb is None or verb.lemma in EFFECTS:
+        return False
+    free = draft.sentence.child(verb.i, "acomp")  # "admission will be free"
+    passive = draft.sentence.child(verb.i, "auxpass") is not None
+    return passive or verb.lemma in ARRANGED or (free is not None and free.lower == "free")
+
+
+def _willed(draft: Draft) -> Token | None:
+    will = next((t for t in draft.tokens if t.lower in {"will", "wo"}), None)
+    return draft.sentence.tokens[will.head] if will is not None else None
+
+
+def _unwilled(draft: Draft) -> str:
+    """The words without "will", which is itself one of those that tell what is to come."""
+    return draft.bare(frozenset(t.i for t in draft.tokens if t.lower == "will"))
