@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ VERSIONS = dict.fromkeys(Form, 2) | dict.fromkeys(
     3,
 )
 VERSIONS |= {Form.CERTAINTY: 5, Form.CATEGORIES: 4}
+NAME, LONG_NAME = re.compile(r"\b[A-Z][a-z-]+"), 4
 WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
 
 
@@ -54,7 +56,15 @@ def about_of(several: Sequence[facts.Fact], answers: Sequence[str] = ()) -> str:
     """
     found = {fact.about for fact in several if fact.about}
     told = found.pop() if len(found) == 1 else ""
-    return "" if any(one and occurs(one.lower(), told.lower()) for one in answers) else told
+    return "" if any(_tells(told.lower(), one) for one in answers) else told
+
+
+def _tells(told: str, answer: str) -> bool:
+    """Whether words have an answer in them, or a name that is a part of it."""
+    names = [w for w in NAME.findall(answer) if len(w) >= LONG_NAME]
+    return bool(answer) and (
+        occurs(answer.lower(), told) or any(occurs(name.lower(), told) for name in names)
+    )
 
 
 def proof_of(fact: facts.Fact, evidence: facts.Evidence) -> Proof:

@@ -20,7 +20,7 @@ from quizzes.services.generating import regenerate
 from tests.factories import RIVERS, make_attempt
 from tests.quizzes.domain.factories import make_fact
 
-ABOUT = "The Rhine and its bridges"
+ABOUT = "On crossing water"
 PLAIN = read_briefing(RIVERS.read_text(encoding="utf-8"))
 
 

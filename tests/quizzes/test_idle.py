@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.domain.gates.idle import idle, truism
+from quizzes.domain.gates.idle import idle, truism, unlike, when_they
 from quizzes.domain.making import question
 from quizzes.domain.questions import Form, Key
 from tests.quizzes.domain.factories import make_fact
@@ -21,6 +21,10 @@ def asked(stem, answer="Ada", form=Form.CARD):
         ("According to the article, what will ends with that family?", "a truce"),
         ("What does Ada Holm reply about he?", "he counts wrongly"),
         ("Nine days earlier, what was signed before Arthur Fenn?", "a settlement"),
+        ("What did Ms Holm satisfy?", "both conditions"),
+        ("What explains the winter of 2022?", "a good deal"),
+        ("The link to oil is, in calm times.", "True"),
+        ("Before the author leaves, what does Ada Holm fill?", "a watering can"),
     ],
 )
 def test_idle_questions(stem, answer):
@@ -44,6 +48,33 @@ def test_plain_questions_are_none(stem, answer):
 @pytest.mark.parametrize(
     ("stem", "refused"),
     [
+        ("The levy has been welcomed by everyone.", True),
+        ("Residents can not see the plans in June.", True),
+        ("The share of children at school has risen from 11 to 6 per cent.", True),
+        ("The share of children at school has risen from 6 to 11 per cent.", False),
+        ("The share of children at school fell from 6 to 11 per cent.", True),
+        ("The levy has been welcomed by the shops.", False),
+    ],
+)
+def test_false_statements_that_tell_on_themselves(stem, refused):
+    assert unlike(asked(stem, "False", Form.TRUE_FALSE), None) is refused
+    assert not unlike(asked(stem, "True", Form.TRUE_FALSE), None)
+
+
+@pytest.mark.parametrize(
+    ("stem", "answer", "refused"),
+    [
+        ("When do children learn the shades?", "before they learn the capitals", True),
+        ("When do children learn the shades?", "before the war", False),
+    ],
+)
+def test_times_of_whoever_they_are(stem, answer, refused):
+    assert when_they(asked(stem, answer), None) is refused
+
+
+@pytest.mark.parametrize(
+    ("stem", "refused"),
+    [
         ("A pattern is not a proof.", True),
         ("A strip of sand does not yield a jar.", True),
         ("Silt closed the harbour of Lindo.", False),
@@ -57,5 +88,7 @@ def test_what_everybody_would_say_without_having_read_it(stem, refused):
 def test_what_is_said_before_a_question_does_not_give_its_answer():
     fact = make_fact(about="The harbour of Lindo")
     told = question(Form.CARD, "Where did silt close the harbour?", [fact], Key(), answer="Lindo")
+    assert told.about == ""
+    told = question(Form.CARD, "Who dug it?", [fact], Key(), answer="Harbour Board of Lindo")
     assert told.about == ""
     assert question(Form.CARD, "What closed it?", [fact], Key(), answer="silt").about == fact.about

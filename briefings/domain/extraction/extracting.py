@@ -12,7 +12,7 @@ from briefings.domain.extraction.around import Read, placed
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import leaning, phrases, stems
 from briefings.domain.extraction.assessing import confidence
-from briefings.domain.extraction.bylines import authors_of, is_about_author
+from briefings.domain.extraction.bylines import is_about_author
 from briefings.domain.extraction.carrying import carried
 from briefings.domain.extraction.clauses import LEANING, drafts
 from briefings.domain.extraction.counting import Counted, figures_in
@@ -38,6 +38,7 @@ from briefings.domain.extraction.refusing import (
     is_sentence,
     is_torn,
 )
+from briefings.domain.extraction.signing import authors_of
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import FIRST, stood
 from briefings.domain.extraction.telling import FEWEST_BEFORE, SINGLE, Telling
@@ -59,7 +60,7 @@ MOST_WORDS = 56
 ABOUT_ITSELF = re.compile(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
-SELF_TOLD = 0.32  # what a statement of a house about itself, below the news, costs
+SELF_TOLD = 0.42  # what a statement of a house about itself, below the news, costs
 LEAST = 0.2  # confidence below which a candidate is only in the way
 AGENTS = {
     EntityType.PERSON,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
-from briefings.domain.extraction.matters import HOLLOW, NAMED, SMALL, WORD, Matter, roots
+from briefings.domain.extraction.matters import HOLLOW, SMALL, WORD, Matter, roots
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.parties import parties_of
 from briefings.domain.extraction.tokens import Sentence
@@ -160,7 +160,7 @@ def _standfirst(document: Document, matter: Matter) -> str:
         short = block.kind is BlockKind.PARAGRAPH and len(text.split()) <= LONGEST_STANDFIRST
         first = re.split(r"(?<=[a-z”\"])[.!] (?=[A-Z])|\.$", text)[0] if short else ""
         fits = FEWEST + 3 <= len(first.split()) <= MOST and not BYLINE.search(text)
-        if fits and matter.telling(first) >= NAMED:
+        if fits and matter.telling(first) > 1:
             return first
     return ""
 

@@ -28,19 +28,33 @@ NAME = re.compile(r"(?<!^)(?:M(?:r|s|rs)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+
 NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  # of a heading
 LONG_ITEM = 12  # words
 LONGEST_OWNER = 6  # words
+CONDITION = re.compile(
+    r"\b(?:if|when|unless|whether|where|who)(?: you| they| it)?\s*[:…]?\s*$", re.IGNORECASE
+)
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
 
 
 def claims(document: Document) -> tuple[tuple[int, int], ...]:
     """Where items stand that somebody argues or orders, as the words before their list say."""
-    return tuple(
+    claimed = [
         (block.start, block.end)
         for found in listing.listings(document)
         if _is_claimed(found)
         for item in found.items
         if len((block := document.blocks[item.block]).text.split()) <= listing.LONGEST_ITEM
-    )
+    ]
+    return (*claimed, *_under_conditions(document))
+
+
+def _under_conditions(document: Document) -> Iterator[tuple[int, int]]:
+    """Items that say when something is so, not that it is: "get help if / the knee is hot"."""
+    led = False
+    for block in document.blocks:
+        if block.kind is BlockKind.ITEM and led:
+            yield block.start, block.end
+        elif block.kind is not BlockKind.ITEM:
+            led = CONDITION.search(block.text) is not None
 
 
 def _is_claimed(found: listing.Listing) -> bool:
@@ -51,7 +65,9 @@ def of_lists(document: Document, told: Sequence[Found]) -> Iterator[Found]:
     """Lists as wholes, and those of their items that no sentence tells."""
     starts = sorted(one.evidence[0].start for one in told if not one.doubts)
     for found in listing.listings(document):
-        if (found.name or found.heading) and not listing.RUNS_ON.search(found.lead):
+        before = document.blocks[max(0, found.items[0].block - 1)].text
+        runs_on = listing.RUNS_ON.search(found.lead) or CONDITION.search(before)
+        if (found.name or found.heading) and not runs_on:
             yield _list(found, document)
         for item in found.items:
             block = document.blocks[item.block]

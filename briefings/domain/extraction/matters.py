@@ -17,6 +17,7 @@ BLOCKS, LENGTH, SENTENCES = 400, 40_000, 2_000  # what is read, so that a book t
 OFTEN, MOST = 3, 10  # times that a noun tells what it is about, and tells it by itself
 NAMED = 4  # what a name counts beside a noun
 HERO, CLEARLY, PRONOUNS, ONE_SORT = 6, 1.3, 15, 3  # times of a hero, and of "he" beside "she"
+LONG = 2_000  # characters
 SHORT = 4  # letters of initials
 STEM = 6
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
@@ -73,6 +74,11 @@ class Matter:
         known = {name: n for name, n in counts.items() if n >= OFTEN}
         return cls(names, body, nouns, pairs, known, genders["he"], genders["she"])
 
+    @property
+    def is_long(self) -> bool:
+        """Whether there is enough of it for the title to be worth saying again and again."""
+        return len(self.body) >= LONG
+
     def telling(self, text: str) -> int:
         """How much words tell of what the text goes on about; 0 for what only plays."""
         named = sum(1 for name in self.known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
@@ -102,7 +108,11 @@ class Matter:
                 w.lower() for w in WORD.findall(self.body) if often and root(w) == often
             )
             text = forms.most_common(1)[0][0].capitalize() if forms else ""
-        return f"{text}: {title[:1].lower()}{title[1:]}" if text and title else text
+        return (
+            f"{text}: {title[:1].lower()}{title[1:]}"
+            if text and title
+            else text or title * self.is_long
+        )
 
     def lowered(self, text: str) -> str:
         """A head in capitals as the text writes its words."""

@@ -23,6 +23,7 @@ from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.nobodies import told_things
 from briefings.domain.extraction.parsing import parse
+from briefings.domain.extraction.signing import authors_of
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.voices import house_of, is_for_press
 from briefings.domain.extraction.voicing import COURTS, body_of
@@ -102,7 +103,8 @@ def read(document: Document, progress: Progress) -> Reading:
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
     body, house = body_of(document.text), house_of(document)
-    speaker = "" if body else speaks_for(house_in(document, names), document.text)
+    signed = bool(authors_of(document, names.entities))  # by people, who then are "we"
+    speaker = "" if body or signed else speaks_for(house_in(document, names), document.text)
     judges = judges_in(document)
     hero, _gender = hero_of(document, names, found, life)
     frame = frame_of(document, names, [sentence for sentence, _ in found], hero)

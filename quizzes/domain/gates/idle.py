@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.domain.surfaces import number_in
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import CREDIT, FRAME
 from quizzes.domain.questions import Form, Question
@@ -28,6 +29,27 @@ OF_HE = re.compile(r"\b(?:about|of|to|with|for|by|on) (?:he|she|they|we|I)\?")
 COUNTED = re.compile(
     r"^(?:\w+|A few|Some) (?:hours?|days|weeks|months|years) (?:earlier|later|before|afterwards)\b"
 )
+# What is no answer to anything: "both conditions", "a good deal", "the vote".
+NOTHING = re.compile(
+    r"(?:both|each|either|neither) \w+|an? (?:good|great) deal|a lot|much|little|everything|nothing"
+    r"|something|the (?:vote|answer|result|matter|question|decision|change|problem|point|issue)",
+    re.IGNORECASE,
+)
+WHO_THEY = re.compile(
+    r"^(?:before|after|when|while|until|once|as) .*\b(?:they|it|he|she|them)\b", re.I
+)
+SCENE = re.compile(
+    r"\bthe author (?:leaves|arrives|visits|comes|goes|walks|drives|asks|meets|sits)\b"
+)
+ENDS_BARE = re.compile(r"\b(?:is|are|was|were), [^,]{3,30}$")
+# A false statement that nobody takes for true.
+ABSOLUTE = re.compile(
+    r"\bby (?:everyone|everybody|nobody|no one)\b|\bcan not\b|^[A-Z]\w+ of .* not\b"
+)
+FROM_TO = re.compile(
+    r"\b(?P<verb>ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w+|f[ae]ll\w*|dropp\w+|declin\w+|shr[aiu]nk"
+    r"|decreas\w+)\b[^.]*?\bfrom [$€£]?(?P<one>[\d.,]*\d)\D{0,24}? to [$€£]?(?P<other>[\d.,]*\d)"
+)
 NAME = re.compile(r"(?<!^)\b[A-Z]")
 TRUISM = 10  # words of what something is not, without a name or a figure
 NOT = re.compile(r"\b(?:is|are|do|does) (?:not|no|never)\b")
@@ -41,10 +63,36 @@ def idle(question: Question, context: Context) -> bool:
     stem, answer = FRAME.sub("", question.stem), question.answer.strip(" .")
     asks = question.form not in {Form.TRUE_FALSE, Form.CERTAINTY}
     broken = any(one.search(stem) for one in (FEW, WITNESSES, OF_HE))
+    broken = broken or any(one.search(stem) for one in (SCENE, ENDS_BARE))
     broken = broken or MODAL.search(stem.partition("hat ")[2][:30]) is not None
     return (
-        broken or COUNTED.match(stem) is not None or (asks and HALVES.fullmatch(answer) is not None)
+        broken
+        or COUNTED.match(stem) is not None
+        or (asks and (HALVES.fullmatch(answer) or NOTHING.fullmatch(answer)) is not None)
     )
+
+
+def unlike(question: Question, context: Context) -> bool:
+    """A false statement that tells on itself: "welcomed by everyone", "risen from 11 to 6"."""
+    del context
+    if question.form is not Form.TRUE_FALSE or question.answer != "False":
+        return False
+    stem = FRAME.sub("", question.stem).strip("“”. ")
+    if ABSOLUTE.search(stem):
+        return True
+    moved = FROM_TO.search(stem)
+    one, other = (number_in(moved[part]) for part in ("one", "other")) if moved else (None, None)
+    if moved is None or one is None or other is None:
+        return False
+    up = not moved["verb"].startswith(("f", "dr", "de", "sh"))
+    return one >= other if up else one <= other
+
+
+def when_they(question: Question, context: Context) -> bool:
+    """ "When do they learn it? – before they learn the capitals": whoever they are."""
+    del context
+    asks = question.form is Form.CARD and "hen " in question.stem
+    return asks and WHO_THEY.match(question.answer) is not None
 
 
 def truism(question: Question, context: Context) -> bool:
@@ -57,4 +105,4 @@ def truism(question: Question, context: Context) -> bool:
     return plain and len(said.split()) <= TRUISM and NOT.search(said) is not None
 
 
-IDLE = (idle, truism)
+IDLE = (idle, unlike, when_they, truism)

@@ -3,7 +3,14 @@
 import pytest
 
 from briefings.domain.documents import BlockKind
-from tests.briefings.extraction.articles import cell, doubts_in, found_in, item, statements_in
+from tests.briefings.extraction.articles import (
+    cell,
+    doubts_in,
+    found_in,
+    heading,
+    item,
+    statements_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +81,20 @@ def test_nothing_is_listed_under_the_title_or_a_question():
     items = [item("cheaper bread for all"), item("two more mills")]
     for head in ((BlockKind.TITLE, "Bread"), (BlockKind.HEADING, "Is bread dear?", {"level": 1})):
         assert not any("lists" in one for one in statements_in(head, *items, title="Bread"))
+
+
+@pytest.mark.parametrize("lead", ["Get help the same day if:", "GET HELP IF", "Tell us when you"])
+def test_what_stands_under_a_condition_is_not_so(lead):
+    items = [item("the knee is hot and red;"), item("you cannot put weight on it.")]
+    told = statements_in(heading("Moving"), lead, *items, title="Knees")
+    assert not any(one.startswith(("The knee", "You cannot")) for one in told)
+    assert not any("the article lists" in one for one in told)
+
+
+def test_who_signed_a_text_is_not_the_house_of_its_title():
+    said = "We expect ratification. We have seen it. We doubt it. Our view is that Tarsk gains."
+    told = statements_in("Ada Holm and Jan Brandt", said, title="The agreement of Tarsk Ltd")
+    assert not any("Tarsk Ltd expects" in one for one in told)
 
 
 def test_who_wrote_it_is_no_fact_whatever_the_name_is_taken_for():
