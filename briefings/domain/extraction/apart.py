@@ -8,6 +8,7 @@ from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.facts import EntityType
 
+OBJECTS = frozenset({"him", "her", "them"})
 WAYS = frozenset({"from", "to", "in", "into", "at", "near", "via"})
 # Behind these nobody means the subject: "the board put an end to it", but "has coal beneath it".
 NOT_ITS_OWN = frozenset({"to", "of", "for", "against", "without", "from", "about"})
@@ -37,6 +38,9 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
     if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
         above = sentence.subject(clause.head)  # "wool made it rich"
         return sentence.subtree(above.i) if above is not None else set()
+    if token.lower in OBJECTS and token.dep in SUBJECTS and clause.tag == "VB":
+        above = sentence.subject(clause.head)  # "Pascu forbade him to publish"
+        return sentence.subtree(above.i) if above is not None and clause.dep != "ROOT" else set()
     if token.tag == "PRP$" or token.dep in SUBJECTS:
         return set()
     first = verb = _above_phrase(token, sentence)

@@ -56,7 +56,11 @@ COUNTS = ("before", "earlier", "later", "afterwards")
 OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
 # What repeats a verb, or all that was said: "did so", "the work did not", "this way".
 REPEATED = re.compile(
-    r"\b(?:do|does|did|done|doing) (?:so|the same|likewise|it)(?![\w-])|\bdid not[.;]$"
+    r"\b(?:do|does|did|done|doing) (?:so|the same|likewise|it)(?![\w-])|\b(?:did|does|do) not[.;]$"
+    r"|\b(?:chose|chosen|decided|acted|answered|ended) differently(?=[.,;]| and )"
+    r"|\b(?:holds?|held|thinks?|believes?|found|finds?) the (?:reverse|opposite|contrary)\b"
+    r"|\bno (?:reason|wish|need|point in|hurry) to (?:try|wait|go on|do so|change)(?=[.,;]|$)"
+    r"|\b(?:is|are|was|were) exempt(?=[.;]|$)"
     r"|\b(?:was|were|is|are|has|have|had|would|could|will) not[.;]?$|\bif (?:so|not),"
     r"|\b(?:say|says|said|think|thinks|thought|hope|hopes|believe|believes) so(?=[.,;]| in )"
     r"|^[\w’' -]{2,40}? (?:do|does|did) not,"

@@ -27,6 +27,8 @@ def left_out(token: Token, draft: Draft) -> Words:
         t.tag in {"NNS", "NNPS"} and t.i < token.i for t in draft.tokens
     ):
         return (token,)
+    if _ends_of(token, draft):
+        return (token,)
     following = draft.sentence.tokens[token.i + 1 : token.i + 2]
     all_but = token.lower == "all" and any(t.lower == "but" for t in following)
     if all_but or not _stands_for_noun(token):
@@ -39,6 +41,15 @@ def left_out(token: Token, draft: Draft) -> Words:
         return ()
     det = next((c for c in under(token, draft) if c.dep == "det"), token)
     return (det, token) if det.i < token.i else (token,)
+
+
+def _ends_of(token: Token, draft: Draft) -> bool:
+    """ "Leases of five.": five what?"""
+    tokens = draft.sentence.tokens
+    last = token.i == len(tokens) - 2 and token.dep == "pobj" and token.tag == "CD"
+    before = tokens[token.head]
+    held = last and before.lower == "of" and tokens[before.head].tag == "NNS"
+    return held and token.text.isalpha() and token.entity not in {"MONEY", "PERCENT"}
 
 
 def _stands_for_noun(token: Token) -> bool:

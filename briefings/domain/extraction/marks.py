@@ -147,6 +147,20 @@ RECKONED = re.compile(
     r"\b(?:[Bb]y|[Oo]n) (?:the |an? )?(?:own )?(?:estimates?|reckoning|calculations?|count) of"
     r" ((?:the )?[^,;.]+?)(?=,|;|\.$|$)"
 )
+RECKONED_BY = re.compile(
+    r"\b(?:[Bb]y|[Oo]n) ((?:the )?[^,;.’']+?)[’']s? (?:own )?(?:estimates?|reckoning|calculations?"
+    r"|count)(?=,|;|\.$|$)"
+)
+# What was planned once and came to nothing.
+GIVEN_UP = re.compile(
+    r"\b[Pp]lans? (?:to|for) [^,;]* (?:was|were|had been|has been|have been) (?:later |soon |then )"
+    r"?(?:given up|abandoned|dropped|shelved|scrapped|cancelled|canceled|withdrawn|rejected)\b"
+)
+# What a text allows whoever reads it.
+FREE_TO = re.compile(
+    r"\bmay be (?:downloaded|used|reproduced|quoted|obtained|seen|viewed|found|copied|bought"
+    r"|ordered|booked|claimed|visited)\b"
+)
 # What somebody supposes of the past or of what did not come about: no forecast.
 CONJECTURE = re.compile(
     r"\bmust (?:\w+ )?be [a-z]{2,}ing\b(?! (?:by|at|before) )|"
@@ -199,6 +213,11 @@ ASIDE = re.compile(
     r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
     r"|insists|admitted|conceded|recalled|wrote)(?: in (?:his|her|its|their|the|an?) \w+)?[,;]"
 )
+# The same at the head: "Okonjo argued in her report, the chief could not have sold them".
+ASIDE_FIRST = re.compile(
+    r"^((?:[A-Z][\w.’'-]+ ?){1,4}) (?:argued|said|wrote|warned|noted|claimed|explained)"
+    r" in (?:his|her|its|their|the|an?) \w+, "
+)
 # Words in quotation marks, and whoever said them behind.
 INVERTED = re.compile(
     r"[,?!][”\"] (?:said|says|added|adds|explained|explains|recalled|recalls|wrote|writes|argued"
@@ -209,7 +228,11 @@ HALVED = re.compile(
     r"[,?!][”\"] (?P<name>(?:the )?(?:[A-Z][\w.’'-]+ ?){1,5}) (?:said|says|added|adds|explained"
     r"|explains|recalled|recalls|wrote|writes|argued|argues|warned|warns|told [^,]{2,40}), [“\"]"
 )
-PEOPLE = re.compile(r"\b(?:partners?|government|ministry|company|party|states?)\b", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"\b(?:partners?|government|ministry|company|party|states?|council|authority|agency|department"
+    r"|board|commission|committee|parliament|university|museum|trust|bank|firm|union|operator)\b",
+    re.IGNORECASE,
+)
 COURT = re.compile(
     r"\b(?:courts?|tribunals?|judges?|justices?|jury|bench|magistrates?|arbitrators?|chamber"
     r"|panel of judges)\b",

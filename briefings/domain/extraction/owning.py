@@ -9,6 +9,7 @@ from briefings.domain.extraction.holders import cut, named_subject, shortened
 from briefings.domain.extraction.marks import (
     ACCORDING,
     ASIDE,
+    ASIDE_FIRST,
     COURT,
     FOR_WHOM,
     FURTHER,
@@ -19,6 +20,7 @@ from briefings.domain.extraction.marks import (
     INVERTED,
     PEOPLE,
     RECKONED,
+    RECKONED_BY,
     REPORTED,
     SAYS_SO,
     STUDY,
@@ -69,7 +71,9 @@ NAMING = (
     WHOSE_POINT,
     THEIR_ESTIMATE,
     RECKONED,
+    RECKONED_BY,
     ASIDE,
+    ASIDE_FIRST,
     REPORTED,
 )
 SHARE = re.compile(

@@ -16,6 +16,7 @@ BOILERPLATE = re.compile(
     r"|views expressed|opinions expressed|the authors? (?:thanks?|wish(?:es)? to thank)|we thank"
     r"|(?:page|site|article|leaflet) is (?:only )?for information|does not replace the advice"
     r"|last (?:reviewed|updated|modified)|next review"
+    r"|(?:accepts?|receives?|takes?) no (?:money|funding|donations) from|photographs? and drawings"
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ FRAGMENT = re.compile(
     r",? (?:the \w+|\w+(?: \w+)?),? (?:thinks?|believes?|says?|argues?|holds?)\b"
     r"|(?:And |But )?(?:[Tt]here|[Tt]hen there) (?:is|was|are|were) the (?:\w+ ){1,3}of"
     r" (?:the )?\w+\.$"
+    r"|[^,]{3,60} (?:is|are|was|were), (?:in|at|on|by|for) [^,]*\.$"
+    r"|[^,]{3,60} explains? (?:an? (?:good|great) deal|a lot|much)\.$"
     r"|(?:For (?:\w+ ){1,5})?[Tt]here (?:is|was) nothing (?:more|else|to)?\b[^,;]{0,12}\.$)"
 )
 ELLIPSIS = re.compile(

@@ -35,6 +35,7 @@ from briefings.domain.facts import Status
 HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
 SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
 NEGATIVE = words("no neither nobody none few nothing")
+SETTLED = re.compile(r"\bagreed\b[^.;]*\bthat\b[^.;]*\b(?:should|would|will|shall|must|may)\b")
 CLAIMS = words("claim figure theory estimate account finding result story view attribution date")
 PRESSING = words("maintain insist claim protest")
 
@@ -58,7 +59,8 @@ def reported(draft: Draft, whose: str) -> Status | None:
     text = draft.bare()
     if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
         return Status.OPINION
-    if whose and COURT.search(whose) and verb.lemma in HOLDING:
+    held = whose and COURT.search(whose) and verb.lemma in HOLDING
+    if held or _is_settled(verb, text):
         return Status.FACT
     if HEARSAY.search(text) or (whose and SAYS_SO.search(text)) or FURTHER.search(text):
         return Status.OPINION
@@ -79,6 +81,11 @@ def reported(draft: Draft, whose: str) -> Status | None:
     if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
         return Status.OPINION
     return _argued(draft, text, whose) if whose else None
+
+
+def _is_settled(verb: Token, text: str) -> bool:
+    """Whether it was agreed that something should be: that it was is a fact."""
+    return verb.lemma == "agree" and verb.tag in {"VBD", "VBN"} and bool(SETTLED.search(text))
 
 
 def _argued(draft: Draft, text: str, whose: str) -> Status | None:

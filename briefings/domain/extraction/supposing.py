@@ -110,9 +110,6 @@ def foresees_something(draft: Draft) -> bool:
     verb = draft.sentence.tokens[draft.verb]
     if verb.lemma not in FORESEEING or draft.sentence.child(verb.i, "auxpass"):
         return False
-    to_do = verb.tag == "VBD" and draft.sentence.child(verb.i, "xcomp") is not None
-    if to_do and not COMING.search(draft.bare()):
-        return False  # "they expected to condemn it"
     return not any(t.lower in UNREAL for t in draft.sentence.under(verb.i))
 
 

@@ -23,9 +23,13 @@ from briefings.domain.extraction.marks import (
     COURT,
     DEEMED,
     ESTIMATED,
+    FREE_TO,
     FUTURE,
+    GIVEN_UP,
+    PEOPLE,
     PLANNED,
     POSSIBLE,
+    STUDY,
     THIS_TEXT,
 )
 from briefings.domain.extraction.owning import (
@@ -46,11 +50,13 @@ from briefings.domain.extraction.supposing import (
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     ELLIPTIC,
+    GROUPS,
     PLANNING,
     SAYING,
+    is_person_noun,
     words,
 )
-from briefings.domain.extraction.willing import is_arranged, is_habit, is_refusal
+from briefings.domain.extraction.willing import is_arranged, is_given, is_habit, is_refusal
 from briefings.domain.facts import Status
 
 KNOWING = words("know understand learn hear")
@@ -115,6 +121,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
         return Weight(Status.FACT)
     status = reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
+        whose = whose if _can_say(whose) else ""
         boasts = scene.house and not whose and BOAST.search(text)
         return Weight(Status.OPINION, scene.house) if boasts else Weight(status, whose)
     if status is Status.DISPUTED and not ACCORDING.search(text):
@@ -123,6 +130,14 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC:
         return Weight(status, source, unsaid=True)
     return Weight(status, owner)
+
+
+def _can_say(whose: str) -> bool:
+    """Whether words are of somebody: "the puddles tell you" is told by nobody."""
+    said = whose.split()
+    person = any(w[:1].isupper() for w in said[1:]) or (said and said[0] not in {"the", "The"})
+    people = any(is_person_noun(w.lower().rstrip("s")) or w.lower() in GROUPS for w in said)
+    return bool(person or people or PEOPLE.search(whose) or STUDY.search(whose))
 
 
 def _in_court(draft: Draft, scene: Scene, whose: str) -> str:
@@ -153,7 +168,7 @@ def _would_decide(draft: Draft, judge: str) -> bool:
 def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     """The status that moods, hedges and judging words give."""
     verb = draft.sentence.tokens[draft.verb]
-    if is_somebodys(draft, text):
+    if is_somebodys(draft, text) or GIVEN_UP.search(text) or FREE_TO.search(text):
         return Status.FACT
     of_all = concluded_by_all(draft, verb)
     if of_all is not None:
@@ -193,7 +208,9 @@ def _will(draft: Draft, main: str, scene: Scene) -> Status:
     """What will be: planned by who can plan, of use at any time, or foreseen."""
     if is_habit(draft) or is_refusal(draft):
         return Status.FACT
-    if is_agent(draft, scene.agents) or (scene.press and is_arranged(draft)):
+    if is_agent(draft, scene.agents) or is_given(draft):
+        return Status.PLAN
+    if scene.press and is_arranged(draft):
         return Status.PLAN
     return Status.FORECAST
 

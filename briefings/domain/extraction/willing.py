@@ -8,6 +8,12 @@ from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 
 ANY = frozenset({"a", "an", "any", "no", "every"})
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "someone", "somebody", "you", "one", "nobody"})
+# What somebody named will do for others, as it was agreed.
+GIVING = words(
+    "deliver pay supply provide lend send buy sell contribute borrow finance fund grant cover repay"
+    " hand transfer own build share return admit release withdraw publish host"
+)
 # What is arranged, and is no effect of it: "the hall will open", "adults will pay £9".
 ARRANGED = words(
     "open close reopen start begin run end last pay cost spend stay remain go come move hold host"
@@ -24,7 +30,11 @@ def is_habit(draft: Draft) -> bool:
     """Whether such things do it at any time: "a honeybee will fly three kilometres for food"."""
     sentence, verb = draft.sentence, _willed(draft)
     subject = sentence.subject(verb.i) if verb is not None else None
-    if subject is None or subject.tag not in {"NN", "NNS"} or COMING.search(_unwilled(draft)):
+    if subject is None or COMING.search(_unwilled(draft)):
+        return False
+    if subject.lower in ANYBODY:
+        return True  # "anyone who walks west will come to a wall"
+    if subject.tag not in {"NN", "NNS"}:
         return False
     under = list(sentence.under(subject.i))
     any_one = any(t.lower in ANY and t.dep == "det" for t in under)
@@ -42,6 +52,15 @@ def is_refusal(draft: Draft) -> bool:
     denied = any(t.dep == "neg" for t in sentence.under(verb.i))
     someone = subject.entity == "PERSON" or is_person_noun(subject.lemma)
     return denied and (someone or subject.i in draft.swaps) and subject.tag in {"NNP", "NN", "PRP"}
+
+
+def is_given(draft: Draft) -> bool:
+    """Whether somebody named will give or do it: "Orsania will deliver 4 billion a year"."""
+    sentence, verb = draft.sentence, _willed(draft)
+    subject = sentence.subject(verb.i) if verb is not None else None
+    if verb is None or subject is None or sentence.child(verb.i, "auxpass"):
+        return False
+    return subject.pos == "PROPN" and verb.lemma in GIVING
 
 
 def is_arranged(draft: Draft) -> bool:
