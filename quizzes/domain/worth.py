@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate
@@ -111,8 +112,13 @@ def worth_of(fact: facts.Fact, topic: Topic) -> float:
 
 def roots(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts that tell what they are about, cut so that they are known again."""
-    found = (word.lower() for text in texts for word in WORD.findall(text))
-    return frozenset(root(word)[:STEM] for word in found if word not in COMMON)
+    return frozenset().union(*map(_roots_of, texts))
+
+
+@lru_cache(maxsize=4096)  # several questions are asked about one statement
+def _roots_of(text: str) -> frozenset[str]:
+    words = map(str.lower, WORD.findall(text))
+    return frozenset(root(word)[:STEM] for word in words if word not in COMMON)
 
 
 COMMON = frozenset(

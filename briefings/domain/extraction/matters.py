@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.naming import Names
@@ -124,9 +125,10 @@ class Matter:
         return text
 
 
+@lru_cache(maxsize=4096)
 def roots(text: str) -> frozenset[str]:
     """Words that tell something, cut so that they are known again."""
-    found = (word for word in WORD.findall(text) if word.lower() not in SMALL | HOLLOW)
+    found = (word for word in WORD.findall(text) if word.lower() not in COMMON)
     return frozenset(one for one in map(root, found) if one not in EMPTY)
 
 
@@ -134,7 +136,8 @@ def root(word: str) -> str:
     return re.sub(r"[’']s$", "", word.lower())[:STEM].rstrip("s")
 
 
-EMPTY = frozenset(map(root, SMALL | HOLLOW))
+COMMON = SMALL | HOLLOW
+EMPTY = frozenset(map(root, COMMON))
 
 
 def _is_hollow(pair: str) -> bool:

@@ -30,6 +30,7 @@ from quizzes.domain.gates.leaning import (
     SENTENCE_END,
     fragment,
     leans_on_text,
+    unframed,
     vague_thing,
 )
 from quizzes.domain.gates.likening import LIKENING
@@ -81,7 +82,7 @@ POINTING = re.compile(r"\b(?:it|they|them|he|she|him|its|their|his|her)\b", re.I
 def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
-    n = len(CREDIT.sub(".", FRAME.sub("", question.stem)).split())
+    n = len(CREDIT.sub(".", unframed(question.stem)).split())
     if question.role in {"meaning", "duty", "degree"} and question.form is Form.CARD:
         return n > LONGEST  # "What is iodine?" says all that is needed
     if SENTENCE_END.search(question.stem) and GAP not in question.stem:
@@ -185,7 +186,7 @@ def long_gap(question: Question, context: Context) -> bool:
     del context
     if question.form is Form.CLOZE or GAP not in question.stem:
         return False
-    stem = FRAME.sub("", question.stem)
+    stem = unframed(question.stem)
     ends = [match.start() for match in SENTENCE_END.finditer(stem)]
     if question.form in {Form.NUMBER, Form.CHOICE} and stem.startswith(f"“{GAP} "):
         return True  # "_____ metres away there are 41"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefings.domain import facts
 from briefings.domain.surfaces import NUMBER_WORDS, number_in
@@ -123,11 +124,14 @@ def _is_typed(question: Question, said: str) -> bool:
     return True
 
 
-def _numbers(text: str) -> set[object]:
+@lru_cache(maxsize=512)  # several questions are asked about one statement
+def _numbers(text: str) -> frozenset[object]:
     """Every number that a text writes, in figures or in words, as found word by word."""
     words = text.split()
-    windows = (" ".join(words[n : n + width]) for n in range(len(words)) for width in (1, 2, 3, 4))
-    return {number_in(w) for w in windows if has_figures(w) or _has_number_word(w)}
+    counts = [has_figures(word) or _has_number_word(word) for word in words]
+    spans = ((n, n + width) for n in range(len(words)) for width in (1, 2, 3, 4))
+    windows = (words[start:end] for start, end in spans if any(counts[start:end]))
+    return frozenset(number_in(" ".join(window)) for window in windows)
 
 
 def _has_number_word(text: str) -> bool:

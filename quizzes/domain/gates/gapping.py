@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import FRAME
+from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.gates.turning import PAST
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
@@ -47,7 +47,7 @@ DATED_CHANGE = re.compile(
 
 
 def _said(question: Question) -> str:
-    return FRAME.sub("", question.stem).strip("“”? ")
+    return unframed(question.stem).strip("“”? ")
 
 
 def _asks_gap(question: Question) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from briefings.domain import facts
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import CREDIT, FRAME
+from quizzes.domain.gates.leaning import CREDIT, unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 from quizzes.domain.worth import roots
@@ -46,7 +46,7 @@ def hollow(question: Question, context: Context) -> bool:
     del context
     if question.form in {Form.ORDERING, Form.MATCHING}:
         return False
-    stem = CREDIT.sub(".", FRAME.sub("", question.stem)).strip("“”? ")
+    stem = CREDIT.sub(".", unframed(question.stem)).strip("“”? ")
     return HOLLOW.search(stem) is not None or OWNERLESS.search(stem) is not None
 
 
@@ -54,7 +54,7 @@ def unplaced(question: Question, context: Context) -> bool:
     """ "There" before which no place stands."""
     if question.form in {Form.ORDERING, Form.MATCHING}:
         return False
-    stem = FRAME.sub("", question.stem)
+    stem = unframed(question.stem)
     found = RISKS.search(stem) or THERE.search(stem)
     if found is None:
         return False

@@ -6,7 +6,7 @@ import re
 
 from briefings.domain.surfaces import number_in
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import CREDIT, FRAME
+from quizzes.domain.gates.leaning import CREDIT, unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
@@ -60,7 +60,7 @@ def idle(question: Question, context: Context) -> bool:
     del context
     if question.form in {Form.ORDERING, Form.MATCHING}:
         return False
-    stem, answer = FRAME.sub("", question.stem), question.answer.strip(" .")
+    stem, answer = unframed(question.stem), question.answer.strip(" .")
     asks = question.form not in {Form.TRUE_FALSE, Form.CERTAINTY}
     broken = any(one.search(stem) for one in (FEW, WITNESSES, OF_HE))
     broken = broken or any(one.search(stem) for one in (SCENE, ENDS_BARE))
@@ -77,7 +77,7 @@ def unlike(question: Question, context: Context) -> bool:
     del context
     if question.form is not Form.TRUE_FALSE or question.answer != "False":
         return False
-    stem = FRAME.sub("", question.stem).strip("“”. ")
+    stem = unframed(question.stem).strip("“”. ")
     if ABSOLUTE.search(stem):
         return True
     moved = FROM_TO.search(stem)
@@ -100,7 +100,7 @@ def truism(question: Question, context: Context) -> bool:
     del context
     if question.form is not Form.TRUE_FALSE:
         return False
-    said = CREDIT.sub(".", FRAME.sub("", question.stem)).strip("“”. ")
+    said = CREDIT.sub(".", unframed(question.stem)).strip("“”. ")
     plain = not NAME.search(said) and not any(c.isdigit() for c in said)
     return plain and len(said.split()) <= TRUISM and NOT.search(said) is not None
 

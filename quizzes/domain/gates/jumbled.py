@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import FRAME
+from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.gates.turning import JUDGED, words_of_article
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
@@ -84,7 +84,7 @@ def jumbled(question: Question, context: Context) -> bool:
 def never_done(question: Question, context: Context) -> bool:
     """What would have happened, as if it had: a finding that may not have stood."""
     del context
-    stem = FRAME.sub("", question.stem)
+    stem = unframed(question.stem)
     judged = question.form is Form.TRUE_FALSE and UNREAL.search(stem) is not None
     return judged or NEVER_DONE.search(stem) is not None
 
@@ -111,7 +111,7 @@ def table_note(question: Question, context: Context) -> bool:
 def source_line(question: Question, context: Context) -> bool:
     """What the article says of itself: "available on request", "From the Companion, 2021"."""
     del context
-    return NO_VERB.search(FRAME.sub("", question.stem).lstrip("“")) is not None
+    return NO_VERB.search(unframed(question.stem).lstrip("“")) is not None
 
 
 def cut_answer(question: Question, context: Context) -> bool:

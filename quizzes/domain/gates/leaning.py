@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizzes.domain.brevity import FINITE
 from quizzes.domain.gates.check import Context
@@ -61,12 +62,18 @@ CREDIT = re.compile(r",? according to [^,.]+\.$")  # words of ours as well
 SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 
 
+@lru_cache(maxsize=1024)  # every gate asks it
+def unframed(stem: str) -> str:
+    """A stem without the words that only tell what to do."""
+    return FRAME.sub("", stem)
+
+
 def leans_on_text(question: Question, context: Context) -> bool:
     """The stem points at something outside of it: "these", "last week", "then", "we"."""
     del context
     if question.form is Form.ORDERING:
         return False
-    stem = FRAME.sub("", question.stem)
+    stem = unframed(question.stem)
     return bool(LEANING.search(stem) or FIRST_PERSON.search(stem))
 
 
@@ -75,7 +82,7 @@ def fragment(question: Question, context: Context) -> bool:
     del context
     if question.form is Form.ORDERING:
         return False
-    stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    stem = CREDIT.sub(".", unframed(question.stem))
     if question.form is Form.TRUE_FALSE and _is_noun_alone(stem):
         return True
     asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether ", "If "))
@@ -93,5 +100,5 @@ def vague_thing(question: Question, context: Context) -> bool:
     del context
     if question.form in {Form.ORDERING, Form.MATCHING, Form.MULTIPLE}:
         return False
-    stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    stem = CREDIT.sub(".", unframed(question.stem))
     return not SENTENCE_END.search(stem) and TOLD_ELSEWHERE.search(stem) is not None

@@ -6,7 +6,7 @@ import re
 
 from briefings.domain import facts
 from quizzes.domain.gates.check import Context, is_chosen, right_texts, wrong_texts
-from quizzes.domain.gates.leaning import CREDIT, FRAME
+from quizzes.domain.gates.leaning import CREDIT, unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 from quizzes.domain.worth import roots
@@ -50,7 +50,7 @@ def signpost(question: Question, context: Context) -> bool:
     del context
     if question.form in {Form.ORDERING, Form.MATCHING, Form.MULTIPLE, Form.RECALL}:
         return False
-    stem = FRAME.sub("", question.stem)
+    stem = unframed(question.stem)
     return SIGNPOST.search(stem) is not None or ASKED.search(stem) is not None
 
 
@@ -68,7 +68,7 @@ def dangling(question: Question, context: Context) -> bool:
     del context
     judged = question.form is Form.TRUE_FALSE or GAP in question.stem
     asked = question.form is Form.CARD and question.role in {"subject", "cause"}
-    stem = CREDIT.sub(".", FRAME.sub("", question.stem))
+    stem = CREDIT.sub(".", unframed(question.stem))
     return (judged or asked) and DANGLING.search(stem) is not None
 
 

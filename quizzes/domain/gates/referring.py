@@ -9,7 +9,7 @@ from briefings.domain import facts
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import FRAME, SENTENCE_END
+from quizzes.domain.gates.leaning import SENTENCE_END, unframed
 from quizzes.domain.gates.likening import GENDERED
 from quizzes.domain.gates.turning import JUDGED, NAME, words_of_article
 from quizzes.domain.questions import Form, Question
@@ -137,7 +137,7 @@ def nameless(question: Question, context: Context) -> bool:
     judged = question.form is Form.TRUE_FALSE and has_figures(question.stem)
     if not (counted or judged):
         return False
-    stem = FRAME.sub("", question.stem).strip("“”")
+    stem = unframed(question.stem).strip("“”")
     named = NAME.search(MONTH_OR_DAY.sub("", stem)) or context.names.within(stem)
     return not named and not _is_of_title(stem, context)
 
@@ -168,6 +168,8 @@ def renamed(question: Question, context: Context) -> bool:
 
 
 def _is_renamed(fact: facts.Fact, entity: facts.Entity, context: Context) -> bool:
+    if entity.name not in fact.statement:
+        return False
     first, _, rest = entity.name.partition(" ")
     own = " ".join(one.quote for one in fact.evidence)
     if not occurs(entity.name, fact.statement) or occurs(entity.name, own):

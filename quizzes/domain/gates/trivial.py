@@ -7,7 +7,7 @@ import re
 from briefings.domain import facts
 from briefings.domain.surfaces import WORDS
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import FRAME
+from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
@@ -111,7 +111,7 @@ def small_word(question: Question, context: Context) -> bool:
     """
     del context
     asked = question.form in {Form.NUMBER, Form.CHOICE} and GAP in question.stem
-    if asked and TAKES.search(FRAME.sub("", question.stem)):
+    if asked and TAKES.search(unframed(question.stem)):
         return False
     return asked and normalised(question.answer) in SMALL
 

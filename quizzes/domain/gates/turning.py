@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import FRAME
+from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.gates.natural import LED
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures
@@ -90,7 +90,7 @@ BE = re.compile(
 
 def words_of_article(question: Question) -> str:
     """The stem without our own words and without quotations."""
-    return QUOTED.sub("…", LED.sub("", FRAME.sub("", question.stem)))
+    return QUOTED.sub("…", LED.sub("", unframed(question.stem)))
 
 
 def broken_turn(question: Question, context: Context) -> bool:
@@ -152,7 +152,7 @@ def thin_object(question: Question, context: Context) -> bool:
 def bound_date(question: Question, context: Context) -> bool:
     """By when something had come about: every later year would be as true."""
     del context
-    stem = FRAME.sub("", question.stem)
+    stem = unframed(question.stem)
     asked = question.form in {Form.DATE, Form.CHOICE} and BY_WHEN.search(stem) is not None
     return asked and AHEAD.search(stem) is None
 
