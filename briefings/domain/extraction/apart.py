@@ -38,7 +38,7 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
     if token.dep in SUBJECTS and clause.dep == "ccomp" and clause.pos in {"ADJ", "NOUN"}:
         above = sentence.subject(clause.head)  # "wool made it rich"
         return sentence.subtree(above.i) if above is not None else set()
-    if token.lower in OBJECTS and token.dep in SUBJECTS and clause.tag == "VB":
+    if token.lower in OBJECTS and token.dep in SUBJECTS:
         above = sentence.subject(clause.head)  # "Pascu forbade him to publish"
         return sentence.subtree(above.i) if above is not None and clause.dep != "ROOT" else set()
     if token.tag == "PRP$" or token.dep in SUBJECTS:

@@ -11,14 +11,25 @@ from briefings.domain.extraction.voicing import inflected
 
 OWN = re.compile(r"\b(?:we|our|us|ourselves)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+# What a house has, and no author: "our customers".
+HOUSED = re.compile(
+    r"\bour (?:\w+ )?(?:customers|clients|staff|people|employees|colleagues|workforce|shareholders"
+    r"|investors|members|patients|visitors|readers|subscribers|passengers|tenants|guests|pupils"
+    r"|company|group|business|brands?|products|services|revenues?|profits?|turnover|sales|factory"
+    r"|factories|plants?|shops?|stores?|sites?|mills?|farms?|fleet|network|bank|school|museum"
+    r"|hospital|board|directors)\b"
+    r"|\bwe (?:employ|sell|serve|produce|operate|supply|make|run|own)\b",
+    re.IGNORECASE,
+)
 FEWEST = 4  # times that a text says "we" or "our" of the house whose name its title has
 AGAIN = {"we": "it", "our": "its", "us": "it", "ourselves": "itself"}
 
 
 def speaks_for(house: str, text: str) -> str:
     """The house that a text means by "we", if it is the one in its title; "" for none."""
-    said = OWN.findall(QUOTED.sub("", text))
-    return house if house and len(said) >= FEWEST else ""
+    bare = QUOTED.sub("", text)
+    said = OWN.findall(bare)
+    return house if house and len(said) >= FEWEST and HOUSED.search(bare) else ""
 
 
 def housed(draft: Draft, house: str) -> Draft:

@@ -9,12 +9,14 @@ from briefings.domain.extraction.vocabulary import words
 
 HEAD = 24  # blocks within which they are looked for
 MOST = 16  # words of both
+SHORTEST = 2  # letters of a word in capitals that is no initial
 SIDE = r"(?:Claimants?|Applicants?|Appellants?|Petitioners?|Plaintiffs?|Pursuers?)"
 OTHER = r"(?:Defendants?|Respondents?|Defenders?)"
 HYPHENED = re.compile(r"(?:^|(?<=-))\w")
 VERSUS = re.compile(
     r"^(?P<one>[A-Z][^:;?!]{2,60}?) (?:v\.?|vs\.?|versus) (?P<other>[A-Z][^:;?!]{2,60})$"
 )
+AGAINST = re.compile(r"[-–— ]*(?:v|vs|versus|against)[-–—. ]*", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*\([^)]*\)$")
 AND = re.compile(r"[\s,–-]*\band[\s–-]*$")
 LEGAL = re.compile(r",? \b(?:LIMITED|LTD|PLC|LLP|INC|Limited|Ltd|plc|LLP|Inc)\b\.?")
@@ -31,6 +33,9 @@ def parties_of(document: Document) -> str:
         match = VERSUS.match(text)
         if match and len(text.split()) <= MOST:
             return _against(match["one"], match["other"])
+    for before, between, after in zip(heads, heads[1:], heads[2:], strict=False):
+        if AGAINST.fullmatch(between):
+            return _against(before, after)
     one, other = _side(heads, SIDE), _side(heads, OTHER)
     return _against(one, other) if one and other else ""
 
@@ -53,12 +58,15 @@ def _side(heads: list[str], role: str) -> str:
 def _party(name: str) -> str:
     """A party as one writes it in a sentence."""
     name = LEAD.sub("", LEGAL.sub("", re.sub(r"\s*\([^)]*\)", "", name))).strip(" ,.-")
-    if not name.isupper():
-        return name
-    return " ".join(
-        word.lower() if n and word.lower() in SMALL else HYPHENED.sub(_capital, word.lower())
-        for n, word in enumerate(name.split())
-    )
+    return " ".join(_written(word, first=not n) for n, word in enumerate(name.split()))
+
+
+def _written(word: str, *, first: bool) -> str:
+    """A word in capitals as a name has it; others as they are."""
+    if not word.isupper() or len(word) < SHORTEST:
+        return word
+    small = not first and word.lower() in SMALL
+    return word.lower() if small else HYPHENED.sub(_capital, word.lower())
 
 
 def _capital(found: re.Match[str]) -> str:

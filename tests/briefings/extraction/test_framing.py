@@ -62,6 +62,13 @@ def test_parties_of_a_lawsuit():
     assert told == "Ada Holm v the Harbour Company"
 
 
+def test_parties_on_either_side_of_a_v():
+    heads = [title("THE LAND COURT"), "ADA HOLM and ten others (the Graziers)", "v"]
+    heads.append(heading("LINDO FORESTS LIMITED (the Company)"))
+    told = about(*heads, "The fence was built by three men in 1924.", title="THE LAND COURT")
+    assert told == "Ada Holm and ten others v Lindo Forests"
+
+
 def test_a_statement_that_says_as_much_has_nothing_before_it():
     (fact,) = facts_in("The harbour of Lindo was dredged in 1911.", title="The harbour of Lindo")
     assert fact.about == ""

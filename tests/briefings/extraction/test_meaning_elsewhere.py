@@ -18,6 +18,8 @@ from tests.briefings.extraction.articles import (
     [
         ("Students fly in from Zurich to measure it.", "it"),
         ("Ada Holm refused to put her name to it and went back to Wales.", "it"),
+        ("The newspaper Dagen called her the nightingale of the police.", "her"),
+        ("Jan Holm forbade him to publish in Lindo.", "him"),
         ("The Lindo Museum accepts no liability for decisions based on them.", "them"),
         (
             "A professor at the University of Lindo says that they do more harm than good.",
