@@ -19,7 +19,7 @@ VERSIONS = dict.fromkeys(Form, 2) | dict.fromkeys(
     3,
 )
 VERSIONS |= {Form.CERTAINTY: 5, Form.CATEGORIES: 4}
-NAME, LONG_NAME = re.compile(r"\b[A-Z][a-z-]+"), 4
+NAME, LONG_NAME = re.compile(r"\b(?:[A-Z][a-z-]+|[12][0-9]{3})\b"), 4
 WEAKEST = ("disputed", "opinion", "forecast", "plan", "estimate", "fact")
 
 
@@ -61,7 +61,7 @@ def about_of(several: Sequence[facts.Fact], answers: Sequence[str] = ()) -> str:
 
 def _tells(told: str, answer: str) -> bool:
     """Whether words have an answer in them, or a name that is a part of it."""
-    names = [w for w in NAME.findall(answer) if len(w) >= LONG_NAME]
+    names = [w for w in NAME.findall(answer) if len(w) >= LONG_NAME]  # and years
     return bool(answer) and (
         occurs(answer.lower(), told) or any(occurs(name.lower(), told) for name in names)
     )

@@ -24,6 +24,7 @@ def asked(stem, answer="Ada", form=Form.CARD):
         ("What did Ms Holm satisfy?", "both conditions"),
         ("What explains the winter of 2022?", "a good deal"),
         ("The link to oil is, in calm times.", "True"),
+        ("In the table “Iron”, what does the column “Portion” give for “Beef”?", "150 g"),
         ("Before the author leaves, what does Ada Holm fill?", "a watering can"),
     ],
 )
@@ -77,6 +78,7 @@ def test_times_of_whoever_they_are(stem, answer, refused):
     [
         ("A pattern is not a proof.", True),
         ("A strip of sand does not yield a jar.", True),
+        ("A corridor that ends at a locked gate is no corridor.", True),
         ("Silt closed the harbour of Lindo.", False),
         ("A strip of sand yields 40 nests.", False),
     ],

@@ -51,7 +51,8 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
     if subject is None or subject.dep.startswith("csubj"):
         return set()  # "whoever thins the queue will find it long"
     what = sentence.child(first.i, "dobj") if token.dep == "pobj" else None
-    return sentence.subtree(subject.i) | ({what.i} if what is not None else set())
+    named = {one.i for one in sentence.under(verb.i) if one.dep in SUBJECTS}
+    return sentence.subtree(subject.i) | named | ({what.i} if what is not None else set())
 
 
 def _described(token: Token, sentence: Sentence) -> set[int]:

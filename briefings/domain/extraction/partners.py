@@ -11,6 +11,8 @@ BESIDE = frozenset({"with", "behind", "before", "around", "near", "about", "besi
 def beside(token: Token, sentence: Sentence) -> set[int]:
     """Those beside whom somebody stands: in "Ada taught her", she is not Ada."""
     found: set[int] = set()
+    if token.dep in SUBJECTS and token.lower in {"him", "her", "them"}:
+        return _subjects(sentence.tokens[token.head].head, sentence)  # "forbade him to publish"
     if token.dep in SUBJECTS:
         return _of_itself(token, sentence)
     if token.dep not in OBJECTS or token.tag == "PRP$":
@@ -23,8 +25,12 @@ def beside(token: Token, sentence: Sentence) -> set[int]:
         verb = sentence.tokens[verb.head]
     while verb.dep in {"xcomp", "conj"} and sentence.subject(verb.i) is None:
         verb = sentence.tokens[verb.head]
-    subject = sentence.subject(verb.i)
-    return set() if subject is None else {subject.i}
+    return _subjects(verb.i, sentence)
+
+
+def _subjects(verb: int, sentence: Sentence) -> set[int]:
+    """The subject of a verb, and a name beside it: "the newspaper Dagen called her"."""
+    return {one.i for one in sentence.under(verb) if one.dep in SUBJECTS}
 
 
 def _of_itself(token: Token, sentence: Sentence) -> set[int]:

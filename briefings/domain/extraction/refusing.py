@@ -16,6 +16,7 @@ BOILERPLATE = re.compile(
     r"|views expressed|opinions expressed|the authors? (?:thanks?|wish(?:es)? to thank)|we thank"
     r"|(?:page|site|article|leaflet) is (?:only )?for information|does not replace the advice"
     r"|last (?:reviewed|updated|modified)|next review"
+    r"|(?:free of charge )?if credited|carried out (?:by (?:telephone|post|phone)|online)"
     r"|(?:accepts?|receives?|takes?) no (?:money|funding|donations) from|photographs? and drawings"
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,

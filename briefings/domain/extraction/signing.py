@@ -10,6 +10,7 @@ from briefings.domain.facts import Entity, EntityType
 
 HEAD = 8  # blocks within which an author is named
 LONGEST = 16  # words of a line of names
+END, LONGEST_HEAD = 4, 25  # blocks that tell who wrote a text; words of a line that names them
 WRITTEN_BY = re.compile(r"(?:(?:Words|Text|Story) )?[Bb]y ")  # whatever the model takes them for
 BESIDE = re.compile(
     rf"\b(?:by|and|with|words|text|min(?:utes?)? read|{MONTH})\b|[0-9,|&·•:.–-]", re.IGNORECASE
@@ -31,4 +32,16 @@ def authors_of(document: Document, entities: tuple[Entity, ...]) -> frozenset[st
             rest = rest.replace(one.name, " ")
         if not BESIDE.sub(" ", rest).strip():
             found |= {one.key for one in named}
-    return frozenset(found)
+    return frozenset(found | _only_at_ends(document, named_twice))
+
+
+def _only_at_ends(document: Document, named: list[Entity]) -> set[str]:
+    """Keys of those whom only a short line at the head and the end of a text name."""
+    blocks = document.blocks
+    head = " ".join(b.text for b in blocks[:HEAD] if len(b.text.split()) <= LONGEST_HEAD)
+    body = " ".join(b.text for b in blocks[HEAD:-END])
+    return {
+        one.key
+        for one in named
+        if one.name in head and len(blocks) > HEAD + END and one.name.split()[-1] not in body
+    }

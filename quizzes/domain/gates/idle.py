@@ -51,19 +51,24 @@ FROM_TO = re.compile(
     r"|decreas\w+)\b[^.]*?\bfrom [$€£]?(?P<one>[\d.,]*\d)\D{0,24}? to [$€£]?(?P<other>[\d.,]*\d)"
 )
 NAME = re.compile(r"(?<!^)\b[A-Z]")
-TRUISM = 10  # words of what something is not, without a name or a figure
+TRUISM = 14  # words of what something is not, without a name or a figure
+# How many were looked at, and how much was served, is beside what a table tells.
+SAMPLE = re.compile(
+    r"“(?:Portion|Serving|Sample(?: size)?|[nN]|Participants|Respondents|[A-Z][a-z]+ (?:recorded"
+    r"|interviewed|surveyed|tested|sampled|examined))”"
+)
 NOT = re.compile(r"\b(?:is|are|do|does) (?:not|no|never)\b")
 
 
 def idle(question: Question, context: Context) -> bool:
     """ "What did she reverse? – course", "How many are few?", "What will ends with it?"."""
     del context
-    if question.form in {Form.ORDERING, Form.MATCHING}:
+    if question.form is Form.ORDERING:
         return False
     stem, answer = unframed(question.stem), question.answer.strip(" .")
     asks = question.form not in {Form.TRUE_FALSE, Form.CERTAINTY}
     broken = any(one.search(stem) for one in (FEW, WITNESSES, OF_HE))
-    broken = broken or any(one.search(stem) for one in (SCENE, ENDS_BARE))
+    broken = broken or any(one.search(stem) for one in (SCENE, ENDS_BARE, SAMPLE))
     broken = broken or MODAL.search(stem.partition("hat ")[2][:30]) is not None
     return (
         broken

@@ -103,3 +103,11 @@ def test_who_wrote_it_is_no_fact_whatever_the_name_is_taken_for():
     end = "Harriet Vane-Osei is the author of “Rooms Without Doors”."
     told = found_in("By Harriet Vane-Osei", "Lindo lies on a bay.", end, title="Bread")
     assert not any("author of" in one.fact.statement for one in told)
+
+
+def test_whom_only_head_and_end_name_has_signed_it():
+    body = [f"Lindo paid {n} farmers for its bread in 1931." for n in range(40, 56)]
+    head = "Centre for Bread, Porto Ruta Halasi and Jan Holm"
+    end = "Ruta Halasi directs the programme on bread of the Centre in Porto."
+    told = statements_in(heading(head), *body, end, title="Bread")
+    assert not any("Ruta Halasi" in one for one in told)
