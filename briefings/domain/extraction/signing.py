@@ -32,7 +32,7 @@ def authors_of(document: Document, entities: tuple[Entity, ...]) -> frozenset[st
             rest = rest.replace(one.name, " ")
         if not BESIDE.sub(" ", rest).strip():
             found |= {one.key for one in named}
-    return frozenset(found | _only_at_ends(document, named_twice))
+    return frozenset(found | _only_at_ends(document, people))
 
 
 def _only_at_ends(document: Document, named: list[Entity]) -> set[str]:
@@ -43,5 +43,7 @@ def _only_at_ends(document: Document, named: list[Entity]) -> set[str]:
     return {
         one.key
         for one in named
-        if one.name in head and len(blocks) > HEAD + END and one.name.split()[-1] not in body
+        if one.name in head
+        and len(blocks) > HEAD + END
+        and not any(name in body for name in (*one.names, one.name.split()[-1]))
     }
