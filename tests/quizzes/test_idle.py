@@ -24,6 +24,7 @@ def asked(stem, answer="Ada", form=Form.CARD):
         ("What did Ms Holm satisfy?", "both conditions"),
         ("What explains the winter of 2022?", "a good deal"),
         ("The link to oil is, in calm times.", "True"),
+        ("According to the article, why is land not enclosed merely?", "there is a fence"),
         ("In the table “Iron”, what does the column “Portion” give for “Beef”?", "150 g"),
         ("Before the author leaves, what does Ada Holm fill?", "a watering can"),
     ],

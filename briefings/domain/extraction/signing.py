@@ -21,7 +21,7 @@ def authors_of(document: Document, entities: tuple[Entity, ...]) -> frozenset[st
     """Keys of those of whom a line at the head has the names, and nothing else."""
     named_twice = [e for e in entities if " " in e.name]
     people = [e for e in named_twice if e.type is EntityType.PERSON]
-    found: set[str] = set()
+    found = {e.key for e in named_twice if any(name in document.author for name in e.names)}
     for block in document.blocks[:HEAD]:
         if block.kind is BlockKind.TITLE or len(block.text.split()) > LONGEST:
             continue

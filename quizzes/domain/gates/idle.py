@@ -20,6 +20,9 @@ FEW = re.compile(
     r"\bhow many [\w’' -]{2,30} (?:is|are|was|were) (?:too )?(?:few|many|enough)\b", re.I
 )
 WITNESSES = re.compile(rf"(?:According to|In the words of) (?:about |some )?{GAP} [a-z]+")
+NOT_MERELY = re.compile(
+    r"^(?:According to the article, )?[Ww]hy .*\bnot\b.*\b(?:merely|only|simply|just)\?$"
+)
 MODAL = re.compile(
     r"\b(?:will|would|can|could|must|should|may|might) (?!always\b|perhaps\b|sometimes\b|besides\b"
     r"|across\b|thus\b|less\b|pass\b|focus\b|discuss\b|process\b|address\b|access\b|press\b)"
@@ -68,7 +71,7 @@ def idle(question: Question, context: Context) -> bool:
     stem, answer = unframed(question.stem), question.answer.strip(" .")
     asks = question.form not in {Form.TRUE_FALSE, Form.CERTAINTY}
     broken = any(one.search(stem) for one in (FEW, WITNESSES, OF_HE))
-    broken = broken or any(one.search(stem) for one in (SCENE, ENDS_BARE, SAMPLE))
+    broken = broken or any(one.search(stem) for one in (SCENE, ENDS_BARE, SAMPLE, NOT_MERELY))
     broken = broken or MODAL.search(stem.partition("hat ")[2][:30]) is not None
     return (
         broken

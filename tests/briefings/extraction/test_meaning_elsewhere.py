@@ -1,9 +1,13 @@
 """Words that only seem to mean something in their own statement, and fragments."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefings.domain.documents import BlockKind
+from briefings.domain.extraction import extract
 from tests.briefings.extraction.articles import (
+    article,
     cell,
     doubts_in,
     found_in,
@@ -103,6 +107,16 @@ def test_who_wrote_it_is_no_fact_whatever_the_name_is_taken_for():
     end = "Harriet Vane-Osei is the author of “Rooms Without Doors”."
     told = found_in("By Harriet Vane-Osei", "Lindo lies on a bay.", end, title="Bread")
     assert not any("author of" in one.fact.statement for one in told)
+
+
+def test_who_is_named_as_the_author_has_written_it():
+    texts = (
+        "Lindo paid 40 farmers for bread in 1931.",
+        "Ada Holm is a fellow of the Lindo Centre.",
+    )
+    document = replace(article(*texts, title="Bread"), author="Ada Holm")
+    told = [candidate.fact.statement for candidate in extract(document).candidates]
+    assert told == [texts[0]]
 
 
 def test_whom_only_head_and_end_name_has_signed_it():
