@@ -112,7 +112,7 @@ def test_who_wrote_it_is_no_fact_whatever_the_name_is_taken_for():
 def test_who_is_named_as_the_author_has_written_it():
     texts = (
         "Lindo paid 40 farmers for bread in 1931.",
-        "Ada Holm is a fellow of the Lindo Centre.",
+        "Ada Holm is a fellow in Lindo.",
     )
     document = replace(article(*texts, title="Bread"), author="Ada Holm")
     told = [candidate.fact.statement for candidate in extract(document).candidates]
