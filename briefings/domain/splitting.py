@@ -14,6 +14,11 @@ from briefings.domain.sentences import sentences
 LEAST, MOST = 120, 700  # words of a lesson, as far as the article lets it be so
 TITLE = 200  # characters; the columns hold no more
 SUMMARY = 300
+# Who publishes, and in what: no name for a part.
+IMPRINT = re.compile(
+    r"\b(?:Policy (?:Paper|Brief|Report|Note)|Working Paper|Discussion Paper|(?:Briefing|Report"
+    r"|Analysis|Paper|Case|Claim|Appeal|Issue) No\b|Vol\.|ISSN|ISBN)|\bEmbargoed\b|^By [A-Z]"
+)
 NUMBERED = re.compile(
     r"^(?:\(?(?:[ivxlc]{1,6}|[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-z])[.):-]+\s*)(?=\w)"
 )
@@ -92,7 +97,9 @@ def _words(blocks: Iterable[Block]) -> int:
 def _heading(part: Sequence[Block]) -> str:
     """The heading that a part begins with, without its number."""
     first = part[0]
-    return NUMBERED.sub("", first.text) if first.kind is BlockKind.HEADING else ""
+    if first.kind is not BlockKind.HEADING or IMPRINT.search(first.text):
+        return ""
+    return NUMBERED.sub("", first.text)
 
 
 def _name(document: Document, number: int, of: int) -> str:

@@ -1,5 +1,6 @@
 """An article cut into lessons."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,3 +98,21 @@ def test_no_word_is_lost_or_doubled(pieces):
 def test_no_lesson_is_much_too_long():
     lessons = proposed_lessons(document(*[(BlockKind.PARAGRAPH, 100)] * 60))
     assert max(len(one.body.split()) for one in lessons) <= MOST + 150
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "Forum for Energy, Policy Paper 11/2024",
+        "Claim No. CL-2021-0417",
+        "By Ada Holm",
+    ],
+)
+def test_who_publishes_a_text_is_no_name_for_a_lesson(imprint):
+    made = document(
+        (BlockKind.HEADING, imprint),
+        (BlockKind.PARAGRAPH, 300),
+        (BlockKind.HEADING, "Tolls"),
+        (BlockKind.PARAGRAPH, 300),
+    )
+    assert [lesson.title for lesson in proposed_lessons(made)] == ["Introduction", "Tolls"]
