@@ -23,6 +23,7 @@ MOST, FEWEST = 16, 2  # words that may stand before a statement
 HEAD = 8  # blocks within which a standfirst is looked for
 HALF = 0.5  # share of the words that a statement may have itself
 SEVERAL, LONGEST_HEAD = 3, 34  # parts, and words, of a head
+MASTHEAD = 5  # words
 SHORT_TITLE, LONGEST_STANDFIRST = 10, 45  # words
 SENTENCES = re.compile(r"[.?!] [A-Z]")
 BEGINS = re.compile(r"^\W*(?:\d\.? )?(?:Summary|Abstract|Introduction|Contents|Key points)\b", re.I)
@@ -127,6 +128,8 @@ def _heads(document: Document) -> Iterator[str]:
     """The title, and what may be a line below it that is no sentence."""
     head = list(document.blocks[:HEAD])
     titles = [b.text for b in head if b.kind is BlockKind.TITLE] or [document.title]
+    if len(titles) > 1 and titles[0].isupper() and len(titles[0].split()) <= MASTHEAD:
+        titles = titles[1:]  # who publishes, or a play on words above the line that tells
     below = [b for b in head if b.kind is not BlockKind.TITLE]
     goes_on = below and below[0].text.split(" ", 1)[0].lower() in VERBS
     told = f"{titles[0]} {below[0].text}" if goes_on else titles[0]

@@ -66,6 +66,7 @@ REPEATED = re.compile(
     r"|^[\w’' -]{2,40}? (?:do|does|did) not,"
     r"|\b(?:need|needs|want|have|has|had|ought|used) to(?: be)?[.;]$"
     r"|\bsets? [\w’']+(?: [\w’']+)? apart\b(?! from)"
+    r"|^asked (?:why|how|when|whether|what|about this|about it),"
     r"|^in (?:exchange|return)\b(?! for)|\bwhich follow\b(?=[,.]|$)"
     r"|\b(?:preferred|liked|wanted|saw|put|took) it that way"
     r"|\bplay(?:s|ed|ing)? (?:an? )?(?:\w+ )?(?:part|role)(?=[.,;])"

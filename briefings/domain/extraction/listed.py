@@ -24,6 +24,9 @@ CLAIMING = re.compile(
     re.IGNORECASE,
 )
 ARGUED = re.compile(r"\b(?:argu|claim|submi|object|critic|alleg|accus|conten|complain)\w*", re.I)
+RECOMMENDED = re.compile(
+    r"\b(?:recommend|propose|suggest|advise|urge|should|ought to)\w*\b", re.IGNORECASE
+)
 NAME = re.compile(r"(?<!^)(?:M(?:r|s|rs)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?= \w)")
 NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  # of a heading
 LONG_ITEM = 12  # words
@@ -31,6 +34,7 @@ LONGEST_OWNER = 6  # words
 CONDITION = re.compile(
     r"\b(?:if|when|unless|whether|where|who)(?: you| they| it)?\s*[:…]?\s*$", re.IGNORECASE
 )
+NO_PLANNERS = frozenset({"work", "works", "construction", "building", "it", "they", "this"})
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
 
@@ -130,8 +134,7 @@ def _item(found: listing.Listing, item: listing.Item, document: Document) -> Fou
     text = re.sub(r"[;,]?\s+(?:and|or)$", "", document.text[start:end])
     end = start + len(text)
     status = Status.PLAN if PLANS.search(found.lead) else Status.FACT
-    argued = ARGUED.search(found.lead)
-    if argued:
+    if ARGUED.search(found.lead) or RECOMMENDED.search(found.lead):
         status = Status.OPINION
     runs_on = bool(found.lead) and listing.RUNS_ON.search(found.lead) is not None
     sign = " " if runs_on else ": "
@@ -184,6 +187,7 @@ def _planned(lead: str) -> Weight:
     plans = PLANS.search(lead)
     name = lead[: plans.start()].strip() if plans else ""
     named = 0 < len(name.split()) <= LONGEST_OWNER and "," not in name
+    named = named and name.lower() not in NO_PLANNERS
     return Weight(Status.PLAN, name) if named else Weight(Status.PLAN, SOURCE, unsaid=True)
 
 

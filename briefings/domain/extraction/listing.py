@@ -42,6 +42,10 @@ BESIDE = re.compile(  # what an article points to, and does not say
     r"|(?:foot|end)?notes)$",
     re.IGNORECASE,
 )
+ROLE = re.compile(
+    r"\b(?:Claimant|Applicant|Appellant|Petitioner|Plaintiff|Defendant|Respondent)s?\b"
+    r"(?: and)?(?: \([^)]*\))?$"
+)
 NEAR = 5  # blocks within which the heading of a list stands above it
 LONGEST_HEADING = 12  # words
 MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
@@ -192,6 +196,8 @@ def _heading(document: Document, n: int) -> str:
     for block in reversed(document.blocks[max(0, n - NEAR) : n]):
         if not is_heading(block):
             continue
+        if ROLE.search(block.text):
+            return ""  # the parties of a lawsuit are no list
         if block.kind is BlockKind.TITLE or block.text.rstrip().endswith("?"):
             return ""  # which every part of the text stands under; and no list answers a question
         if not _is_item(block) or _style(block) != style:

@@ -36,12 +36,13 @@ POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:is|are) (?:\w+ )?(?<!not )(?:planned|scheduled|meant|intended|supposed)"
+    r"\b(?:is|are) (?:\w+ )?(?<!not )(?:planned|scheduled|meant|intended)"
     r" (?:to|for|in)\b"
     # "Due to batteries" tells a cause.
     r"|\b(?:is|are) (?:\w+ )?(?<!not )due (?:in\b|for\b|to (?:be|have|open|start|begin|end|close"
     r"|report|publish|come|go|take|make|finish|expire|run|meet|vote|decide|receive|leave)\b)"
-    r"|\b(?:is|are) to [a-z]+\b|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
+    r"|\b(?:is|are) to (?!blame\b)[a-z]+\b"
+    r"|\b(?:is|are) (?:considering|looking to|keen (?:on|to)|planning"
     r"|preparing to|aiming|seeking|working to(?:wards)?)\b|\bplans? (?:to|for)\b|\b(?:aims?"
     r"|intends?"
     r"|wants?|seeks?) to\b|\b(?:in a bid to)\b|(?<!little )(?<!no )(?<!any )(?<!lost )"
@@ -108,6 +109,7 @@ ACCORDING = re.compile(
 DEEMED = re.compile(
     r"^[Ii]t would (?:not )?be (?:\w+ )?(?!willing|able|ready)[a-z]+ to [a-z]+\b|"
     r"^[Ii]t (?:does|did) not follow (?:from \w+ )?that\b|\bwould do (?:well|better|best) to\b|"
+    r"\bwould be better (?:understood|seen|described|called|thought)\b|"
     r"\b(?:is|was|would be) (?:an? )?(?:exaggeration|mistake|unfair|na[iï]ve|unwise)\b"
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
@@ -226,7 +228,8 @@ INVERTED = re.compile(
 # The same before the verb, between two halves of what was said.
 HALVED = re.compile(
     r"[,?!][”\"] (?P<name>(?:the )?(?:[A-Z][\w.’'-]+ ?){1,5}) (?:said|says|added|adds|explained"
-    r"|explains|recalled|recalls|wrote|writes|argued|argues|warned|warns|told [^,]{2,40}), [“\"]"
+    r"|explains|recalled|recalls|wrote|writes|argued|argues|warned|warns|told [^,]{2,40})"
+    r"(?:, [“\"]|\.)"
 )
 PEOPLE = re.compile(
     r"\b(?:partners?|government|ministry|company|party|states?|council|authority|agency|department"

@@ -15,7 +15,7 @@ from briefings.domain.extraction.vocabulary import GENDERS, words
 from briefings.domain.facts import Entity, EntityType
 
 BLOCKS, LENGTH, SENTENCES = 400, 40_000, 2_000  # what is read, so that a book takes no longer
-OFTEN, MOST = 3, 10  # times that a noun tells what it is about, and tells it by itself
+OFTEN, MUCH, MOST = 3, 5, 10  # times that a noun tells what it is about, alone in a head, alone
 NAMED = 4  # what a name counts beside a noun
 HERO, CLEARLY, PRONOUNS, ONE_SORT = 6, 1.3, 15, 3  # times of a hero, and of "he" beside "she"
 LONG = 2_000  # characters
@@ -84,7 +84,7 @@ class Matter:
         """How much words tell of what the text goes on about; 0 for what only plays."""
         named = sum(1 for name in self.known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
         told = {one for one in roots(text) if self.nouns.get(one, 0) >= OFTEN}
-        much = named or len(told) > 1 or any(self.nouns[one] >= 2 * OFTEN for one in told)
+        much = named or len(told) > 1 or any(self.nouns[one] >= MUCH for one in told)
         return NAMED * min(named, 2) + min(len(told), 4) if much else 0
 
     def hero(self) -> Entity | None:
@@ -109,11 +109,9 @@ class Matter:
                 w.lower() for w in WORD.findall(self.body) if often and root(w) == often
             )
             text = forms.most_common(1)[0][0].capitalize() if forms else ""
-        return (
-            f"{text}: {title[:1].lower()}{title[1:]}"
-            if text and title
-            else text or title * self.is_long
-        )
+        if not text:
+            return (title[:1].upper() + title[1:]) * self.is_long
+        return f"{text}: {title[:1].lower()}{title[1:]}" if title else text
 
     def lowered(self, text: str) -> str:
         """A head in capitals as the text writes its words."""

@@ -66,6 +66,7 @@ IDEAS = words(
     " function approach thing"
 )
 SOURCE = "the source article"
+ORDERED = re.compile(r"^There will be (?:\w+ )?(?:judgment|judgement|order|declaration)\b")
 WILL = re.compile(r"\bwill\b")
 OWN = re.compile(r"(?:the )?(?:source article|authors?\b)", re.IGNORECASE)
 
@@ -206,7 +207,8 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
 
 def _will(draft: Draft, main: str, scene: Scene) -> Status:
     """What will be: planned by who can plan, of use at any time, or foreseen."""
-    if is_habit(draft) or is_refusal(draft):
+    ordered = scene.ruling and ORDERED.search(draft.bare()) is not None
+    if ordered or is_habit(draft) or is_refusal(draft):
         return Status.FACT
     if is_agent(draft, scene.agents) or is_given(draft):
         return Status.PLAN

@@ -55,6 +55,12 @@ def test_names_and_notices_below_it_do_not(line):
     assert about(*played, title="Out of Depth") != line
 
 
+def test_a_masthead_above_the_title_is_passed_over():
+    line = "How silt closed the harbour of Lindo, and who dug it away"
+    told = about(title("LINDO HARBOUR BOARD"), title(line), BODY, LOST, title="Lindo Harbour")
+    assert told == line
+
+
 def test_parties_of_a_lawsuit():
     heads = [title("IN THE COURT OF LINDO"), heading("ADA HOLM"), heading("Appellant and")]
     heads += [heading("THE HARBOUR COMPANY LIMITED"), heading("Respondent")]

@@ -55,6 +55,8 @@ def test_what_the_statement_names_before_is_not(said):
         "There is the affair of the Calliope.",
         "Less than is feared in a wet period, and more than is claimed in a dry one.",
         "For four of the nights there was nothing more.",
+        "In Lindo, two dates matter now.",
+        "The judge of Lindo adds one observation.",
         "Page last reviewed: 14 October 2021.",
     ],
 )
@@ -125,3 +127,10 @@ def test_whom_only_head_and_end_name_has_signed_it():
     end = "Ruta Halasi directs the programme on bread of the Centre in Porto."
     told = statements_in(heading(head), *body, end, title="Bread")
     assert not any("Ruta Halasi" in one for one in told)
+
+
+def test_what_somebody_recommends_is_an_opinion():
+    items = [item("publish their tariffs each year;"), item("keep them for 24 months.")]
+    lead = "We recommend that the three governments should:"
+    told = [one.fact for one in found_in(heading("Remedies"), lead, *items, title="Bread")]
+    assert {fact.status.value for fact in told if "tariffs each" in fact.statement} == {"opinion"}

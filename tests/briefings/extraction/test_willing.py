@@ -19,6 +19,8 @@ PRESS = "PRESS RELEASE, embargoed until 1 March"
         ("Heat will kill most eels of Lindo by 2050.", Status.FORECAST),
         ("Plans of Lindo to export by ship were given up in 2021.", Status.FACT),
         ("Photographs may be downloaded from the library of Lindo.", Status.FACT),
+        ("Neither the Moon nor the sea of Lindo is to blame for the tide.", Status.FACT),
+        ("Ada Holm would be better understood as the chair of a board.", Status.OPINION),
         ("In 2024 Norway and Lindo agreed that gas should flow to Porto.", Status.FACT),
         ("Ada Holm pointed out that the car park of Lindo has 80 spaces.", Status.FACT),
         ("Ada Holm pointed out that nobody in Lindo reads.", Status.OPINION),
@@ -46,6 +48,7 @@ def test_what_a_press_release_arranges_is_planned(said, status):
     [
         ("By Ada Holm’s estimate, a fifth of the land of Lindo is compacted.", "Ada Holm"),
         ("Even so, Ada Holm argued in her report, Lindo could not have sold it.", "Ada Holm"),
+        ("“The duke did not discover mercy,” Ada Holm writes.", "Ada Holm"),
         ("“If you stay out for me,” Ada Holm said, “you will change nothing.”", "Ada Holm"),
     ],
 )
