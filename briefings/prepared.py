@@ -70,10 +70,9 @@ class Prepared(Generic[Row]):
             return []
         given = {name: adapted(value) for name, value in values.items()}
         params = [given[one] if isinstance(one, str) else one[0] for one in statement.params]
-        make = statement.make
         with database.cursor() as cursor:
             cursor.execute(statement.sql, params)
-            return [make(row) for row in cursor.fetchall()]
+            return statement.make(cursor.fetchall())
 
     def first(self, **values: Any) -> Row | None:
         """The first row, where the queryset has a limit of one, or none."""
