@@ -3,6 +3,7 @@
 from django.urls import path
 
 from quizzes.urls import classes, exchange, studio
+from quizzes.urls.gathering import gathered
 from quizzes.views import (
     asides,
     attempts,
@@ -35,7 +36,7 @@ from quizzes.views import (
 app_name = "quizzes"
 
 # They are tried one after the other, so what is asked most stands first.
-urlpatterns = [
+OFTEN = [
     path("", today.today, name="today"),
     path("quizzes/<uuid:uuid>/", attempts.attempt_detail, name="attempt-detail"),
     path("quizzes/<uuid:uuid>/<int:position>/", attempts.question_detail, name="question-detail"),
@@ -64,6 +65,8 @@ urlpatterns = [
     path("review/<int:memory>/bury/", asides.memory_bury, name="memory-bury"),
     path("review/<int:memory>/resume/", asides.memory_resume, name="memory-resume"),
     path("search/", searching.search, name="search"),
+]
+SELDOM = [
     path("briefings/", lessons.briefing_list, name="briefing-list"),
     path("briefings/new/", editing.briefing_new, name="briefing-new"),
     path("briefings/new/publish/", editing.briefing_publish, name="briefing-publish-new"),
@@ -226,3 +229,4 @@ urlpatterns = [
     *classes.urlpatterns,
     *studio.urlpatterns,
 ]
+urlpatterns = [*OFTEN, *gathered(SELDOM)]
