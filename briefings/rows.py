@@ -101,7 +101,9 @@ def converter(compiler: Any) -> Callable[[Rows], Rows]:
             return rows if rows and len(rows[0]) == width else [row[:width] for row in rows]
         if len(rows) < FEW:
             return list(map(one_by_one, rows))
-        turned: list[Sequence[Any]] = list(zip(*rows, strict=True))[:width]
+        turned: list[Sequence[Any]] = []
+        turned += zip(*rows, strict=True)
+        del turned[width:]
         for n, many in of_many:
             turned[n] = many(turned[n])
         return list(zip(*turned, strict=True))
