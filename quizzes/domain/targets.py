@@ -6,6 +6,7 @@ least the chance that is aimed at, on the study day on which it is due, without 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from quizzes.domain.memory import recall
 
 
 class Trace(NamedTuple):
-    """What is left of the last answers to a fact. A tuple, as a class has thousands of them.
+    """What is left of the last answers to a fact.
 
     stability   days until the chance of recall falls to 90 %
     last_day    the study day of the last answer, as an ordinal
@@ -27,16 +28,20 @@ class Trace(NamedTuple):
 
 
 def chance(trace: Trace | None, day: date, decay: float) -> float:
-    """The chance, 0 to 1, that the fact is recalled on a study day.
+    """The chance, 0 to 1, that the fact is recalled on a study day; none where it was never met."""
+    return chances([trace], day, decay)[0] if trace else 0.0
+
+
+def chances(traces: Iterable[tuple[float, int, bool]], day: date, decay: float) -> list[float]:
+    """The chance of each of several facts.
 
     Nothing for what was missed on that very day: the curve begins anew with every answer.
     """
-    if trace is None:
-        return 0.0
-    elapsed = day.toordinal() - trace.last_day
-    if elapsed <= 0:
-        return float(trace.last_right)
-    return float(recall(trace.stability, elapsed, decay))
+    today = day.toordinal()
+    return [
+        recall(stability, today - last_day, decay) if last_day < today else float(right)
+        for stability, last_day, right in traces
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,7 @@ class Reached:
         return self.total > 0 and self.known == self.total
 
 
-def reached(chances: list[float | None], target: float, *, final: bool = False) -> Reached:
+def reached(chances: Sequence[float | None], target: float, *, final: bool = False) -> Reached:
     """Count; `chances` has one for each fact, None for what was never asked."""
-    met = [chance for chance in chances if chance is not None]
-    known = sum(chance >= target - 1e-9 for chance in met)
-    return Reached(len(chances), len(met), known, final)
+    met, least = [chance for chance in chances if chance is not None], target - 1e-9
+    return Reached(len(chances), len(met), len([one for one in met if one >= least]), final)

@@ -14,9 +14,10 @@ from django.db.models.functions import Cast
 
 from briefings.models import Fact, User
 from briefings.prepared import Prepared
+from quizzes.domain import targets
 from quizzes.domain.deadlines import Windows
 from quizzes.domain.studydays import study_day
-from quizzes.domain.targets import Reached, Trace, chance, reached
+from quizzes.domain.targets import Reached, Trace, reached
 from quizzes.models import Assignment, FactsKnown, Memory, Question
 from quizzes.services.policies import Study, curves_of
 from quizzes.services.revising import revised
@@ -50,27 +51,29 @@ class Goal(NamedTuple):
     decay: float
 
 
-Memories = Mapping[int, Mapping[int, Trace]]  # student -> fact -> what is remembered
+Left = tuple[float, int, bool]  # as `Trace`; a class has thousands of them
+Memories = Mapping[int, Mapping[int, Left]]  # student -> fact -> what is remembered
 Dates = Mapping[int, Mapping[int, datetime]]  # student -> fact -> since when it is so
 
 
 Row = tuple[int, int, int, int]  # briefing, fact, lesson, importance
 
 
-def _facts(briefings: list[int], importance: int) -> QuerySet[Fact, Row]:
+def _facts(importance: int, **where: list[int]) -> QuerySet[Fact, Row]:
     """Those at least so important of which something is asked about alone."""
     through = Question.facts.through.objects
     others = through.filter(question=OuterRef("question")).exclude(fact=OuterRef("fact"))
     asked = through.filter(fact=OuterRef("pk"), question__status=Question.Status.APPROVED)
     # As a whole integer: no small one is as large as what stands for it in the statement.
     level = Cast("importance", IntegerField())
-    facts = Fact.objects.live().alias(level=level)
-    facts = facts.filter(briefing__among=briefings, level__gte=importance)
-    facts = facts.filter(Exists(asked.exclude(Exists(others))))
+    facts = Fact.objects.live().alias(level=level).filter(level__gte=importance)
+    facts = facts.filter(**{f"{name}__among": ids for name, ids in where.items()})
+    facts = facts.filter(Exists(asked.exclude(Exists(others)))).order_by()
     return facts.values_list("briefing", "pk", "lesson", "importance")
 
 
-FACTS: Prepared[Row] = Prepared(_facts, briefings=list, importance=int)
+FACTS: Prepared[Row] = Prepared(_facts, briefing=list, importance=int)
+OF_LESSONS: Prepared[Row] = Prepared(_facts, briefing=list, lesson=list, importance=int)
 KNOWN: Prepared[FactsKnown] = Prepared(
     lambda assignments, students: FactsKnown.objects.filter(
         assignment__among=assignments, student__among=students
@@ -110,13 +113,21 @@ def facts_of(assignments: Iterable[Assignment]) -> Wanted:
     found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     briefings = sorted({row.briefing_id for row in rows})
     least = min((row.importance for row in rows), default=0)
-    for briefing, *fact in FACTS(briefings=briefings, importance=least):
+    lessons = {row.pk: {lesson.pk for lesson in row.asked_lessons} for row in rows}
+    of_these: dict[str, Any] = {"briefing": briefings, "importance": least}
+    if all(lessons.values()):
+        facts = OF_LESSONS(**of_these, lesson=sorted(set[int]().union(*lessons.values())))
+    else:
+        facts = FACTS(**of_these)
+    for briefing, *fact in facts:
         found[briefing].append((fact[0], fact[1], fact[2]))
-    return {row.pk: _wanted(row, found[row.briefing_id]) for row in rows}
+    return {row.pk: _wanted(row, lessons[row.pk], found[row.briefing_id]) for row in rows}
 
 
-def _wanted(assignment: Assignment, facts: Iterable[tuple[int, int, int]]) -> frozenset[int]:
-    lessons = {lesson.pk for lesson in assignment.asked_lessons}
+def _wanted(
+    assignment: Assignment, lessons: set[int], facts: Iterable[tuple[int, int, int]]
+) -> frozenset[int]:
+    """The facts of some lessons, of all where there are none."""
     return frozenset(
         fact
         for fact, lesson, importance in facts
@@ -186,35 +197,35 @@ def _kept(
     }
 
 
-def stored_of(facts: frozenset[int], students: Sequence[User]) -> dict[int, dict[int, Trace]]:
+def stored_of(facts: frozenset[int], students: Sequence[User]) -> Memories:
     """Student -> fact -> what is remembered now. One query."""
-    found: dict[int, dict[int, Trace]] = defaultdict(dict)
-    rows = MEMORIES(facts=sorted(facts), students=[student.pk for student in students])
+    found: dict[int, dict[int, Left]] = {student.id: {} for student in students}
+    rows = MEMORIES(facts=sorted(facts), students=list(found))
     for learner, fact, stability, day, right in rows:
         if stability and day:
-            found[learner][fact] = Trace(stability, day, bool(right))
+            found[learner][fact] = stability, day, right
     return found
 
 
 def dated(facts: frozenset[int], students: Sequence[User]) -> tuple[Memories, Dates]:
     """What `stored_of` says, and since when each of it is so. One query."""
-    found: dict[int, dict[int, Trace]] = defaultdict(dict)
+    found: dict[int, dict[int, Left]] = defaultdict(dict)
     since: dict[int, dict[int, datetime]] = defaultdict(dict)
     rows = DATED(facts=sorted(facts), students=[student.pk for student in students])
     for learner, fact, stability, day, right, *dates in rows:
         if stability and day:
-            found[learner][fact] = Trace(stability, day, bool(right))
+            found[learner][fact] = stability, day, right
             since[learner][fact] = max(one for one in dates if one)
     return found, since
 
 
-def _as_they_were(over: Iterable[Goal], dates: Dates) -> dict[Pair, dict[int, dict[int, Trace]]]:
+def _as_they_were(over: Iterable[Goal], dates: Dates) -> dict[Pair, Memories]:
     """(Student, assignment) -> memories at the due date, where anything has changed since."""
     changed: dict[datetime, list[Goal]] = defaultdict(list)
     for one in over:
         if any(since > one.at for since in _mine(one, dates)):
             changed[one.at].append(one)
-    found: dict[Pair, dict[int, dict[int, Trace]]] = {}
+    found: dict[Pair, Memories] = {}
     for due, several in changed.items():
         learners = [one.pair[0] for one in several]
         facts = frozenset().union(*(one.facts for one in several))
@@ -244,11 +255,13 @@ def chances(one: Due, stored: Memories) -> dict[int, float | None]:
     day = one.study.today(one.at)
     decay = one.study.policy.parameters[20]
     mine = stored.get(one.study.learner.pk, {})
-    return {fact: chance(mine[fact], day, decay) if fact in mine else None for fact in one.facts}
+    met = [fact for fact in mine if fact in one.facts]
+    found = targets.chances([mine[fact] for fact in met], day, decay)
+    return dict.fromkeys(one.facts) | dict(zip(met, found, strict=True))
 
 
 def _reached(one: Goal, stored: Memories, at: datetime) -> Reached:
-    met = [chance(trace, one.day, one.decay) for trace in _mine(one, stored)]
+    met = targets.chances(_mine(one, stored), one.day, one.decay)
     never = [None] * (len(one.facts) - len(met))
     return reached([*met, *never], one.assignment.target / 100, final=at > one.at)
 
