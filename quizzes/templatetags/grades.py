@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quizzes.domain.marking import percent
+from quizzes.domain.outcomes import State
 from quizzes.services.classes.certainty import Certain, Table
 from quizzes.services.classes.gradebook import GradeRow
-from quizzes.services.classes.tasks import State, Task
 from quizzes.templatetags.quiz import signed
 
 register = template.Library()
@@ -29,23 +29,28 @@ def grade_rows(rows: Iterable[GradeRow], address: str) -> SafeString:
     """
     before, after = map(escape, address.rsplit("0", 1))
     language = get_language()
-    drawn = [
-        f'<tr><th scope="row"><a href="{before}{row.student.id}{after}">'
-        f"{escape(row.student.display_name)}</a></th>"
-        f"{_cells(tuple(map(_told, row.tasks)), language)}{_mean(row.mean)}</tr>"
-        for row in rows
-    ]
+    drawn = []
+    for row in rows:
+        student, mean = row.student, row.mean
+        cells = _cells(
+            student.display_name,
+            tuple([one[:4] for one in row.outcomes]),
+            None if mean is None else percent(mean),
+            language,
+        )
+        drawn.append(f'<tr><th scope="row"><a href="{before}{student.id}{after}">{cells}</tr>')
     return mark_safe("".join(drawn))  # noqa: S308 - names are escaped, the rest is numbers and `_words`
 
 
 @register.simple_tag
 def grade_means(means: Iterable[float | None]) -> SafeString:
     """The cells of the book's last line."""
-    return mark_safe("".join(map(_mean, means)))  # noqa: S308 - numbers
+    whole = (None if share is None else percent(share) for share in means)
+    return mark_safe("".join(map(_mean, whole)))  # noqa: S308 - numbers
 
 
-def _mean(share: float | None) -> str:
-    said = '<span aria-hidden="true">–</span>' if share is None else f"{percent(share)}%"
+def _mean(share: int | None) -> str:
+    said = '<span aria-hidden="true">–</span>' if share is None else f"{share}%"
     return f'<td class="mean">{said}</td>'
 
 
@@ -53,33 +58,27 @@ def _mean(share: float | None) -> str:
 def certain_rows(table: Table) -> SafeString:
     """The rows of certainty-based marks beside the book."""
     language = get_language()
-    drawn = [
-        f'<tr><th scope="row">{escape(student.display_name)}</th>{_marks(cells, language)}</tr>'
-        for student, cells in table.rows
-    ]
+    drawn = [_marks(student.display_name, cells, language) for student, cells in table.rows]
     return mark_safe("".join(drawn))  # noqa: S308 - as above
 
 
-@lru_cache(maxsize=2048)
-def _marks(cells: tuple[Certain | None, ...], _language: str | None) -> str:
+@lru_cache(maxsize=1024)
+def _marks(name: str, cells: tuple[Certain | None, ...], _language: str | None) -> str:
     said = _("%(marks)s of %(most)s")
     drawn = (said % {"marks": signed(one.marks), "most": one.most} if one else "–" for one in cells)
-    return "".join(f"<td>{escape(one)}</td>" for one in drawn)
+    marks = "".join(f"<td>{escape(one)}</td>" for one in drawn)
+    return f'<tr><th scope="row">{escape(name)}</th>{marks}</tr>'
 
 
-Told = tuple[State, int | None, bool, int]
+Told = tuple[State, int | None, bool, int]  # what a cell is made of, as an outcome begins
 
 
-def _told(task: Task) -> Told:
-    """What a cell is made of."""
-    share, done = task.share, task.done_at
-    is_late = done is not None and task.window.is_late(done)
-    return task.state, None if share is None else percent(share), is_late, task.late_answers
-
-
-@lru_cache(maxsize=2048)  # students have much alike, and most of it stays as it is
-def _cells(tasks: tuple[Told, ...], language: str | None) -> str:
-    return "".join(_cell(task, _words(language)) for task in tasks)
+@lru_cache(maxsize=1024)  # most stays as it is
+def _cells(name: str, told: tuple[Told, ...], mean: int | None, language: str | None) -> str:
+    """A row of the book, within the link to its student."""
+    words = _words(language)
+    drawn = "".join([_cell(one, words) for one in told])
+    return f"{escape(name)}</a></th>{drawn}{_mean(mean)}"
 
 
 @cache
@@ -97,8 +96,8 @@ def _words(_language: str | None) -> dict[str, str]:
     }
 
 
-def _cell(task: Told, words: dict[str, str]) -> str:
-    state, percent, is_late, late_answers = task
+def _cell(told: Told, words: dict[str, str]) -> str:
+    state, percent, is_late, late_answers = told
     css = ' class="missing"' if state is State.MISSING else ""
     if percent is None:
         return f"<td{css}>{words.get(state, words[''])}</td>"

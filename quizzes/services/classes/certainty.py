@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
 from briefings.models import User
 from briefings.prepared import Prepared
 from quizzes.domain.certainty import LEVELS, mark
+from quizzes.domain.marking import Try
 from quizzes.models import Assignment, Response
 from quizzes.services.classes.gradebook import Gradebook
-from quizzes.services.classes.tasks import Task
 
 EARNED = Case(
     *(
@@ -37,8 +38,7 @@ SUMS: Prepared[tuple[int, int, int | None, int, int]] = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Certain:
+class Certain(NamedTuple):
     """What the attempt that counts earned by how sure the student was.
 
     n  answers with a certainty, in time; most: what they could have earned
@@ -62,6 +62,10 @@ class Table:
     assignments: tuple[Assignment, ...]
     rows: tuple[tuple[User, tuple[Certain | None, ...]], ...]
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(row.title for row in self.assignments)
+
 
 def found_in(quizzes: Sequence[Assignment]) -> Found:
     """The certainty-based marks of every attempt at some quizzes. One query."""
@@ -71,13 +75,6 @@ def found_in(quizzes: Sequence[Assignment]) -> Found:
     }
 
 
-def of_task(task: Task, student: User, found: Found) -> Certain | None:
-    """Those of the attempt that counts."""
-    if not task.counted:
-        return None
-    return found.get((student.pk, task.assignment.pk, task.counted.number))
-
-
 def table(book: Gradebook) -> Table | None:
     """The certainty-based marks beside a gradebook. One query; None where nothing asks for them."""
     places = [n for n, row in enumerate(book.assignments) if row.asks_certainty]
@@ -85,8 +82,13 @@ def table(book: Gradebook) -> Table | None:
         return None
     asking = tuple(book.assignments[n] for n in places)
     found = found_in(asking)
+
+    def of(student: int, assignment: int, counted: Try | None) -> Certain | None:
+        return found.get((student, assignment, counted.number)) if counted else None
+
+    ids = [(n, book.assignments[n].pk) for n in places]
     rows = tuple(
-        (row.student, tuple(of_task(row.tasks[n], row.student, found) for n in places))
+        (row.student, tuple([of(row.student.id, pk, row.outcomes[n].counted) for n, pk in ids]))
         for row in book.rows
     )
     return Table(asking, rows)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import repeat
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
@@ -13,11 +15,13 @@ from briefings.models import User
 from briefings.prepared import Prepared
 from quizzes.domain.answers import Answer
 from quizzes.domain.certainty import mark as certainty_mark
+from quizzes.domain.outcomes import Outcome
 from quizzes.domain.questions import Form
 from quizzes.domain.rekeying import said
 from quizzes.domain.sheets import Cell
 from quizzes.models import Assignment, Attempt, Classroom, Membership, Question, Response
-from quizzes.services.classes.tasks import Task, tasks, with_lessons
+from quizzes.services.classes.doings import Doings, doings
+from quizzes.services.classes.tasks import Task, tasks_in, with_lessons
 
 CHUNK = 2000  # answers read at once
 ANSWERS_HEAD = (
@@ -69,15 +73,24 @@ def mean_of(shares: Iterable[float | None]) -> float | None:
 
 @dataclass(eq=False)
 class GradeRow:
-    """One student with a task for each assignment of the book. Nothing changes it."""
+    """One student with what came of each assignment of the book. Nothing changes it."""
 
     student: User
-    tasks: tuple[Task, ...]
+    outcomes: tuple[Outcome, ...]
 
     @cached_property
     def mean(self) -> float | None:
         """The mean share of what was done, 0 to 1."""
-        return mean_of(task.share for task in self.tasks)
+        return mean_of([one.share for one in self.outcomes])
+
+
+class Head(NamedTuple):
+    """What the book says of an assignment; n_waiting: answers that wait for a mark."""
+
+    pk: int
+    title: str
+    is_quiz: bool
+    n_waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +100,26 @@ class Gradebook:
     room: Classroom
     assignments: tuple[Assignment, ...]
     rows: tuple[GradeRow, ...]
+    known: Doings
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """What stands over the columns."""
+        return tuple(
+            Head(row.pk, row.title, row.is_quiz, getattr(row, "n_waiting", 0))
+            for row in self.assignments
+        )
 
     @property
     def means(self) -> tuple[float | None, ...]:
         """The class's mean of each assignment, and at last that of its students' means."""
-        ways = zip(*(row.tasks for row in self.rows), strict=True)
-        each = [mean_of(task.share for task in tasks) for tasks in ways]
-        return (*each, mean_of(row.mean for row in self.rows))
+        ways = zip(*(row.outcomes for row in self.rows), strict=True)
+        each = [mean_of([one.share for one in outcomes]) for outcomes in ways]
+        return (*each, mean_of([row.mean for row in self.rows]))
+
+    def tasks(self, student: User) -> list[Task]:
+        """What the book tells of a student, at length."""
+        return tasks_in(self.known, self.assignments, student)
 
     def sorted_by(self, assignment: int | None, *, down: bool = False) -> Gradebook:
         """By what came of an assignment, the weakest first and those without a result before.
@@ -102,15 +128,13 @@ class Gradebook:
         """
         place = {row.pk: n for n, row in enumerate(self.assignments)}.get(assignment or 0)
         if place is None:
-            return Gradebook(self.room, self.assignments, self.rows[::-1]) if down else self
+            return replace(self, rows=self.rows[::-1]) if down else self
 
         def share(row: GradeRow) -> float:
-            found = row.tasks[place].share
+            found = row.outcomes[place].share
             return -1.0 if found is None else found
 
-        return Gradebook(
-            self.room, self.assignments, tuple(sorted(self.rows, key=share, reverse=down))
-        )
+        return replace(self, rows=tuple(sorted(self.rows, key=share, reverse=down)))
 
 
 def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
@@ -120,16 +144,12 @@ def gradebook(room: Classroom, *, at: datetime) -> Gradebook:
     with_lessons(rows)
     for row in rows:
         row.classroom = room
-    found = tasks(rows, students, at=at)
-    ids = [row.pk for row in rows]
-    return Gradebook(
-        room,
-        tuple(rows),
-        tuple(
-            GradeRow(student, tuple(map(found[student.pk].__getitem__, ids)))
-            for student in students
-        ),
-    )
+    known = doings(rows, students, at=at)
+    learners = [student.id for student in students]
+    ways = [known.outcomes(row, learners) for row in rows]
+    each = zip(*ways, strict=True) if ways else repeat(())
+    book = tuple(GradeRow(*pair) for pair in zip(students, each, strict=False))
+    return Gradebook(room, tuple(rows), book, known)
 
 
 def with_done(room: Classroom, assignments: Collection[Assignment], *, at: datetime) -> None:
@@ -155,18 +175,18 @@ def grade_rows(book: Gradebook) -> Iterator[Sequence[Cell]]:
     yield head
     for row in book.rows:
         cells: list[Cell] = [row.student.username, row.student.display_name]
-        for task in row.tasks:
-            cells += [task.percent, state_of(task)]
+        for outcome in row.outcomes:
+            cells += [outcome.percent, state_of(outcome)]
         yield cells
 
 
-def state_of(task: Task) -> str:
-    """Where a task stands, in the words of the file."""
-    words = [task.state.value]
-    if task.is_late:
+def state_of(outcome: Outcome) -> str:
+    """Where a student stands, in the words of the file."""
+    words = [outcome.state.value]
+    if outcome.is_late:
         words.append("late")
-    if task.late_answers:
-        words.append(f"{task.late_answers} answers too late")
+    if outcome.late_answers:
+        words.append(f"{outcome.late_answers} answers too late")
     return ", ".join(words)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -186,23 +188,23 @@ def class_gradebook(
     """Students × assignments, for the teachers of the class; what is withheld from students too."""
     book = gradebook(standing(request, classroom, Act.SEE_GRADES).classroom, at=timezone.now())
     found = cut(list(book.rows), paging)
-    found["items"] = [_grades(row) for row in found["items"]]
+    found["items"] = [_grades(row, book.assignments) for row in found["items"]]
     return GradebookPage(**found)
 
 
-def _grades(row: GradeRow) -> GradeRowOut:
+def _grades(row: GradeRow, assignments: Sequence[Assignment]) -> GradeRowOut:
     person = row.student
     return GradeRowOut(
         student=PersonOut(id=person.pk, username=person.username, name=person.display_name),
         mean=row.mean,
         results=[
             ResultCell(
-                assignment=task.assignment.pk,
-                state=task.state,
-                percent=task.percent,
-                late=task.is_late,
-                late_answers=task.late_answers,
+                assignment=assignment.pk,
+                state=outcome.state,
+                percent=outcome.percent,
+                late=outcome.is_late,
+                late_answers=outcome.late_answers,
             )
-            for task in row.tasks
+            for assignment, outcome in zip(assignments, row.outcomes, strict=True)
         ],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, StreamingHttpResponse
@@ -106,13 +107,12 @@ def student_detail(request: LearnerRequest, pk: int, student: int) -> HttpRespon
     member, at = get_object_or_404(members, student=student), timezone.now()
     book = grading.gradebook(found.classroom, at=at)
     row = next(row for row in book.rows if row.student == member.student)
-    only = grading.Gradebook(book.room, book.assignments, (row,))
     briefings = found.classroom.briefings.published().order_by("title")
     context = {
         "room": found.classroom,
         "member": member,
-        "row": row,
-        "certain": table(only),
+        "tasks": book.tasks(member.student),
+        "certain": table(replace(book, rows=(row,))),
         "answers": grading.answered(grading.answers_in(found.classroom, member.student)),
         "known": [(one, cells_of(matrix(one, [member.student], at=at))) for one in briefings],
         "may": found.permitted,

@@ -26,7 +26,7 @@ def room(harbour, student, at):
 def percent(room, at):
     room.refresh_from_db()
     (row,) = gradebook(room, at=at).rows
-    return row.tasks[0].percent
+    return row.outcomes[0].percent
 
 
 def test_an_answer_after_it_is_kept_and_counts_once_the_class_is_restored(room, student, at):

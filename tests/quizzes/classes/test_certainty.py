@@ -61,8 +61,8 @@ def test_certainty_is_marked_apart_and_changes_no_grade(room, at):
     assert found.assignments == (quiz,)
     assert found.rows[0] == (one, (Certain(3 - 6 + 1, 3),))
     assert found.rows[1][1] == (None,)
-    assert book.rows[0].tasks[0].share == 0.5
-    assert book.rows[0].tasks[1].share is None
+    assert book.rows[0].outcomes[0].share == 0.5
+    assert book.rows[0].outcomes[1].share is None
     assert plain.asks_certainty is False
     counts = {
         row.certainty: (row.n, row.right) for row in CertaintyCount.objects.filter(learner=one)

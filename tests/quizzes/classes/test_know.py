@@ -324,7 +324,7 @@ def test_the_book_the_file_and_the_calendar_have_it(client, room, student, at):
             b"".join(client.get(url("grades-file", room.pk)).streaming_content).decode(),
         ]
         text = client.get(url("calendar", feed.token)).content.decode()
-    percent = gradebook(room, at=at).rows[0].tasks[0].percent
+    percent = gradebook(room, at=at).rows[0].outcomes[0].percent
 
     assert percent > 0
     assert all(str(percent) in page for page in pages)

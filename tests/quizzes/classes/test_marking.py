@@ -57,13 +57,7 @@ def students_of(room):
 
 
 def share(room, quiz, student, at):
-    rows = gradebook(room, at=at).rows
-    (task,) = [
-        task
-        for row in rows
-        for task in row.tasks
-        if row.student == student and task.assignment == quiz
-    ]
+    (task,) = [task for task in gradebook(room, at=at).tasks(student) if task.assignment == quiz]
     return task.share
 
 
