@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from briefings.models import User
 from briefings.prepared import Prepared
-from briefings.rows import knows
+from briefings.rows import fresh, knows
 from quizzes.domain.scheduling import DEFAULT_PARAMETERS, Policy
 from quizzes.domain.studydays import ONE_DAY, day_starts, study_day, zone_named
 from quizzes.models import ParameterSet, StudyPolicy, StudySettings
@@ -60,7 +60,14 @@ def settings_of(learner: User) -> StudySettings:
         if policy:
             knows(policy, parameters=parameters)
         return cast(StudySettings, settings)
-    return StudySettings(learner=learner)
+    return _usual(learner)
+
+
+def _usual(learner: User) -> StudySettings:
+    """Unsaved settings with the defaults; nearly every page of a teacher asks for them."""
+    settings: StudySettings = fresh(StudySettings, learner_id=learner.pk, days_off=[])
+    knows(settings, learner=learner, policy=None, parameters=None)
+    return settings
 
 
 def study_of(learner: User, *, at: datetime) -> Study:
@@ -91,13 +98,13 @@ CURVES: Prepared[tuple[int, int, list[float] | None]] = Prepared(
 
 def curves_of(learners: Sequence[User]) -> dict[int, Curve]:
     """What `studies_of` says of the days and the forgetting of each, by id. One query."""
-    rows = {row[0]: row for row in CURVES(learners=[one.pk for one in learners])}
+    rows = {row[0]: row for row in CURVES(learners=[one.id for one in learners])}
     usual = 0, StudySettings._meta.get_field("rollover").get_default(), None
     found = {}
     for learner in learners:
-        _pk, rollover, parameters = rows.get(learner.pk, usual)
+        _pk, rollover, parameters = rows.get(learner.id, usual)
         decay = (parameters or DEFAULT_PARAMETERS)[20]
-        found[learner.pk] = Curve(learner.time_zone, rollover, decay)
+        found[learner.id] = Curve(learner.time_zone, rollover, decay)
     return found
 
 
@@ -105,16 +112,15 @@ def studies_of(learners: Sequence[User], *, at: datetime) -> list[Study]:
     """How each of them studies now, in their order. One query."""
     rows = SEVERAL(learners=[learner.pk for learner in learners])
     found = {row.learner_id: row for row in rows}
-    return [
-        _study(found.get(learner.pk) or StudySettings(learner=learner), learner, at)
-        for learner in learners
-    ]
+    return [_study(found.get(learner.pk) or _usual(learner), learner, at) for learner in learners]
 
 
 def _study(settings: StudySettings, learner: User, at: datetime) -> Study:
     stored = settings.policy
     if stored is None or not _agrees(stored, settings, learner):
-        stored = StudyPolicy(learner=learner, made_at=at, **_fields(settings, learner))
+        fields = _fields(settings, learner)
+        stored = fresh(StudyPolicy, learner_id=learner.pk, made_at=at, **fields)
+        knows(stored, learner=learner)
     return Study(learner, settings, stored, stored.to_domain())
 
 
