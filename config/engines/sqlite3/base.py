@@ -28,5 +28,14 @@ def _converted(query: str, names: tuple[str, ...] | None) -> str:
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own, with these cursors."""
 
+    def cursor(self) -> Any:
+        """As Django's. Whether there is a connection, and who asks, it need not ask each time.
+
+        Statements are read one after the other in one thread, so nothing else could have come.
+        """
+        if self.connection is None or self.queries_logged:
+            return super().cursor()
+        return self.make_cursor(self.create_cursor())
+
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=Cursor)
