@@ -188,7 +188,7 @@ def _kept(
 ) -> dict[Pair, Reached]:
     """What was computed already, for dates that hold still. One query."""
     known = KNOWN(
-        assignments=[row.pk for row in rows], students=[student.pk for student in students]
+        assignments=[row.pk for row in rows], students=[student.id for student in students]
     )
     return {
         (row.student_id, row.assignment_id): Reached(row.total, row.met, row.known, final=True)
@@ -211,7 +211,7 @@ def dated(facts: frozenset[int], students: Sequence[User]) -> tuple[Memories, Da
     """What `stored_of` says, and since when each of it is so. One query."""
     found: dict[int, dict[int, Left]] = defaultdict(dict)
     since: dict[int, dict[int, datetime]] = defaultdict(dict)
-    rows = DATED(facts=sorted(facts), students=[student.pk for student in students])
+    rows = DATED(facts=sorted(facts), students=[student.id for student in students])
     for learner, fact, stability, day, right, *dates in rows:
         if stability and day:
             found[learner][fact] = stability, day, right
