@@ -24,6 +24,7 @@ class Try(NamedTuple):
     answered  answers in time; late  answers that came after it and are kept
     ends_at   the last instant at which an answer counts
     withheld  whether right and wrong is kept from the student still
+    pk        the attempt's id
     """
 
     number: int
@@ -36,6 +37,7 @@ class Try(NamedTuple):
     late: int = 0
     withheld: bool = False
     uuid: UUID = UUID(int=0)
+    pk: int = 0
 
     def is_over(self, at: datetime) -> bool:
         """Handed in, or out of time."""

@@ -87,7 +87,7 @@ def test_a_class_leaves_no_page_of_its_teachers_empty(harbour, at):
     room = make_class(harbour, teacher, rng=Random(3), at=at)
 
     book = gradebook(room, at=at)
-    first = [row.tasks[0] for row in book.rows]
+    first = [row.outcomes[0] for row in book.rows]
     assert len(book.rows) == 24
     assert sum(task.percent is None for task in first) == 1
     assert sum(task.is_late for task in first) == 1

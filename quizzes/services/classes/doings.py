@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,17 +14,16 @@ from quizzes.domain.marking import Try
 from quizzes.domain.outcomes import Outcome, after_a_quiz, of_facts, of_quiz, of_reading
 from quizzes.domain.targets import Reached
 from quizzes.models import Accommodation, Assignment, LessonReading
+from quizzes.services.classes.marking import waiting_in
 from quizzes.services.classes.targets import standings
 from quizzes.services.classes.tries import tries_of
 
 Pair = tuple[int, int]  # student, assignment
 NONE = Allowance()
+# Few have any, so those of others in an assignment are fewer than students to ask for.
 ALLOWANCES: Prepared[Accommodation] = Prepared(
-    lambda assignments, students: Accommodation.objects.filter(
-        assignment__among=assignments, student__among=students
-    ).order_by(),
+    lambda assignments: Accommodation.objects.filter(assignment__among=assignments).order_by(),
     assignments=list,
-    students=list,
 )
 
 
@@ -79,6 +78,14 @@ class Doings:
         found = [mine[lesson.pk] for lesson in lessons if lesson.pk in mine]
         return [at for at in found if window.phase(at) is not Phase.CLOSED]
 
+    def waiting(self) -> Counter[int]:
+        """Assignment -> answers that wait for a mark. One query."""
+        of = {one.pk: pair[1] for pair, tries in self.tries.items() for one in tries}
+        found = Counter[int]()
+        for attempt, n in waiting_in(list(of)).items():
+            found[of[attempt]] += n
+        return found
+
 
 def doings(assignments: Sequence[Assignment], students: Sequence[User], *, at: datetime) -> Doings:
     """What is known at an instant. Four queries, and one for lessons not fetched yet.
@@ -87,9 +94,9 @@ def doings(assignments: Sequence[Assignment], students: Sequence[User], *, at: d
     """
     these = {
         "assignments": [row.pk for row in assignments],
-        "students": [student.pk for student in students],
+        "students": [student.id for student in students],
     }
-    allowances = {(row.student_id, row.assignment_id): row.value for row in ALLOWANCES(**these)}
+    allowances = _allowances(**these)
     plain = {row.pk: row.window for row in assignments}
     own = {pair: allowed(plain[pair[1]], mine) for pair, mine in allowances.items()}
     windows = Windows({pk: allowed(window, NONE) for pk, window in plain.items()}, own)
@@ -102,6 +109,15 @@ def doings(assignments: Sequence[Assignment], students: Sequence[User], *, at: d
         _readings(assignments, students),
         standings(assignments, students, windows, at=at),
     )
+
+
+def _allowances(assignments: list[int], students: list[int]) -> dict[Pair, Allowance]:
+    wanted = frozenset(students)
+    return {
+        (row.student_id, row.assignment_id): row.value
+        for row in ALLOWANCES(assignments=assignments)
+        if row.student_id in wanted
+    }
 
 
 def _readings(

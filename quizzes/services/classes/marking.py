@@ -89,6 +89,24 @@ WAITING: Prepared[tuple[int, int]] = Prepared(
 )
 
 
+OF_ATTEMPTS: Prepared[tuple[int, int]] = Prepared(
+    lambda attempts: (
+        Response.objects.filter(attempt__among=attempts)
+        .to_mark()
+        .order_by()
+        .values("attempt")
+        .annotate(n=Count("pk"))
+        .values_list("attempt", "n")
+    ),
+    attempts=list,
+)
+
+
+def waiting_in(attempts: list[int]) -> dict[int, int]:
+    """How many answers of some attempts wait for a mark, where any do. One query."""
+    return dict(OF_ATTEMPTS(attempts=attempts)) if attempts else {}
+
+
 def with_waiting(room: Classroom, assignments: Collection[Assignment]) -> None:
     """Give each assignment of a class an attribute `n_waiting`. One query."""
     counts = dict(WAITING(room=room.pk, quizzes=[one.pk for one in assignments]))

@@ -49,6 +49,7 @@ IN_TIME: Prepared[tuple[int, float, int]] = Prepared(
     attempts=list,
 )
 
+NOTHING = 0.0, 0
 NUMBER = attrgetter("number")
 Earned = Mapping[int, tuple[float, int]]  # attempt -> sum of marks, number of answers
 
@@ -66,13 +67,14 @@ def tries_of(**these: list[int]) -> dict[tuple[int, int], list[Try]]:
         return found
     given, in_time = _earned({row[0]: row[6] for row in rows})
     for pk, learner, assignment, number, started, finished, ends, n, withheld, uuid in rows:
-        points, answered = in_time.get(pk, (0.0, 0))
+        points, answered = in_time.get(pk, NOTHING)
         late = given.get(pk, 0) - answered
         found[learner, assignment].append(
-            Try(number, started, finished, ends, n, points, answered, late, withheld, uuid)
+            Try(number, started, finished, ends, n, points, answered, late, withheld, uuid, pk)
         )
     for tries in found.values():
-        tries.sort(key=NUMBER)
+        if len(tries) > 1:
+            tries.sort(key=NUMBER)
     return found
 
 

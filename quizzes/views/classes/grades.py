@@ -22,7 +22,6 @@ from quizzes.models import Classroom
 from quizzes.services.classes import gradebook as grading
 from quizzes.services.classes.certainty import table
 from quizzes.services.classes.logs import Action, log
-from quizzes.services.classes.marking import with_waiting
 from quizzes.services.classes.mastering import cells_of, matrix
 from quizzes.services.classes.regrades import reports
 from quizzes.views.classes.access import briefing_of, standing
@@ -36,8 +35,6 @@ def gradebook(request: LearnerRequest, pk: int) -> HttpResponse:
     found = standing(request, pk, Act.SEE_GRADES)
     by, down = whole(request.GET.get("sort", "")), request.GET.get("order") == "down"
     book = grading.gradebook(found.classroom, at=timezone.now()).sorted_by(by, down=down)
-    if any(row.is_quiz for row in book.assignments):
-        with_waiting(found.classroom, book.assignments)
     context = {"book": book, "room": found.classroom, "sort": by, "down": down}
     context["certain"] = table(book)
     context |= {"may": found.permitted, "nav": "classes"}
