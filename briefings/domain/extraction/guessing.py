@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.domain.candidates import Doubt
-from briefings.domain.documents import BlockKind
+from briefings.domain.documents import Block, BlockKind
 from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.hanging import DEICTIC, UNITS
 from briefings.domain.extraction.lacking import LACKING
+from briefings.domain.extraction.listing import LONGEST_ITEM
 from briefings.domain.extraction.vocabulary import is_told_before, words
 
 FEWEST, FEWEST_DATED = 16, 12  # words that give a noun, or a time, a setting
-FEWEST_FRAMED = 8  # and behind what the article is about
+FEWEST_FRAMED, FEWEST_WITH_FIGURE = 8, 6  # and behind what the article is about
+VERSUS = " v "  # between the parties of a lawsuit
 MOST_WORDS = 4  # of a noun with what stands before it
 GUESSED = 0.2  # what such a statement loses: it is accepted one by one, not together with others
 # What only sums up, counts or points, and what nobody can picture.
@@ -48,7 +50,7 @@ def is_guessable(
 
     about  what stands before the statement
     """
-    if one.block.kind is not BlockKind.PARAGRAPH or draft.rule not in RULES or not doubts:
+    if not is_prose(one.block) or draft.rule not in RULES or not doubts:
         return False
     if len(doubts) == 1 and DEICTIC.fullmatch(doubts[0].text):
         return len(text.split()) >= FEWEST_DATED  # "last year" of a page without a date
@@ -56,21 +58,36 @@ def is_guessable(
     n = len(text.split())
     if n >= FEWEST and all(_can_be_guessed(doubt, draft, title) for doubt in doubts):
         return True
-    framed = n >= FEWEST_FRAMED and bool(about)
-    return framed and all(_is_of_matter(doubt, draft) for doubt in doubts)
+    fewest = FEWEST_WITH_FIGURE if any(c.isdigit() for c in text) else FEWEST_FRAMED
+    framed = n >= fewest and bool(about)
+    return framed and all(_is_of_matter(doubt, draft, about) for doubt in doubts)
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph; those of a ruling are numbered like items."""
+    if block.kind is BlockKind.ITEM:
+        return bool(block.number) and len(block.text.split()) > LONGEST_ITEM
+    return block.kind is BlockKind.PARAGRAPH
 
 
 def of_matter(doubts: Sequence[Doubt], draft: Draft, about: str) -> frozenset[str]:
     """Those in doubt that one finds in any account of what stands before the statement."""
-    found = (doubt.text for doubt in doubts if about and _is_of_matter(doubt, draft))
+    found = (doubt.text for doubt in doubts if about and _is_of_matter(doubt, draft, about))
     return frozenset(found)
 
 
-def _is_of_matter(doubt: Doubt, draft: Draft) -> bool:
-    """ "The bond", "the four chambers": what one finds in any account of the matter at hand."""
+def _is_of_matter(doubt: Doubt, draft: Draft, about: str) -> bool:
+    """ "The bond", "the four chambers": what one finds in any account of the matter at hand.
+
+    In a lawsuit, whose parties stand before the statement, "the Company" is one of them.
+    """
     noun = next((t for t in draft.tokens if t.end == doubt.end), None)
     said = doubt.text.lower().split()
-    if noun is None or noun.pos != "NOUN" or said[0] != "the" or len(said) > MOST_WORDS:
+    if noun is None or said[0] != "the" or len(said) > MOST_WORDS:
+        return False
+    if VERSUS in about and len(said) == 2 and noun.text[:1].isupper():
+        return True
+    if noun.pos != "NOUN":
         return False
     told = is_told_before(noun.lemma) or noun.lemma in SOMEBODY | BARE | LACKING | UNITS
     return not told and not set(said[1:-1]) & (PICKED | BARE)

@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.documents import Document
 from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.assessing import IN_DOUBT
+from briefings.domain.extraction.guessing import is_prose
 from briefings.domain.extraction.joining import anchored, in_context, referred
-from briefings.domain.extraction.listing import LONGEST_ITEM
 from briefings.domain.extraction.making import Found
 from briefings.domain.extraction.setting import Leader
 
@@ -107,11 +107,4 @@ def _goes_on(last: Read, one: Read) -> bool:
     """Whether a sentence follows another in the same paragraph, or in the next one."""
     if last.block is one.block:
         return True
-    return _is_prose(last.block) and _is_prose(one.block) and last.headings == one.headings
-
-
-def _is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph; some are numbered like items."""
-    if block.kind is BlockKind.ITEM:
-        return bool(block.number) and len(block.text.split()) > LONGEST_ITEM
-    return block.kind is BlockKind.PARAGRAPH
+    return is_prose(last.block) and is_prose(one.block) and last.headings == one.headings

@@ -103,3 +103,17 @@ def test_what_sums_up_or_picks_may_not(thing):
     said = f"{thing} was known to three fishermen of the town since 1931."
     found = found_in(BODY, said, title="How silt closed the harbour of Lindo")
     assert not any(one.fact.statement.startswith(thing) for one in found)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "On 2 January 2024 the Company stopped paying rent to three landlords.",
+        "The lease was granted on 1 April 2016 for a term of fifteen years at £66,000 a year.",
+    ],
+)
+def test_behind_the_parties_of_a_lawsuit_its_terms_are_understood(said):
+    heads = [title("THE LAND COURT"), "ADA HOLM", "v", heading("LINDO FORESTS LIMITED")]
+    long = f"{said} {' '.join(['Rain fell on the roof of the mill for three days.'] * 5)}"
+    paragraph = (BlockKind.ITEM, long, {"number": "4."})
+    assert said in [one.fact.statement for one in found_in(*heads, paragraph, title="LAND COURT")]
