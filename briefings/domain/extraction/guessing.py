@@ -25,8 +25,8 @@ FEWEST, FEWEST_DATED = 16, 12  # words that give a noun, or a time, a setting
 FEWEST_FRAMED, FEWEST_WITH_FIGURE = 8, 6  # and behind what the article is about
 # What each of two places has: behind "Karvania and Belestan" nobody knows whose council it is.
 PUBLIC = words(
-    "government ministry minister council parliament army capital country president king queen court"
-    " regulator state nation coast currency treasury embassy border"
+    "government ministry minister council parliament army capital country president king queen"
+    " court regulator state nation coast currency treasury embassy border"
 )
 TWO_PLACES = re.compile(r"\b[A-Z]\w+(?:[’']s)? (?:and|with) (?:the )?[A-Z]\w+")
 VERSUS = " v "  # between the parties of a lawsuit
