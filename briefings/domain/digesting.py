@@ -27,7 +27,10 @@ def as_plain(value: Any) -> Any:
     if not names:
         return str(value)
     found = {name: getattr(value, name) for name in names}
-    return {name: one for name, one in found.items() if one or name not in LATER}
+    for name in LATER:
+        if name in found and not found[name]:
+            del found[name]
+    return found
 
 
 @dataclass(frozen=True)
