@@ -31,12 +31,14 @@ SURE = {
     r"recommended(?: for you| reading)?|most (?:read|popular)|trending(?: now)?|"
     r"more (?:stories|from this (?:author|section)|on this (?:story|topic))|"
     r"read more|see all|load more|show more",
-    "reading time": r"\d{1,3}[\s-]min(?:ute)?s?[\s-]read|reading time:? .{1,20}",
+    "reading time": r"\d{1,3}[\s-]min(?:ute)?s?[\s-]read|reading time:? .{1,20}"
+    r"|(?:long|short) read",
     "page number": r"(?:page|p\.) \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4} ?/ ?\d{1,4}|"
     r"[-–—|] ?\d{1,4} ?[-–—|]",
     "web page's own text": r"(?:skip|jump) to (?:main |the )?content|back to top|"
     r"click here.{0,60}|loading(?:\.\.\.|…)?",
     "press release's frame": r"(?:not )?for immediate release|(?:press|media|news) release"
+    r"|(?:strictly )?embargoed (?:until|till|to)\b.{0,60}"
     r"|[-–—] ?(?:ends|more|30) ?[-–—]",
     "ornament": r"[#*_~=•·§-](?: ?[#*_~=•·§-]){0,30}",
     "comments": r"\d{1,5} comments?|leave a (?:comment|reply)|view comments|add a comment",
@@ -46,7 +48,7 @@ LIKELY = {
     r"subscribe(?: now)?|my account|contact(?: us)?|about(?: us)?|news|topics|sections|close|"
     r"(?:next|prev(?:ious)?)(?: (?:article|post|page))?|donate|careers|cookie policy|"
     r"privacy(?: (?:policy|notice))?|terms(?: (?:of (?:use|service)|and conditions))?|"
-    r"site ?map|accessibility|download(?: pdf)?|print|share|save|listen|"
+    r"site ?map|accessibility|download(?: (?:as |the )?(?:a )?pdf)?|print|share|save|listen|"
     r"(?:home|news) [|/] .{2,80}|[\w ]{2,20} [›»>] .{2,80}",
     "web page's own text": r"(?:https?://|www\.)\S{3,150}",
     "page number": r"\d{1,4}",

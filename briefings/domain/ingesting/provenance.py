@@ -7,22 +7,63 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.domain.documents import BlockKind
+from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.ingesting.dates import date_line
 from briefings.domain.ingesting.junk import junk
 from briefings.domain.ingesting.pieces import Piece, Reading
 
 NAME = r"[A-ZÀ-ÞĀ-Ž][\w.’'-]{0,30}"
 BYLINE = re.compile(
-    rf"(?:[Bb][Yy]|Written by|Author|Authors|Words by)\s?:?\s"
+    rf"(?:[Bb][Yy]|Written by|Authors?|Words by|Words|Text by|Text)\s?:?\s"
     rf"(?P<names>{NAME}(?:(?:,?\s(?:and|&|de|van|von|bin|al|der|la)\s|,\s|\s){NAME}){{0,9}})"
 )
-BETWEEN = re.compile(r"\s*[|·•—–]\s*")
+BETWEEN = re.compile(r"\s*[|·•—–]\s*|\s-\s")
+# Where a press release is from: "SKARHOLM, Norway".
+PLACE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{2}[A-ZÀ-ÞĀ-Ž .'’-]{1,30}(?:, [A-ZÀ-Þ][\w .]{2,30})?")
+# Who publishes: "Centre for Maritime Order", "HALVERN INSTITUTE FOR PUBLIC CHOICE".
+HOUSE = re.compile(
+    r"(?:the )?(?:[\w&’'.-]+ ){0,6}(?:institute|centre|center|council|foundation|university"
+    r"|college|programme|program|observatory|think tank|press|review|journal|quarterly|magazine"
+    r"|gazette|society|network|project|unit|department|faculty|school)"
+    r"(?: (?:for|of|on|and)(?: [\w&’',-]+){1,6})?",
+    re.IGNORECASE,
+)
+TELLING = frozenset({"date", "time", "author"})
+AND = re.compile(r" and | & |, ")
+PERSON = re.compile(rf"{NAME}(?: (?:[A-Z]\.|de|van|von|bin|al|der|la|du|di))?(?: {NAME}){{1,2}}")
 NO_TITLE_ENDS = ".;,"
 LONGEST_TITLE = 220  # characters
+MOST_LONG = 2  # paragraphs that may stand between the title and such a line
 LONGEST_LINE = 200  # characters of a line with author and date
+LONGEST_BELOW = 18  # words of the second line of a title
 SHORT_TITLE = 5  # words to which a line below may belong
 # What a paper or a series is called, and the number of this one in it.
-MASTHEAD = re.compile(r".{1,80}\s\|\s.{1,80}|.{0,80}\b(?:No|Nr|Vol|Issue)\.? ?\d{1,4}\b.{0,40}")
+MASTHEAD = re.compile(
+    r".{1,80}\s\|\s.{1,80}|.{0,80}\b(?:No|Nr|Vol|Issue)\.? ?\d{1,4}\b.{0,40}"
+    r"|(?:[Pp]olicy |[Rr]esearch )?(?:BRIEFING|Briefing|BRIEF|Brief|NOTE|Note|PAPER|Paper|REPORT"
+    r"|Report|BULLETIN|Bulletin)(?: (?:NOTE|Note|PAPER|Paper))? \d[\d/-]{0,9}"
+    r"|(?:\w+ ){1,3}(?:issue|edition)\b[^.!?]{0,40}"
+)
+# What else a line of author and date tells: who checked it, and what it was first printed in.
+ASIDE = re.compile(
+    r"(?:medically |fact-?|peer )?(?:reviewed|checked|edited) by .{3,60}|filed under:? .{2,80}"
+    r"|(?:photo(?:graph)?s?|pictures?|illustrations?|images?)(?: by|:) .{3,60}"
+    r"|(?:opinion|feature|analysis|essay|explainer|interview|comment|news|report|profile)",
+    re.IGNORECASE,
+)
+SERIES = re.compile(r"(?:[Ff]rom|[Ii]n) .{4,70}|.{2,40}, (?:no|issue|vol)\.? ?\d{1,4}")
+UNDATED = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)"
+)
+JUDGED = re.compile(
+    r"(?:[Jj]udg(?:e?ment|e?ment handed down|e?ment given|e?ment delivered)|[Hh]anded down|[Dd]ate)"
+    r"(?: on)?: (?P<date>.{6,40})"
+)
+ROLE = re.compile(
+    r"(?P<name>[^,]{4,60}), (?:\w+ ){0,3}(?:editor|correspondent|reporter|writer|staff)"
+)
+LAST = 3  # pieces in which an article says who wrote it
 HEAD = 12  # pieces among which author and date are looked for
 BODY = 120  # characters from which a paragraph is the article's own
 
@@ -36,12 +77,36 @@ def with_provenance(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
     kept = list(pieces[:start])
     dated = False
     for place, piece in enumerate(pieces[start:], start):
-        in_head = place < HEAD and all(len(p.text) < BODY for p in kept)
+        long = sum(len(p.text) >= BODY for p in kept)
+        in_head = place < HEAD and long <= MOST_LONG
         if in_head and piece.kind is not BlockKind.CELL and _tells(piece.text, reading):
             dated = True
+        elif in_head and place > start and _is_signature(place, pieces):
+            dated = True
+            reading.author = reading.author or piece.text
+            reading.drop(piece.text, "author and date")
         else:
             kept.append(piece)
     return _titled(kept, reading, dated=dated)
+
+
+def _is_signature(place: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a line has somebody's name only, whom the article does not tell of.
+
+    Its last lines may: "Ilka Doresh directs the Food Systems Programme".
+    """
+    text = pieces[place].text
+    several = AND.split(text)
+    if not all(PERSON.fullmatch(name) for name in several):
+        return False
+    if pieces[place].kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return False
+    rest = [piece.text for piece in pieces[place + 1 :]]
+    noted = all(any(name in last for last in rest[-LAST:]) for name in several)
+    surnames = [name.split()[-1] for name in several]
+    told = any(surname in line for surname in surnames for line in rest[: -LAST or None])
+    given = all(map(gender_of_name, several))
+    return not told and (noted or given)
 
 
 def _title_place(pieces: Sequence[Piece]) -> int:
@@ -66,7 +131,18 @@ def _tells(text: str, reading: Reading) -> bool:
 def _told(text: str, *, whole: bool) -> list[tuple[str, str]]:
     parts = [text] if whole else _parts(text)
     found = [_part(part) for part in parts]
+    if not whole and len(parts) > 1 and any(each and each[0] in TELLING for each in found):
+        found = [each or _beside(part) for each, part in zip(found, parts, strict=True)]
     return [each for each in found if each] if all(found) else []
+
+
+def _beside(part: str) -> tuple[str, str] | None:
+    """What a part of a line is, beside a date or a byline: a place, a house or somebody's name."""
+    if PLACE.fullmatch(part) or HOUSE.fullmatch(part) or SERIES.fullmatch(part):
+        return "place", part
+    if all(PERSON.fullmatch(name) for name in AND.split(part)):
+        return "author", part
+    return None
 
 
 def _parts(text: str) -> list[str]:
@@ -79,13 +155,18 @@ def _parts(text: str) -> list[str]:
 
 
 def _part(text: str) -> tuple[str, str] | None:
-    date = date_line(text)
+    judged = JUDGED.fullmatch(text)
+    date = date_line(judged["date"] if judged else text)
     if date:
         return "date", date
-    byline = BYLINE.fullmatch(text)
+    role = ROLE.fullmatch(text)
+    byline = BYLINE.fullmatch(role["name"] if role else text)
     if byline:
         return "author", byline["names"]
-    return ("time", text) if junk(text) == "reading time" else None
+    if role and PERSON.fullmatch(role["name"]):
+        return "author", role["name"]
+    told = junk(text, likely=True) or UNDATED.fullmatch(text) or ASIDE.fullmatch(text)
+    return ("time", text) if told else None
 
 
 def _titled(pieces: list[Piece], reading: Reading, *, dated: bool) -> list[Piece]:
@@ -107,16 +188,27 @@ def _take_date(pieces: Sequence[Piece], reading: Reading) -> None:
 
 
 def _first_as_title(pieces: list[Piece], *, dated: bool) -> list[Piece]:
-    if len(pieces) > 2 and MASTHEAD.fullmatch(pieces[0].text) and _may_be_title(pieces[1]):
+    if len(pieces) > 2 and _is_masthead(pieces) and _may_be_title(pieces[1]):
         return [pieces[0], *_first_as_title(pieces[1:], dated=dated)]
     if len(pieces) < 2 or not _may_be_title(pieces[0]):
         return pieces
     titles = 1
     # A short line with another below it, before a date: a title in two lines.
     if dated and len(pieces) > 2 and len(pieces[0].text.split()) <= SHORT_TITLE:
-        titles += _may_be_title(pieces[1]) and pieces[1].text[-1] not in ":"
+        below = pieces[1].text
+        long = len(below.split()) > LONGEST_BELOW or ". " in below
+        titles += _may_be_title(pieces[1]) and below[-1] != ":" and not long
     named = [replace(p, kind=BlockKind.TITLE, level=0, number="") for p in pieces[:titles]]
     return [*named, *pieces[titles:]]
+
+
+def _is_masthead(pieces: Sequence[Piece]) -> bool:
+    """Whether the first line is a paper's or a series' name, or a house's above such a line."""
+    first, second = pieces[0].text, pieces[1].text
+    if MASTHEAD.fullmatch(first):
+        return True
+    series = second.isupper() and not first.isupper() and len(first.split()) <= SHORT_TITLE
+    return series or bool(HOUSE.fullmatch(first) and MASTHEAD.fullmatch(second))
 
 
 def _may_be_title(piece: Piece) -> bool:

@@ -23,6 +23,7 @@ SMALL = frozenset(
     )
 )
 NOTES = re.compile(r"(?:foot|end)?notes|references|sources|citations|bibliography", re.IGNORECASE)
+SERIAL = re.compile(r"(\d{1,2})[.)] ")
 DOTS = re.compile(r"\d{1,3}(\.\d{1,3})+")
 
 
@@ -34,7 +35,7 @@ def classified(pieces: Sequence[Piece]) -> list[Piece]:
     for place, piece in enumerate(named):
         after = named[place + 1] if place + 1 < len(named) else None
         before = named[place - 1] if place else None
-        heading = _heading(piece, before, after)
+        heading = _heading(piece, before, after) or _next_heading(piece, found)
         found.append(replace(heading, level=heading.level + deepest) if heading else piece)
     return _notes(_levelled(found))
 
@@ -109,6 +110,18 @@ def _numbered(piece: Piece, before: Piece | None, after: Piece) -> Piece | None:
     return replace(
         piece, kind=BlockKind.HEADING, text=f"{piece.number} {piece.text}", number="", level=level
     )
+
+
+def _next_heading(piece: Piece, found: Sequence[Piece]) -> Piece | None:
+    """`6. Recommendations` over a list, where the last heading was `5. The plan`."""
+    last = next((p for p in reversed(found) if p.kind is BlockKind.HEADING), None)
+    mark, number = last and SERIAL.match(last.text), SERIAL.match(f"{piece.number} {piece.text}")
+    if last is None or mark is None or number is None or not _might_head(piece):
+        return None
+    if piece.kind is not BlockKind.ITEM or int(number[1]) != int(mark[1]) + 1:
+        return None
+    text = f"{piece.number} {piece.text}"
+    return replace(piece, kind=BlockKind.HEADING, text=text, number="", level=2)
 
 
 def _capitals(text: str) -> bool:
