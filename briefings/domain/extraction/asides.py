@@ -114,7 +114,7 @@ def _fits(mention: Mention, noun: Token) -> bool:
 
 def _apposition(sentence: Sentence, mention: Mention, noun: Token, name: str) -> Iterator[Draft]:
     """ "X, a surgeon from Brighton," as "X was a surgeon from Brighton"."""
-    places = sentence.subtree(noun.i)
+    places = _without_another(sentence, noun)
     first = sentence.tokens[min(places)]
     plain = noun.pos == "NOUN" and first.lower in ARTICLES and first.i >= mention.end
     joined = any(t.dep in {"conj", "appos"} for t in sentence.under(noun.i))
@@ -129,6 +129,16 @@ def _apposition(sentence: Sentence, mention: Mention, noun: Token, name: str) ->
     be = "was" if past and is_person and not now else "is"
     kept = _without_end(sentence, sorted(places))
     yield Draft(sentence, tuple(kept), noun.i, "appositive", head=f"{name} {be} ")
+
+
+def _without_another(sentence: Sentence, noun: Token) -> set[int]:
+    """An apposition without another one in it: "a port on the border, the third child of …"."""
+    places = set(sentence.subtree(noun.i))
+    for i in sorted(places):
+        token = sentence.tokens[i]
+        if token.dep == "appos" and token.i != noun.i and sentence.after_comma(token.i):
+            places -= set(sentence.subtree(token.i))
+    return places
 
 
 def _without_end(sentence: Sentence, places: list[int]) -> list[int]:

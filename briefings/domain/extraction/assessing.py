@@ -13,6 +13,7 @@ BASE = {
     "appositive": 0.78,
     "relative": 0.82,
     "in_context": 0.72,
+    "passage": 0.62,
     "list": 0.88,
     "item": 0.78,
     "cell": 0.76,
@@ -47,6 +48,11 @@ def confidence_in_context(text: str, loss: float) -> float:
     """The same for a statement that is understood with the one before it."""
     score = BASE["in_context"] - loss - 0.08 * (len(text.split()) > WITH_CONTEXT)
     return round(max(0.05, score), 2)
+
+
+def confidence_in_passage(loss: float) -> float:
+    """The same for a statement that is understood with several before it."""
+    return round(max(0.05, BASE["passage"] - loss), 2)
 
 
 def _has_subject(draft: Draft, verb: Token) -> bool:

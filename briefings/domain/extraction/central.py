@@ -16,6 +16,7 @@ from briefings.domain.facts import EntityType
 FIRST = 2  # what being named before all others counts
 FEWEST = 5  # that a name has to count to be what an article is about
 CLEARLY = 1.5  # times what the next one of its kind counts
+BY_FAR = 2.5  # the same of a place that the title does not name
 COUNTRY, TOWN = words("country nation"), words("town city village island")
 REGION = words("province county canton")
 REGIONS = re.compile(r"\b[Tt]he (?:province|county|canton)\b")
@@ -92,7 +93,10 @@ def central_of(
         if kind is EntityType.COMPANY:
             ranked = _with_first(ranked) if ranked and has_body else []
         others = [points for points, _ in ranked[1:]]
-        if ranked and ranked[0][0] >= max(FEWEST, CLEARLY * max(others, default=0)):
+        if kind is EntityType.PLACE and ranked:
+            others += [t.score for t in tallies if t is not ranked[0][1] and PLACES & set(t.types)]
+        clearly = BY_FAR if kind is EntityType.PLACE and not _is_told(ranked) else CLEARLY
+        if ranked and ranked[0][0] >= max(FEWEST, clearly * max(others, default=0)):
             found.append((ranked[0][0], kind, ranked[0][1]))
     found.sort(key=lambda one: (-one[0], one[2].first))
     if not found:
@@ -105,6 +109,10 @@ def central_of(
     return Central(
         kind, f"{article}{best.name}", frozenset(best.texts), called, in_title=best.titled
     )
+
+
+def _is_told(ranked: list[tuple[float, Tally]]) -> bool:
+    return bool(ranked) and (ranked[0][1].titled or ranked[0][1].headed)
 
 
 def _called(one: Tally, text: str) -> frozenset[str]:

@@ -44,6 +44,7 @@ def _segments(sentence: Sentence, kept: list[int]) -> Iterator[list[int]]:
         depth += (token.text in {"“", "("}) - (token.text in {"”", ")"})
         quoted ^= token.text == '"'
         cuts = token.text == ";" or (token.text == ":" and not _quotes_next(sentence, i))
+        cuts = cuts and (token.text == ";" or len(kept) > WHOLE)
         if cuts and depth <= 0 and not quoted:
             parts.append([])
         else:

@@ -58,6 +58,7 @@ RANGED_BEFORE = re.compile(
 LABELLED = re.compile(
     r"\b(?:phase|figure|fig\.|table|chapter|section|article|articles|part|no\.|number|page|version"
     r"|type"
+    r"|clauses?|grounds?|paragraphs?|paras?\.?|rooms?|schedule|annex|appendix|exhibit|regulation|step"
     r"|resolution|line|group|route|case|rule|act|covid|§|volume|season|class|grade|unit|day)\s?$",
     re.IGNORECASE,
 )

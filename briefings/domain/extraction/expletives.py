@@ -5,6 +5,8 @@ from __future__ import annotations
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
 from briefings.domain.extraction.vocabulary import SAYING, TIMES, words
 
+# What a thing is: "it is due to be finished in May".
+OF_THINGS = words("due set able unable meant supposed bound ready free willing keen reluctant slow")
 IMPERSONAL = words("seem appear be turn follow happen emerge transpire matter remain become")
 APPEARING = words("seem appear turn happen emerge transpire")
 SUITING = words("suit pay help hurt please behove befit fall")
@@ -32,7 +34,8 @@ def is_empty(token: Token, sentence: Sentence) -> bool:
         if child.dep == "ccomp" and child.i > verb.i and marked and held:
             return True
         if child.dep in {"acomp", "attr", "oprd"} and verb.lemma in {"be", "become", "remain"}:
-            return _is_hour(child) or _has_infinitive(sentence, verb.i, child.i)
+            hung = child.lemma not in OF_THINGS and _has_infinitive(sentence, verb.i, child.i)
+            return _is_hour(child) or hung
     return _is_for_somebody(token, sentence, verb)
 
 

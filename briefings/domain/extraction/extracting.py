@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefings.domain.candidates import Candidate, Doubt, Extraction
 from briefings.domain.documents import Document
+from briefings.domain.extraction.advising import advised, is_advice
 from briefings.domain.extraction.around import Read, placed
 from briefings.domain.extraction.asides import asides
 from briefings.domain.extraction.asking import leaning, phrases, stems
@@ -131,14 +132,18 @@ def _of_sentence(one: Read, reading: Reading, document: Document) -> Iterator[Fo
     sentence = one.sentence
     if len(sentence) <= FEWEST_BEFORE or BOILERPLATE.search(sentence.text):
         return
-    if sentence.text.rstrip("\"”’'").endswith(("?", ":")) or not is_said(sentence.root, one):
+    advice = reading.advises and is_advice(one)
+    if sentence.text.rstrip("\"”’'").endswith(("?", ":")):
+        return
+    if not advice and not is_said(sentence.root, one):
         return
     if is_headline(one) or announces(sentence.text) or is_question(sentence.text):
         return
     dates = dates_in(sentence.text)
     figures = figures_in(sentence, dates)
     for draft in (*drafts(sentence), *asides(sentence, one.mentions, reading.names)):
-        if is_sentence(draft, one.block.kind):
+        draft = advised(draft) if advice else draft
+        if advice or is_sentence(draft, one.block):
             found = _found(
                 _told(trimmed(_dated(draft, one)), reading, one),
                 one,

@@ -20,6 +20,8 @@ from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import words
 
 MOST, FEWEST = 16, 2  # words that may stand before a statement
+MOST_BELOW = 20  # the same of a line below the title
+PLAIN = 3  # points of a title that tells something and names nothing
 HEAD = 8  # blocks within which a standfirst is looked for
 HALF = 0.5  # share of the words that a statement may have itself
 SEVERAL, LONGEST_HEAD = 3, 34  # parts, and words, of a head
@@ -43,6 +45,7 @@ BYLINE = re.compile(
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
 ASKED = re.compile(r"^(Why|How|When|Where) do (.+)\?$")
+UNTOLD = re.compile(r"\b(?:they|he|she)\b")
 GOES_ON = re.compile(r"(?:and|but|or|nor) ")
 VERBS = words("is are was were has have had can could will would may might must")
 
@@ -85,13 +88,41 @@ def frame_of(
         return Frame(parties)
     matter = Matter.of(document, names, sentences)
     title, *below = _heads(document)
-    text = _best([title, *below], matter)
     person = names.by_key.get(hero) or matter.hero()
+    text = _chosen(title, below, document, matter, named=person is not None)
     if person is not None and not any(name in text for name in person.names):
         told = text or _short(title, matter)
         full = f"{person.name}: {_small_head(told)}" if told else person.name
         return Frame(full, told, frozenset(person.names))
-    return Frame(text or _standfirst(document, matter) or matter.topic(_short(title, matter)))
+    return Frame(text or matter.topic(_short(title, matter)))
+
+
+def _chosen(
+    title: str, below: Sequence[str], document: Document, matter: Matter, *, named: bool
+) -> str:
+    """The title, or else what stands below it, with a name or a noun that it leaves out.
+
+    named  whether the name of its hero will stand before it
+    """
+    text = _best([title], matter)
+    standfirst = " ".join(b.text for b in document.blocks[:HEAD] if _is_short(b))
+    if not text:
+        told = _best(below, matter) or _standfirst(document, matter)
+        if named or (told and not UNTOLD.search(told)):
+            return told
+        short = _short(title, matter)
+        subject = matter.subject(short, standfirst) if short else ""
+        return f"{subject}: {_small_head(short)}" if subject else ""
+    if named or ":" in text or matter.telling(text) > PLAIN or matter.is_named(text):
+        return text
+    subject = matter.subject(text, standfirst)
+    return f"{subject}: {_small_head(text)}" if subject else text
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a block may be a standfirst."""
+    words = block.text.split()
+    return block.kind is BlockKind.PARAGRAPH and len(words) <= LONGEST_STANDFIRST
 
 
 def _short(title: str, matter: Matter) -> str:
@@ -162,7 +193,7 @@ def _standfirst(document: Document, matter: Matter) -> str:
         text = block.text.strip("*_ ")
         short = block.kind is BlockKind.PARAGRAPH and len(text.split()) <= LONGEST_STANDFIRST
         first = re.split(r"(?<=[a-z”\"])[.!] (?=[A-Z])|\.$", text)[0] if short else ""
-        fits = FEWEST + 3 <= len(first.split()) <= MOST and not BYLINE.search(text)
+        fits = FEWEST + 3 <= len(first.split()) <= MOST_BELOW and not BYLINE.search(text)
         if fits and matter.telling(first) > 1:
             return first
     return ""

@@ -234,10 +234,17 @@ def _is_counted_here(
     counted = match[0].lower().endswith(COUNTS)
     if counted and _is_aside(_tokens(match.start(), match.end(), places, draft)[0], draft):
         return A_YEAR.search(text) is not None  # "who had survived a mutiny two years before"
+    if match[0].lower().startswith(("the next", "the following")) and _leads_in(before):
+        return False  # "In the next twenty years three ships were lost"
     if match.start() == 0:
         tail = text[match.end() :]
         return tail[:6].lower().startswith((" after", " that", " befor"))
     return _has_clause_before(match.start(), places, draft)
+
+
+def _leads_in(before: str) -> bool:
+    """Whether nothing but a small word stands before a time: "In the next …"."""
+    return len(before.split()) <= 1
 
 
 def _has_clause_before(start: int, places: list[tuple[int, int]], draft: Draft) -> bool:

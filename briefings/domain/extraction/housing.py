@@ -22,6 +22,7 @@ HOUSED = re.compile(
     re.IGNORECASE,
 )
 FEWEST = 4  # times that a text says "we" or "our" of the house whose name its title has
+YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 AGAIN = {"we": "it", "our": "its", "us": "it", "ourselves": "itself"}
 
 
@@ -30,6 +31,11 @@ def speaks_for(house: str, text: str) -> str:
     bare = QUOTED.sub("", text)
     said = OWN.findall(bare)
     return house if house and len(said) >= FEWEST and HOUSED.search(bare) else ""
+
+
+def advises(text: str) -> bool:
+    """Whether a text speaks to its reader, outside of what somebody says in it."""
+    return len(YOU.findall(QUOTED.sub("", text))) >= FEWEST
 
 
 def housed(draft: Draft, house: str) -> Draft:

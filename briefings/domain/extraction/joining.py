@@ -92,7 +92,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         confidence=confidence_in_context(text, found.loss + LOOSELY * loosely),
         values={one.role: one.value for one in values}
         | {role: value for role, (value, _) in asked.items()},
-        weight=_weighed(before, replace(found, weight=_owned(found, before))),
+        weight=weighed(before, replace(found, weight=_owned(found, before))),
         ask=(gaps(text, values) if brief else {}) | {r: stem for r, (_, stem) in asked.items()},
         placed=values,
         doubts=(),
@@ -102,13 +102,13 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
     )
 
 
-def _weighed(before: Found, found: Found) -> Weight:
+def weighed(before: Found, found: Found) -> Weight:
     """How firm two statements are together."""
-    told = all(_says_whose(one) for one in (before, found))
+    told = all(says_whose(one) for one in (before, found))
     return weight_together(before.weight, found.weight, told=told)
 
 
-def _says_whose(found: Found) -> bool:
+def says_whose(found: Found) -> bool:
     """Whether a statement names whoever holds it, as a part of a quotation may not."""
     whose = found.weight.whose
     return not whose or found.weight.unsaid or whose.split()[-1] in found.statement
@@ -158,11 +158,11 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
         return before.people
     if DEICTIC.search(doubtful):
         return False  # only the day of publication tells
-    if _is_of_time(doubtful):
+    if is_of_time(doubtful):
         return near and any(c.isdigit() for c in before.statement)
     if _goes_back(said, found):
         return near
-    stem = _has_stem(said[-1], before) and _is_same_sort(said, before)
+    stem = has_stem(said[-1], before) and _is_same_sort(said, before)
     if stem or doubtful in LACKING or before.rule == "in_context":
         return stem
     if said[0] == "the":
@@ -182,7 +182,7 @@ def _means_more(said: list[str], before: Found, found: Found) -> bool:
     """
     if said[0].isdigit() and not COUNTS_SOME.search(before.statement):
         return True  # "so far 17 have signed on"
-    if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not _can_own(said[-1], before)):
+    if said[0] in FIRST_PERSON or (_is_fresh(said, before) and not can_own(said[-1], before)):
         return True  # who says "I" is told of nowhere
     summing = said[0] in SUMMING if len(said) == 1 else said == ["the", "two"]
     if summing and before.rule == "clause":
@@ -193,7 +193,7 @@ def _means_more(said: list[str], before: Found, found: Found) -> bool:
     return spoken and not before.statement.startswith(('"', "“"))
 
 
-def _is_of_time(doubtful: str) -> bool:
+def is_of_time(doubtful: str) -> bool:
     """Whether it is a time that is in doubt: "two years later", or when something "fell"."""
     counted = COUNTED_TIME.search(doubtful) or SOME_TIME.search(doubtful)
     counted = counted or UNDATED.search(doubtful)
@@ -202,10 +202,10 @@ def _is_of_time(doubtful: str) -> bool:
 
 def _is_fresh(said: list[str], before: Found) -> bool:
     """Whether a statement has not told of a bare "the firm" by that word."""
-    return said[0] == "the" and len(said) == 2 and not _has_stem(said[-1], before)
+    return said[0] == "the" and len(said) == 2 and not has_stem(said[-1], before)
 
 
-def _can_own(noun: str, before: Found) -> bool:
+def can_own(noun: str, before: Found) -> bool:
     """Whether what a statement names may be "the firm": not people, nor any body "the employee"."""
     if noun not in {"company", "firm"}:
         return noun not in ONE_OF_MANY
@@ -213,7 +213,7 @@ def _can_own(noun: str, before: Found) -> bool:
     return bool(kinds & {EntityType.COMPANY, EntityType.ORGANISATION})
 
 
-def _has_stem(word: str, before: Found) -> bool:
+def has_stem(word: str, before: Found) -> bool:
     """Whether a statement tells of it in some form: "the calculation" of what was calculated."""
     stem = re.escape(word.rstrip("s")[:STEM])
     return re.search(rf"(?<!\w){stem}", before.statement, re.IGNORECASE) is not None
@@ -222,7 +222,7 @@ def _has_stem(word: str, before: Found) -> bool:
 def _is_same_sort(said: Sequence[str], before: Found) -> bool:
     """Whether "the railway company" can be the company told of: railways were, too."""
     sorts = [word for word in said[1:-1] if word not in RELATIVE]
-    return said[0] != "the" or len(said) != SORTED or all(_has_stem(one, before) for one in sorts)
+    return said[0] != "the" or len(said) != SORTED or all(has_stem(one, before) for one in sorts)
 
 
 def _goes_back(said: list[str], found: Found) -> bool:
@@ -264,7 +264,7 @@ def referred(found: Found, earlier: Sequence[Found]) -> Found | None:
         if before.evidence[0].start < since or _is_far(before, found):
             return None
         said = [one.lower().split() for one in doubts]
-        if all(_has_stem(one[-1], before) and _is_same_sort(one, before) for one in said):
+        if all(has_stem(one[-1], before) and _is_same_sort(one, before) for one in said):
             return _with(before, found)
     return None
 
@@ -284,7 +284,7 @@ def _with(before: Found, found: Found) -> Found | None:
         evidence=(*before.evidence, *found.evidence),
         confidence=confidence_in_context(text, found.loss + LOOSELY),
         values={},
-        weight=_weighed(before, found),
+        weight=weighed(before, found),
         ask={},
         placed=(),
         doubts=(),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.domain.extraction.appraising import is_appraised
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import CLEFT, FIGURE, INFERRING, JUDGING, THEORY, WEIGHTY
 from briefings.domain.extraction.tokens import NOUNS, Token
 from briefings.domain.extraction.vocabulary import SAYING, words
 
+PURPOSE = re.compile(r"\b(?:so that|lest|in order that)\b[^.;]*\b(?:should|might)\b")
 SEEMING = words("appear seem")
 LINKING = words("be seem remain look prove become sound appear")
 # Said of a thing without a figure, these are somebody's judgement.
@@ -38,6 +41,7 @@ def is_judged(draft: Draft, text: str, main: str) -> bool:
 
     main  the statement without relative and joined clauses
     """
+    main = PURPOSE.sub(" ", main)
     weighty = WEIGHTY.search(main) and not FIGURE.search(main)
     judging = any(not _seems_besides(draft, m[0]) for m in JUDGING.finditer(main))
     reads = INFERRING.search(text) or judging or THEORY.search(main)

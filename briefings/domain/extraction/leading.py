@@ -100,8 +100,20 @@ def _is_person_at(subject: Token, setting: Setting) -> bool:
     return subject.i in setting.meant or (subject.pos != "PRON" and is_person(subject, setting))
 
 
+def _is_squeezed(subject: Token, draft: Draft, setting: Setting) -> bool:
+    """Whether two nouns were taken for one: "the treatment Carol was given is called …"."""
+    if subject.pos != "PROPN" or type_at(subject, setting) is not EntityType.PERSON:
+        return False
+    several = (
+        c for c in draft.sentence.under(subject.i) if c.dep == "compound" and c.pos == "NOUN"
+    )
+    return any(c.text.islower() and not is_person_noun(c.lemma) for c in several)
+
+
 def thing(subject: Token, draft: Draft, setting: Setting) -> Leader | None:
     """A subject that is nobody, or what "it" was settled to mean."""
+    if _is_squeezed(subject, draft, setting):
+        return None
     sentence, before = draft.sentence, _taken_up(subject, draft, setting)
     places = sentence.subtree(subject.i)
     text = _named(draft, subject, places)

@@ -13,8 +13,11 @@ from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.thin import thin
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.unfinished import unfinished
-from briefings.domain.extraction.vocabulary import is_person_noun
+from briefings.domain.extraction.vocabulary import is_person_noun, words
 
+HELD = words(
+    "difference thing point problem truth trouble trick question reason secret answer idea"
+)
 Words = tuple[Token, ...]
 SPOKEN = frozenset({"it", "this", "that", "these", "those", "they", "them", "he", "she", "him"})
 
@@ -37,6 +40,7 @@ def _quoted(draft: Draft) -> Iterator[Words]:
     explained = False
     for token in draft.tokens:
         thing = token.pos == "NOUN" and not is_person_noun(token.lemma)
+        thing = thing and token.lemma not in HELD
         explained = explained or (thing and (token.dep != "pobj" or is_quoted(token, draft)))
         if not is_quoted(token, draft):
             continue

@@ -29,6 +29,8 @@ RECOMMENDED = re.compile(
 )
 NAME = re.compile(r"(?<!^)(?:M(?:r|s|rs)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?= \w)")
 NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  # of a heading
+COMMA = re.compile(r",(?!\d)")
+OURS = re.compile(r"\b(?:we|our|us|I|my)\b")  # whose words an item is in, the list does not say
 LONG_ITEM = 12  # words
 LONGEST_OWNER = 6  # words
 CONDITION = re.compile(
@@ -71,15 +73,20 @@ def of_lists(document: Document, told: Sequence[Found]) -> Iterator[Found]:
     for found in listing.listings(document):
         before = document.blocks[max(0, found.items[0].block - 1)].text
         runs_on = listing.RUNS_ON.search(found.lead) or CONDITION.search(before)
-        if (found.name or found.heading) and not runs_on:
+        if (found.name or found.heading) and not runs_on and not _are_clauses(found):
             yield _list(found, document)
         for item in found.items:
             block = document.blocks[item.block]
             first = bisect_left(starts, block.start)
             said = first < len(starts) and starts[first] < block.end and not _is_claimed(found)
             short = len(block.text.split()) <= listing.LONGEST_ITEM
-            if block.kind is BlockKind.ITEM and short and not said:
+            if block.kind is BlockKind.ITEM and short and not said and not OURS.search(block.text):
                 yield _item(found, item, document)
+
+
+def _are_clauses(found: listing.Listing) -> bool:
+    """Whether items only go on about what is named before them: "it divides the revenue"."""
+    return any(listing.LOOSE.match(item.label.lower()) for item in found.items)
 
 
 def _list(found: listing.Listing, document: Document) -> Found:
@@ -117,7 +124,7 @@ def _list(found: listing.Listing, document: Document) -> Found:
 
 def _shortened(item: listing.Item) -> listing.Item:
     """A long item up to its first comma."""
-    head = item.label.split(",")[0]
+    head = COMMA.split(item.label)[0]
     if len(item.label.split()) <= LONG_ITEM or len(head.split()) < 4:
         return item
     return replace(item, label=head, end=item.start + len(head))

@@ -46,6 +46,12 @@ ROLE = re.compile(
     r"\b(?:Claimant|Applicant|Appellant|Petitioner|Plaintiff|Defendant|Respondent)s?\b"
     r"(?: and)?(?: \([^)]*\))?$"
 )
+# What parts of an article are called, whatever it is about.
+PARTS = re.compile(
+    r"^(?:introduction|background|summary|overview|conclusions?|discussion|recommendations?|results"
+    r"|methods?|contents|appendix|annex|outlook|next steps|the facts|key points)$",
+    re.IGNORECASE,
+)
 NEAR = 5  # blocks within which the heading of a list stands above it
 LONGEST_HEADING = 12  # words
 MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
@@ -115,6 +121,8 @@ def listings(document: Document) -> Iterator[Listing]:
         name = _name(document, first)
         kept = tuple(item for item in items if item)
         if BESIDE.search(heading) or _are_sections(document, first, named=bool(name or lead)):
+            continue
+        if any(PARTS.match(item.label.strip()) for item in kept):
             continue
         if (heading or name or lead) and len({item.label for item in kept}) == len(kept):
             yield Listing(name, heading, kept, lead)

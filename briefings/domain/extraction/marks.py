@@ -30,7 +30,8 @@ POSSIBLE = re.compile(
     r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
     r"|were) (?:\w+ )?"
     r"(?:expected|projected|forecast|predicted|likely|unlikely|anticipated"
-    r"|(?:set|poised|bound) (?:to|for))\b"
+    r"|(?:set|poised) (?:to|for))\b"
+    r"|\b(?:is|are) (?:\w+ )?bound (?:to|for)\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
     r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
     re.IGNORECASE,
@@ -54,6 +55,8 @@ ESTIMATED = re.compile(
     r"\bestimat\w+\b|\bputs? [^.;]{3,60} at (?=[“\"]?[a-z ]{0,20}[€$£]?[0-9])|\breckon(?:s|ed)?"
     r" (?:in [0-9]{4} )?that (?=[^.;]*[0-9])|\bguess(?:es|ed)?\b"
     r"|\b(?:is|are|was|were) (?:put|reckoned) at\b"
+    r"|\b[Bb]y (?:our|my|his|her|its|their|the authors?[’']s?|[A-Z]\w+[’']s) (?:own )?"
+    r"(?:count|reckoning|calculation)s?\b"
     r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
     re.IGNORECASE,
 )
@@ -67,7 +70,8 @@ RULE = re.compile(
 )
 RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
 JUDGING = re.compile(
-    r"\b(?:should|ought to|(?:we|one) must|must (?:not )?be (?:said|asked|remembered)"
+    r"\b(?:should|ought to|(?:un)?likeliest|(?:we|one) must"
+    r"|must (?:not )?be (?:said|asked|remembered)"
     r"|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
     r"|wise|unwise|appears?|seem(?:s|ed to have)?|seemingly"
     r"|apparently|arguably|presumably|surely|doubtless|no doubt|evidently|ironically|sadly"
@@ -115,12 +119,14 @@ DEEMED = re.compile(
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
 FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
 IN_VIEW = re.compile(
-    r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment|submission)\b"
+    r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment|submission"
+    r"|experience)\b"
 )
 # "In the opinion of her teacher Jan Holm": of the one with the name.
 IN_VIEW_OF = re.compile(
     r"(?:^|[,;] )[Ii]n the (?:view|opinion|eyes|judge?ment) of (?:(?:his|her|its|their|the)"
-    r" (?:[a-z-]+ ){1,3}(?=[A-Z]))?((?:the |an? )?[^,;.]{2,60}?)(?=,|;|\.|$| (?:is|was|are|were) )"
+    r" (?:[a-z-]+ ){1,3}(?=[A-Z]))?((?:the |an? )?[^,;.]{2,60}?)(?=,|;|\.|$| (?:is|was|are|were) "
+    r"|(?<! of)(?<! for)(?<! at)(?<! in)(?<! and) (?:the|an?|it|this|these|he|she|they) )"
 )
 # "To its critics, it is a naval base": what those think who are for or against it.
 TO_WHOM = re.compile(

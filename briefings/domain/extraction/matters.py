@@ -20,6 +20,7 @@ NAMED = 4  # what a name counts beside a noun
 HERO, CLEARLY, PRONOUNS, ONE_SORT = 6, 1.3, 15, 3  # times of a hero, and of "he" beside "she"
 LONG = 2_000  # characters
 SHORT = 4  # letters of initials
+NOBODY = frozenset({EntityType.PERSON, EntityType.PEOPLE, EntityType.DOCUMENT})
 STEM = 6
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 SMALL = words(
@@ -98,6 +99,25 @@ class Matter:
             return None
         return entity if more >= PRONOUNS and more >= ONE_SORT * fewer else None
 
+    def is_named(self, text: str) -> bool:
+        """Whether words name something in their midst, or have what the text goes on about most."""
+        inside = re.search(r"(?<=[a-z,] )[A-Z][a-z]{2}", text) is not None and not text.istitle()
+        return inside or any(self.nouns.get(one, 0) >= MOST for one in roots(text))
+
+    def subject(self, title: str, standfirst: str) -> str:
+        """What a plain title leaves out: a name of its standfirst, what is named most, a noun."""
+        people = {n for e in self.names.entities if e.type in NOBODY for n in e.names}
+        named = {n: k for n, k in self.known.items() if n not in people and n not in title}
+        near = {n: k for n, k in named.items() if _stands(n, standfirst)}
+        far = {n: k for n, k in named.items() if k >= MUCH}
+        for several in (near, far):
+            if several:
+                return max(several, key=lambda n: (several[n], n))
+        nouns = [w for w in WORD.findall(standfirst) if w.islower() and root(w) not in roots(title)]
+        told = {w: self.nouns.get(root(w), 0) for w in nouns if root(w) not in EMPTY}
+        best = max(told, key=lambda w: (told[w], w), default="")
+        return best.capitalize() if told.get(best, 0) > OFTEN else ""
+
     def topic(self, title: str) -> str:
         """What it names or tells of most, with a title that tells nothing by itself."""
         best = max(self.pairs.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
@@ -136,6 +156,10 @@ def root(word: str) -> str:
 
 COMMON = SMALL | HOLLOW
 EMPTY = frozenset(map(root, COMMON))
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _is_hollow(pair: str) -> bool:

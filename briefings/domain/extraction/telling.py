@@ -12,6 +12,7 @@ from briefings.domain.extraction.assessing import IN_DOUBT
 from briefings.domain.extraction.guessing import is_prose
 from briefings.domain.extraction.joining import anchored, in_context, referred
 from briefings.domain.extraction.making import Found
+from briefings.domain.extraction.passages import in_passage
 from briefings.domain.extraction.setting import Leader
 
 FEWEST_WORDS = 5
@@ -37,6 +38,7 @@ class Telling:
         self.lead: tuple[Leader | None, Leader | None] = (None, None)
         self.last: Read | None = None
         self.here: deque[Found] = deque(maxlen=EARLIER)
+        self.run: deque[Found] = deque(maxlen=EARLIER)
 
     def enter(self, one: Read) -> Read:
         """Go on to a sentence; gives it with what the statement before is about."""
@@ -47,6 +49,7 @@ class Telling:
             follows = last is not None and _goes_on(last, one)
             self.lead, self.anchor = (_opened(self.lead[0]) if follows else None, None), None
             self.here.clear()
+            self.run.clear()
         lead, besides = self.lead
         return replace(one, setting=replace(one.setting, leader=lead, carried=besides))
 
@@ -58,7 +61,11 @@ class Telling:
             self.before = None
         for found in told:
             together = self._together(found) if found.doubts else None
+            if found.doubts and not together and not found.guessable and found.rule in SINGLE:
+                together = in_passage(found, self.run, self.document)
             found = _as_told(found, explained=together is not None)
+            if found.rule in SINGLE:
+                self.run.append(found)
             if not found.doubts:
                 self._keep(found)
             if not _is_too_short(found.statement):

@@ -10,6 +10,7 @@ from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, 
 from briefings.domain.extraction.vocabulary import words
 
 LONG = 40  # words from which a sentence is cut down to what it chiefly says
+WITH_FIGURE = 50  # words up to which a clause with a figure stays
 OPENING = re.compile(
     r"^(?:however|then|additionally|moreover|furthermore|consequently|therefore|thus|hence|accordingly"
     r"|also|similarly|conversely|meanwhile|likewise|nevertheless|nonetheless|indeed|finally|overall"
@@ -182,12 +183,18 @@ def _worth(draft: Draft, i: int) -> int:
         case "appos" if sentence.tokens[token.head].pos == "PROPN":
             return 0 if any(c.dep == "conj" for c in sentence.under(i)) else 2
         case "relcl" | "acl":
+            if len(draft.kept) <= WITH_FIGURE and _has_figure(sentence, i):
+                return 0
             return 0 if _matters(sentence, i) or _tells_which(sentence, token) else 3
         case "advcl" if i > draft.verb and first.lower not in KEPT_MARKS and token.tag == "VBG":
             return 4
         case "prep" if first.lower in LOOSE:
             return 1
     return 0
+
+
+def _has_figure(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[j].text[:1].isdigit() for j in sentence.subtree(i))
 
 
 def _tells_which(sentence: Sentence, verb: Token) -> bool:

@@ -25,7 +25,8 @@ DONE = words(
 )
 OWNED = words(
     "model judgment judgement view analysis survey study estimate report finding calculation data"
-    " opinion result research sample conclusion method interview reading"
+    " opinion result research sample conclusion method interview reading answer argument"
+    " recommendation proposal count reckoning"
 )
 NUMBERED = words(
     "level type class grade phase stage part war chapter category tier volume act book article"

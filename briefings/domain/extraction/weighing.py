@@ -67,6 +67,13 @@ IDEAS = words(
 )
 SOURCE = "the source article"
 ORDERED = re.compile(r"^There will be (?:\w+ )?(?:judgment|judgement|order|declaration)\b")
+# What an estimate is only compared with: "it cost £61,300, against an estimate of £38,000".
+BESIDE_ONE = re.compile(
+    r"\b(?:against|than|with|from|above|below|within|over|exceeded) (?:an?|the|its|their|his|her)"
+    r" (?:\w+ )?estimates?\b"
+)
+PERFECT = re.compile(r"\bwill (?:\w+ )?have (?:been |\w+(?:ed|en|wn|ne|ft|ost|ade|et)\b)")
+TO_BE = re.compile(r"\b(?:is|are) to be \w+")  # in a ruling an order
 WILL = re.compile(r"\bwill\b")
 OWN = re.compile(r"(?:the )?(?:source article|authors?\b)", re.IGNORECASE)
 
@@ -177,8 +184,9 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     if _wants_to_know(draft, verb):
         return Status.FACT
     if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
-        if verb.lemma == "mean" and not draft.sentence.child(verb.i, "xcomp"):
-            return _by_mood(draft, text, scene)  # "he means the young"
+        deed = draft.sentence.child(verb.i, "xcomp")
+        if verb.lemma == "mean" and (deed is None or deed.tag == "VBG"):
+            return _by_mood(draft, text, scene)  # "he means the young", "that means waiting"
         return Status.FACT if _is_given(draft, verb) else Status.PLAN
     if foresees_something(draft):
         return Status.FORECAST
@@ -201,12 +209,14 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
     if FUTURE.search(main):
         return _will(draft, main, scene)
     if PLANNED.search(main) and not _is_idea(draft):
-        return Status.PLAN
+        return Status.FACT if scene.ruling and TO_BE.search(main) else Status.PLAN
     return _without_mood(draft, text, main)
 
 
 def _will(draft: Draft, main: str, scene: Scene) -> Status:
     """What will be: planned by who can plan, of use at any time, or foreseen."""
+    if PERFECT.search(main):
+        return Status.FORECAST
     ordered = scene.ruling and ORDERED.search(draft.bare()) is not None
     if ordered or is_habit(draft) or is_refusal(draft):
         return Status.FACT
@@ -220,7 +230,7 @@ def _will(draft: Draft, main: str, scene: Scene) -> Status:
 def _without_mood(draft: Draft, text: str, main: str) -> Status:
     if is_judged(draft, text, main):
         return Status.OPINION
-    if ESTIMATED.search(text) and not is_of_estimates(draft):
+    if ESTIMATED.search(BESIDE_ONE.sub(" ", text)) and not is_of_estimates(draft):
         return Status.ESTIMATE
     return Status.FORECAST if _foretells_besides(draft) else Status.FACT
 

@@ -131,9 +131,10 @@ def _tells(text: str, reading: Reading) -> bool:
 def _told(text: str, *, whole: bool) -> list[tuple[str, str]]:
     parts = [text] if whole else _parts(text)
     found = [_part(part) for part in parts]
-    if not whole and len(parts) > 1 and any(each and each[0] in TELLING for each in found):
+    if not whole and len(parts) > 1:
         found = [each or _beside(part) for each, part in zip(found, parts, strict=True)]
-    return [each for each in found if each] if all(found) else []
+    tells = any(each and each[0] in TELLING for each in found)
+    return [each for each in found if each] if tells and all(found) else []
 
 
 def _beside(part: str) -> tuple[str, str] | None:

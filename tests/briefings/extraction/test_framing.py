@@ -32,8 +32,8 @@ def about(*blocks, **more):
     [
         ("How silt closed the harbour of Lindo", "How silt closed the harbour of Lindo"),
         ("HOW SILT CLOSED THE HARBOUR OF LINDO", "How silt closed the harbour of Lindo"),
-        ("Why do harbours of silt close?", "Why harbours of silt close"),
-        ("Why did silt close the harbour?", "Why did silt close the harbour?"),
+        ("Why do harbours of silt close?", "Lindo: why harbours of silt close"),
+        ("Why did silt close the harbour?", "Lindo: why did silt close the harbour?"),
         ("The harbour of Lindo – and what it cost", "The harbour of Lindo – and what it cost"),
         ("Two Quays, One Purse: Lindo and its silt", "Two Quays, One Purse: Lindo and its silt"),
     ],

@@ -1,0 +1,123 @@
+"""What parsers and hasty rules took for something else."""
+
+import pytest
+
+from tests.briefings.extraction.articles import (
+    doubts_in,
+    fact_in,
+    facts_in,
+    found_in,
+    heading,
+    item,
+    statements_in,
+)
+
+
+def test_a_second_apposition_is_of_whom_the_sentence_is_about():
+    said = (
+        "Ada Holm was born in Porto Lindo, a port on Norway's coast, the third child of a chandler."
+    )
+    told = [c.fact.statement for c in found_in(said) if c.rule == "appositive"]
+    assert told == ["Porto Lindo is a port on Norway's coast."]
+
+
+def test_a_testament_is_no_future():
+    said = "Ada Holm was a publisher. Her will left her papers to the city of Lindo in 1970."
+    assert "Ada Holm’s will left her papers to the city of Lindo in 1970." in statements_in(said)
+
+
+def test_a_co_operative_is_one_word():
+    said = "The Lindo Co-operative had 40 members in 2019. Its fear of war was sincere in Lindo."
+    assert not any(" Co’s" in one or "Co had" in one for one in statements_in(said))
+
+
+def test_a_clause_and_its_explanation_stay_together():
+    said = "The valve in Lindo works only in one order: the moss must be soaked before it freezes."
+    assert statements_in(said) == [said]
+
+
+def test_a_verb_that_looks_like_an_adjective():
+    assert statements_in("Orders open on 1 September in Ireland and Denmark.")
+
+
+def test_questions_that_a_court_puts_to_itself_say_nothing():
+    said = (
+        "Whether the company was guilty; whether the claim was in time; and whether Ada had sold."
+    )
+    assert statements_in(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "doubtful"),
+    [
+        (
+            "In the next twenty years three ships were lost on the reef of Lindo.",
+            "the next twenty years",
+        ),
+        ("It is due to be finished in 2028.", "It"),
+    ],
+)
+def test_words_that_hang_on_the_sentence_before(said, doubtful):
+    (candidate, *_) = doubts_in(said)
+    assert doubtful in [doubt.text for doubt in candidate.doubts]
+
+
+def test_a_number_that_only_names_a_clause_is_not_asked_for():
+    (fact,) = facts_in("Clause 17 of the Lindo treaty bars any claim after 14 days.")
+    assert [value.text for role, value in fact.values.items() if "count" in role] == ["14"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "whose"),
+    [
+        (
+            "In Nadia Holt’s experience people in Lindo give up in week two.",
+            "opinion",
+            "Nadia Holt",
+        ),
+        (
+            "In the view of the historian Ruth Ansty the bill of Lindo got through in 1850.",
+            "opinion",
+            "Ruth Ansty",
+        ),
+        ("The tower of Lindo had cost £61,300, against an estimate of £38,000.", "fact", None),
+        ("Insurance in Lindo means buying wherever wheat is cheapest.", "fact", None),
+        ("Ada Holm knew that she was bound to inspect the reef of Lindo.", "fact", None),
+        (
+            "The stones of Lindo were laid dry in a yard, so that nothing should need trimming.",
+            "fact",
+            None,
+        ),
+        (
+            "By 2032 the Lindo Commission will have used up half of its term.",
+            "forecast",
+            "the source article",
+        ),
+    ],
+)
+def test_how_firm_it_is(said, status, whose):
+    fact = fact_in(said)
+    assert fact.status == status
+    assert (fact.attributed_to.text if fact.attributed_to else None) == whose
+
+
+def test_the_parts_of_an_article_are_no_list():
+    parts = [heading("1. Introduction"), "Silt closed Lindo.", heading("2. Costs"), "Silt is dear."]
+    assert not any(c.rule == "list" for c in found_in(heading("Lindo and its silt"), *parts))
+
+
+def test_clauses_that_go_on_about_one_thing_are_no_list():
+    items = [item("It divides the revenue."), item("It sets up a service above 20,000 tonnes.")]
+    found = found_in(heading("What was agreed"), "The treaty does two things:", *items)
+    assert not any(c.rule == "list" for c in found)
+
+
+def test_an_item_is_not_cut_inside_a_number():
+    items = [
+        item(
+            "shrink the reserve of the country to 250,000 tonnes and put what is saved into a fund"
+        ),
+        item("count the grain before anything new is built on the coast or in the valley of Lindo"),
+    ]
+    found = found_in(heading("Reforms of the reserve"), "There are two steps:", *items)
+    assert not any("to 250." in c.fact.statement or "to 250;" in c.fact.statement for c in found)
