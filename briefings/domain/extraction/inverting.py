@@ -77,7 +77,7 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
         return _of_name(draft, leave)
     sentence = draft.sentence
     subject = subject_of(draft)
-    if subject is None or _is_pronoun(subject, draft):
+    if subject is None or _is_pronoun(subject, draft) or _shares_object(draft):
         return None
     places = set(draft.kept) - leave
     left = sentence.subtree(subject.i) & places
@@ -95,6 +95,16 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
     head = draft.head[:1].lower() + draft.head[1:].strip(" ,")  # may go to the end
     lead = ", ".join(part for part in (head, lead) if part)
     return Turned(lead, rest) if rest else None
+
+
+def _shares_object(draft: Draft) -> bool:
+    """ "She set and printed leaflets": what she did by the first verb only the second one tells."""
+    sentence = draft.sentence
+    if sentence.child(draft.verb, "dobj", "prep", "acomp", "attr", "xcomp", "ccomp", "prt"):
+        return False
+    joined = sentence.child(draft.verb, "conj")
+    near = joined is not None and joined.i <= draft.verb + 2
+    return near and joined is not None and sentence.child(joined.i, "dobj") is not None
 
 
 def _is_pronoun(subject: Token, draft: Draft) -> bool:

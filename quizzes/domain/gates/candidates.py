@@ -34,6 +34,7 @@ from quizzes.domain.gates.leaning import (
     vague_thing,
 )
 from quizzes.domain.gates.likening import LIKENING
+from quizzes.domain.gates.maimed import MAIMED
 from quizzes.domain.gates.natural import NATURAL
 from quizzes.domain.gates.pointless import POINTLESS
 from quizzes.domain.gates.referring import REFERRING
@@ -246,6 +247,7 @@ STRICT: tuple[Check, ...] = (
     *JUMBLED,
     *IDLE,
     *HOLLOWED,
+    *MAIMED,
 )
 
 
