@@ -137,6 +137,15 @@ def of_known(text: str, known: Mapping[str, str]) -> Iterator[Settled]:
             yield Settled(*match.span(), f"{match.group()}{comma} {year}")
 
 
+# What is so in a month of any year, or of one that is counted otherwise.
+USUAL = re.compile(
+    r"\b(?:than|on average|as \w+ as|every|each|usually|typically|often|always|most years"
+    r"|by the (?:first|second|third|fourth|fifth|sixth)"
+    r" (?:summer|winter|spring|autumn|season|year))\b",
+    re.IGNORECASE,
+)
+
+
 def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[Settled]:
     """What "last year" and "in January" mean, where the day of publication tells.
 
@@ -199,6 +208,8 @@ def _meant(match: re.Match[str], base: date, here: bool, exact: bool) -> str:
         return _counted(match["which"], match["unit"], base)
     if not here:
         return ""
+    if match["month"] and USUAL.search(match.string):
+        return ""  # "3 degrees warmer in August": of no one year
     if match["month"]:
         month = _month(match["month"])
         return f"{match['pre']}{match['month']} {base.year - (month > base.month)}"

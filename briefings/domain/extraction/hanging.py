@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefings.domain.extraction.dating import MONTH
+from briefings.domain.extraction.dating import MONTH, USUAL
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.setting import Setting, is_quoted
@@ -119,7 +119,7 @@ def hanging_words(draft: Draft, setting: Setting) -> Iterator[Words]:
 
 def _undated(text: str, places: list[tuple[int, int]], draft: Draft) -> Iterator[Words]:
     """ "Last year", and "in March" of what happened: only the day of publication tells when."""
-    happened = _has_happened(draft) and not A_YEAR.search(text)
+    happened = _has_happened(draft) and not A_YEAR.search(text) and not USUAL.search(text)
     for match in (*DEICTIC.finditer(text), *(UNDATED.finditer(text) if happened else ())):
         several = _tokens(match.start(), match.end(), places, draft)
         aside = match.re is UNDATED and _is_aside(several[0], draft)

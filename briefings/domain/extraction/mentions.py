@@ -30,6 +30,7 @@ TITLES = words(
     " foreign defence defense finance transport interior health education economy environment"
     " commissioner director chairman chairwoman chairperson bishop archbishop pope sheikh former"
     " herr frau fräulein monsieur madame mademoiselle signor signora señor señora"
+    " officer operating"
     " attorney inspector lieutenant major sergeant father saint honour honor excellency worship"
 )
 LONGEST_SYLLABLE = 5  # letters of the last part of "Park Chung-hee"
