@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.naming import Names
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
 from briefings.domain.extraction.trimming import SENTENTIAL, loses_subject
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 from briefings.domain.facts import EntityType
@@ -123,9 +123,13 @@ def _apposition(sentence: Sentence, mention: Mention, noun: Token, name: str) ->
     if first.i - mention.end > 1 or not _fits(mention, noun):
         return
     verb = sentence.tokens[sentence.root]
+    helped = {t.lower for t in sentence.under(verb.i) if t.dep in AUXILIARIES}
     past = verb.tag in {"VBD", "VBN"} and verb.lemma not in SAYING
+    past = past and not helped & {"would", "will", "may", "might", "could", "can", "has", "have"}
     is_person = mention.type is EntityType.PERSON
-    now = any(t.dep == "relcl" and t.tag in {"VBZ", "VBP"} for t in sentence.under(noun.i))
+    clauses = [t for t in sentence.under(noun.i) if t.dep == "relcl"]
+    helping = [h for t in clauses for h in sentence.under(t.i) if h.dep in AUXILIARIES]
+    now = any(t.tag in {"VBZ", "VBP"} for t in (*clauses, *helping))
     be = "was" if past and is_person and not now else "is"
     kept = _without_end(sentence, sorted(places))
     yield Draft(sentence, tuple(kept), noun.i, "appositive", head=f"{name} {be} ")

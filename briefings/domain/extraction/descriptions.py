@@ -16,6 +16,8 @@ HYPHENS = frozenset({"-", "‑"})
 RELATING = frozenset({"WDT", "WP"})
 TELLING = frozenset({"of", "with", "for", "between", "on", "in", "against", "to"})
 ANYBODY = words("everyone everybody nobody anyone anybody")
+# "The council borrowed against its income" is no council that somebody borrowed.
+BEHIND_PASSIVE = words("by in at as on for under from to of between with")
 MAKING = words(
     "set found establish create start open launch build design invent devise develop write compose"
     " publish draw paint make produce buy acquire introduce propose commission order sign draft"
@@ -174,7 +176,10 @@ def _clause(sentence: Sentence, verb: Token) -> str:
     free = {t.i for t in tokens if t.tag in RELATING or t.lower in ANYBODY}
     open_ = any(t.pos == "PUNCT" or (t.pos == "PRON" and t.i not in free) for t in tokens)
     telling = any(t.pos == "PROPN" or t.tag in NOUN_TAGS for t in tokens)
-    starts = tokens[0].tag in RELATING or tokens[0].tag in {"VBN", "VBG"}
+    starts = tokens[0].tag in RELATING or tokens[0].tag == "VBG"
+    starts = starts or (
+        len(tokens) > 1 and tokens[0].tag == "VBN" and tokens[1].lower in BEHIND_PASSIVE
+    )
     starts = starts or (tokens[0].tag == "IN" and tokens[1].tag in RELATING)  # "in which"
     fine = whole and starts and telling and not open_ and _is_clear(tokens)
     return sentence.words(places) if fine else ""

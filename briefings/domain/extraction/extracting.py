@@ -39,6 +39,7 @@ from briefings.domain.extraction.refusing import (
     is_sentence,
     is_torn,
 )
+from briefings.domain.extraction.setting import is_quoted
 from briefings.domain.extraction.signing import authors_of
 from briefings.domain.extraction.sorting import importance_of, kind_of, part_of
 from briefings.domain.extraction.standing import FIRST, stood
@@ -170,7 +171,9 @@ def _dated(draft: Draft, one: Read) -> Draft:
     swaps: dict[int, str] = {}
     for when in one.settled:
         places = sorted(places_of(one.sentence, when.start, when.end))
-        if places and set(places) <= set(draft.kept) and not _is_nowadays(one.sentence, places[0]):
+        told = places and set(places) <= set(draft.kept)
+        quoted_ = told and is_quoted(one.sentence.tokens[places[0]], draft)
+        if told and not quoted_ and not _is_nowadays(one.sentence, places[0]):
             swaps |= dict.fromkeys(places, "") | {places[0]: when.text}
     return draft.swapped(swaps)
 

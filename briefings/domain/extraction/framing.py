@@ -20,10 +20,10 @@ from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import words
 
 MOST, FEWEST = 16, 2  # words that may stand before a statement
-MOST_BELOW = 20  # the same of a line below the title
-PLAIN = 3  # points of a title that tells something and names nothing
+MOST_BELOW, FEWEST_BELOW = 26, 8  # the same of a line below the title
+PLAIN = 3  # points from which a title tells enough
 HEAD = 8  # blocks within which a standfirst is looked for
-HALF = 0.5  # share of the words that a statement may have itself
+HALF = 0.67  # share of the words that a statement may have itself
 SEVERAL, LONGEST_HEAD = 3, 34  # parts, and words, of a head
 MASTHEAD = 5  # words
 SHORT_TITLE, LONGEST_STANDFIRST = 10, 45  # words
@@ -45,6 +45,8 @@ BYLINE = re.compile(
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
 ASKED = re.compile(r"^(Why|How|When|Where) do (.+)\?$")
+QUESTIONS = re.compile(r"(?:How|Why|What|When|Where|Who|Which)\b")
+SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
 UNTOLD = re.compile(r"\b(?:they|he|she)\b")
 GOES_ON = re.compile(r"(?:and|but|or|nor) ")
 VERBS = words("is are was were has have had can could will would may might must")
@@ -100,23 +102,38 @@ def frame_of(
 def _chosen(
     title: str, below: Sequence[str], document: Document, matter: Matter, *, named: bool
 ) -> str:
-    """The title, or else what stands below it, with a name or a noun that it leaves out.
+    """The title, or what stands below it where the title plays, with the name it leaves out.
 
     named  whether the name of its hero will stand before it
     """
     text = _best([title], matter)
-    standfirst = " ".join(b.text for b in document.blocks[:HEAD] if _is_short(b))
-    if not text:
-        told = _best(below, matter) or _standfirst(document, matter)
-        if named or (told and not UNTOLD.search(told)):
-            return told
-        short = _short(title, matter)
-        subject = matter.subject(short, standfirst) if short else ""
-        return f"{subject}: {_small_head(short)}" if subject else ""
-    if named or ":" in text or matter.telling(text) > PLAIN or matter.is_named(text):
+    told = _told_below(below, document, matter)
+    if told and _plays(text, matter) and matter.telling(told) >= matter.telling(text):
+        text = told
+    short = text or _short(title, matter)
+    asks = QUESTIONS.match(short) is not None
+    whole = ":" in short or (text != told and matter.is_named(short, often=asks))
+    if not short or named or whole:
         return text
-    subject = matter.subject(text, standfirst)
-    return f"{subject}: {_small_head(text)}" if subject else text
+    standfirst = " ".join(b.text for b in document.blocks[:HEAD] if _is_short(b))
+    subject = "" if matter.is_called(short) else matter.subject(short, standfirst)
+    return f"{subject}: {_small_head(short)}" if subject else text
+
+
+def _plays(text: str, matter: Matter) -> bool:
+    """Whether a title tells too little: "Why the clinic may take your bed away"."""
+    if not text:
+        return True
+    asks = QUESTIONS.match(text) is not None or ":" in text
+    return matter.telling(text) < PLAIN and not matter.is_named(text, often=asks)
+
+
+def _told_below(below: Sequence[str], document: Document, matter: Matter) -> str:
+    """The line below a title, or the first sentence of its standfirst."""
+    told = _best(below, matter)
+    if not told or UNTOLD.search(told):
+        told = _standfirst(document, matter)
+    return "" if UNTOLD.search(told) else told
 
 
 def _is_short(block: Block) -> bool:
@@ -189,12 +206,16 @@ def _is_line(block: Block) -> bool:
 
 def _standfirst(document: Document, matter: Matter) -> str:
     """The first sentence of a short paragraph below a title that tells nothing."""
+    titled = False
     for block in document.blocks[:HEAD]:
+        titled = titled or block.kind is BlockKind.TITLE
         text = block.text.strip("*_ ")
-        short = block.kind is BlockKind.PARAGRAPH and len(text.split()) <= LONGEST_STANDFIRST
-        first = re.split(r"(?<=[a-z”\"])[.!] (?=[A-Z])|\.$", text)[0] if short else ""
-        fits = FEWEST + 3 <= len(first.split()) <= MOST_BELOW and not BYLINE.search(text)
-        if fits and matter.telling(first) > 1:
+        if block.kind is not BlockKind.PARAGRAPH or not titled:
+            continue
+        if not _is_short(block) or SPOKEN.search(text):
+            return ""
+        first = re.split(r"(?<=[a-z”\"])[.!] (?=[A-Z])|\.$", text)[0]
+        if FEWEST_BELOW <= len(first.split()) <= MOST_BELOW and not BYLINE.search(text):
             return first
     return ""
 

@@ -36,6 +36,12 @@ POINTS = re.compile(
     r"|meanwhile|elsewhere|separately),",
     re.IGNORECASE,
 )
+# "The other is deafness": one of what the sentence before the last has counted.
+ONE_OF_SOME = re.compile(
+    r"(?:The (?:other|first|second|third|last|former|latter|rest)"
+    r"|One|Another|Neither|Both)(?: (?:side|party|one|reason|explanation|version|camp)s?)?"
+    r" (?:is|was|are|were|has|had|can|could|says?|said)\b"
+)
 COUNTS_SOME = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|many"
     r"|several|most|some|all|few|these|those|its|their|the) (?:\w+ ){0,2}\w{2,}s\b",
@@ -65,7 +71,7 @@ CLOSE = 40  # characters that may stand between two statements that are told tog
 
 def in_context(found: Found, before: Found | None, document: Document) -> Found | None:
     """A statement that leans on the one before it, together with that one."""
-    if POINTS.match(found.evidence[0].quote):
+    if POINTS.match(found.evidence[0].quote) or ONE_OF_SOME.match(found.statement):
         return None
     if before is None or before.rule == "in_context" or before.statement.count(". ") > MOST_BEFORE:
         return None

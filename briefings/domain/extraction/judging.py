@@ -27,6 +27,7 @@ EVALUATIVE = words(
     " magnificent marvellous dreadful appalling deplorable scandalous laughable lamentable mediocre"
     " ingenious shaky precarious formidable impeccable dubious ruthless humane"
     " cruel selfish cowardly courageous admirable lucky unlucky fortunate unfortunate perverse"
+    " unsatisfactory evasive candid"
     " illusory futile pointless doomed optimistic pessimistic outrageous imaginary"
 )
 JUDGEMENTS = words(

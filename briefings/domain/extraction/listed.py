@@ -36,6 +36,11 @@ LONGEST_OWNER = 6  # words
 CONDITION = re.compile(
     r"\b(?:if|when|unless|whether|where|who)(?: you| they| it)?\s*[:…]?\s*$", re.IGNORECASE
 )
+# "From 1 October 2025 the health board plans to": its plan.
+WHEN = re.compile(
+    r"^(?:From|On|In|By|Since|Until|After)(?: the)?(?: end of| autumn of| spring of)?(?: \d{1,2})?"
+    r"(?: [A-Z][a-z]+)?(?: \d{4})?,? (?=the |[A-Z])"
+)
 NO_PLANNERS = frozenset({"work", "works", "construction", "building", "it", "they", "this"})
 COUNT = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 PLANS = re.compile(r"\b(?:plan\w*|intend\w*|aims?|will|is to|are to)\b")
@@ -193,6 +198,7 @@ def _planned(lead: str) -> Weight:
     """Whose plan the items of a list are: of the one who plans in the words before it."""
     plans = PLANS.search(lead)
     name = lead[: plans.start()].strip() if plans else ""
+    name = WHEN.sub("", name)
     named = 0 < len(name.split()) <= LONGEST_OWNER and "," not in name
     named = named and name.lower() not in NO_PLANNERS
     return Weight(Status.PLAN, name) if named else Weight(Status.PLAN, SOURCE, unsaid=True)

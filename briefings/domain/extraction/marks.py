@@ -55,7 +55,7 @@ ESTIMATED = re.compile(
     r"\bestimat\w+\b|\bputs? [^.;]{3,60} at (?=[“\"]?[a-z ]{0,20}[€$£]?[0-9])|\breckon(?:s|ed)?"
     r" (?:in [0-9]{4} )?that (?=[^.;]*[0-9])|\bguess(?:es|ed)?\b"
     r"|\b(?:is|are|was|were) (?:put|reckoned) at\b"
-    r"|\b[Bb]y (?:our|my|his|her|its|their|the authors?[’']s?|[A-Z]\w+[’']s) (?:own )?"
+    r"|\b[Bb]y (?:our|my|his|her|its|their|the authors?[’']s?|[A-Z]\w+[’']s|the \w+[’']s) (?:own )?"
     r"(?:count|reckoning|calculation)s?\b"
     r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
     re.IGNORECASE,
@@ -70,7 +70,10 @@ RULE = re.compile(
 )
 RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
 JUDGING = re.compile(
-    r"\b(?:should|ought to|(?:un)?likeliest|(?:we|one) must"
+    r"\b(?:should|ought to|(?:un)?likeliest"
+    r"|(?:is|are|was|were) (?:quite |half )?(?:right|wrong)"
+    r"(?: to [a-z]+|\.$)|(?:generally|widely|usually|commonly|often) (?:held|thought|said) to"
+    r"|(?:we|one) must"
     r"|must (?:not )?be (?:said|asked|remembered)"
     r"|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"
     r"|wise|unwise|appears?|seem(?:s|ed to have)?|seemingly"
@@ -151,13 +154,19 @@ THEIR_ESTIMATE = re.compile(
     r"^((?:[A-Z][\w.-]+ ?){1,4}|[Tt]he \w+)['’]s? (?:own |best |latest )?(?:estimate|reckoning"
     r"|guess|calculation) (?:is|was) (?:that|of)\b"
 )
+# "Moy's forecast is for sales of …".
+THEIR_FORECAST = re.compile(
+    r"^((?:[A-Z][\w.-]+ ?){1,4}|[Tt]he \w+)['’]s? (?:own |best |latest )?(?:forecast|prediction"
+    r"|projection|expectation) (?:is|was) (?:that|of|for)\b"
+)
 RECKONED = re.compile(
-    r"\b(?:[Bb]y|[Oo]n) (?:the |an? )?(?:own )?(?:estimates?|reckoning|calculations?|count) of"
+    r"\b(?:[Bb]y|[Oo]n) (?:the |an? )?(?:own )?(?:estimates?|reckoning|calculations?|count|forecast"
+    r"|projection) of"
     r" ((?:the )?[^,;.]+?)(?=,|;|\.$|$)"
 )
 RECKONED_BY = re.compile(
     r"\b(?:[Bb]y|[Oo]n) ((?:the )?[^,;.’']+?)[’']s? (?:own )?(?:estimates?|reckoning|calculations?"
-    r"|count)(?=,|;|\.$|$)"
+    r"|count|forecast|projection)(?=,|;|\.$|$| [0-9€$£])"
 )
 # What was planned once and came to nothing.
 GIVEN_UP = re.compile(
@@ -251,7 +260,7 @@ COURT = re.compile(
 BOAST = re.compile(
     r"\b(?:leading|world[- ]class|unique(?:ly)?|pioneer\w*|innovative|state[- ]of[- ]the[- ]art"
     r"|trusted|award[- ]winning|cutting[- ]edge|ground[- ]?breaking|unrivall?ed"
-    r"|milestone|proud|excited|delighted|committed to)\b",
+    r"|milestone|proud|excited|delighted|(?<!has )(?<!have )committed to)\b",
     re.IGNORECASE,
 )
 THIS_TEXT = re.compile(

@@ -22,6 +22,7 @@ LONG = 2_000  # characters
 SHORT = 4  # letters of initials
 NOBODY = frozenset({EntityType.PERSON, EntityType.PEOPLE, EntityType.DOCUMENT})
 STEM = 6
+TITLED = 0.6  # share
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 SMALL = words(
     "a an the and or but nor of in on at to by for from with as is are was were be not its it that"
@@ -99,24 +100,26 @@ class Matter:
             return None
         return entity if more >= PRONOUNS and more >= ONE_SORT * fewer else None
 
-    def is_named(self, text: str) -> bool:
-        """Whether words name something in their midst, or have what the text goes on about most."""
-        inside = re.search(r"(?<=[a-z,] )[A-Z][a-z]{2}", text) is not None and not text.istitle()
-        return inside or any(self.nouns.get(one, 0) >= MOST for one in roots(text))
+    def is_called(self, text: str) -> bool:
+        """Whether words have a name that the text keeps using."""
+        return any(_stands(name, text) for name in self.known) or "’s " in text or "'s " in text
 
-    def subject(self, title: str, standfirst: str) -> str:
-        """What a plain title leaves out: a name of its standfirst, what is named most, a noun."""
+    def is_named(self, text: str, *, often: bool) -> bool:
+        """Whether words name something in their midst.
+
+        often  whether the noun that the text has most is enough: "Why lakes explode"
+        """
+        inside = re.search(r"(?<=[a-z,] )[A-Z][a-z]{2}", text) is not None and not _is_titled(text)
+        return inside or (often and any(self.nouns.get(one, 0) >= MOST for one in roots(text)))
+
+    def subject(self, text: str, standfirst: str) -> str:
+        """The name that words leave out: one of the standfirst, or what is named most."""
         people = {n for e in self.names.entities if e.type in NOBODY for n in e.names}
-        named = {n: k for n, k in self.known.items() if n not in people and n not in title}
+        named = {n: k for n, k in self.known.items() if n not in people and n not in text}
         near = {n: k for n, k in named.items() if _stands(n, standfirst)}
         far = {n: k for n, k in named.items() if k >= MUCH}
-        for several in (near, far):
-            if several:
-                return max(several, key=lambda n: (several[n], n))
-        nouns = [w for w in WORD.findall(standfirst) if w.islower() and root(w) not in roots(title)]
-        told = {w: self.nouns.get(root(w), 0) for w in nouns if root(w) not in EMPTY}
-        best = max(told, key=lambda w: (told[w], w), default="")
-        return best.capitalize() if told.get(best, 0) > OFTEN else ""
+        several = near or far
+        return max(several, key=lambda n: (several[n], n), default="")
 
     def topic(self, title: str) -> str:
         """What it names or tells of most, with a title that tells nothing by itself."""
@@ -160,6 +163,12 @@ EMPTY = frozenset(map(root, COMMON))
 
 def _stands(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _is_titled(text: str) -> bool:
+    """Whether most words of a head have capitals, which then tell no names."""
+    long = [word for word in WORD.findall(text) if word.lower() not in SMALL]
+    return sum(word[0].isupper() for word in long) > TITLED * len(long)
 
 
 def _is_hollow(pair: str) -> bool:

@@ -25,6 +25,7 @@ from briefings.domain.extraction.marks import (
     SAYS_SO,
     STUDY,
     THEIR_ESTIMATE,
+    THEIR_FORECAST,
     TO_WHOM,
     WHOSE_POINT,
 )
@@ -70,6 +71,7 @@ NAMING = (
     IN_VIEW_OF,
     WHOSE_POINT,
     THEIR_ESTIMATE,
+    THEIR_FORECAST,
     RECKONED,
     RECKONED_BY,
     ASIDE,

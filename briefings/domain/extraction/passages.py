@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from briefings.domain.documents import Document
 from briefings.domain.extraction.assessing import confidence_in_passage
+from briefings.domain.extraction.depths import PERSONAL
 from briefings.domain.extraction.hanging import DEICTIC
 from briefings.domain.extraction.joining import (
     CLOSE,
     COUNTS_SOME,
     FIRST_PERSON,
     OF_ITS_OWN,
+    OF_TWO,
+    ONE_OF_SOME,
+    POINTING_WORDS,
     POINTS,
     can_own,
     has_stem,
@@ -43,7 +47,11 @@ def in_passage(found: Found, run: Sequence[Found], document: Document) -> Found 
         passage.insert(0, before)
         if len(passage) > MOST_STATEMENTS or _length(passage) > MOST_WORDS:
             return None
-        if not before.doubts and all(_is_told(d.text, found, passage[:-1]) for d in found.doubts):
+        if (
+            not before.doubts
+            and not before.guessed
+            and all(_is_told(d.text, found, passage[:-1]) for d in found.doubts)
+        ):
             return _told(passage, document) if _are_alike(passage) else None
     return None
 
@@ -74,7 +82,12 @@ def _is_told(doubtful: str, found: Found, before: Sequence[Found]) -> bool:
         return any(COUNTS_SOME.search(one.statement) for one in before)
     if is_of_time(doubtful):
         return any(YEAR.search(one.statement) for one in before)
-    if said[0] != "the" or doubtful in found.matter:
+    if said[0] in OF_TWO or ONE_OF_SOME.match(found.statement):
+        return False
+    if said[0] != "the":
+        back = said[0] in PERSONAL or said[0] in POINTING_WORDS
+        return back or any(has_stem(said[-1], one) for one in before)
+    if doubtful in found.matter:
         return True
     if doubtful in found.anaphors:
         return before[0].evidence[0].start <= found.anaphors[doubtful]

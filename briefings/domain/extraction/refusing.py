@@ -64,12 +64,22 @@ FRAGMENT = re.compile(
     r"|(?:And |But )?(?:[Tt]here|[Tt]hen there) (?:is|was|are|were) the (?:\w+ ){1,3}of"
     r" (?:the )?\w+\.$"
     r"|[^,]{3,60} (?:is|are|was|were), (?:in|at|on|by|for) [^,]*\.$"
+    r"|There (?:is|was|are|were) (?:an?|one|no|several|good|two|three) (?:\w+ )?(?:reasons?"
+    r"|exceptions?|catch"
+    r"|snags?|doubts?|precedents?)\.$"
     r"|[^,]{3,60} explains? (?:an? (?:good|great) deal|a lot|much)\.$"
     r"|(?:For (?:\w+ ){1,5})?[Tt]here (?:is|was) nothing (?:more|else|to)?\b[^,;]{0,12}\.$)"
 )
 ELLIPSIS = re.compile(
     r"^(?!.*\b(?:than|as|what|who|which|that|if)\b)(?:\S+ ){1,5}"
     r"(?:could|would|should|did|does|do|can|must|might|will)(?:n[’']t| not)?,?(?: \w+)?\.$"
+)
+# "Payment be made within 28 days": cut from "it is ordered that".
+ORDERED = re.compile(
+    r"^(?:[A-Z][\w’']*|The [a-z]+)"
+    r"(?: (?!(?:to|will|would|must|should|shall|can|could|may|might|is|are|was|were|not)\b)"
+    r"[a-z]+){0,3}"
+    r" (?:be [a-z]+(?:ed|en|ade|id)|run|bear) "
 )
 TEASED = re.compile(
     r"\b(?:shows?|explains?|reveals?|tells?|asks?) (?:how|why)(?: [–—-]|,| and|\.$)"
@@ -92,7 +102,9 @@ def is_headline(one: Read) -> bool:
 def is_fragment(text: str) -> bool:
     """Whether a statement says something only to who has read the sentence before."""
     several = (FRAGMENT, ELLIPSIS, SAYS_A_WORD)
-    return any(pattern.match(text) for pattern in several) or TEASED.search(text) is not None
+    return any(pattern.match(text) for pattern in several) or any(
+        one.search(text) for one in (TEASED, ORDERED)
+    )
 
 
 def is_question(text: str) -> bool:
@@ -145,11 +157,30 @@ def is_sentence(draft: Draft, block: Block) -> bool:
     # Parsers lose a subject now and then; a sentence as it was written has one all the same.
     item = block.kind is BlockKind.ITEM and verb.tag in FINITE and not sentence.tokens[0].is_verb
     written = (item or is_prose(block)) and sentence.text.endswith(".")
-    written = written and draft.kept[-1] == len(sentence) - 1
+    written = written and draft.kept[-1] == len(sentence) - 1 and not _is_only_noun(sentence)
     finite = any(t.tag in FINITE for t in draft.tokens) or len(draft.kept) >= LONG_ENOUGH
     finite = finite or (several[0] is not None and len(draft.kept) >= SHORT_ENOUGH)
     head = draft.kept[0] == opening(sentence)
     return written and finite and head and draft.rule == "sentence"
+
+
+def _is_only_noun(sentence: Sentence) -> bool:
+    """Whether a line is a noun with a clause about it: "anyone who takes that medicine"."""
+    root = sentence.tokens[sentence.root]
+    if root.pos != "PRON":
+        return False
+    about = {
+        i
+        for t in sentence.under(root.i)
+        if t.dep in {"relcl", "acl"}
+        for i in sentence.subtree(t.i)
+    }
+    first = root.i == 0 or all(t.dep in {"det", "amod"} for t in sentence.tokens[: root.i])
+    return (
+        first
+        and bool(about)
+        and not any(t.tag in FINITE for t in sentence.tokens if t.i not in about)
+    )
 
 
 def is_torn(text: str) -> bool:

@@ -14,15 +14,18 @@ from briefings.domain.extraction.marks import (
     DENYING,
     FIGURE,
     FURTHER,
+    FUTURE,
     HEARSAY,
     HIMSELF,
     IN_THEIR_VIEW,
     IN_VIEW,
     IN_VIEW_OF,
+    POSSIBLE,
     SAYS_SO,
     SOME_OTHERS,
     STUDY,
     THEIR_ESTIMATE,
+    THEIR_FORECAST,
     WHOSE_POINT,
     YEAR,
 )
@@ -32,6 +35,10 @@ from briefings.domain.extraction.tokens import NOUNS, Token
 from briefings.domain.extraction.vocabulary import ARGUING, FORESEEING, HOLDING, SAYING, words
 from briefings.domain.facts import Status
 
+DATA = words(
+    "survey figure datum study radar record measurement sample count census analysis model"
+)
+SUGGESTING = frozenset({"suggest", "imply", "indicate"})
 HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|possibly)\b")
 SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
 NEGATIVE = words("no neither nobody none few nothing")
@@ -66,21 +73,33 @@ def reported(draft: Draft, whose: str) -> Status | None:
         return Status.OPINION
     if is_denied(draft, text) or (whose and verb.lemma in PRESSING and HIMSELF.search(text)):
         return Status.DISPUTED
-    aside = ASIDE.search(text)
-    if aside and not aside["verb"].startswith(("said", "say", "add", "note", "expl")):
+    if _is_own_view(draft, text, verb):
         return Status.OPINION
-    if (
-        WHOSE_POINT.search(text)
-        or IN_VIEW.search(text)
-        or IN_VIEW_OF.search(text)
-        or looks_to(draft, text)
-        or IN_THEIR_VIEW.search(text)
-        or tends_to_think(draft, verb)
-    ):
-        return Status.OPINION
-    if verb.lemma in {"suggest", "imply"} and draft.sentence.child(verb.i, "ccomp"):
-        return Status.OPINION
+    if verb.lemma in SUGGESTING and draft.sentence.child(verb.i, "ccomp"):
+        return _suggested(draft, text, verb)
     return _argued(draft, text, whose) if whose else None
+
+
+def _is_own_view(draft: Draft, text: str, verb: Token) -> bool:
+    """Whether words say that it is somebody's view: in X's opinion, X warns between commas."""
+    aside = ASIDE.search(text)
+    figure = FIGURE.search(YEAR.sub("", text))
+    told = aside and aside["verb"].startswith(("said", "say", "add", "note", "expl"))
+    open_ = FUTURE.search(text) or POSSIBLE.search(text)
+    if aside and not (told and (figure or open_)):
+        return True
+    several = (WHOSE_POINT, IN_VIEW, IN_VIEW_OF, IN_THEIR_VIEW)
+    said = any(one.search(text) for one in several) or looks_to(draft, text) != ""
+    return said or tends_to_think(draft, verb)
+
+
+def _suggested(draft: Draft, text: str, verb: Token) -> Status | None:
+    """What measurements suggest is an estimate, and what somebody suggests a view."""
+    subject = draft.sentence.subject(verb.i)
+    measured = subject is not None and subject.lemma in DATA
+    if measured and FIGURE.search(YEAR.sub("", text)):
+        return Status.ESTIMATE
+    return Status.OPINION if verb.lemma != "indicate" else None
 
 
 def _is_settled(verb: Token, text: str) -> bool:
@@ -99,11 +118,29 @@ def _argued(draft: Draft, text: str, whose: str) -> Status | None:
         return None
     if verb.lemma == "hope" and draft.sentence.child(verb.i, "xcomp"):
         return Status.PLAN
-    if verb.lemma in FORESEEING | {"hope"}:
+    worries = verb.lemma == "worry" and FUTURE.search(text) is not None
+    if verb.lemma in FORESEEING | {"hope"} or worries or THEIR_FORECAST.search(text):
         return Status.FORECAST
+    return _held(draft, text, whose)
+
+
+def _held(draft: Draft, text: str, whose: str) -> Status | None:
+    """The status of what somebody holds, says or has worked out."""
+    verb = draft.sentence.tokens[draft.verb]
+    if _says_what_it_thinks(draft, verb, whose):
+        return Status.OPINION
     if verb.lemma == "conclude" and STUDY.search(whose):
         return _concluded(text)
     return Status.OPINION if verb.lemma in ARGUING else _computed(verb, text)
+
+
+def _says_what_it_thinks(draft: Draft, verb: Token, whose: str) -> bool:
+    """Whether somebody says something that no figure bears out and no study has found."""
+    text = draft.bare()
+    found = STUDY.search(whose) or FIGURE.search(YEAR.sub("", text))
+    found = found or FUTURE.search(text) or POSSIBLE.search(text)  # which is no view
+    told = draft.sentence.child(verb.i, "ccomp") is not None
+    return verb.lemma in {"say", "write", "explain"} and told and not found
 
 
 def _concluded(text: str) -> Status:

@@ -74,6 +74,7 @@ COUNTER = re.compile(
     r"|surely|perhaps)\b",
     re.IGNORECASE,
 )
+UNDONE = re.compile(r"\bwould\b[^.;]* if [^.;]* had (?:not |never )?[a-z]+")
 PROSPECT = re.compile(r"\bthe (?:possibility|prospect|likelihood) (?:of|that)\b")
 
 
@@ -102,6 +103,8 @@ def never_came(draft: Draft) -> bool:
     """Whether something would have come about, had something else: nobody can know."""
     verb = draft.sentence.tokens[draft.verb]
     helping = {t.lower for t in draft.sentence.under(verb.i) if t.dep in AUXILIARIES}
+    if "would" in helping and UNDONE.search(draft.bare()):
+        return True  # "would be there yet if a pipe had not burst"
     return {"would", "have"} <= helping and COUNTER.search(draft.bare()) is not None
 
 

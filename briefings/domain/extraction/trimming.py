@@ -18,7 +18,8 @@ OPENING = re.compile(
     r"|importantly|crucially|coincidentally|undoubtedly|of course|after all|in (?:addition|contrast"
     r"|fact|particular|general|turn|response|short|other words|summary|conclusion|practice|theory"
     r"|sum|this (?:context|regard|respect|way|sense)|the same context|the end|any case)"
-    r"|on the other hand|on the contrary|on the one hand|as a result|as a consequence|for example"
+    r"|more to the point|on the other hand|on the contrary|on the one hand|as a result"
+    r"|as a consequence|for example"
     r"|for instance|at the same time|that said|by contrast|to be sure|to begin with|above all"
     r"|even so|to this end|for (?:this|that) reason|as such|last but not least"
     r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in the first place)\s*[,:]\s*",

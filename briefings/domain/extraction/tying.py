@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.domain.extraction.central import PLACES, Central
@@ -100,11 +101,18 @@ def _tells(draft: Draft, setting: Setting, central: Central) -> bool:
     written = " ".join(draft.swaps.values())
     if any(name in written for name in central.names):
         return True
+    if any(kind in PLACES and text in written for text, kind in _known(setting)):
+        return True
     kinds = PLACES | BODIES
     return any(
         m.first in draft.kept and (m.text in central.names or _kind_of(m, setting) in kinds)
         for m in setting.mentions
     )
+
+
+def _known(setting: Setting) -> Iterator[tuple[str, EntityType | None]]:
+    """Names of the article with their kinds."""
+    return ((name, one.type) for one in setting.names.entities for name in one.names)
 
 
 def _kind_of(mention: Mention, setting: Setting) -> EntityType | None:

@@ -155,7 +155,7 @@ ARGUING = words(
     " call contend suspect fear conclude object complain caution hold interpret welcome praise"
     " criticise criticize accuse doubt assume propose recommend advise urge prefer deem hail judge"
     " condemn hope wonder lament submit counter reply retort respond plead protest attribute credit"
-    " blame ascribe answer"
+    " blame ascribe answer worry"
 )
 # What a court does in a sentence that tells what it found: a fact about the court.
 HOLDING = words(

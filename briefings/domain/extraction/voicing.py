@@ -32,6 +32,10 @@ NUMBERED = words(
     "level type class grade phase stage part war chapter category tier volume act book article"
     " title schedule group zone section figure table appendix model mark"
 )
+# What "I should" like or say, one would.
+POLITE = words(
+    "put say think like prefer add call argue guess expect imagine want rather choose rank"
+)
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 
@@ -105,7 +109,8 @@ def inflected(token: Token, draft: Draft) -> dict[int, str]:
     aux = [t for t in sentence.under(verb.i) if t.dep in AUXILIARIES]
     first = aux[0] if aux else verb
     swaps = {first.i: _third(first)} if first.tag == "VBP" else {}
-    if first.lower == "should" and any(t.lower == "if" for t in draft.tokens):
+    liking = verb.lemma in POLITE
+    if first.lower == "should" and (liking or any(t.lower == "if" for t in draft.tokens)):
         swaps[first.i] = "would"  # "I should have come to another view if" was no duty
     for other in sentence.under(verb.i):
         alone = sentence.subject(other.i) is None and not sentence.child(other.i, "aux")

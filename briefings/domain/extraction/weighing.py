@@ -74,6 +74,9 @@ BESIDE_ONE = re.compile(
 )
 PERFECT = re.compile(r"\bwill (?:\w+ )?have (?:been |\w+(?:ed|en|wn|ne|ft|ost|ade|et)\b)")
 TO_BE = re.compile(r"\b(?:is|are) to be \w+")  # in a ruling an order
+THEIRS = re.compile(
+    r"(?:its|their|his|her) (?:authors?|writers?|figures?|projection|report|study|model)\b", re.I
+)
 WILL = re.compile(r"\bwill\b")
 OWN = re.compile(r"(?:the )?(?:source article|authors?\b)", re.IGNORECASE)
 
@@ -135,7 +138,7 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if status is Status.DISPUTED and not ACCORDING.search(text):
         whose = owner_of(draft, status) or whose
     owner = whose or owner_of(draft, status) or whose_view(text, scene.agents)
-    if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC:
+    if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC or THEIRS.match(owner):
         return Weight(status, source, unsaid=True)
     return Weight(status, owner)
 
@@ -143,7 +146,9 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
 def _can_say(whose: str) -> bool:
     """Whether words are of somebody: "the puddles tell you" is told by nobody."""
     said = whose.split()
-    person = any(w[:1].isupper() for w in said[1:]) or (said and said[0] not in {"the", "The"})
+    alone = len(said) == 1 or any(w[:1].isupper() for w in said[1:])
+    person = alone and said and said[0] not in {"the", "The"}
+    person = person or any(w[:1].isupper() for w in said[1:])
     people = any(is_person_noun(w.lower().rstrip("s")) or w.lower() in GROUPS for w in said)
     return bool(person or people or PEOPLE.search(whose) or STUDY.search(whose))
 
@@ -300,8 +305,9 @@ def weight_together(before: Weight, after: Weight, *, told: bool = False) -> Wei
     if not told or own or chosen.status not in {Status.OPINION, Status.FACT}:
         return chosen
     if other == Weight(Status.FACT):
-        return other
+        return chosen if chosen is after and chosen.status is not Status.FACT else other
     if other.unsaid and chosen.status is Status.OPINION:
         return Weight(chosen.status, other.whose, unsaid=True)
     both = other.status is Status.OPINION and other.whose != chosen.whose and not other.unsaid
+    both = both and not THEIRS.match(after.whose)
     return Weight(chosen.status, f"{before.whose} and {after.whose}") if both else chosen

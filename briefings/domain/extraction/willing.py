@@ -20,6 +20,7 @@ ARRANGED = words(
     " offer show serve train hire recruit employ build install replace restore display carry use"
     " include feature operate connect link lead manage publish report meet vote visit launch"
     " provide receive become take give fund finance buy sell lease keep return appoint join work"
+    " complete retain continue sit study teach pass apply"
 )
 EFFECTS = words(
     "create generate save reduce increase boost improve benefit attract help bring mean"
@@ -66,10 +67,13 @@ def is_given(draft: Draft) -> bool:
 def is_arranged(draft: Draft) -> bool:
     """Whether a press release tells what it will see to, and not what comes of it."""
     verb = _willed(draft)
-    if verb is None or verb.lemma in EFFECTS:
+    dear = verb is not None and verb.lemma == "cost" and "illion" in draft.bare()
+    if verb is None or verb.lemma in EFFECTS or dear:
         return False
     free = draft.sentence.child(verb.i, "acomp")  # "admission will be free"
     passive = draft.sentence.child(verb.i, "auxpass") is not None
+    if draft.sentence.child(verb.i, "expl") is not None:
+        return True  # "there will be no compulsory redundancies"
     return passive or verb.lemma in ARRANGED or (free is not None and free.lower == "free")
 
 

@@ -215,8 +215,8 @@ def test_what_experts_agree_on_is_their_reading():
     [
         (
             "The Alva Bank bought a mill. Clara Duarte argues that it needs Lindo.",
-            Status.FACT,
-            "",
+            Status.OPINION,
+            "Clara Duarte",
         ),
         (
             "Clara Duarte argues that the port of Lindo is dying. It has 40 berths for ships.",
