@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 ABOUT = Decimal("0.05")  # what "about 43 million" forgives
 
@@ -223,7 +224,12 @@ class Entity:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name it goes by, the full one first, each once."""
-        return tuple(dict.fromkeys(n for n in (self.name, self.short, *self.aliases) if n))
+        return _each_once(self.name, self.short, self.aliases)
+
+
+@lru_cache(maxsize=4096)  # whoever looks for names asks again and again
+def _each_once(name: str, short: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n in (name, short, *aliases) if n))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ UNDECOMPOSED = str.maketrans(
     }
 )
 DOTTED = re.compile(r"(?<!\w)([^\W\d_])\.(?=[^\W\d_](?!\w))")  # the first dots of "U.S.A."
+NO_WORD = re.compile(r"[^a-z0-9_]")
 FIGURES = re.compile(r"(?:(?<!\w)[-−])?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -107,12 +108,20 @@ def normalised(text: str) -> str:
 
     The last word is never taken for an article: "Plan A" is not "Plan".
     """
-    flat = unicodedata.normalize("NFKD", text.translate(APOSTROPHES)).casefold()
-    flat = unicodedata.normalize("NFKD", flat).translate(UNDECOMPOSED)
-    flat = unicodedata.normalize("NFC", "".join(c for c in flat if not _is_unheard(c)))
-    flat = DOTTED.sub(r"\1", flat)
-    words = "".join(c if _is_of_a_word(c) else " " for c in flat).split()
+    told = text.translate(APOSTROPHES)
+    if told.isascii():
+        flat = DOTTED.sub(r"\1", told.lower().replace("&", " and "))
+        words = NO_WORD.sub(" ", flat).split()
+    else:
+        flat = DOTTED.sub(r"\1", _flattened(told))
+        words = "".join(c if _is_of_a_word(c) else " " for c in flat).split()
     return " ".join([*(word for word in words[:-1] if word not in ARTICLES), *words[-1:]])
+
+
+def _flattened(text: str) -> str:
+    flat = unicodedata.normalize("NFKD", text).casefold()
+    flat = unicodedata.normalize("NFKD", flat).translate(UNDECOMPOSED)
+    return unicodedata.normalize("NFC", "".join(c for c in flat if not _is_unheard(c)))
 
 
 def _is_unheard(c: str) -> bool:
@@ -131,6 +140,20 @@ def _is_of_a_word(c: str) -> bool:
 def occurs(needle: str, text: str) -> bool:
     """Whether `needle` stands in `text` as whole words."""
     return next(whole_words(needle, text), None) is not None
+
+
+def put_for(needle: str, new: str, text: str) -> str:
+    """Text with other words for some that stand in it as whole words, in whatever case."""
+    low, wanted = text.lower(), needle.lower()
+    if not needle.isascii() or len(low) != len(text) or "ſ" in low or "ı" in low:
+        pattern = rf"(?<!\w){re.escape(needle)}(?!\w)"
+        return re.sub(pattern, lambda _: new, text, flags=re.IGNORECASE)
+    pieces: list[str] = []
+    end = 0
+    for start in whole_words(wanted, low):
+        pieces += [text[end:start], new]
+        end = start + len(wanted)
+    return "".join((*pieces, text[end:])) if pieces else text
 
 
 def whole_words(needle: str, text: str) -> Iterator[int]:

@@ -104,7 +104,7 @@ def _is_of_name(word: str, entities: Mapping[str, facts.Entity]) -> bool:
 
 def _lowered(stem: str, first: str) -> str:
     """A stem in whose middle a word keeps the capital of its statement's head."""
-    if GAP in stem:
+    if GAP in stem or f" {first} " not in stem:
         return stem
     return re.sub(rf"(?<=[a-z] ){re.escape(first)}(?= [a-z])", first.lower(), stem, count=1)
 

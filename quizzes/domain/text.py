@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from briefings.domain import facts
-from briefings.domain.surfaces import MONTHS, WORDS, number_in, scale_of
+from briefings.domain.surfaces import MONTHS, WORDS, number_in, scale_of, whole_words
 from quizzes.domain.wording import SCALE_WORDS
 
 LEAD = re.compile(r"^(?:According to|In) [^,]+, |^(?:The|Some) [\w ]+? (?:\w+s|hold) that ")
@@ -17,10 +18,10 @@ WORDS_OF_CLAIM = 3  # fewer are a member of a list, not a claim
 
 def replaced(statement: str, old: str, new: str) -> str:
     """The statement with its one occurrence of `old` as whole words replaced; "" if not one."""
-    pattern = rf"(?<!\w){re.escape(old)}(?!\w)"
-    if len(re.findall(pattern, statement)) != 1:
+    starts = list(islice(whole_words(old, statement), 2))
+    if len(starts) != 1:
         return ""
-    return re.sub(pattern, lambda _: new, statement)
+    return f"{statement[: starts[0]]}{new}{statement[starts[0] + len(old) :]}"
 
 
 def in_words(texts: Sequence[str]) -> str:
@@ -71,6 +72,9 @@ def whole_text(value: facts.Value, statement: str) -> str:
 
 def with_article(text: str, statement: str) -> str:
     """ "the Wakhan Corridor" where the statement writes so, in the middle of a sentence."""
+    low, wanted = statement.lower(), text.lower()
+    if not any(f"{article} {wanted}" in low for article in ("the", "a", "an")):
+        return text
     found = re.search(rf"(?<!\w)(the|an?) {re.escape(text)}(?!\w)", statement, re.IGNORECASE)
     return f"{found[1].lower()} {text}" if found else text
 

@@ -9,7 +9,7 @@ from random import Random
 
 from briefings.domain import facts
 from briefings.domain.surfaces import normalised as normalised  # every maker and gate reads it here
-from briefings.domain.surfaces import occurs, scale_of
+from briefings.domain.surfaces import occurs, scale_of, whole_words
 
 GAP = "_____"
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ments?|ings?|ies|ied|ed|es|s|e|y)$")
@@ -95,7 +95,9 @@ def has_figures(text: str) -> bool:
 
 def gapped(statement: str, text: str) -> str:
     """The statement with a gap for its one occurrence of `text`; "a" or "an" tells nothing."""
-    stem = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", GAP, statement, count=1)
+    start = next(whole_words(text, statement), None)
+    end = 0 if start is None else start + len(text)
+    stem = statement if start is None else f"{statement[:start]}{GAP}{statement[end:]}"
     return re.sub(r"\b([Aa])n? _____", r"\1/an _____", stem)
 
 

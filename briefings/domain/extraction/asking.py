@@ -29,7 +29,7 @@ from briefings.domain.facts import (
     PhraseValue,
     Value,
 )
-from briefings.domain.surfaces import occurs
+from briefings.domain.surfaces import occurs, whole_words
 
 GAP = "_____"
 FIGURE_GAP = "Which figure is missing here: “{}”?"
@@ -188,7 +188,8 @@ def _is_fair(stem: str, one: Placed, names: Names) -> bool:
 
 def _gapped(frame: str, text: str, value: str) -> str:
     inner = text.replace("“", "‘").replace("”", "’")
-    stem = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", GAP, inner, count=1)
+    start = next(whole_words(value, inner), None)
+    stem = inner if start is None else f"{inner[:start]}{GAP}{inner[start + len(value) :]}"
     if re.search(rf"\b[Aa]n? {GAP}|{GAP}-", stem):
         return ""
     return frame.format(stem.rstrip("."))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
 
 from briefings.domain.extraction.tokens import Sentence, Token
 
@@ -25,7 +27,8 @@ class Draft:
     rule   how it came about
     swaps  place -> what is written there instead; "" for nothing
     head   words before all others
-    tokens  the words that are kept
+    tokens  the words that are kept, and `places` where they stand
+    memo    what was found out of it, for whoever asks again
     """
 
     sentence: Sentence
@@ -35,11 +38,14 @@ class Draft:
     swaps: Mapping[int, str] = field(default_factory=dict)
     head: str = ""
     tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    places: frozenset[int] = field(init=False, repr=False, compare=False)
+    memo: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         # Once and not each time: the rules go through them again and again.
-        tokens = tuple(self.sentence.tokens[i] for i in self.kept)
-        object.__setattr__(self, "tokens", tokens)
+        every = self.sentence.tokens
+        object.__setattr__(self, "tokens", tuple([every[i] for i in self.kept]))
+        object.__setattr__(self, "places", frozenset(self.kept))
 
     @property
     def is_whole(self) -> bool:
@@ -60,6 +66,12 @@ class Draft:
 
     def bare(self, leave: frozenset[int] = frozenset()) -> str:
         """The words as they stand, without some of them."""
+        said: str | None = self.memo.get(leave)
+        if said is None:
+            said = self.memo[leave] = self._bare(leave)
+        return said
+
+    def _bare(self, leave: frozenset[int]) -> str:
         pieces: list[str] = []
         tokens = self.sentence.tokens
         last = -2
@@ -80,6 +92,7 @@ class Draft:
         return first.start, last.end
 
 
+@lru_cache(maxsize=4096)  # what a statement says is asked for again and again
 def tidied(text: str) -> str:
     """Text without the signs that left-out words leave behind."""
     text = SPACE_BEFORE.sub(r"\1", text)

@@ -13,6 +13,7 @@ from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import GENDERS, words
 from briefings.domain.facts import Entity, EntityType
+from briefings.domain.surfaces import occurs
 
 BLOCKS, LENGTH, SENTENCES = 400, 40_000, 2_000  # what is read, so that a book takes no longer
 OFTEN, MUCH, MOST = 3, 5, 10  # times that a noun tells what it is about, alone in a head, alone
@@ -24,6 +25,7 @@ NOBODY = frozenset({EntityType.PERSON, EntityType.PEOPLE, EntityType.DOCUMENT})
 STEM = 6
 TITLED = 0.6  # share
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+OWNED = re.compile(r"[’']s$")
 SMALL = words(
     "a an the and or but nor of in on at to by for from with as is are was were be not its it that"
     " this than into over under what how why when who whom which whose do does did can could has"
@@ -84,7 +86,7 @@ class Matter:
 
     def telling(self, text: str) -> int:
         """How much words tell of what the text goes on about; 0 for what only plays."""
-        named = sum(1 for name in self.known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+        named = sum(occurs(name, text) for name in self.known)
         told = {one for one in roots(text) if self.nouns.get(one, 0) >= OFTEN}
         much = named or len(told) > 1 or any(self.nouns[one] >= MUCH for one in told)
         return NAMED * min(named, 2) + min(len(told), 4) if much else 0
@@ -154,7 +156,7 @@ def roots(text: str) -> frozenset[str]:
 
 
 def root(word: str) -> str:
-    return re.sub(r"[’']s$", "", word.lower())[:STEM].rstrip("s")
+    return OWNED.sub("", word.lower())[:STEM].rstrip("s")
 
 
 COMMON = SMALL | HOLLOW

@@ -46,7 +46,10 @@ def _against(one: str, other: str) -> str:
 
 def _side(heads: list[str], role: str) -> str:
     """Who is the claimant: the line that ends so, or the one before it."""
+    ends = re.compile(rf"{role}$", re.IGNORECASE)
     for n, text in enumerate(heads):
+        if not ends.search(text):
+            continue
         match = re.match(rf"^(?:.* )?(?P<who>\S.*?)[,\s]+(?:the )?{role}$", text, re.IGNORECASE)
         if match and match["who"].isupper() | match["who"].istitle():
             return re.sub(rf"[,\s]+(?:the )?{role}$", "", text, flags=re.IGNORECASE)

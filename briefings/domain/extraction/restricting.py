@@ -40,7 +40,8 @@ def names_something(draft: Draft, setting: Setting) -> bool:
 
 
 def under(token: Token, draft: Draft) -> list[Token]:
-    return [c for c in draft.sentence.under(token.i) if c.i in draft.kept]
+    places = draft.places
+    return [c for c in draft.sentence.below[token.i] if c.i in places]
 
 
 def lead_of(token: Token, draft: Draft) -> Token | None:

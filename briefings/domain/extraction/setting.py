@@ -15,6 +15,8 @@ from briefings.domain.extraction.things import Thing
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.facts import Entity, EntityType
 
+QUOTES = frozenset('"“”')
+
 
 @dataclass(frozen=True, slots=True)
 class Leader:
@@ -99,8 +101,11 @@ def type_at(token: Token, setting: Setting) -> EntityType | None:
 
 def is_quoted(token: Token, draft: Draft) -> bool:
     """Whether a word stands in somebody's own words."""
-    if '"' not in draft.sentence.text and "“" not in draft.sentence.text:
+    signs: list[Token] | None = draft.memo.get(is_quoted)
+    if signs is None:
+        signs = draft.memo[is_quoted] = [t for t in draft.tokens if t.text in QUOTES]
+    if not signs:
         return False
-    before = [t.text for t in draft.tokens if t.i < token.i]
+    before = [t.text for t in signs if t.i < token.i]
     straight = before.count('"') % 2 == 1
     return straight or before.count("“") > before.count("”")

@@ -112,9 +112,12 @@ def _count(one: Tally, sentence: Sentence, mention: Mention) -> None:
 
 
 def _score(one: Tally, document: Document, sentences: Sentences) -> float:
-    count = len(re.findall(_pattern(one), document.text))
     opening = sentences[one.first][0].block <= sentences[0][0].block + OPENING
-    if count < (OFTEN_TITLED if one.titled and opening else OFTEN):
+    fewest = OFTEN_TITLED if one.titled and opening else OFTEN
+    if sum(map(document.text.count, one.texts)) < fewest:
+        return 0  # nor more often as whole words
+    count = len(re.findall(_pattern(one), document.text))
+    if count < fewest:
         return 0
     return count + HEADED * (one.headed or one.titled) + EARLY * opening
 

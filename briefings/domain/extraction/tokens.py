@@ -34,14 +34,13 @@ class Token:
     entity: str
     opens: bool
     lower: str
+    end: int = field(init=False, repr=False, compare=False)
+    is_verb: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def is_verb(self) -> bool:
-        return self.pos in VERBS
+    def __post_init__(self) -> None:
+        # Once and not each time: the rules ask again and again.
+        object.__setattr__(self, "end", self.start + len(self.text))
+        object.__setattr__(self, "is_verb", self.pos in VERBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,14 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
     root: int
+    below: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+    trees: dict[int, frozenset[int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        below = tuple(tuple(self.tokens[i] for i in places) for places in self.children)
+        object.__setattr__(self, "below", below)
 
     @property
     def end(self) -> int:
@@ -67,28 +74,40 @@ class Sentence:
 
     def under(self, i: int) -> Iterator[Token]:
         """The words that depend on a word directly, in order."""
-        return (self.tokens[child] for child in self.children[i])
+        return iter(self.below[i])
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first word that depends on a word in one of these ways."""
-        return next((token for token in self.under(i) if token.dep in deps), None)
+        for token in self.below[i]:
+            if token.dep in deps:
+                return token
+        return None
 
     def subtree(self, i: int) -> set[int]:
         """The places of a word and of all that depends on it."""
-        found, waiting = {i}, [i]
-        while waiting:
-            for child in self.children[waiting.pop()]:
-                if child not in found:
-                    found.add(child)
-                    waiting.append(child)
-        return found
+        return set(self._tree(i))
+
+    def _tree(self, i: int) -> frozenset[int]:
+        known = self.trees.get(i)
+        if known is None:
+            found, waiting = {i}, [i]
+            while waiting:
+                for child in self.children[waiting.pop()]:
+                    if child not in found:
+                        found.add(child)
+                        waiting.append(child)
+            known = self.trees[i] = frozenset(found)
+        return known
 
     def left_edge(self, i: int) -> int:
-        return min(self.subtree(i))
+        return min(self._tree(i))
 
     def subject(self, i: int) -> Token | None:
         """The subject of a verb."""
-        return self.child(i, *SUBJECTS)
+        for token in self.below[i]:
+            if token.dep in SUBJECTS:
+                return token
+        return None
 
     def after_comma(self, i: int) -> bool:
         """Whether a sign stands before a phrase, as before what may be left out."""
