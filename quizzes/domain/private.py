@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.domain.extraction.given import gender_of_name
+from briefings.domain.seeking import sought
 
 MOST = 0.25  # share of the statements that name somebody whom an article is about
 NEAR = 400  # letters between a name and "She was 71"
@@ -19,7 +20,7 @@ AGED = re.compile(
     rf"{_NAME}, (?:(?:now |then |aged |who is (?:now )?|who was )?[1-9][0-9](?=,| when\b| and\b)"
     r"|an? (?:[1-9][0-9]-year-old|retired)\b)"
 )
-LATER = re.compile(
+LATER = sought(
     r"(?:^|[.”\"] )(?:He|She) (?:was|is) (?:then |now )?[1-9][0-9](?=[,.;]| when\b| and\b)"
 )
 NAMED = re.compile(_NAME)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate
 from briefings.domain.documents import BlockKind, Document
+from briefings.domain.seeking import sought
 from quizzes.domain.private import private_persons
 from quizzes.domain.wording import root
 
@@ -40,7 +41,7 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 # A life beside the matter: looks, rooms, weather, kin, what somebody was like.
-ANECDOTE = re.compile(
+ANECDOTE = sought(
     r"\b(?:sat|smil\w+|laugh\w*|joke\w*|wore|raincoat|coat|hat|dress|hair|beard|kitchen|dinner"
     r"|breakfast|lunch|tea|coffee|cup|dog|cat|wife|husband|sister|brother|cousin|grandson|uncle"
     r"|aunt|friend|neighbou?rs?|birthday|wedding|marri(?:ed|age)|honeymoon|window|sofa|desk|door"

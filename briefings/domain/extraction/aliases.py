@@ -9,11 +9,12 @@ from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import TYPE_OF, Mention
 from briefings.domain.facts import EntityType
+from briefings.domain.seeking import sought
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 PARTS = re.compile(r"[ -]")  # "Ada Holm" is a part of "Ada Holm-Berg"
 # Fenwick Cold Storage Limited (“Fenwick”)
-CALLED = re.compile(
+CALLED = sought(
     r"(?P<full>(?:[A-Z][\w’'&-]* (?:of (?:the )?|for |and )?){1,6}[A-Z][\w’'&.-]*),?"
     r" \((?:the )?[\"“](?P<short>[A-Z][\w’'&-]*)[\"”]\)"
 )

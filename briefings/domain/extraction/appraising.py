@@ -8,9 +8,10 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import FIGURE
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import words
+from briefings.domain.seeking import sought
 
 # Turns of phrase that weigh, whatever they are about.
-IDIOMS = re.compile(
+IDIOMS = sought(
     r"\b(?:is|are|was|were|be|been) not (?:altogether|exactly|really|so much|particularly)\b"
     # "Not entirely unfair", but neither "not uncommon" nor "not involved".
     r"|\bnot (?:entirely |altogether |wholly |exactly |at all |quite )?(?:un(?:fair|kind|wise|just"

@@ -12,6 +12,7 @@ from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tallying import BODIES, Sentences, Tally, has_rival, tallied
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
+from briefings.domain.seeking import sought
 
 FIRST = 2  # what being named before all others counts
 FEWEST = 5  # that a name has to count to be what an article is about
@@ -30,7 +31,7 @@ WILD = words(
 )
 OF_BODIES = words("port harbour harbor airport")  # which have a board
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-CALLED = re.compile(
+CALLED = sought(
     r"\b[Tt]he (?:company|firm|business|club|bank|brewery|publisher|charity|school|college|museum"
     r"|hospital|university|institute|association|union|airline|agency|newspaper|theatre|orchestra)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefings.domain.extraction.seasons import seasons
+from briefings.domain.seeking import sought
 from briefings.domain.surfaces import MONTHS, is_date
 
 MONTH = "|".join(
@@ -22,20 +23,20 @@ EXACT = re.compile(
     rf"|(?P<m3>{MONTH})\.?,? (?P<y3>{YEAR})"
     rf"|(?P<iso>{YEAR}-[01][0-9]-[0-3][0-9]))\b(?![-/][0-9])"
 )
-YEARS = re.compile(
+YEARS = sought(
     rf"\b(?:in|since|by|until|till|from|of|to|for|during|before|after|and|early|late|mid-|around"
     rf"|through|between)[ ](?P<y>{YEAR})\b(?![-–/][0-9]|,[0-9]|\.[0-9]|[0-9s%]|\s?[%°])",
     re.IGNORECASE,
 )
 NOT_A_YEAR = re.compile(r"^\s*(?:[a-z]+s\b(?<!was)(?<!his)(?<!its)|million|billion|percent|km\b)")
-FLOATING = re.compile(
+FLOATING = sought(
     r"\b(?:(?P<word>today|yesterday|tomorrow)|(?P<which>this|last|next) (?P<unit>year|month)"
     rf"|(?P<pre>[Ii]n |[Ii]n early |[Ii]n late |[Ss]ince |[Uu]ntil "
     rf"|[Bb]y )(?P<month>{MONTH})(?! [0-9])"
     rf"|(?P<m4>{MONTH}) (?P<d4>{DAY})|(?P<d5>{DAY}) (?P<m5>{MONTH})"
     r")\b(?!,? (?:[0-9]{4}|last year))"
 )
-DAY_LAST_YEAR = re.compile(
+DAY_LAST_YEAR = sought(
     rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b"
 )
 # "within the next year" means no year at all, and "of last year" is "of 2023".

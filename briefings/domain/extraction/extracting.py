@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from briefings.domain.candidates import Candidate, Doubt, Extraction
 from briefings.domain.documents import Document
@@ -56,10 +57,11 @@ from briefings.domain.facts import (
     Evidence,
     NumberValue,
 )
+from briefings.domain.seeking import sought
 
 VERSION = "2"
 MOST_WORDS = 56
-ABOUT_ITSELF = re.compile(
+ABOUT_ITSELF = sought(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
 SELF_TOLD = 0.42  # what a statement of a house about itself, below the news, costs
@@ -246,7 +248,7 @@ def _found(
         names=any(m.first in draft.kept for m in one.mentions),
         leader=lead,
         carried=carried(draft, one.setting, lead, standing.doubts),
-        leaning=leaning(draft, text, values, reading.names) if in_doubt else {},
+        leaning=partial(leaning, draft, text, values, reading.names) if in_doubt else dict,
         anaphors=_anaphors(standing.doubts, draft, one),
         guessable=guessable,
         matter=of_matter(standing.doubts, draft, about),

@@ -15,6 +15,7 @@ from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import GENDERS, words
 from briefings.domain.facts import EntityType
+from briefings.domain.seeking import sought
 
 WORD = re.compile(r"[a-z]{4,}")
 SHORT_WORD = re.compile(r"[a-z]{3,}")
@@ -30,7 +31,7 @@ LEADING = re.compile(rf"({NAME})(?=:|,| [–—-]|$)")
 TOWN = re.compile(r"\b[Tt]he (?:town|city|village|island|borough|parish)\b")
 FEWEST_TOWNS = 3
 HEAD = 4  # blocks at the head of an article
-LIFE = re.compile(
+LIFE = sought(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){1,3})(?:, [^.;\d]{1,60})?,? ?\(?"
     r"\b1[0-9]{3} ?[–-] ?(?:1[0-9]|20)[0-9]{2}\b"
 )

@@ -11,6 +11,7 @@ from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import SAYING, words
+from briefings.domain.seeking import sought
 
 Words = tuple[Token, ...]
 NUMBER_WORD = (
@@ -20,7 +21,7 @@ NUMBER_WORD = (
 )
 UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|centuries|century|generations?)"
 # A time that is counted from another: fine behind a date, or behind the clause that it counts from.
-COUNTED_TIME = re.compile(
+COUNTED_TIME = sought(
     rf"\b(?:{NUMBER_WORD} {UNIT} (?:later|earlier|before(?! the| he| she| it| they| \w+ing\b)"
     r"|afterwards|on(?=,))"
     r"|(?:the|that) (?:following|next|previous|same|preceding|ensuing|intervening)"
@@ -39,7 +40,7 @@ COUNTED_TIME = re.compile(
     re.IGNORECASE,
 )
 # A time that only the day of publication tells, where that is not known.
-DEICTIC = re.compile(
+DEICTIC = sought(
     r"(?<!\bthe )\b(?:last|this|next) (?:year|month|week|weekend|spring|summer|autumn|fall|winter"
     r"|decade|century|season|night)\b|\b(?:days?|weeks?|months?|years?|decades?) ago\b"
     r"|\b(?:yesterday|tomorrow)\b",
@@ -56,7 +57,7 @@ AT_ONE_TIME = re.compile(r"(?:at the time|at that time|that year|almost at once)
 COUNTS = ("before", "earlier", "later", "afterwards")
 OPENS_TIME = re.compile(r"\b(?:if|when|once|first|after|until|before|only)\b|[,;]$", re.IGNORECASE)
 # What repeats a verb, or all that was said: "did so", "the work did not", "this way".
-REPEATED = re.compile(
+REPEATED = sought(
     r"\b(?:do|does|did|done|doing) (?:so|the same|likewise|it)(?![\w-])|\b(?:did|does|do) not[.;]$"
     r"|\b(?:chose|chosen|decided|acted|answered|ended) differently(?=[.,;]| and )"
     r"|\b(?:holds?|held|thinks?|believes?|found|finds?) the (?:reverse|opposite|contrary)\b"
@@ -177,17 +178,20 @@ def _uncounted(draft: Draft) -> Iterator[Words]:
     for token in draft.tokens:
         if _is_measured(token, draft):
             yield (token,)
-        alone = token.tag == "CD" and token.dep == "dobj" and not under(token, draft)
+        if token.tag != "CD" or token.dep != "dobj" or under(token, draft):
+            continue
         one = {"NN"} if token.lower == "one" else set[str]()
         told = any(t.tag in {"NNS", *one} and t.i < token.i for t in draft.tokens)
-        if alone and not told and token.entity not in {"DATE", "MONEY", "PERCENT"}:
+        if not told and token.entity not in {"DATE", "MONEY", "PERCENT"}:
             yield (token,)
 
 
 def _is_measured(noun: Token, draft: Draft) -> bool:
     """Whether so many kilometres were built of what is not said."""
+    if noun.lemma not in UNITS:
+        return False
     beside = under(noun, draft)
-    counted = any(c.dep == "nummod" for c in beside) and noun.lemma in UNITS
+    counted = any(c.dep == "nummod" for c in beside)
     verb = draft.sentence.tokens[noun.head]
     built = noun.dep == "nsubjpass" and any(c.dep == "auxpass" for c in under(verb, draft))
     return counted and built and not any(c.dep in {"prep", "compound", "relcl"} for c in beside)

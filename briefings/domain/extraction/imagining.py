@@ -13,9 +13,10 @@ from itertools import groupby
 from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.tokens import AUXILIARIES, Sentence, Token
 from briefings.domain.extraction.vocabulary import words
+from briefings.domain.seeking import sought
 
 Heard = tuple[Sentence, tuple[Mention, ...]]
-SCENARIO = re.compile(
+SCENARIO = sought(
     r"\bscenario\b|\b(?:most|least|more|less) likely (?:outcome|course|case|path|future)\b"
     r"|\b(?:likeliest|likelier|base|worst|best)[ -](?:outcome|course|case|path|future)\b"
     r"|\b(?:probability|likelihood|chance) of (?:about |around |perhaps )?[0-9]",

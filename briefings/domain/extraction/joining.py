@@ -88,7 +88,7 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
         return None
     values = tuple(one for one in found.placed if occurs_once(one.value, text))
     loosely = any(doubt.text.lower().startswith("the ") for doubt in found.doubts)
-    asked = behind(before.statement, found.leaning)
+    asked = behind(before.statement, found.leaning())
     brief = not loosely and len(text.split()) <= MOST_ASKED and before.rule != "in_context"
     return replace(
         found,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.documents import Block, BlockKind, Document
+from briefings.domain.seeking import sought
 
 LABEL = re.compile(r"^(?P<label>[^.:;!?]{3,90}):(?:\s|$)")
 FRAGMENT = re.compile(r"^(?P<label>[^.:;!?]{3,70})\.\s+(?=[A-Z“\"])")
@@ -28,7 +29,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 # A line that goes on in every item below it: "Ask your doctor first if you".
-RUNS_ON = re.compile(
+RUNS_ON = sought(
     r"\b(?:if|that|to|you|they|who|which|are|is|were|was|when|for|of|by|with|from|in|on|must|should"
     r"|can|cannot|may|will|shall|not|include|includes|and|or|have|has)$"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.domain.candidates import Candidate, Doubt
@@ -23,7 +23,7 @@ from briefings.domain.facts import (
     Status,
     Value,
 )
-from briefings.domain.surfaces import normalised, occurs
+from briefings.domain.surfaces import normalised, occurs, put_for
 
 MOST = 80  # characters of a label
 BLANK = "…"
@@ -44,7 +44,7 @@ class Found:
     untied  whether it is in doubt only because nothing ties it to a place or a name
     leader  what it is about, for the statement that follows
     carried  what it has gone on with besides
-    leaning   role -> a value of what is in doubt, and its question behind the statement before
+    leaning   gives role -> a value of what is in doubt, and its question behind what explains it
     anaphors  doubts whose noun was told of before -> where the sentence begins that told of it
     guessable  whether what is in doubt can be guessed, so that it stands where nothing explains it
     guessed  what was in doubt and is left to be guessed
@@ -71,7 +71,7 @@ class Found:
     untied: bool = False
     leader: Leader | None = None
     carried: Leader | None = None
-    leaning: Mapping[str, tuple[Value, str]] = field(default_factory=dict)
+    leaning: Callable[[], Mapping[str, tuple[Value, str]]] = dict
     anaphors: Mapping[str, int] = field(default_factory=dict)
     guessable: bool = False
     guessed: tuple[str, ...] = ()
@@ -147,7 +147,7 @@ def _blanked(statement: str, answers: Sequence[str]) -> str:
     """The head of a statement with signs in place of what it could be asked for."""
     text = statement
     for answer in sorted(answers, key=lambda a: (-len(a), a)):
-        text = re.sub(rf"(?<!\w){re.escape(answer)}(?!\w)", BLANK, text, flags=re.IGNORECASE)
+        text = put_for(answer, BLANK, text)
     text = RUN.sub(BLANK, OPENING.sub("", text.rstrip(".")))
     short = text if len(text) <= MOST else f"{text[: MOST - 2].rsplit(' ', 1)[0]} {BLANK}"
     short = RUN.sub(BLANK, short)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-DENYING = re.compile(
+from briefings.domain.seeking import sought
+
+DENYING = sought(
     r"\b(?:(?<!not )(?<!longer )(?:in|of|under|open to) dispute|dispute[sd]?"
     r"|den(?:y|ies|ied) (?:that|having|any|the (?:claim|charge|alleg|accus)\w*"
     r"|wrongdoing|resp|this|it)\w*|reject(?:s|ed)? (?:the|this|these|that|such) (?:claim|figure"
@@ -19,13 +21,13 @@ DENYING = re.compile(
     r"|(?:divided|split) (?:over|on|about|as to))\b",
     re.IGNORECASE,
 )
-SOME_OTHERS = re.compile(r"\b[Ss]ome\b[^.]{2,120}\bothers\b")
+SOME_OTHERS = sought(r"\b[Ss]ome\b[^.]{2,120}\bothers\b")
 # What is thought to be so, and not to come.
 LIKELY_SO = re.compile(
     r"\blikely to (?:have (?:been|[a-z]+(?:ed|en|wn|ne|de|me|t))|lie|date|reflect|owe|stem|derive"
     r"|belong|mean)\b"
 )
-POSSIBLE = re.compile(
+POSSIBLE = sought(
     r"\b(?-i:may|might|could(?! (?:not|only|hardly|barely)\b))\b"
     r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
     r"|were) (?:\w+ )?"
@@ -36,7 +38,7 @@ POSSIBLE = re.compile(
     r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
     re.IGNORECASE,
 )
-PLANNED = re.compile(
+PLANNED = sought(
     r"\b(?:is|are) (?:\w+ )?(?<!not )(?:planned|scheduled|meant|intended)"
     r" (?:to|for|in)\b"
     # "Due to batteries" tells a cause.
@@ -60,7 +62,7 @@ ESTIMATED = re.compile(
     r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
     re.IGNORECASE,
 )
-RULE = re.compile(
+RULE = sought(
     r"\bshall\b|\bmay (?:not|only)\b|\bmay\b[^.;]* (?:only if|unless|provided that)\b"
     r"|\b(?:is|are|was|were|be) (?:ordered|obliged|required|entitled|allowed|permitted|forbidden"
     r"|prohibited) to\b|\border(?:s|ed) [^.;]{3,60} to\b|\bmust\b"
@@ -69,7 +71,7 @@ RULE = re.compile(
     re.IGNORECASE,
 )
 RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
-JUDGING = re.compile(
+JUDGING = sought(
     r"\b(?:should|ought to|(?:un)?likeliest"
     r"|(?:is|are|was|were) (?:quite |half )?(?:right|wrong)"
     r"(?: to [a-z]+|\.$)|(?:generally|widely|usually|commonly|often) (?:held|thought|said) to"
@@ -94,7 +96,7 @@ JUDGING = re.compile(
     r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
     re.IGNORECASE,
 )
-WEIGHTY = re.compile(
+WEIGHTY = sought(
     r"\b(?:need(?:s)? to|crucial|essential|vital|important|significant(?:ly)?|remarkabl[ey]"
     r"|surprising(?:ly)?"
     r"|(?:is|are|was|were|be|been) (?:much |far |no |the |a )?(?:best|worst|better|worse|wrong"
@@ -113,7 +115,7 @@ ACCORDING = re.compile(
     r"|where|which|whose|whom)\b)"
     r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
 )
-DEEMED = re.compile(
+DEEMED = sought(
     r"^[Ii]t would (?:not )?be (?:\w+ )?(?!willing|able|ready)[a-z]+ to [a-z]+\b|"
     r"^[Ii]t (?:does|did) not follow (?:from \w+ )?that\b|\bwould do (?:well|better|best) to\b|"
     r"\bwould be better (?:understood|seen|described|called|thought)\b|"
@@ -126,20 +128,20 @@ IN_VIEW = re.compile(
     r"|experience)\b"
 )
 # "In the opinion of her teacher Jan Holm": of the one with the name.
-IN_VIEW_OF = re.compile(
+IN_VIEW_OF = sought(
     r"(?:^|[,;] )[Ii]n the (?:view|opinion|eyes|judge?ment) of (?:(?:his|her|its|their|the)"
     r" (?:[a-z-]+ ){1,3}(?=[A-Z]))?((?:the |an? )?[^,;.]{2,60}?)(?=,|;|\.|$| (?:is|was|are|were) "
     r"|(?<! of)(?<! for)(?<! at)(?<! in)(?<! and) (?:the|an?|it|this|these|he|she|they) )"
 )
 # "To its critics, it is a naval base": what those think who are for or against it.
-TO_WHOM = re.compile(
+TO_WHOM = sought(
     r"(?:^|[;:,] (?:and |but )?)(?:[Tt]o|[Ff]or|[Aa]mong) ((?:(?:its|his|her|their|the|many|most"
     r"|some|[A-Z][\w-]+['’]s) )?(?:[a-z]+ )?(?:critics|admirers|supporters|opponents|detractors"
     r"|sceptics|skeptics|enthusiasts|believers|doubters|defenders|champions|proponents|advocates"
     r"|apologists|devotees|fans)(?: of [^,;.]{3,30}(?=,))?)"
     r"(?=,| (?:it|this|that|such|the|he|she|they)\b)"
 )
-IN_THEIR_VIEW = re.compile(
+IN_THEIR_VIEW = sought(
     r"(?:^|[:;,] |\bbut |\band |\bnot, )[Ii]n (?:their|his|her|its) (?:own )?(?:view|opinion|eyes"
     r"|submission"
     r"|judge?ment)\b"
@@ -169,24 +171,24 @@ RECKONED_BY = re.compile(
     r"|count|forecast|projection)(?=,|;|\.$|$| [0-9€$£])"
 )
 # What was planned once and came to nothing.
-GIVEN_UP = re.compile(
+GIVEN_UP = sought(
     r"\b[Pp]lans? (?:to|for) [^,;]* (?:was|were|had been|has been|have been) (?:later |soon |then )"
     r"?(?:given up|abandoned|dropped|shelved|scrapped|cancelled|canceled|withdrawn|rejected)\b"
 )
 # What a text allows whoever reads it.
-FREE_TO = re.compile(
+FREE_TO = sought(
     r"\bmay be (?:downloaded|used|reproduced|quoted|obtained|seen|viewed|found|copied|bought"
     r"|ordered|booked|claimed|visited)\b"
 )
 # What somebody supposes of the past or of what did not come about: no forecast.
-CONJECTURE = re.compile(
+CONJECTURE = sought(
     r"\bmust (?:\w+ )?be [a-z]{2,}ing\b(?! (?:by|at|before) )|"
     r"\b(?:may|might|could) (?:well )?be (?:due|down|attributable|related|linked) to\b|"
     r"\b(?:may|might|could|must|cannot|can['’]t|can not)(?: (?:well|also|not|never|perhaps))? have"
     r" (?:been |had )?[a-z]+",
     re.IGNORECASE,
 )
-THEORY = re.compile(
+THEORY = sought(
     r"\b(?:explanation|theory|hypothesis|view|belief|assumption|suspicion|argument|thinking)"
     r"(?: (?:of|for) [^.,;]{2,40}?)? (?:is|was|goes|holds|has been)(?: that)?\b"
     r"|\b(?:view|theory|hypothesis|explanation|interpretation|reading) (?:blames|credits|sees"
@@ -202,7 +204,7 @@ REPORTED = re.compile(
     r"^((?:An?|The) (?:\w+ ){0,2}(?:report|study|survey|analysis|paper|review|inquiry|poll)"
     r" (?:by|from) [^,;.]{3,60}?) (?:reckon(?:s|ed)|estimate[sd]|calculate[sd])\b"
 )
-SAYS_SO = re.compile(
+SAYS_SO = sought(
     r"(?<!rarely )(?<!seldom )(?<!never )(?<!not )\b(?:says?|said|thinks?|thought|believes?"
     r"|believed) so\b"
 )
@@ -211,7 +213,7 @@ FURTHER = re.compile(
     r"^([^,;]{3,60}?) (?:go|goes|went) (?:even |much |still )?(?:further|so far)\b[^.;]{0,20}"
     r" (?:say|claim|argue|suggest|maintain|saying|claiming|arguing)s?\b"
 )
-AS_SAYING = re.compile(
+AS_SAYING = sought(
     r"\b(?:recorded|quoted|reported|cited|remembered)(?: [^,;.]{3,40}?)? as"
     r" saying\b"
 )
@@ -271,11 +273,11 @@ THIS_TEXT = re.compile(
 HIMSELF = re.compile(r"\b(?:himself|herself|themselves|itself)\b")
 ALLOWED = re.compile(r"\bmay\b[^.;]* but [^.;]*\b(?:cannot|may not|must not)\b")
 # "If a third of them changed, the service would save": of no past.
-SUPPOSED = re.compile(r"(?:If|Without|Were|Should)\b[^.;]{3,90}, [^.;]{2,50} would (?!have )")
+SUPPOSED = sought(r"(?:If|Without|Were|Should)\b[^.;]{3,90}, [^.;]{2,50} would (?!have )")
 BACK_THEN = re.compile(r"\b(?:could|would|might)\b")
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 FIGURE = re.compile(r"[0-9]")
-FUTURE = re.compile(r"\bwill\b")
+FUTURE = sought(r"\bwill\b")
 WOULD = re.compile(r"\bwould\b(?! (?:sooner|rather)\b)(?! have\b(?! to\b))")
 STUDY = re.compile(
     r"\b(?:surve|stud|inquir|audit|investigat|report|research|analys|review|poll|trial|experiment|authors?|team|scientist"

@@ -10,9 +10,10 @@ from briefings.domain.extraction.drafts import Draft, tidied
 from briefings.domain.extraction.inverting import NO_PURPOSE, subject_of
 from briefings.domain.extraction.shortening import SHORTEST, asides_of, commas_beside, own_clause
 from briefings.domain.extraction.tokens import Token
+from briefings.domain.seeking import sought
 
 SET_AGAINST = frozenset({"whereas", "while", "although", "though"})
-TOGETHER = re.compile(r"\b(?:unless|not only|both|either|neither|nor|whether|rather)\b", re.I)
+TOGETHER = sought(r"\b(?:unless|not only|both|either|neither|nor|whether|rather)\b", re.I)
 LONGEST_NAME = 4  # words
 
 
@@ -21,9 +22,12 @@ def own(draft: Draft, asked: frozenset[int]) -> Draft:
 
     The draft as it is where its parts need each other: "not only", "either", "if … or".
     """
-    told = _narrowed(draft, asked)
-    left = " ".join(t.text for t in told.tokens if t.i not in asked)
-    return draft if TOGETHER.search(left) else told
+    found: Draft | None = draft.memo.get((own, asked))
+    if found is None:
+        told = _narrowed(draft, asked)
+        left = " ".join([t.text for t in told.tokens if t.i not in asked])
+        found = draft.memo[own, asked] = draft if TOGETHER.search(left) else told
+    return found
 
 
 def _narrowed(draft: Draft, asked: frozenset[int]) -> Draft:
@@ -165,14 +169,14 @@ def _is_ground(opening: list[str]) -> bool:
 
 def _is_purpose(draft: Draft, token: Token, places: set[int]) -> bool:
     """Whether "to" and a verb end a statement that says enough without them."""
-    tokens = draft.sentence.tokens
+    if token.dep != "advcl" or token.tag != "VB":
+        return False
+    tokens, last = draft.sentence.tokens, max(places)
     first = tokens[min(places)]
-    ends = {i for i in draft.kept if i > max(places) and tokens[i].pos != "PUNCT"}
+    ends = {i for i in draft.kept if i > last and tokens[i].pos != "PUNCT"}
     left = sum(i not in places for i in draft.kept)
     return (
-        token.dep == "advcl"
-        and token.tag == "VB"
-        and first.lower == "to"
+        first.lower == "to"
         and not ends
         and tokens[draft.verb].lemma not in NO_PURPOSE
         and draft.sentence.child(draft.verb, "auxpass") is None

@@ -10,6 +10,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.guessing import is_prose
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import opening
+from briefings.domain.seeking import sought
 
 BOILERPLATE = re.compile(
     r"\b(?:https?://|www\.|all rights reserved|forward-looking statements?|for (?:more|further)"
@@ -70,7 +71,7 @@ FRAGMENT = re.compile(
     r"|[^,]{3,60} explains? (?:an? (?:good|great) deal|a lot|much)\.$"
     r"|(?:For (?:\w+ ){1,5})?[Tt]here (?:is|was) nothing (?:more|else|to)?\b[^,;]{0,12}\.$)"
 )
-ELLIPSIS = re.compile(
+ELLIPSIS = sought(
     r"^(?!.*\b(?:than|as|what|who|which|that|if)\b)(?:\S+ ){1,5}"
     r"(?:could|would|should|did|does|do|can|must|might|will)(?:n[’']t| not)?,?(?: \w+)?\.$"
 )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from briefings.domain.seeking import sought
+
 # The month in which a season is at its height; winter is over in the year that it is counted to.
 HEIGHTS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10}
-SEASON = re.compile(
+SEASON = sought(
     r"\b(?P<joint>(?:of|by|until|till|since|before|after|for|from|in|during) )?"
     r"(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall)\b(?! [0-9])"
 )
-YEAR_END = re.compile(
+YEAR_END = sought(
     r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Aa]t|[Tt]owards) the end of (?P<year>the year|this year)\b"
     r"(?! (?:[0-9]|of|in|when|that|before|after))"
 )

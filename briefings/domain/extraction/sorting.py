@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from briefings.domain.facts import Argument, DateValue, Kind, NumberValue, Status, Value
+from briefings.domain.seeking import sought
 
-REASON = re.compile(
+REASON = sought(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|driven by|led to|leads? to"
     r"|result(?:s|ed)?"
     r" (?:in|from)|caused by|causes?|stems? from|on the grounds|prompt(?:s|ed)|as a result of"
@@ -19,7 +20,7 @@ REASON = re.compile(
     r"|have|had))\b",
     re.IGNORECASE,
 )
-CONTRAST = re.compile(
+CONTRAST = sought(
     r"\b(?:but|although|though|while|whereas|unlike|despite|in spite of|rather than|instead of"
     r"|however"
     r"|even though|compared (?:with|to)|in contrast|not .{3,60} but|yet|nevertheless"
@@ -27,19 +28,19 @@ CONTRAST = re.compile(
     r"|conversely|not everyone)\b",
     re.IGNORECASE,
 )
-CONDITION = re.compile(
+CONDITION = sought(
     r"\b(?:if|unless|provided (?:that)?|on condition that|as long as|only when|depends? on"
     r"|prerequisite"
     r"|until .{3,60} (?:is|are)|in the event|contingent on|whenever|conditional)\b",
     re.IGNORECASE,
 )
-DEFINITION = re.compile(
+DEFINITION = sought(
     r"\b(?:known as|referred to as|called|stands for|is defined as|refers to|means that"
     r"|consists? of"
     r"|is a (?:kind|type|form|measure) of)\b",
     re.IGNORECASE,
 )
-MOTIVE = re.compile(
+MOTIVE = sought(
     r"\b(?:motives?|motivat\w+|aims? (?:to|at)|seeks? to|wants? to|hopes? (?:to|that)|in order to"
     r"|desire"
     r"|interests? in|objective|driven by|so that|with the (?:aim|goal) of|in a bid to|intends? to"
@@ -47,7 +48,7 @@ MOTIVE = re.compile(
     r"|concerns?)\b",
     re.IGNORECASE,
 )
-IMPLICATION = re.compile(
+IMPLICATION = sought(
     r"\b(?:could|would|may|might) (?:\w+ )?(?:lead|result|mean|cause|prompt|turn|raise|reduce"
     r"|increase|help"
     r"|affect|encourage|bring|restore|cost|save|return)\b|\b(?:led to|leads to|result(?:s|ed) in"
@@ -55,7 +56,7 @@ IMPLICATION = re.compile(
     r"|implication|consequen\w+|as a result|meant that|means that|thereby|is expected to)\b",
     re.IGNORECASE,
 )
-CONSTRAINT = re.compile(
+CONSTRAINT = sought(
     r"\b(?:cannot|can not|unable|inability|obstacles?|constraints?|limit(?:s|ed|ation)|lack(?:s"
     r"|ed)? "
     r"|hinder\w*|hamper\w*|prevent\w*|challenge|difficult\w*|shortage|insufficient|no institution"
@@ -63,35 +64,31 @@ CONSTRAINT = re.compile(
     r"|barrier|threat\w*|withhold|without)\b",
     re.IGNORECASE,
 )
-CONCLUDING = re.compile(
-    r"^\s*(?:in conclusion|in sum|in summary|to conclude|overall|in short)\b", re.I
-)
+CONCLUDING = sought(r"^\s*(?:in conclusion|in sum|in summary|to conclude|overall|in short)\b", re.I)
 HEADINGS = (
     (
         Argument.MOTIVE,
-        re.compile(
-            r"motiv|reasons?\b|\bwhy\b|objectiv|goals?\b|\baims?\b|interests?\b|cause", re.I
-        ),
+        sought(r"motiv|reasons?\b|\bwhy\b|objectiv|goals?\b|\baims?\b|interests?\b|cause", re.I),
     ),
     (
         Argument.IMPLICATION,
-        re.compile(
+        sought(
             r"implicat|impact|consequen|effects?\b|outcome|result|benefit|what (?:it|this) means",
             re.I,
         ),
     ),
     (
         Argument.CONSTRAINT,
-        re.compile(
+        sought(
             r"constrain|obstacle|challeng|limit|barrier|risk|problem|stands? in the way|difficult"
             r"|side effects|caveat|criticism",
             re.I,
         ),
     ),
-    (Argument.CONDITION, re.compile(r"condition|requirement|eligib|prerequisite", re.I)),
+    (Argument.CONDITION, sought(r"condition|requirement|eligib|prerequisite", re.I)),
     (
         Argument.CONCLUSION,
-        re.compile(
+        sought(
             r"conclusion|summary|outlook|holding|judg(?:e)?ment|decision|what next|looking ahead"
             r"|lessons?\b|recommend",
             re.I,

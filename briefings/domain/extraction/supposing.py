@@ -12,9 +12,10 @@ from briefings.domain.extraction.owning import LIKING, UNREAL
 from briefings.domain.extraction.tokens import AUXILIARIES, Token
 from briefings.domain.extraction.vocabulary import FORESEEING, is_person_noun, words
 from briefings.domain.facts import Status
+from briefings.domain.seeking import sought
 
 # Words by which something is still to come.
-COMING = re.compile(
+COMING = sought(
     r"\b(?:will|soon|eventually|sooner or later|one day|some ?day|tomorrow|once|again|still to come"
     r"|in (?:the )?(?:near |coming |not too distant |long |short |medium )?(?:future|run|term|years"
     r" ahead|months ahead|coming \w+)"

@@ -10,6 +10,7 @@ from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import words
+from briefings.domain.seeking import sought
 
 Words = tuple[Token, ...]
 REPLYING = words("reply retort counter")
@@ -22,7 +23,7 @@ TWO = words("two three four both")
 TELLING = frozenset({"prep", "acl", "relcl", "compound", "nmod", "amod", "appos", "poss"})
 # "Wu's was a plain thing": what of hers or his?
 OWNER_ALONE = re.compile(r"^[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}['’]s (?:was|were|is|are) ")
-WITHOUT_MORE = re.compile(
+WITHOUT_MORE = sought(
     r"\bleft out(?! (?:of|any|all|the|an?)\b)|\b(?:has|have|had) a point\b(?! (?:that|in|about))"
     r"|\banother [\w.,]+ ?(?:%|per ?cent)(?! (?:of|to)\b)"
     r"|^[\w’' -]{2,40}? (?:do|does|did|was|were|had), (?:and|but)\b"

@@ -15,6 +15,7 @@ from briefings.domain.extraction.mentions import Mention
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 from briefings.domain.facts import EntityType
+from briefings.domain.seeking import sought
 
 Heard = tuple[Sentence, tuple[Mention, ...]]
 
@@ -27,7 +28,7 @@ ENDS_NAME = words("who which that , ( – —")
 ABOUT = re.compile(
     r"^About (?!us\b|the (?:author|writer))(?:the )?([A-Z][^\n.:]{1,60}?):?\s*(?:\n|$)"
 )
-TO_THE_PRESS = re.compile(
+TO_THE_PRESS = sought(
     r"\b(?:(?:press|media|news) (?:release|contacts?|office|enquiries|inquiries)"
     r"|notes? (?:to|for) editors"
     r"|for immediate release|press statement|embargoed (?:un)?till?)\b",

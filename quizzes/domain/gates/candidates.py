@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Check, Context
 from quizzes.domain.gates.gapping import GAPPING
 from quizzes.domain.gates.guessing import (
@@ -24,12 +25,12 @@ from quizzes.domain.gates.hollow import HOLLOWED
 from quizzes.domain.gates.idle import IDLE
 from quizzes.domain.gates.jumbled import JUMBLED
 from quizzes.domain.gates.leaning import (
-    CREDIT,
     FRAME,
     LEANING,
     SENTENCE_END,
     fragment,
     leans_on_text,
+    uncredited,
     unframed,
     vague_thing,
 )
@@ -59,7 +60,7 @@ GENERAL_QUESTION = 4  # words of one about a sort of things: "What slows decay?"
 OF_SORT = frozenset({"cause", "subject", "degree", "location", "meaning"})
 GENERAL = 6  # words of a statement about a sort of things, which needs no name
 LONG_ENOUGH, LONG_ENOUGH_TOLD = 14, 8  # words that say which case is meant, pronouns aside
-SINGLE_CASE = re.compile(
+SINGLE_CASE = sought(
     r"\b(?:the|this|that|these|those|each|both|one|two|three|another|other|he|she|it|his|her|their)\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ POINTING = re.compile(r"\b(?:it|they|them|he|she|him|its|their|his|her)\b", re.I
 def bad_length(question: Question, context: Context) -> bool:
     """A stem too short to be clear or too long to hold in mind."""
     del context
-    n = len(CREDIT.sub(".", unframed(question.stem)).split())
+    n = len(uncredited(question.stem).split())
     if question.role in {"meaning", "duty", "degree"} and question.form is Form.CARD:
         return n > LONGEST  # "What is iodine?" says all that is needed
     if SENTENCE_END.search(question.stem) and GAP not in question.stem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.domain.facts import Entity, Fact
 from quizzes.domain.forms import Layout, layout
@@ -16,12 +16,16 @@ NAMELESS = Naming.of(())
 @dataclass(frozen=True, slots=True)
 class Context:
     """The facts and entities of a briefing by key, and its title; empty where a question is
-    judged by itself."""
+    judged by itself.
+
+    often  entities by key -> whether much of it is about them, as far as that was asked
+    """
 
     facts: Mapping[str, Fact]
     entities: Mapping[str, Entity]
     names: Naming = NAMELESS
     title: str = ""
+    often: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def facts_of(self, question: Question) -> Iterator[Fact]:
         return (self.facts[key] for key in question.fact_keys if key in self.facts)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from briefings.domain.surfaces import NUMBER_WORDS, number_in
 from quizzes.domain.claims import tells_weight
 from quizzes.domain.forms import Layout, layout
@@ -17,7 +18,7 @@ from quizzes.domain.wording import has_figures, names_of, normalised, root
 
 LONGEST_CARD = 20  # words of a card's answer
 VERBATIM = 0.8  # share of a stem's words that also stand in the proof
-HEDGES = re.compile(
+HEDGES = sought(
     r"\b(?:according to|source|article|observers?|analysts?|author\w*|view|judgement|account"
     r"|argu\w+|could|may|might|would|plan\w*|project(?:ed|ion)|expect\w*|aims?|intend\w*|is to"
     r"|are to|meant to|about|around|approximately|roughly|nearly|almost|estimat\w*"
@@ -29,7 +30,7 @@ HEDGES = re.compile(
 LONGEST_CLAIM = 30  # words of a statement that is judged as a whole
 CLAIM = re.compile(r"“(.+)”")
 OWNING = re.compile(r"[’']s?\b|(?<=s)[’'](?=\s)")  # "the Office’s number" names the Office
-HOW_MANY = re.compile(r"\bhow many((?: [\w-]+){1,3})", re.IGNORECASE)
+HOW_MANY = sought(r"\bhow many((?: [\w-]+){1,3})", re.IGNORECASE)
 SPELT = {"km": "kilometres kilometers", "metres": "meters", "tons": "tonnes"}
 PERSONS = {"inhabitant", "resident", "citizen", "person"}
 STOP_WORDS = (
@@ -153,8 +154,8 @@ def as_of_missing(question: Question, context: Context) -> bool:
     for fact in context.facts_of(question):
         counts = isinstance(fact.values.get(question.role), facts.NumberValue)
         firm = fact.status in {facts.Status.FACT, facts.Status.ESTIMATE}
-        dated = has_figures(question.stem) or HEDGES.search(question.stem)
-        if fact.as_of and counts and firm and question.form is not Form.TRUE_FALSE and not dated:
+        asked = fact.as_of and counts and firm and question.form is not Form.TRUE_FALSE
+        if asked and not (has_figures(question.stem) or HEDGES.search(question.stem)):
             return True
     return False
 

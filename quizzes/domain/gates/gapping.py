@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.gates.turning import PAST
@@ -12,20 +13,20 @@ from quizzes.domain.wording import GAP
 
 FIGURE = re.compile(r"(?<![\w.,])[$€£]?[0-9](?:[0-9.,]*[0-9])?(?!\w)")
 YEAR = re.compile(r"[12][0-9]{3}")
-WORDED = re.compile(
+WORDED = sought(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b",
     re.IGNORECASE,
 )
 # Who somebody was, and what he was paid as well.
-SECOND_OF_WHO = re.compile(rf"\bwho had [^,]*\band (?:was|were|had) [^,]*{GAP}")
+SECOND_OF_WHO = sought(rf"\bwho had [^,]*\band (?:was|were|had) [^,]*{GAP}")
 # What measures a thing by the way: "a yacht of more than 24 metres".
-SIZED = re.compile(
+SIZED = sought(
     rf"(?<!cost )(?<!price )(?<!value )\bof (?:more|less|fewer|at least|at most|over|under|up to)"
     rf"(?: than)? {GAP}"
 )
 MOST_FIGURES = 1  # besides the one that is missing, and years
-TOGETHER = re.compile(
+TOGETHER = sought(
     rf"[0-9][0-9.,]*%? (?:and|or|to) (?:in )?[$€£]?{GAP}|{GAP} (?:and|or|to) (?:in )?[$€£]?[0-9]"
     rf"|\byears (?:before|after|since) {GAP}|\bbetween {GAP}|\bbetween [^,;]*\band {GAP}"
     rf"|\bone to {GAP}|\bin [12][0-9]{{3}}(?:,| and) [^;]*\bin {GAP}"

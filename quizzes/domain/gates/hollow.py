@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import CREDIT, unframed
+from quizzes.domain.gates.leaning import uncredited, unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 from quizzes.domain.worth import roots
 
 NUMBER = rf"(?:{GAP}|[$€£]?[0-9][0-9.,]*(?: (?:per cent|percent|%|million|billion))?%?)"
-HOLLOW = re.compile(
+HOLLOW = sought(
     rf"\banother {NUMBER}(?: of (?:them|these|those))?(?=[.,;?”]|$| (?:and|or|in|by|on|to)\b)"
     rf"|\bcloser to {NUMBER}"
     r"|(?:’s|'s|\b(?:his|her|its|their)) (?:own )?(?:estimate|guess|figure|forecast"
@@ -29,12 +30,12 @@ HOLLOW = re.compile(
 )
 # "When Wu arrived its magistrate was …": whose?
 OWNERLESS = re.compile(r"^“?(?:When|After|As|Before|Once) (?:[A-Z][\w’'-]+ )+[a-z]+,? its\b")
-THERE = re.compile(
+THERE = sought(
     r"\b(?<!out )(?<!over )there\b(?! (?:is|are|was|were|be|been|has|have|had|will|would|can|could"
     r"|may|might|must|should|seems?|remains?|exists?|came|comes|stands?|stood|lies|lay|to be"
     r"|being)\b)"
 )
-RISKS = re.compile(r"\bthere would have\b")
+RISKS = sought(r"\bthere would have\b")
 AT = re.compile(r"\b(?:in|on|at|from|to|near|into|of|off) (?:the |an? |its |their )?[A-Za-z]{3,}")
 TORN = re.compile(rf"\bthe {GAP}(?:’s?|'s?|-| and| of| for) [A-Z]|\bthe {GAP}[’']s? ?[A-Z]")
 SAID_OF = re.compile(rf"{GAP} (?:is|was) (?:an?|the)\b")
@@ -46,7 +47,7 @@ def hollow(question: Question, context: Context) -> bool:
     del context
     if question.form in {Form.ORDERING, Form.MATCHING}:
         return False
-    stem = CREDIT.sub(".", unframed(question.stem)).strip("“”? ")
+    stem = uncredited(question.stem).strip("“”? ")
     return HOLLOW.search(stem) is not None or OWNERLESS.search(stem) is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.gates.turning import JUDGED, words_of_article
@@ -42,7 +43,7 @@ CASE = re.compile(
 ABOUT_ITSELF = re.compile(
     r"^What did .*?(?P<name>[A-Z][\w’'-]+) (?:say|think|warn) about (?P<whom>.*)\?$"
 )
-NOTE = re.compile(
+NOTE = sought(
     r"\b(?:dash|hyphen|asterisk|star|blank|dagger|shading|bold(?: type)?|italics?|empty cell)"
     r" (?:means?|shows?|indicates?|marks?|stands? for|denotes?|signifies)\b"
     r"|\b[Ff]igures?\b[^.;]* (?:is|are|was|were) (?:all |still )?(?:provisional|preliminary|rounded"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefings.domain.seeking import sought
 from quizzes.domain.brevity import FINITE
 from quizzes.domain.gates.check import Context
 from quizzes.domain.polishing import TODAY
@@ -40,7 +41,7 @@ BROKEN = re.compile(
     r"|^“?That (?!is |was )[A-Za-z]+ [A-Za-z]+ "
     r"|\b(?:its|their|the|an?|his) (?:in|on|at|by|of|for|from|to) "
 )
-TOLD_ELSEWHERE = re.compile(
+TOLD_ELSEWHERE = sought(
     r"\b[Tt]he others?\b(?! (?:of|who|that)\b)"
     r"|\b[Tt]he (?:objections?|questions?|arguments?|issues?|problems?|dissent|majority|decision"
     r"|ideas?|claims?|analysis|proposals?|remarks?|criticism|difference|results?|findings?|move"
@@ -68,6 +69,12 @@ def unframed(stem: str) -> str:
     return FRAME.sub("", stem)
 
 
+@lru_cache(maxsize=1024)
+def uncredited(stem: str) -> str:
+    """The same without whose statement it is, where that is told at its end."""
+    return CREDIT.sub(".", unframed(stem))
+
+
 def leans_on_text(question: Question, context: Context) -> bool:
     """The stem points at something outside of it: "these", "last week", "then", "we"."""
     del context
@@ -82,7 +89,7 @@ def fragment(question: Question, context: Context) -> bool:
     del context
     if question.form is Form.ORDERING:
         return False
-    stem = CREDIT.sub(".", unframed(question.stem))
+    stem = uncredited(question.stem)
     if question.form is Form.TRUE_FALSE and _is_noun_alone(stem):
         return True
     asks_back = question.form is Form.TRUE_FALSE and stem.startswith(("What ", "Whether ", "If "))
@@ -100,5 +107,5 @@ def vague_thing(question: Question, context: Context) -> bool:
     del context
     if question.form in {Form.ORDERING, Form.MATCHING, Form.MULTIPLE}:
         return False
-    stem = CREDIT.sub(".", unframed(question.stem))
+    stem = uncredited(question.stem)
     return not SENTENCE_END.search(stem) and TOLD_ELSEWHERE.search(stem) is not None

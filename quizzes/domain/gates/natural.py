@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context, is_chosen
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.thresholds import is_bound
@@ -34,9 +35,9 @@ OF_PERSON = re.compile(r"[A-Z]\w+, $")  # "Priya Raman, 41, came"
 STATE = re.compile(r"\b(?:was|is|were) (?:only |just |then |not yet )?$")
 ALONE = re.compile(r"^(?: and\b| when\b|[.,;]| years old\b)")
 OLD = re.compile(r"^(?: (?:years?|months?) old\b|-year-old\b)")
-WAS_AGED = re.compile(r"\b(?:was|is|were) [1-9][0-9]\b(?! ?%| [a-z]+s\b)")
+WAS_AGED = sought(r"\b(?:was|is|were) [1-9][0-9]\b(?! ?%| [a-z]+s\b)")
 # The right figure is another one for whoever reads the words: of more than 1,700 any greater one.
-BOUND = re.compile(
+BOUND = sought(
     r"\b(?:more|less|fewer|greater|higher|lower|later|earlier) than (?:about |some |half )?"
     r"(?:[$€£]|US\$)?$|\b(?:under|up to|as (?:much|many) as|at (?:least|most)"
     r"|not until|before|beyond|above|below|exceed(?:s|ed)?)"

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from briefings.domain.surfaces import MONTHS, number_in
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.gates.check import (
@@ -27,9 +28,7 @@ FULL_SET = 4  # options of a choice that leaves nothing to wish
 NEAR, FAR = 0.02, 50  # a wrong figure as a multiple of the key
 SAME = 0.005  # relative difference below which two figures are one after rounding
 ALL_OF = re.compile(r"\b(?i:all|none|both|neither) of (?:the|these|them)\b|\b[A-D] and [A-D]\b")
-ABSOLUTE = re.compile(
-    r"\b(?:always|never|only|every|nobody|everybody|often|sometimes|usually)\b", re.I
-)
+ABSOLUTE = sought(r"\b(?:always|never|only|every|nobody|everybody|often|sometimes|usually)\b", re.I)
 FIGURE_FIRST = re.compile(rf"(?:about |[$€£])?\d|(?:{'|'.join(MONTHS[1:])}) \d")
 PREPOSITION = re.compile(r" (?:of|to|for|in|on|from|between|with|by|at|over|that|which|and)\b")
 DETERMINERS = {"its", "their", "his", "her", "no", "some", "any", "more", "less", "every", "both"}

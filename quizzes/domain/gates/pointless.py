@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context, is_chosen, right_texts, wrong_texts
-from quizzes.domain.gates.leaning import CREDIT, unframed
+from quizzes.domain.gates.leaning import uncredited, unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 from quizzes.domain.worth import roots
@@ -18,7 +19,7 @@ ANNOUNCED = (
 )
 COUNT = rf"(?:two|three|four|five|six|seven|several|{GAP})"
 # "Three effects deserve attention", "The programme has three parts".
-SIGNPOST = re.compile(
+SIGNPOST = sought(
     rf"(?:^|“){COUNT} (?:[a-z]+ )?{ANNOUNCED} (?:deserve|matter|stand out|follow|are|remain|emerge)"
     rf"|\b(?:has|have|had|consists? of|contains?|comprises?|advanced|raised|made|offers?|gives?)"
     rf" {COUNT} (?:[a-z]+ )?{ANNOUNCED}(?=[.,:;?”])",
@@ -32,7 +33,7 @@ OF_YEAR = re.compile(
     r"\b(?:[A-Z][\w’'-]+|(?:act|law|census|survey|audit|report|review|study|treaty|agreement|accord"
     r"|fire|flood|storm|war|election|crisis|edition|map|plan|rule|order|budget)) of $"
 )
-DANGLING = re.compile(
+DANGLING = sought(
     r"(?:, |^[A-Z][\w’'-]+ )(?:did|does|do|was|were|had|has|would|could|is|are) not[.?”]*$"
     r"|\b(?:[0-9]+|one|two|three|four|five|six|many|most|some|half|all|none) of (?:them|it)[.?”]*$"
     r"|\b(?:had|has|have|gave|gives|give|was|is|offers?|offered)(?: [A-Z][\w’'-]+)*"
@@ -68,7 +69,7 @@ def dangling(question: Question, context: Context) -> bool:
     del context
     judged = question.form is Form.TRUE_FALSE or GAP in question.stem
     asked = question.form is Form.CARD and question.role in {"subject", "cause"}
-    stem = CREDIT.sub(".", unframed(question.stem))
+    stem = uncredited(question.stem)
     return (judged or asked) and DANGLING.search(stem) is not None
 
 

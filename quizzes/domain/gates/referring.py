@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefings.domain import facts
 from briefings.domain.extraction.given import gender_of_name
+from briefings.domain.seeking import sought
 from briefings.domain.surfaces import occurs
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import SENTENCE_END, unframed
@@ -17,7 +18,7 @@ from quizzes.domain.wording import GAP, has_figures
 from quizzes.domain.worth import roots
 
 # What is likened to, or set against, something that only the article tells.
-LIKENED = re.compile(
+LIKENED = sought(
     r"\b(?:similar(?! to\b)|likewise|accordingly|respectively|by contrast|in turn|in return|as such"
     r"|such an?|(?:not |un)affected(?! by)|affected\?|opposite result|the (?:difference|other half)"
     r"|instead(?! of)|once more|(?:has|have) since"

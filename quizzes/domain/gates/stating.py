@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.gapping import FIGURE, YEAR
 from quizzes.domain.gates.leaning import CREDIT
@@ -18,7 +19,7 @@ SECOND = re.compile(
     r"|takes?)\b"
     r"|\band (?:the|its?|his|her|their|he|she|they) (?:\w+ )+(?:was|were|is|are|has|had)\b"
 )
-TOLD = re.compile(r"\b(?:said|told|announced|predicted|[a-z]+ed) (?:\w+ ){0,3}that\b")
+TOLD = sought(r"\b(?:said|told|announced|predicted|[a-z]+ed) (?:\w+ ){0,3}that\b")
 SHORTEST_TRUE = 8  # words
 VIEWS = frozenset({facts.Status.OPINION.value, facts.Status.DISPUTED.value})
 SHORT = 9  # words of a statement of the past that has to say when

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.domain.seeking import sought
 from quizzes.domain.forms import Layout, layout
 from quizzes.domain.gates.check import (
     OF_SEVERAL,
@@ -21,14 +22,14 @@ from quizzes.domain.wording import GAP, kind_of, normalised, root
 SHORTEST_CLUE = 3  # letters that a word needs more than, to give anything away
 LONGEST_STEM, SHORTEST_STEM = 45, 4  # words
 OPENS = r"(?:^|“)"  # a stem, or the claim that it quotes
-PRONOUN = re.compile(
+PRONOUN = sought(
     rf"{OPENS}(?:It|They|He|She|This|These|Those|Such|There|Its|Their|His|Her)\b"
     rf"|{OPENS}(?:Others?|Another|The others?|Both(?!.* and ))\b"
     r"|\b(?:the above|the latter|the former|see below|mentioned above)\b"
     r"|\bthe (?:movement|decision|group)\b(?! (?:of|to|that|which|by|for|in|whose)\b)"
     r"|(?<!Name )\b[Bb]oth\b[.,;?]",
 )
-DEIXIS = re.compile(
+DEIXIS = sought(
     r"\b(?:this year|last year|next year|this month|last month|yesterday|today|tomorrow|recently"
     r"|currently|nowadays)\b",
     re.IGNORECASE,

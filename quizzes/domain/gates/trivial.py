@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.domain import facts
+from briefings.domain.seeking import sought
 from briefings.domain.surfaces import WORDS
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import unframed
@@ -53,7 +54,7 @@ STRETCH = re.compile(
     r"\b(?:along|across)(?: (?:about|some|around|almost|nearly|over|the))* $", re.IGNORECASE
 )
 LENGTH = re.compile(rf" {MEASURE}\b")
-AWAY = re.compile(
+AWAY = sought(
     rf" {MEASURE} (?:away|off|from|inland|offshore|outside|upstream|downstream"
     r"|(?:to the )?(?:north|south|east|west)\w* of)\b"
 )

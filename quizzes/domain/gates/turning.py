@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from briefings.domain.seeking import sought
 from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.leaning import unframed
 from quizzes.domain.gates.natural import LED
@@ -16,7 +18,7 @@ PAST = (
     r"(?:sold|kept|made|took|gave|found|went|came|became|left|lost|won|built|began|bought|brought"
     r"|wrote|held|led|paid|ran|saw|sent|told|met|drew|grew|fell|rose|spent|taught|[a-z]{3,}(?<!n)ed)"
 )
-BROKEN = re.compile(
+BROKEN = sought(
     r"\b(?:is|are|was|were|did|does|do|has|have|had) (?:where|when|if|because|although|what)\b"
     r"|(?<=[a-z] )(?:In|At|On|By|From|For|During|Within|Under|Between|Until|Since|After|Before"
     r"|According) (?=[A-Z][a-z]|the\b|[0-9])"
@@ -30,23 +32,23 @@ BROKEN = re.compile(
     r"|\babout (?:neither|nobody|none|either|nothing|no|it|them)\b"
 )
 # "How many passengers did they offer a voucher?": how many vouchers, or to how many?
-GIVING = re.compile(
+GIVING = sought(
     r"\bhow many .* (?:did|does|do|has|have|had|will) .*\b(?:offer(?:ed)?|give|given|sen[dt]|pay"
     r"|paid|grant(?:ed)?|award(?:ed)?|lend|lent|owed?) (?:\w+ed|an?|the|its|their|[0-9])\b",
     re.IGNORECASE,
 )
 # Deeds that are done to or against something: "lodge an objection".
-OPEN_NOUN = re.compile(
+OPEN_NOUN = sought(
     r"\b(?:an? (?:\w+ )?(?:objection|appeal|complaint|claim|application|offer|report|answer"
     r"|proposal|vote|request|letter|petition)|(?:drawing|draw) conclusions|objections|doubts"
     r"|results|the time)\?$"
 )
 # Verbs that leave open what for, whom or what with.
-OPEN_VERB = re.compile(
+OPEN_VERB = sought(
     r"\b(?:apply|appeal|respond|object|agree|comply|proceed|participate|take over|decide|stay|work"
     r"|start|begin|leave|act|react|follow|help|continue|join|take|give up)\?$"
 )
-WHEN_BEGUN = re.compile(r"\b[Ww]hen (?:will|did|does|do) .*\b(?:begin|start)\?$")
+WHEN_BEGUN = sought(r"\b[Ww]hen (?:will|did|does|do) .*\b(?:begin|start)\?$")
 HAPPENED = re.compile(
     r"\b(?:did|was|were|had)\b|\b(?:has|have) (?:[\w’'-]+ ){1,6}[a-z]+(?:ed|en)\b"
 )
@@ -90,7 +92,12 @@ BE = re.compile(
 
 def words_of_article(question: Question) -> str:
     """The stem without our own words and without quotations."""
-    return QUOTED.sub("…", LED.sub("", unframed(question.stem)))
+    return _of_article(question.stem)
+
+
+@lru_cache(maxsize=1024)  # many gates ask it
+def _of_article(stem: str) -> str:
+    return QUOTED.sub("…", LED.sub("", unframed(stem)))
 
 
 def broken_turn(question: Question, context: Context) -> bool:
