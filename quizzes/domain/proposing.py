@@ -7,7 +7,8 @@ in a fact cannot be repaired here, so a question that leans on it is not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -26,8 +27,9 @@ from quizzes.domain.crediting import FIRM, credited_question
 from quizzes.domain.foreign import is_told, members_of_lists, with_foreign
 from quizzes.domain.gates import context_of, faults, warnings
 from quizzes.domain.gates.candidates import strict_faults
-from quizzes.domain.gates.doubts import DOUBTS
+from quizzes.domain.gates.check import Context
 from quizzes.domain.gates.guessing import ANY_NAME, BODIES, asks_agent, is_guess
+from quizzes.domain.gates.refusing import doubts_of, is_refused
 from quizzes.domain.lists import multiples, recalls
 from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
@@ -57,10 +59,15 @@ UNCONFIRMED = "unconfirmed_foils"
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Ranked questions, the best first, and those refused with the checks they failed."""
+    """Ranked questions, the best first, and those refused with what they were judged by."""
 
     questions: tuple[Ranked, ...]
-    rejected: tuple[tuple[Question, tuple[str, ...]], ...]
+    refused: tuple[tuple[Question, Context], ...]
+
+    @property
+    def rejected(self) -> tuple[tuple[Question, tuple[str, ...]], ...]:
+        """Those refused with all checks they failed; one was enough to refuse them."""
+        return tuple((q, (*faults(q, at), *strict_faults(q, at))) for q, at in self.refused)
 
 
 def propose(document: Document, extraction: Extraction, *, seed: int = 0) -> Proposed:
@@ -68,16 +75,16 @@ def propose(document: Document, extraction: Extraction, *, seed: int = 0) -> Pro
     sure = [c for c in extraction.candidates if not c.doubts and c.confidence >= LEAST]
     topic = topic_of(document, sure)
     kept: list[Ranked] = []
-    rejected: list[tuple[Question, tuple[str, ...]]] = []
+    refused: list[tuple[Question, Context]] = []
     for several in _chunks(sure):
         briefing = briefing_of(document, extraction.entities, several)
         good, bad = _judged(briefing, seed)
         kept += ranked(good, several, topic)
-        rejected += bad
+        refused += bad
     ordered = sorted(kept, key=lambda one: -one.score)
     enough = max(ENOUGH, int(ENOUGH_OF_WORDS * len(document.text.split())))
     best = [one for n, one in enumerate(ordered) if n < enough or one.score >= SPARED]
-    return Proposed(tuple(apart(best)), tuple(rejected))
+    return Proposed(tuple(apart(best)), tuple(refused))
 
 
 def _chunks(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -119,21 +126,28 @@ def _latest(dates: Sequence[str]) -> str:
 
 def _judged(
     briefing: facts.Briefing, seed: int
-) -> tuple[list[tuple[Question, tuple[str, ...]]], list[tuple[Question, tuple[str, ...]]]]:
+) -> tuple[list[tuple[Question, tuple[str, ...]]], list[tuple[Question, Context]]]:
     """Questions with what an editor should look at, and those that fail a gate."""
     context = context_of(briefing)
     good, bad = [], []
-    unique = {one.fingerprint: one for one in _made(briefing, seed)}
-    for made in unique.values():
-        strict = strict_faults(made, context)
-        found = (*faults(made, context), *strict)
-        if not found or DOUBTS.keys() >= {*found}:
-            foils = made.form is Form.MULTIPLE and made.role  # of a table, no wrong one is made up
-            unsure = (UNCONFIRMED,) if foils else ()
-            good.append((made, (*warnings(made, context), *strict, *unsure)))
-        else:
-            bad.append((made, found))
+    for made in _unique(_made(briefing, seed)):
+        if is_refused(made, context):
+            bad.append((made, context))
+            continue
+        foils = made.form is Form.MULTIPLE and made.role  # of a table, no wrong one is made up
+        unsure = (UNCONFIRMED,) if foils else ()
+        good.append((made, (*warnings(made, context), *doubts_of(made, context), *unsure)))
     return good, bad
+
+
+def _unique(several: Iterable[Question]) -> Iterable[Question]:
+    """Each question once; only those that ask in the same words can be the same."""
+    every = list(several)
+    asked = Counter((one.form, one.stem) for one in every)
+    found: dict[str | int, Question] = {}
+    for n, one in enumerate(every):
+        found[n if asked[one.form, one.stem] == 1 else one.fingerprint] = one
+    return found.values()
 
 
 def _made(briefing: facts.Briefing, seed: int) -> Iterator[Question]:

@@ -138,8 +138,8 @@ def _balanced(scored: list[Ranked]) -> list[Ranked]:
         key=lambda one: (-one.score, one.question.stem),
     )
     most = int(MOST_TRUE * (len(judged) - len(true))) + SPARE_TRUE
-    worst = {one.question.fingerprint for one in true[most:]}
-    return [one for one in scored if one.question.fingerprint not in worst]
+    worst = {id(one) for one in true[most:]}
+    return [one for one in scored if id(one) not in worst]
 
 
 def _least(made: Question) -> float:

@@ -131,9 +131,11 @@ def everybodys_guess(question: Question, context: Context) -> bool:
     key = _asked_entity(question, context)
     if not key or len(context.facts) < 8:
         return False
-    names = context.entities[key].names
-    n = sum(any(name in f.statement for name in names) for f in context.facts.values())
-    return n > FREQUENT * len(context.facts)
+    if key not in context.often:
+        names = context.entities[key].names
+        n = sum(any(name in f.statement for name in names) for f in context.facts.values())
+        context.often[key] = n > FREQUENT * len(context.facts)
+    return context.often[key]
 
 
 def in_title(question: Question, context: Context) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from briefings.domain.surfaces import number_in
 from quizzes.domain.gates.check import Context
-from quizzes.domain.gates.leaning import CREDIT, unframed
+from quizzes.domain.gates.leaning import uncredited, unframed
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
@@ -108,7 +108,7 @@ def truism(question: Question, context: Context) -> bool:
     del context
     if question.form is not Form.TRUE_FALSE:
         return False
-    said = CREDIT.sub(".", unframed(question.stem)).strip("“”. ")
+    said = uncredited(question.stem).strip("“”. ")
     plain = not NAME.search(said) and not any(c.isdigit() for c in said)
     return plain and len(said.split()) <= TRUISM and NOT.search(said) is not None
 
