@@ -170,7 +170,7 @@ def _stands(name: str, text: str) -> bool:
 def _is_titled(text: str) -> bool:
     """Whether most words of a head have capitals, which then tell no names."""
     long = [word for word in WORD.findall(text) if word.lower() not in SMALL]
-    return sum(word[0].isupper() for word in long) > TITLED * len(long)
+    return bool(sum(word[0].isupper() for word in long) > TITLED * len(long))
 
 
 def _is_hollow(pair: str) -> bool:
