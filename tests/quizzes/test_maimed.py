@@ -3,9 +3,11 @@
 import pytest
 
 from quizzes.domain.gates.maimed import (
+    by_which_year,
     gap_of_article,
     half_reason,
     maimed,
+    what_somebody,
     when_dated,
     worthless,
 )
@@ -25,6 +27,10 @@ def asked(stem, answer="Ada", form=Form.CARD, statement="Ada Holm built a mill."
         ("In the trial, once a patient is asleep for 70 per cent of it.", Form.TRUE_FALSE),
         ("Which figure is missing here: “Once a patient is asleep for _____ of it”?", Form.NUMBER),
         ("What cut open on 22 January looked sound?", Form.CARD),
+        ("What has Ruth Cabello found about that low spring tides now?", Form.CARD),
+        ("Why is a follow-up study of 900 families n’t?", Form.CARD),
+        ("For how many people is the quarrel not academic who live on low ground?", Form.NUMBER),
+        ("Which figure is missing here: “It has a hundred and _____ years of it”?", Form.NUMBER),
     ],
 )
 def test_halves(stem, form):
@@ -72,3 +78,13 @@ def test_a_gap_for_the_article_of_a_title():
     stem = "Fill the gap with a name: Her life, _____ donna in grigio, came out in 2011."
     assert gap_of_article(asked(stem, "La", Form.CLOZE), None)
     assert not gap_of_article(asked(stem, "Lena", Form.CLOZE), None)
+
+
+def test_a_year_by_which_it_was_so_is_no_choice():
+    assert by_which_year(asked("By which year was the guild bankrupt?", "1751", Form.CHOICE), None)
+    assert not by_which_year(asked("By which year was it bankrupt?", "1751", Form.DATE), None)
+
+
+def test_nobody_is_a_thing():
+    assert what_somebody(asked("What does the judge prefer?", "Dr Keane"), None)
+    assert not what_somebody(asked("What does the judge prefer?", "the second view"), None)

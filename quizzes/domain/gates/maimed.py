@@ -33,6 +33,15 @@ CUT_OPEN = re.compile(
     r"^What (?:\w+ed|cut|built|made|held|found|taken|grown|sold|kept|left|drawn|caught|born)"
     rf"(?: \w+)? (?:on|in|at|by|from|near|under|after|before) (?:(?!,| and | but ).)* {FINITE}\b"
 )
+# What a parser has torn: "found about that low spring tides", "why is a study n’t?".
+TORN = re.compile(
+    r"\babout that (?:[a-z]+ )?[a-z]+ [a-z]+\b|(?<=\s)n[’']t\b"
+    r"|^For how many [^?]* (?:who|that) (?:live|work|own|have|are)\b"
+    r"|^What explains (?:why|how)\b"
+)
+# A gap inside a number: "a hundred and _____ years".
+SPLIT = re.compile(rf"\b(?:hundred|thousand|million) and {GAP}|{GAP} (?:hundred|thousand)\b")
+SOMEBODY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Professor|Sir|Lady|Lord|Judge) [A-Z]")
 ARTICLES = frozenset({"la", "le", "el", "il", "les", "los", "las", "der", "die", "das", "the"})
 ASKS_WHY = ("Why", "For what", "To what end")
 
@@ -49,7 +58,8 @@ def maimed(question: Question, context: Context) -> bool:
     said = _said(question)
     whole = re.sub(r"^[^“]*“", "", said) if GAP in said else said
     tells = question.form is Form.TRUE_FALSE or GAP in said
-    broken = ENDS_OPEN.search(said) or CUT_OPEN.match(said)
+    broken = ENDS_OPEN.search(said) or CUT_OPEN.match(said) or TORN.search(said)
+    broken = broken or SPLIT.search(said)
     return broken is not None or (tells and HALF.match(whole) is not None)
 
 
@@ -82,4 +92,17 @@ def gap_of_article(question: Question, context: Context) -> bool:
     return GAP in question.stem and question.answer.strip(" .").lower() in ARTICLES
 
 
-MAIMED = (maimed, half_reason, when_dated, worthless, gap_of_article)
+def by_which_year(question: Question, context: Context) -> bool:
+    """ "By which year was it bankrupt?" with later years among the options: by those, too."""
+    del context
+    return question.form is Form.CHOICE and "By which year" in question.stem
+
+
+def what_somebody(question: Question, context: Context) -> bool:
+    """ "What does the judge prefer? – Dr Keane": no thing."""
+    del context
+    asks = question.form is Form.CARD and re.search(r"\b[Ww]hat (?:do|does|did)\b", question.stem)
+    return bool(asks) and SOMEBODY.match(question.answer) is not None
+
+
+MAIMED = (maimed, half_reason, when_dated, worthless, gap_of_article, by_which_year, what_somebody)
