@@ -27,7 +27,7 @@ FORMS = tuple(
     )
 )
 AROUND = re.compile(
-    r"(?:(?:first\s)?(?:published|updated|posted|last\s(?:updated|modified)|modified|date|issued|"
+    r"(?:(?:first\s)?(?:published|updated|posted|last\s(?:updated|modified|reviewed|checked)|modified|reviewed|date|issued|"
     r"released)(?:\son)?\s?:?\s)?(?:on\s)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day,?\s)?"
     r"(?P<date>[^|]{6,30}?)"
     r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}\)?)?)?",

@@ -37,7 +37,8 @@ SURE = {
     r"[-–—|] ?\d{1,4} ?[-–—|]",
     "web page's own text": r"(?:skip|jump) to (?:main |the )?content|back to top|"
     r"click here.{0,60}|loading(?:\.\.\.|…)?",
-    "press release's frame": r"(?:not )?for immediate release|(?:press|media|news) release"
+    "press release's frame": r"(?:not )?for immediate (?:release|use|publication)"
+    r"|(?:press|media|news) release"
     r"|(?:strictly )?embargoed (?:until|till|to)\b.{0,60}"
     r"|[-–—] ?(?:ends|more|30) ?[-–—]",
     "ornament": r"[#*_~=•·§-](?: ?[#*_~=•·§-]){0,30}",

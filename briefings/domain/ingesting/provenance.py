@@ -17,7 +17,10 @@ BYLINE = re.compile(
     rf"(?:[Bb][Yy]|Written by|Authors?|Words by|Words|Text by|Text)\s?:?\s"
     rf"(?P<names>{NAME}(?:(?:,?\s(?:and|&|de|van|von|bin|al|der|la)\s|,\s|\s){NAME}){{0,9}})"
 )
-BETWEEN = re.compile(r"\s*[|·•—–]\s*|\s-\s")
+BETWEEN = re.compile(
+    r"\s*[|·•—–]\s*|\s-\s"
+    r"|\.\s+(?=(?:Medically|Fact-checked|Reviewed|Last|Next|Updated|Published|Photo|Illustr|Edited)\w*\b)"
+)
 # Where a press release is from: "SKARHOLM, Norway".
 PLACE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{2}[A-ZÀ-ÞĀ-Ž .'’-]{1,30}(?:, [A-ZÀ-Þ][\w .]{2,30})?")
 # Who publishes: "Centre for Maritime Order", "HALVERN INSTITUTE FOR PUBLIC CHOICE".
@@ -46,7 +49,8 @@ MASTHEAD = re.compile(
 )
 # What else a line of author and date tells: who checked it, and what it was first printed in.
 ASIDE = re.compile(
-    r"(?:medically |fact-?|peer )?(?:reviewed|checked|edited) by .{3,60}|filed under:? .{2,80}"
+    r"(?:medically |fact-?|peer )?(?:reviewed|checked|edited) by .{3,60}"
+    r"|next (?:review|update):? .{3,40}|filed under:? .{2,80}"
     r"|(?:photo(?:graph)?s?|pictures?|illustrations?|images?)(?: by|:) .{3,60}"
     r"|(?:opinion|feature|analysis|essay|explainer|interview|comment|news|report|profile)",
     re.IGNORECASE,
@@ -63,6 +67,7 @@ JUDGED = re.compile(
 ROLE = re.compile(
     r"(?P<name>[^,]{4,60}), (?:\w+ ){0,3}(?:editor|correspondent|reporter|writer|staff)"
 )
+LONGEST_PART = 6  # words
 LAST = 3  # pieces in which an article says who wrote it
 HEAD = 12  # pieces among which author and date are looked for
 BODY = 120  # characters from which a paragraph is the article's own
@@ -132,13 +137,21 @@ def _told(text: str, *, whole: bool) -> list[tuple[str, str]]:
     parts = [text] if whole else _parts(text)
     found = [_part(part) for part in parts]
     if not whole and len(parts) > 1:
-        found = [each or _beside(part) for each, part in zip(found, parts, strict=True)]
+        signed = any(each and each[0] == "author" for each in found)
+        found = [
+            each or _beside(part, signed=signed) for each, part in zip(found, parts, strict=True)
+        ]
     tells = any(each and each[0] in TELLING for each in found)
     return [each for each in found if each] if tells and all(found) else []
 
 
-def _beside(part: str) -> tuple[str, str] | None:
-    """What a part of a line is, beside a date or a byline: a place, a house or somebody's name."""
+def _beside(part: str, *, signed: bool) -> tuple[str, str] | None:
+    """What a part of a line is, beside a date or a byline: a place, a house or somebody's name.
+
+    signed  whether another part is a byline, beside which a few words are what it was printed in
+    """
+    if signed and len(part.split()) <= LONGEST_PART:
+        return "place", part
     if PLACE.fullmatch(part) or HOUSE.fullmatch(part) or SERIES.fullmatch(part):
         return "place", part
     if all(PERSON.fullmatch(name) for name in AND.split(part)):
@@ -148,7 +161,7 @@ def _beside(part: str) -> tuple[str, str] | None:
 
 def _parts(text: str) -> list[str]:
     """`By A. B., 3 May 2024` and `A | B` taken apart."""
-    parts = [part for part in BETWEEN.split(text) if part]
+    parts = [part for part in BETWEEN.split(text.removesuffix(".")) if part]
     if len(parts) == 1 and text[:3].lower() == "by ":
         names, comma, rest = text.partition(", ")
         return [names, rest] if comma else parts
@@ -209,7 +222,8 @@ def _is_masthead(pieces: Sequence[Piece]) -> bool:
     if MASTHEAD.fullmatch(first):
         return True
     series = second.isupper() and not first.isupper() and len(first.split()) <= SHORT_TITLE
-    return series or bool(HOUSE.fullmatch(first) and MASTHEAD.fullmatch(second))
+    house = first.isupper() or HOUSE.fullmatch(first) is not None
+    return series or (house and MASTHEAD.fullmatch(second) is not None)
 
 
 def _may_be_title(piece: Piece) -> bool:

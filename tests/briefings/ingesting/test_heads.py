@@ -33,6 +33,12 @@ def read(*lines):
         ("Lives in Print, no. 22 · by Desmond Achter", "", "Desmond Achter"),
         ("Bridget Okafor-Reid, health editor · 4 August 2025", "2025-08-04", "Bridget Okafor-Reid"),
         ("Words: Tomasz Hartigan", "", "Tomasz Hartigan"),
+        ("By Lucian Ferrars · The Weir, autumn number · 7 min read", "", "Lucian Ferrars"),
+        (
+            "By Fiona Garrick. Medically reviewed by Dr Hal Orr. Last reviewed: May 2024.",
+            "2024-05",
+            "Fiona Garrick",
+        ),
     ],
 )
 def test_a_line_below_the_standfirst_tells_date_and_author(line, date, author):
@@ -72,6 +78,8 @@ def test_an_embargo_is_no_title():
         ("HALVERN INSTITUTE FOR PUBLIC CHOICE", "Policy Briefing 14 | Rivers Programme"),
         ("THE LONGSHORE REVIEW", "Autumn issue / People & Places"),
         ("BRIEFING NOTE 2024/11",),
+        ("NORTHERN WATERS POLICY FORUM", "Marine Programme | Briefing Paper 47"),
+        ("For immediate use - 9 October 2025",),
     ],
 )
 def test_what_a_series_is_called_is_no_title(masthead):
