@@ -50,10 +50,9 @@ def advised(draft: Draft) -> Draft:
         return draft
     helped = sentence.child(verb.i, "aux")
     if helped is not None:
-        negation = {
-            t.i: "not" for t in sentence.under(verb.i) if t.dep == "neg" and t.lower != "never"
-        }
-        return draft.swapped({helped.i: "you should", **negation})
+        negation = [t.i for t in sentence.under(verb.i) if t.dep == "neg" and t.lower != "never"]
+        said = "you should not" if negation else "you should"
+        return draft.swapped(dict.fromkeys(negation, "") | {helped.i: said})
     at = verb
     while at.i and at.i - 1 in draft.kept and sentence.tokens[at.i - 1].lower in BEFORE:
         at = sentence.tokens[at.i - 1]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from briefings.domain.candidates import Candidate, Doubt, Extraction
-from briefings.domain.documents import Document
+from briefings.domain.documents import BlockKind, Document
 from briefings.domain.extraction.advising import advised, is_advice
 from briefings.domain.extraction.around import Read, placed
 from briefings.domain.extraction.asides import asides
@@ -64,6 +64,7 @@ MOST_WORDS = 56
 ABOUT_ITSELF = sought(
     r"(?:^|/ )(?:About|Notes? to) (?:the )?[A-Z]|(?:^|/ )About us\b|\bContact", re.MULTILINE
 )
+OUTLOOK = re.compile(r"\b(?:outlook|scenarios?|prospects|futures|what next|what to expect)\b", re.I)
 SELF_TOLD = 0.42  # what a statement of a house about itself, below the news, costs
 LEAST = 0.2  # confidence below which a candidate is only in the way
 AGENTS = {
@@ -215,6 +216,7 @@ def _found(
         one.pleader,
         reading.is_press,
         reading.is_ruling,
+        one.block.kind is BlockKind.ITEM and OUTLOOK.search(one.headings) is not None,
     )
     weight = weight_of(draft, text, scene)
     past = draft.sentence.tokens[draft.verb].tag in PAST

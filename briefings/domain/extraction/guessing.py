@@ -19,7 +19,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.hanging import DEICTIC, UNITS
 from briefings.domain.extraction.lacking import LACKING
 from briefings.domain.extraction.listing import LONGEST_ITEM
-from briefings.domain.extraction.vocabulary import is_told_before, words
+from briefings.domain.extraction.vocabulary import is_person_noun, is_told_before, words
 
 FEWEST, FEWEST_DATED = 16, 12  # words that give a noun, or a time, a setting
 FEWEST_FRAMED, FEWEST_WITH_FIGURE = 8, 6  # and behind what the article is about
@@ -43,6 +43,12 @@ SOMEBODY = words(
     "man woman boy girl child person people someone friend colleague author critic expert director"
     " member majority minority group camp side enterprise company firm species disaster season year"
     " day week month night data search lake ship"
+)
+# Whom there is one of in most matters; "the ecologist" is somebody named before.
+IN_OFFICE = words(
+    "minister president king queen mayor judge governor chancellor emperor landlord tenant claimant"
+    " defendant appellant respondent employer employee patient doctor customer owner buyer seller"
+    " user pupil chairman"
 )
 PICKED = words(
     "same new old other usual opposite first second third last next latter former only two"
@@ -98,6 +104,7 @@ def _is_of_matter(doubt: Doubt, draft: Draft, about: str) -> bool:
     if noun.pos != "NOUN" or of_which:
         return False
     told = is_told_before(noun.lemma) or noun.lemma in SOMEBODY | BARE | LACKING | UNITS
+    told = told or (noun.tag == "NN" and is_person_noun(noun.lemma) and noun.lemma not in IN_OFFICE)
     return not told and not set(said[1:-1]) & (PICKED | BARE)
 
 

@@ -15,6 +15,7 @@ from briefings.domain.extraction.generic import ONE_OF_MANY
 from briefings.domain.extraction.hanging import COUNTED_TIME, DEICTIC, UNDATED
 from briefings.domain.extraction.lacking import CHANGED, LACKING
 from briefings.domain.extraction.making import Found, quoted
+from briefings.domain.extraction.together import weight_together
 from briefings.domain.extraction.valuing import occurs_once
 from briefings.domain.extraction.vocabulary import (
     ARGUING,
@@ -26,7 +27,7 @@ from briefings.domain.extraction.vocabulary import (
     is_told_before,
     words,
 )
-from briefings.domain.extraction.weighing import Weight, weight_together
+from briefings.domain.extraction.weighing import Weight
 from briefings.domain.facts import EntityType, Status
 
 MOST_OF_TWO, MOST_TOGETHER = 75, 60  # words of two statements, and of more
@@ -110,6 +111,9 @@ def in_context(found: Found, before: Found | None, document: Document) -> Found 
 
 def weighed(before: Found, found: Found) -> Weight:
     """How firm two statements are together."""
+    nobodys = not found.weight.whose or found.weight.unsaid
+    if found.statement.startswith(('"', "“")) and nobodys and before.weight.whose:
+        found = replace(found, weight=before.weight)  # the same speaker goes on
     told = all(says_whose(one) for one in (before, found))
     return weight_together(before.weight, found.weight, told=told)
 

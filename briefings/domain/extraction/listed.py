@@ -12,6 +12,7 @@ from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction import listing, tabling
 from briefings.domain.extraction.assessing import BASE
 from briefings.domain.extraction.making import Found, quoted
+from briefings.domain.extraction.marks import PEOPLE
 from briefings.domain.extraction.sorting import part_of
 from briefings.domain.extraction.weighing import SOURCE, Weight
 from briefings.domain.facts import DateValue, ItemsValue, Kind, NumberValue, PhraseValue, Status
@@ -194,6 +195,11 @@ def _weight(lead: str, status: Status) -> Weight:
     return Weight(status, "" if status is Status.FACT else _whose(lead))
 
 
+def _is_body(name: str) -> bool:
+    """Whether a name is of those who can plan: "the ministry", "Norvane", but not "the award"."""
+    return PEOPLE.search(name) is not None or name.split()[0] not in {"The", "the", "A", "An"}
+
+
 def _planned(lead: str) -> Weight:
     """Whose plan the items of a list are: of the one who plans in the words before it."""
     plans = PLANS.search(lead)
@@ -201,6 +207,7 @@ def _planned(lead: str) -> Weight:
     name = WHEN.sub("", name)
     named = 0 < len(name.split()) <= LONGEST_OWNER and "," not in name
     named = named and name.lower() not in NO_PLANNERS
+    named = named and (any(w[:1].isupper() for w in name.split()[1:]) or _is_body(name))
     return Weight(Status.PLAN, name) if named else Weight(Status.PLAN, SOURCE, unsaid=True)
 
 

@@ -57,6 +57,7 @@ ESTIMATED = re.compile(
     r"\bestimat\w+\b|\bputs? [^.;]{3,60} at (?=[“\"]?[a-z ]{0,20}[€$£]?[0-9])|\breckon(?:s|ed)?"
     r" (?:in [0-9]{4} )?that (?=[^.;]*[0-9])|\bguess(?:es|ed)?\b"
     r"|\b(?:is|are|was|were) (?:put|reckoned) at\b"
+    r"|\b[Oo]n the (?:reckoning|count|calculation)s? of\b"
     r"|\b[Bb]y (?:our|my|his|her|its|their|the authors?[’']s?|[A-Z]\w+[’']s|the \w+[’']s) (?:own )?"
     r"(?:count|reckoning|calculation)s?\b"
     r"|\bby (?:most|some|all) (?:accounts|reckonings?)\b|\bextrapolat\w+\b",
@@ -74,7 +75,8 @@ RULED = re.compile(r"\b(?:shall|may(?: not| only)?|must)\b", re.IGNORECASE)
 JUDGING = sought(
     r"\b(?:should|ought to|(?:un)?likeliest"
     r"|(?:is|are|was|were) (?:quite |half )?(?:right|wrong)"
-    r"(?: to [a-z]+|\.$)|(?:generally|widely|usually|commonly|often) (?:held|thought|said) to"
+    r"(?: (?:to [a-z]+|about\b)|\.$)"
+    r"|(?:generally|widely|usually|commonly|often) (?:held|thought|said) to"
     r"|(?:we|one) must"
     r"|must (?:not )?be (?:said|asked|remembered)"
     r"|unfortunate(?:ly)?|undoubtedly|clearly|obvious(?:ly)?"

@@ -32,7 +32,7 @@ LONGEST_NOTICE = 14  # words
 NOTICE = re.compile(
     r"\b(?:two|three|four|five|six|several|different|various|many) (?:\w+ )?(?:ways|reasons"
     r"|obstacles|problems|questions|points|lessons|explanations|factors|issues|challenges|aspects|steps"
-    r"|options|effects|consequences|changes|dates|arguments|versions|answers|examples|things|stages|phases|kinds|types|categories)\b"
+    r"|options|effects|consequences|changes|dates|courses|outcomes|scenarios|arguments|versions|answers|examples|things|stages|phases|kinds|types|categories)\b"
     r"|\badds? one (?:observation|remark|point|word|caveat)\b"
     r"|\bas follows\b|\bthe following[:.]|\b(?:is|are) (?:as simple|another matter)\b",
     re.IGNORECASE,

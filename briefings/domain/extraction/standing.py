@@ -37,6 +37,7 @@ PLACES = {"there", "here", "thereafter", "elsewhere"}
 PERSON = EntityType.PERSON
 FLOATING, IN_PLACE = 0.15, 0.1  # what "last year" costs, and a place from the title
 MOST_OPTIONS = 4
+Words = tuple[Token, ...]
 NOTHING: Settled = ({}, (), 0.0)
 
 
@@ -91,7 +92,8 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
         return Standing(draft, (_doubt((draft.tokens[0], draft.tokens[-1]), draft, setting),))
     swaps, unsure, loss = _words(draft, setting)
     if unsure:
-        return Standing(draft.swapped(swaps), (_doubt(unsure, draft, setting),), loss)
+        doubts = tuple(_doubt(words, draft, setting) for words in unsure)
+        return Standing(draft.swapped(swaps), doubts, loss)
     before = draft.swapped(swaps)
     draft = tied(before, setting)
     loss += 0.0 if draft is before else TIED
@@ -109,10 +111,10 @@ def _settled(draft: Draft, setting: Setting) -> Standing:
     return Standing(draft, (), loss + (FLOATING if floats(draft.bare()) else 0.0))
 
 
-def _words(draft: Draft, setting: Setting) -> Settled:
-    """What the words of a statement mean elsewhere, and the first of those in doubt."""
+def _words(draft: Draft, setting: Setting) -> tuple[dict[int, str], list[Words], float]:
+    """What the words of a statement mean elsewhere, and those in doubt."""
     swaps: dict[int, str] = {}
-    doubtful: tuple[Token, ...] = ()
+    doubtful: list[Words] = []
     loss = 0.0
     for token in draft.tokens:
         if token.i in draft.swaps:
@@ -123,7 +125,8 @@ def _words(draft: Draft, setting: Setting) -> Settled:
         meant, unsure, cost = NOTHING if named else _referred(token, draft, setting)
         swaps |= meant
         loss += cost
-        doubtful = doubtful or unsure
+        if unsure and not any(unsure[0].i <= one[-1].i for one in doubtful):
+            doubtful.append(unsure)
     return swaps, doubtful, loss
 
 

@@ -63,6 +63,7 @@ PERMITTED = re.compile(
     r" (?:the|this|that|an?|any|its|their) (?:\w+ ){0,3}(?:orders?|licen[cs]es?|permits?"
     r"|act|law|rules?|clauses?|treaty|agreement|regulations?|directive|statute|contract|scheme|constitution)\b"
     r"|\bmay (?:apply|appeal|object|refuse|elect|opt|vote|withdraw|inspect) (?!well\b)"
+    r"|^(?:By|Under) (?:clause|section|article|rule|paragraph) [^.;]*\b(?:may|could|might)\b"
     r"|\bmay at any time\b|\bmay, on\b|\bmay by (?:notice|order|agreement|resolution)\b"
 )
 # A rule of everything of its kind: "an offer will bind only where it was clear".

@@ -72,6 +72,11 @@ BESIDE_ONE = re.compile(
     r"\b(?:against|than|with|from|above|below|within|over|exceeded) (?:an?|the|its|their|his|her)"
     r" (?:\w+ )?estimates?\b"
 )
+PAYS = re.compile(r"\bwill (?:pay|bear|deliver|file|serve|repay|reimburse)\b")
+# "About one adult in nine will have a stone".
+ONE_IN = re.compile(
+    r"\b(?:one|two|three|four|[0-9]+)(?: \w+)? in (?:\w+|[0-9]+)\b[^,;]*\bwill\b", re.I
+)
 PERFECT = re.compile(r"\bwill (?:\w+ )?have (?:been |\w+(?:ed|en|wn|ne|ft|ost|ade|et)\b)")
 TO_BE = re.compile(r"\b(?:is|are) to be \w+")  # in a ruling an order
 THEIRS = re.compile(
@@ -105,6 +110,7 @@ class Scene:
     pleader  whose submission it goes on with, "" if it is none
     press    whether it is a press release, which tells what is arranged
     ruling   whether it is a ruling, where what somebody says is a submission
+    outlook  whether it stands among courses that things may take
     """
 
     agents: frozenset[str] = frozenset()
@@ -115,6 +121,7 @@ class Scene:
     pleader: str = ""
     press: bool = False
     ruling: bool = False
+    outlook: bool = False
 
 
 def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
@@ -132,15 +139,22 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
         return Weight(Status.FACT)
     status = reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
-        whose = whose if _can_say(whose) else ""
-        boasts = scene.house and not whose and BOAST.search(text)
-        return Weight(Status.OPINION, scene.house) if boasts else Weight(status, whose)
+        return _of_fact(draft, text, scene, whose if _can_say(whose) else "")
     if status is Status.DISPUTED and not ACCORDING.search(text):
         whose = owner_of(draft, status) or whose
     owner = whose or owner_of(draft, status) or whose_view(text, scene.agents)
     if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC or THEIRS.match(owner):
         return Weight(status, source, unsaid=True)
     return Weight(status, owner)
+
+
+def _of_fact(draft: Draft, text: str, scene: Scene, whose: str) -> Weight:
+    """A fact, unless it is one of several courses, or what a house says in its own praise."""
+    now = draft.sentence.tokens[draft.verb].tag in {"VBZ", "VBP"}
+    if scene.outlook and now:
+        return Weight(Status.FORECAST, scene.house or scene.judge or SOURCE, unsaid=True)
+    boasts = scene.house and not whose and BOAST.search(text)
+    return Weight(Status.OPINION, scene.house) if boasts else Weight(Status.FACT, whose)
 
 
 def _can_say(whose: str) -> bool:
@@ -222,7 +236,9 @@ def _will(draft: Draft, main: str, scene: Scene) -> Status:
     """What will be: planned by who can plan, of use at any time, or foreseen."""
     if PERFECT.search(main):
         return Status.FORECAST
-    ordered = scene.ruling and ORDERED.search(draft.bare()) is not None
+    if ONE_IN.search(main):
+        return Status.ESTIMATE
+    ordered = scene.ruling and (ORDERED.search(draft.bare()) or PAYS.search(main)) is not None
     if ordered or is_habit(draft) or is_refusal(draft):
         return Status.FACT
     if is_agent(draft, scene.agents) or is_given(draft):
@@ -286,28 +302,3 @@ def _is_given(draft: Draft, verb: Token) -> bool:
 
 def _to_do(draft: Draft) -> bool:
     return draft.sentence.child(draft.verb, "xcomp", "ccomp", "dobj") is not None
-
-
-def weight_together(before: Weight, after: Weight, *, told: bool = False) -> Weight:
-    """Of two statements that are told together: no firmer than either.
-
-    told  whether each says by itself whose it is, if it is somebody's: then an opinion beside what
-          the source tells makes no opinion of both, and two opinions are of both who hold them
-    """
-    judged = {Status.OPINION, Status.DISPUTED}
-    weaker = after.status is Status.FACT and before.status is not Status.FACT
-    chosen = before if weaker or (before.status in judged and after.status not in judged) else after
-    other = after if chosen is before else before
-    theirs = other.whose and not other.unsaid and other.status in {chosen.status, Status.FACT}
-    if chosen.unsaid and theirs and not told:
-        return Weight(chosen.status, other.whose)
-    own = chosen.unsaid or OWN.match(chosen.whose)
-    if not told or own or chosen.status not in {Status.OPINION, Status.FACT}:
-        return chosen
-    if other == Weight(Status.FACT):
-        return chosen if chosen is after and chosen.status is not Status.FACT else other
-    if other.unsaid and chosen.status is Status.OPINION:
-        return Weight(chosen.status, other.whose, unsaid=True)
-    both = other.status is Status.OPINION and other.whose != chosen.whose and not other.unsaid
-    both = both and not THEIRS.match(after.whose)
-    return Weight(chosen.status, f"{before.whose} and {after.whose}") if both else chosen

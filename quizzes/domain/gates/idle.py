@@ -35,7 +35,8 @@ COUNTED = re.compile(
 # What is no answer to anything: "both conditions", "a good deal", "the vote".
 NOTHING = re.compile(
     r"(?:both|each|either|neither) \w+|an? (?:good|great) deal|a lot|much|little|everything|nothing"
-    r"|something|the (?:vote|answer|result|matter|question|decision|change|problem|point|issue)",
+    r"|something|the (?:vote|answer|result|matter|question|decision|change|problem|point|issue"
+    r"|scheme|plan|system|deal|project)",
     re.IGNORECASE,
 )
 WHO_THEY = re.compile(

@@ -10,14 +10,14 @@ from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
 ENDS_OPEN = re.compile(
-    r"\b(?:chiefly|mainly|mostly|partly|largely|especially|notably|particularly)$"
+    r"\b(?:but|and|or|because|that|which|who|of|with|the|an?|chiefly|mainly|mostly|partly|largely|especially|notably|particularly)$"
 )
 # A clause without what it is the condition or the time of.
 HALF = re.compile(
     r"^(?:[^,]{3,40}, )?(?:once|when|whenever|if|because|although|unless|while) [^,;]*$",
     re.IGNORECASE,
 )
-DATED = re.compile(r"^When .*\b(?:in|since|by|from|until) (?:1[0-9]|20)[0-9]{2}\b")
+DATED = re.compile(r"(?:^|[.!?] )When .*\b(?:in|since|by|from|until) (?:1[0-9]|20)[0-9]{2}\b")
 ONLY_BECAUSE = re.compile(
     r"\b(?:only|partly|chiefly|mainly|mostly|largely|not|perhaps|probably) (?:because|to|by)\b"
 )
@@ -35,14 +35,22 @@ CUT_OPEN = re.compile(
 )
 # What a parser has torn: "found about that low spring tides", "why is a study n’t?".
 TORN = re.compile(
-    r"\babout that (?:[a-z]+ )?[a-z]+ [a-z]+\b|(?<=\s)n[’']t\b"
+    r"^What (?:do|does|did|has|have|had) [^?]*\babout that [a-z]+|(?<=\s)n[’']t\b"
     r"|^For how many [^?]* (?:who|that) (?:live|work|own|have|are)\b"
     r"|^What explains (?:why|how)\b"
+    r"|^(?:What|Which|Who|When|Why|How)\b[^?]*\b[a-z]{3,}\. [A-Z]"
+    r"|^(?:When|(?:In|By|Since) which year)\b[^?]* (?:because|although|whereas)\b"
+    r"|\b(?:did|does) [^?]*\bhave, (?:on|in|by|at)\b"
 )
 # A gap inside a number: "a hundred and _____ years".
 SPLIT = re.compile(rf"\b(?:hundred|thousand|million) and {GAP}|{GAP} (?:hundred|thousand)\b")
 SOMEBODY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Professor|Sir|Lady|Lord|Judge) [A-Z]")
 ARTICLES = frozenset({"la", "le", "el", "il", "les", "los", "las", "der", "die", "das", "the"})
+# What tells the reader to do something is neither true nor false.
+ORDERS = re.compile(
+    r"^(?:Ring|Call|Ask|Go|Take|Drink|Avoid|Keep|Stop|See|Eat|Try|Wait|Tell|Get|Make|Use|Do not"
+    r"|Don[’']t|Never|Always|Seek|Check|Bring|Wear|Stay|Give|Book|Phone|Contact)\b"
+)
 ASKS_WHY = ("Why", "For what", "To what end")
 
 
@@ -60,6 +68,8 @@ def maimed(question: Question, context: Context) -> bool:
     tells = question.form is Form.TRUE_FALSE or GAP in said
     broken = ENDS_OPEN.search(said) or CUT_OPEN.match(said) or TORN.search(said)
     broken = broken or SPLIT.search(said)
+    if question.form is Form.TRUE_FALSE and ORDERS.match(said):
+        return True
     return broken is not None or (tells and HALF.match(whole) is not None)
 
 
@@ -74,7 +84,7 @@ def half_reason(question: Question, context: Context) -> bool:
 def when_dated(question: Question, context: Context) -> bool:
     """ "When was it created in 1979?": after what, says the key."""
     del context
-    return question.form is Form.CARD and DATED.match(_said(question)) is not None
+    return DATED.search(_said(question)) is not None
 
 
 def worthless(question: Question, context: Context) -> bool:
@@ -102,7 +112,8 @@ def what_somebody(question: Question, context: Context) -> bool:
     """ "What does the judge prefer? – Dr Keane": no thing."""
     del context
     asks = question.form is Form.CARD and re.search(r"\b[Ww]hat (?:do|does|did)\b", question.stem)
-    return bool(asks) and SOMEBODY.match(question.answer) is not None
+    deed = "supposed to do?" in question.stem and question.answer.startswith("to be ")
+    return deed or (bool(asks) and SOMEBODY.match(question.answer) is not None)
 
 
 MAIMED = (maimed, half_reason, when_dated, worthless, gap_of_article, by_which_year, what_somebody)

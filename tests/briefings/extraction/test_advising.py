@@ -32,6 +32,10 @@ def told(said):
             "Do not stop sleeping tablets overnight without a doctor.",
             "You should not stop sleeping tablets overnight without a doctor.",
         ),
+        (
+            "Don’t stop sleeping tablets overnight without a doctor.",
+            "You should not stop sleeping tablets overnight without a doctor.",
+        ),
     ],
 )
 def test_what_to_do_is_told_as_advice(said, statement):

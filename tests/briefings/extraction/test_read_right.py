@@ -126,3 +126,43 @@ def test_an_item_is_not_cut_inside_a_number():
 def test_a_month_of_any_year_gets_none():
     said = "The plots of Lindo were 3.2 degrees warmer in March than the untouched ones of Porto."
     assert statements_in(said) == [said]
+
+
+def test_every_word_in_doubt_is_told():
+    said = "The ministry dismissed it as sentiment, and the censor of Lindo burned this in 1930."
+    (candidate,) = doubts_in(said, title="Bread")
+    assert [d.text for d in candidate.doubts] == ["The ministry", "it", "this"]
+
+
+def test_a_course_that_things_may_take_is_foretold():
+    courses = [
+        item("Peace. Velden lowers the levy of Lindo before the election of 2026."),
+        item("War. Porto imposes a charge of its own on all ships from Velden."),
+    ]
+    told = facts_in(heading("Outlook: three scenarios"), *courses, title="The levy of Lindo")
+    assert {f.status for f in told if f.statement.startswith(("Velden", "Porto"))} == {"forecast"}
+
+
+def test_a_quotation_that_goes_on_is_of_the_same_speaker():
+    said = "“People like to wait until morning,” says Dr Nadia Oye of Lindo. “They must not.”"
+    together = [c.fact for c in found_in(said) if c.rule == "in_context"]
+    assert [(f.status, "Nadia Oye" in f.attributed_to.text) for f in together] == [
+        ("opinion", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("About one adult in nine in Lindo will have a kidney stone at some point.", "estimate"),
+        ("Ada Holm was right to charge for parking in Lindo.", "opinion"),
+        (
+            "The letters of Ada Holm would be in Lindo today if a pipe had not burst in 2009.",
+            "opinion",
+        ),
+        ("Surveys suggest that the shoals of Lindo hold 40 billion cubic metres.", "estimate"),
+        ("Ada Holm’s forecast is for sales of £2 million in Lindo by 2028.", "forecast"),
+    ],
+)
+def test_what_is_reckoned_judged_or_foretold(said, status):
+    assert fact_in(said).status == status
