@@ -13,7 +13,7 @@ from briefings.domain import facts
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.likeness import disagreements, duplicates
 from briefings.domain.marking import markdown_of
-from briefings.domain.prose import Mark, html
+from briefings.domain.prose import SEPARATOR, Mark, html
 from briefings.models import Article, Candidate, Decision
 
 BEFORE, AFTER = 3, 9  # blocks of text around a fact
@@ -129,13 +129,18 @@ def marked(blocks: Sequence[Block], fact: facts.Fact, lines: Iterable[Line]) -> 
             attrs = {"class": css} if css else {}
             marks.append(Mark(line.start - first, line.end - first, "mark", attrs))
     shown = [block for block in blocks if block.kind is not BlockKind.TITLE or len(blocks) == 1]
-    shift = 0 if len(shown) == len(blocks) else shown[0].start - first
+    gaps = [(b.start - first, len(b.text) + len(SEPARATOR)) for b in blocks if b not in shown]
     moved = [
-        Mark(mark.start - shift, mark.end - shift, mark.tag, mark.attrs, mark.id)
+        Mark(_moved(mark.start, gaps), _moved(mark.end, gaps), mark.tag, mark.attrs, mark.id)
         for mark in marks
-        if mark.start >= shift
+        if not any(start <= mark.start < start + size for start, size in gaps)
     ]
     return html(markdown_of(shown), moved)
+
+
+def _moved(offset: int, gaps: Iterable[tuple[int, int]]) -> int:
+    """An offset without what is not shown before it: a title above it, or below a masthead."""
+    return offset - sum(size for start, size in gaps if start < offset)
 
 
 @dataclass(frozen=True, slots=True)

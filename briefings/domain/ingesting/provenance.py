@@ -187,7 +187,7 @@ def _titled(pieces: list[Piece], reading: Reading, *, dated: bool) -> list[Piece
     """The title as the first block where its file marked none; `reading` gets it."""
     if not any(piece.kind is BlockKind.TITLE for piece in pieces):
         _take_date(pieces, reading)
-        pieces = _first_as_title(pieces, dated=dated)
+        pieces = _first_as_title(pieces, reading, dated=dated)
     own = [piece.text for piece in pieces if piece.kind is BlockKind.TITLE]
     if own:
         reading.title = ": ".join(own[:2]) if ":" not in own[0] else own[0]
@@ -201,9 +201,12 @@ def _take_date(pieces: Sequence[Piece], reading: Reading) -> None:
         reading.date = reading.date or next(dates, "")
 
 
-def _first_as_title(pieces: list[Piece], *, dated: bool) -> list[Piece]:
+def _first_as_title(pieces: list[Piece], reading: Reading, *, dated: bool) -> list[Piece]:
     if len(pieces) > 2 and _is_masthead(pieces) and _may_be_title(pieces[1]):
-        return [pieces[0], *_first_as_title(pieces[1:], dated=dated)]
+        house = pieces[0].text
+        reading.publisher = reading.publisher or (house if HOUSE.fullmatch(house) else "")
+        reading.drop(house, "publisher and series")
+        return _first_as_title(pieces[1:], reading, dated=dated)
     if len(pieces) < 2 or not _may_be_title(pieces[0]):
         return pieces
     titles = 1

@@ -83,7 +83,15 @@ def test_an_embargo_is_no_title():
     ],
 )
 def test_what_a_series_is_called_is_no_title(masthead):
-    assert read(*masthead, "The town that bought a river").title == "The town that bought a river"
+    found = read(*masthead, "The town that bought a river")
+    assert found.title == "The town that bought a river"
+    assert found.blocks[0].text == found.title
+    assert set(masthead) <= {dropped.text for dropped in found.dropped}
+
+
+def test_the_house_above_a_series_is_the_publisher():
+    found = read("HALVERN INSTITUTE FOR PUBLIC CHOICE", "Policy Briefing 14", "The town's river")
+    assert found.publisher == "HALVERN INSTITUTE FOR PUBLIC CHOICE"
 
 
 def test_a_title_in_capitals_goes_before_the_name_of_a_series():
