@@ -69,3 +69,12 @@ def test_attempts_come_in_the_order_of_their_numbers(quiz, at):
     take(quiz, amina, at, right=2)
     first.save()  # so that PostgreSQL has it behind the other
     assert [(number, points) for number, points, *_rest in found(quiz)[0]] == [(1, 1.0), (2, 2.0)]
+
+
+def test_of_one_student_or_of_some_nobody_elses_attempts_are_told(quiz, at):
+    amina, daoud, zahra = quiz.classroom.students.order_by("first_name")
+    for student in (amina, daoud, zahra):
+        take(quiz, student, at, right=2)
+    for wanted in ([amina], [amina, zahra]):
+        ids = [student.pk for student in wanted]
+        assert {*tries_of(assignments=[quiz.pk], students=ids)} == {(pk, quiz.pk) for pk in ids}
