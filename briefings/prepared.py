@@ -16,8 +16,9 @@ from uuid import UUID
 import django.db.backends.sqlite3.base  # noqa: F401 - its operations cannot be loaded first
 from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 
+from briefings.connecting import database
 from briefings.rows import Make, maker
 
 if TYPE_CHECKING:
@@ -62,14 +63,13 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **values: Any) -> list[Row]:
         """The rows for some values. One query."""
-        # The connection itself: what stands for it looks it up whenever it is asked for anything.
-        database = connections[DEFAULT_DB_ALIAS]
-        statement = self._statement(database.vendor)
+        here = database()
+        statement = self._statement(here.vendor)
         if statement is None:
             return []
-        given = {name: adapted(value, database) for name, value in values.items()}
+        given = {name: adapted(value, here) for name, value in values.items()}
         params = [given[one] if isinstance(one, str) else one[0] for one in statement.params]
-        with database.cursor() as cursor:
+        with here.cursor() as cursor:
             cursor.execute(statement.sql, params)
             return statement.make(cursor.fetchall())
 
@@ -156,15 +156,15 @@ class Among(models.Lookup):
         return f"{left} {listed}", [*params, adapted(list(self.rhs))]
 
 
-def adapted(value: Any, database: Any = connection) -> Any:
+def adapted(value: Any, to: Any = connection) -> Any:
     """A value as Django hands it to this database; a list is one of ids."""
     if type(value) in (int, str):
         return value
     if isinstance(value, list):
         # As JSON writes whole numbers, and in half the time.
-        return str(value) if database.vendor == "sqlite" else value
+        return str(value) if to.vendor == "sqlite" else value
     if isinstance(value, datetime):
-        return database.ops.adapt_datetimefield_value(value)
-    if isinstance(value, UUID) and not database.features.has_native_uuid_field:
+        return to.ops.adapt_datetimefield_value(value)
+    if isinstance(value, UUID) and not to.features.has_native_uuid_field:
         return value.hex
     return value

@@ -8,8 +8,9 @@ from datetime import datetime
 from random import Random
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from briefings.connecting import database
 from briefings.models import Briefing, Lesson, User
 from briefings.prepared import Prepared
 from briefings.rows import fresh, knows
@@ -185,7 +186,7 @@ def _graded(question: Question, answer: Answer) -> Grade:
 def _count(attempt: Attempt, response: Response, at: datetime) -> None:
     """Keep the attempt's score beside it, and close it with the last answer."""
     done = stored(Attempt, "finished_at", at)
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         cursor.execute(COUNT, [int(response.correct), done, attempt.pk])
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection
-
+from briefings.connecting import database
 from quizzes.domain.evidence import Evidence
 from quizzes.models import Question, Response
 from quizzes.services.policies import Study, study_of
@@ -52,7 +51,7 @@ def _facts_meant(question: Question) -> list[int]:
     Somebody may go on with a quiz that was drawn before a correction.
     """
     if question.status != Question.Status.RETIRED:
-        with connection.cursor() as cursor:
+        with database().cursor() as cursor:
             cursor.execute(MEANT, [question.pk])
             return [fact for (fact,) in cursor.fetchall()]
     links = Question.facts.through.objects.filter(question_id=question.pk).order_by("fact_id")

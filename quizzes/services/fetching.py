@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression
 
+from briefings.connecting import database
 from briefings.rows import instance_of, knows, quicker
 
 M = TypeVar("M", bound=models.Model)
@@ -46,14 +47,14 @@ class Columns(Generic[M]):
     def __len__(self) -> int:
         return len(self._fields)
 
-    def take(self, values: Values, database: BaseDatabaseWrapper) -> M | None:
+    def take(self, values: Values, here: BaseDatabaseWrapper) -> M | None:
         """An instance with some values; None where an outer join has found no row."""
         if values[0] is None:
             return None
         row = list(values)
-        for n, convert, column in self._converters(database.vendor):
-            row[n] = convert(row[n], column, database)
-        return cast(M, instance_of(self._model, database.alias, self._names, row))
+        for n, convert, column in self._converters(here.vendor):
+            row[n] = convert(row[n], column, here)
+        return cast(M, instance_of(self._model, here.alias, self._names, row))
 
     @cache  # noqa: B019 - there are a handful of these, and they live as long as the process
     def _converters(self, _vendor: str) -> list[tuple[int, Convert, Expression]]:
@@ -75,12 +76,11 @@ def fetch(
     """The rows of a statement as instances of some tables, whose columns stand for `{columns}`."""
     ends = list(accumulate(map(len, tables), initial=0))
     spans = list(zip(tables, ends, ends[1:], strict=False))
-    # The connection itself: what stands for it looks it up each time that it is asked for anything.
-    database = connections[DEFAULT_DB_ALIAS]
-    with database.cursor() as cursor:
+    here = database()
+    with here.cursor() as cursor:
         cursor.execute(_written(sql, tables), params)
         return [
-            tuple(table.take(values[start:end], database) for table, start, end in spans)
+            tuple(table.take(values[start:end], here) for table, start, end in spans)
             for values in cursor.fetchall()
         ]
 
@@ -100,4 +100,4 @@ def tell_key(question: Any, key: Any) -> None:
 def stored(model: type[models.Model], name: str, value: object) -> Any:
     """A value of a field as the database keeps it, to be a parameter of a statement."""
     field = model._meta.get_field(name)
-    return field.get_db_prep_value(value, connection)  # type: ignore[union-attr]
+    return field.get_db_prep_value(value, database())  # type: ignore[union-attr]

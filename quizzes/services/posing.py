@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection
 from django.http import QueryDict
 
+from briefings.connecting import database
 from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form, Option, Proof, proofs_from_json
 from quizzes.domain.rekeying import said
@@ -139,7 +139,7 @@ def _evidence(question: Question, proofs: tuple[Proof, ...]) -> tuple[Evidence, 
     keys = sorted({proof.fact for proof in proofs})
     if not keys:
         return ()
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         sql = f"{ABOUT}({', '.join(['%s'] * len(keys))})"
         cursor.execute(sql, [question.briefing_id, *keys])
         about = {key: about for key, *about in cursor.fetchall()}

@@ -9,9 +9,9 @@ from functools import reduce
 from operator import add
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Count
 
+from briefings.connecting import database
 from briefings.models import Briefing, Fact, Lesson, User
 from briefings.prepared import Prepared
 from quizzes.domain.memory import curve_factor
@@ -169,8 +169,8 @@ def _met(study: Study, briefing: Briefing, on: date) -> dict[int, tuple[int, int
         "factor": curve_factor(decay),
         "decay": -decay,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(MET.format(**FUNCTIONS[connection.vendor]), values)
+    with database().cursor() as cursor:
+        cursor.execute(MET.format(**FUNCTIONS[database().vendor]), values)
         return {lesson: tuple(met) for lesson, *met in cursor.fetchall()}
 
 

@@ -8,8 +8,7 @@ from datetime import datetime
 from random import Random
 from statistics import median
 
-from django.db import connection
-
+from briefings.connecting import database
 from briefings.models import Briefing, Lesson, User
 from briefings.prepared import Prepared
 from briefings.rows import knows
@@ -172,7 +171,7 @@ class Recent:
 def recent_of(study: Study, *, at: datetime) -> Recent:
     """What was just asked. One query."""
     day = study.today(at).toordinal()
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         cursor.execute(RECENT.format(most=APART), [study.learner.pk])
         last = cursor.fetchall()
     asked = tuple(
@@ -261,7 +260,7 @@ def _bank(facts: Sequence[int]) -> dict[int, list[Asking]]:
     """Fact id -> the questions about it alone."""
     found: dict[int, list[Asking]] = {}
     if facts:
-        with connection.cursor() as cursor:
+        with database().cursor() as cursor:
             cursor.execute(BANK.format(places=", ".join(["%s"] * len(facts))), [*facts])
             for fact, question, form, stem, answer in cursor.fetchall():
                 found.setdefault(fact, []).append(Asking(question, Form(form), stem, answer))

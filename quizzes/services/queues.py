@@ -15,8 +15,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db import connection
-
+from briefings.connecting import database
 from briefings.models import Briefing, User
 from quizzes.models import Memory
 from quizzes.services.fetching import Columns, fetch
@@ -157,7 +156,7 @@ class Asked:
         the day's answers, right ones, reviews, new facts and time taken in ms. One query.
         """
         sql = counting(self._readable[0], due, new, most, waiting)
-        with connection.cursor() as cursor:
+        with database().cursor() as cursor:
             cursor.execute(sql, self._values())
             return [n or 0 for n in cursor.fetchone()]
 
@@ -170,7 +169,7 @@ class Asked:
         return readable_by(learner, is_superuser=learner.is_superuser)
 
     def _values(self) -> dict[str, Any]:
-        adapt = connection.ops.adapt_datetimefield_value
+        adapt = database().ops.adapt_datetimefield_value
         return {
             "learner": self.study.learner.pk,
             "day": self.study.today(self.at).toordinal(),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from briefings.connecting import database
 from briefings.models import Fact, User
 from briefings.prepared import Prepared
 from briefings.rows import fresh
@@ -107,7 +108,7 @@ class Load(Mapping[date, int]):
         return self._counts[day]
 
     def _read(self, first: int, stop: int) -> None:
-        with connection.cursor() as cursor:
+        with database().cursor() as cursor:
             cursor.execute(DUE, [self._learner.pk, first, stop])
             found = dict(cursor.fetchall())
         self._counts |= {date.fromordinal(day): found.get(day, 0) for day in range(first, stop)}
@@ -154,7 +155,7 @@ def observe_within(
 
 
 def _is_known(learner: User, token: UUID) -> bool:
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         cursor.execute(KNOWN, [learner.pk, stored(Recollection, "client_token", token)])
         return cursor.fetchone() is not None
 
@@ -173,7 +174,7 @@ def _locked(learner: User, facts: Sequence[int]) -> dict[int, Memory]:
     """Fact id -> memory, which nobody else changes until this transaction ends. One query."""
     if not facts:
         return {}
-    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    lock = " FOR UPDATE" if database().features.has_select_for_update else ""
     sql = f"{LOCKED}({', '.join(['%s'] * len(facts))}){lock}"
     return {row.fact_id: row for (row,) in fetch(sql, [learner.pk, *facts], MEMORY)}
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import fmean
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
+from briefings.connecting import database
 from quizzes.domain.catchup import LEAST, SPANS, piled_up, shared_out
 from quizzes.models import Memory
 from quizzes.services.policies import Study
@@ -44,7 +45,7 @@ def bring_back(memory: Memory) -> None:
 
 def habit_of(study: Study) -> float:
     """Reviews on a usual study day of this learner; 0 where there was none. One query."""
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         cursor.execute(HABIT.format(most=HABIT_DAYS), [study.learner.pk])
         counts = [n for (n,) in cursor.fetchall()]
     return fmean(counts) if counts else 0.0

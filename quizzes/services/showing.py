@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from django.db import connection
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
+from briefings.connecting import database
 from briefings.models import Briefing, Lesson, User
 from briefings.rows import knows
 from quizzes.domain.answers import Answer
@@ -86,7 +86,7 @@ def first_open(attempt: Attempt) -> int | None:
 
 def _steps(attempt: Attempt, now: int) -> tuple[Step, ...]:
     """Every place; right and wrong only where the learner may know it."""
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         cursor.execute(MARKS, [attempt.pk])
         marks = {position: bool(correct) for position, correct in cursor.fetchall()}
     places = range(1, attempt.n_questions + 1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db import connection
-
+from briefings.connecting import database
 from quizzes.domain import retention
 from quizzes.domain.evidence import chance_correct
 from quizzes.domain.scheduling import Policy
@@ -81,7 +80,7 @@ def _add(model: Counts, key: dict[str, int], sums: Sums) -> None:
     this = " AND ".join(f"{name} = %s" for name in key)
     sql = f"UPDATE {model._meta.db_table} SET {changes} WHERE {this}"  # noqa: S608 - names of ours
     params = [*sums.values(), *key.values()]
-    with connection.cursor() as cursor:
+    with database().cursor() as cursor:
         cursor.execute(sql, params)
         if cursor.rowcount:
             return

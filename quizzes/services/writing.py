@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import models
+
+from briefings.connecting import database
 
 M = TypeVar("M", bound=models.Model)
 # Values that every database takes as they are, by the kind of the column.
@@ -55,12 +57,12 @@ class Writer(Generic[M]):
 
     def store(self, row: M) -> bool:
         """Write a new row and give it its key; False where one that must be unique is there."""
-        database = connections[DEFAULT_DB_ALIAS]  # see `fetch`
-        with database.cursor() as cursor:
+        here = database()
+        with here.cursor() as cursor:
             cursor.execute(f"{self._insert} RETURNING id", self._values(row))
             found = cursor.fetchone()
         if found:
-            (row.pk,), row._state.adding, row._state.db = found, False, database.alias
+            (row.pk,), row._state.adding, row._state.db = found, False, here.alias
         return found is not None
 
     def update(self, row: M) -> None:
@@ -86,15 +88,15 @@ class Writer(Generic[M]):
         return f'UPDATE "{self._table}" SET {changes} WHERE id = %s'  # noqa: S608 - names of ours
 
     def _values(self, row: M) -> list[Any]:
-        database = connections[DEFAULT_DB_ALIAS]  # see `fetch`
+        here = database()
         return [
             value
             if (value := getattr(row, name)) is None or type(value) is kind
-            else field.get_db_prep_save(value, database)
+            else field.get_db_prep_save(value, here)
             for field, name, kind in self._kinds
         ]
 
     def _run(self, sql: str, values: list[Any]) -> int:
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        with database().cursor() as cursor:
             cursor.execute(sql, values)
             return int(cursor.rowcount)
