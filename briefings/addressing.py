@@ -6,18 +6,39 @@ and whatever else it does on the arguments. It belongs to no layer.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
 
+Where = tuple[object, str]  # the addresses there are, and what stands before all of them
 SAFE = (int, UUID)  # what stands in an address as it is written
+
+
+_where: ContextVar[Where | None] = ContextVar("where", default=None)
+
+
+def _looked_up() -> Where:
+    return settings.ROOT_URLCONF, get_script_prefix()
+
+
+@contextmanager
+def in_one_place() -> Iterator[None]:
+    """Within it this is looked up once: with each address it takes longer than all else."""
+    before = _where.set(_looked_up())
+    try:
+        yield
+    finally:
+        _where.reset(before)
 
 
 def address(name: str, *args: object) -> str:
     """What `reverse` gives."""
-    where = settings.ROOT_URLCONF, get_script_prefix()
+    where = _where.get() or _looked_up()
     kinds = tuple(type(arg) for arg in args)
     if kinds and all(kind in SAFE for kind in kinds) and not any(map(_is_negative, args)):
         return _pattern(name, kinds, *where).format(*args)

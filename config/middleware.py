@@ -5,11 +5,13 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +21,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
+
+from briefings.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -92,13 +96,15 @@ class WordsForWrongMethods:
 
 
 class LearnersTimeZone:
-    """Show dates in the learner's own time zone."""
+    """Show dates in the learner's own time zone; from here on it is known who asks."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+            # Themselves: what stands for them until they are asked for goes a long way each time.
+            request.user = learner = cast(User, get_user(request))
+            with timezone.override(zoneinfo.ZoneInfo(learner.time_zone)):
                 return self.get_response(request)
         return self.get_response(request)

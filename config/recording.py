@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.functional import LazyObject
 
+from briefings.addressing import in_one_place
 from quizzes.services.operating.occasions import occasion
 
 HEADER = "X-Request-ID"
@@ -37,7 +38,7 @@ class OnRecord:
         request.reference = reference  # type: ignore[attr-defined]
         queries = Counted()
         with occasion(request=reference):
-            with connection.execute_wrapper(queries):
+            with connection.execute_wrapper(queries), in_one_place():
                 response = self.get_response(request)
             response[HEADER] = reference
             if logger.isEnabledFor(logging.INFO):
