@@ -36,7 +36,10 @@ SENT: Prepared[Attempt] = Prepared(
     token=UUID,
 )
 
-# In SQL of our own, as it is run with every answer (see `fetching`).
+# In SQL of our own, as they are run with every answer (see `fetching`). A statement that has waited
+# for its row counts other rows as they were before it waited: two last answers at once would miss
+# each other. Where writers do not stand in a queue anyhow, a statement of its own waits.
+WAIT = "SELECT 1 FROM quizzes_attempt WHERE id = %s FOR NO KEY UPDATE"
 COUNT = """
     UPDATE quizzes_attempt SET n_correct = n_correct + %s, finished_at = CASE
         WHEN (SELECT COUNT(*) FROM quizzes_response r WHERE r.attempt_id = quizzes_attempt.id)
@@ -186,7 +189,10 @@ def _graded(question: Question, answer: Answer) -> Grade:
 def _count(attempt: Attempt, response: Response, at: datetime) -> None:
     """Keep the attempt's score beside it, and close it with the last answer."""
     done = stored(Attempt, "finished_at", at)
-    with database().cursor() as cursor:
+    here = database()
+    with here.cursor() as cursor:
+        if here.features.has_select_for_update:
+            cursor.execute(WAIT, [attempt.pk])
         cursor.execute(COUNT, [int(response.correct), done, attempt.pk])
 
 

@@ -1,8 +1,10 @@
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form
@@ -140,3 +142,40 @@ def test_sixteen_copies_of_one_answer_make_one_row_and_one_reply(at):
     attempt.refresh_from_db()
     assert attempt.n_correct == 1
     assert connection.vendor in {"sqlite", "postgresql"}
+
+
+def waiting():
+    """How many connections to this database of PostgreSQL wait for a lock, just now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT COUNT(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's writers stand in a queue")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_answers_at_once_one_closes_the_attempt(at):
+    attempt = make_attempt(make_learner(), make_rivers(at), at, n=2)
+
+    def send(place):
+        try:
+            return record_response(place, submission(right_answer(place.question)), at=at)[1]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as tabs, transaction.atomic():
+        Attempt.objects.select_for_update().get()
+        sent = [tabs.submit(send, place) for place in places(attempt)]
+        for _ in range(1000):
+            if waiting() == 2:
+                break
+            time.sleep(0.01)
+        assert waiting() == 2  # both are stored, and neither is counted
+
+    assert [one.result() for one in sent] == [True, True]
+    attempt.refresh_from_db()
+    assert (attempt.finished_at, attempt.n_correct) == (at, 2)
