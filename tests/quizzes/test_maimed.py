@@ -61,6 +61,7 @@ def test_reasons_of_a_part():
     assert half_reason(asked("Why did the agency draw £40 million?", statement=told), None)
     only = "The bill got through only because Lord Holm had to be seen to act."
     assert half_reason(asked("Why did the bill get through only?", statement=only), None)
+    assert half_reason(asked("Why did the glacier lose 4 per cent?", "to judge from maps"), None)
     whole = "The agency drew £40 million to cover the gap."
     assert not half_reason(asked("Why did the agency draw £40 million?", statement=whole), None)
 

@@ -33,6 +33,9 @@ def is_advice(one: Read) -> bool:
         or sentence.child(verb.i, "expl", "parataxis")
     ):
         return False
+    asked = one.block.text[: sentence.start - one.block.start].rstrip().endswith("?")
+    if asked:
+        return False  # "Pregnant? Keep taking it": who is not?
     helped = sentence.child(verb.i, "aux")
     if helped is not None and (
         helped.lower not in {"do", "don"} or not _is_first(helped, sentence)

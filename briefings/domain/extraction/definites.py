@@ -60,6 +60,7 @@ NAMED = 0.04  # and "the canal", for which the name is written
 POSSESSIVES = {"he": "his", "she": "her"}
 OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
+KINDS = frozenset({"kind", "sort", "type"})
 
 
 def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
@@ -72,6 +73,8 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     if _named_before(token, draft, setting) or is_restricted(token, draft, setting):
         return {}, (), 0.0
+    if token.lemma in KINDS and is_plain(token, draft):
+        return {}, (lead, token), 0.0  # "40 deals of the kind"
     named = by_name(token, lead, draft, setting)
     if named or _is_everybodys(token, draft, setting):
         return named, (), NAMED if named else IN_TITLE

@@ -45,7 +45,7 @@ BYLINE = re.compile(
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
 ASKED = re.compile(r"^(Why|How|When|Where) do (.+)\?$")
-QUESTIONS = re.compile(r"(?:How|Why|What|When|Where|Who|Which)\b")
+QUESTIONS = re.compile(r"(?:How|Why)\b")
 SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
 UNTOLD = re.compile(r"\b(?:they|he|she)\b")
 GOES_ON = re.compile(r"(?:and|but|or|nor) ")

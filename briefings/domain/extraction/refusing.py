@@ -59,7 +59,8 @@ SHORT_ENOUGH = 7  # words of one that has a subject
 LONG_ENOUGH = 12  # words of a sentence that is no fragment even if no verb is seen in it
 # What answers a question or a heading, and what only names somebody or something.
 FRAGMENT = re.compile(
-    r"^(?:What follows\b|(?:Less|More|Fewer|Better|Worse) than (?:is|was|are|were)\b"
+    r"^(?:What follows\b|It (?:is|would be|may be) tempting to (?:see|think"
+    r"|take|conclude|read|say|assume)\b|(?:Less|More|Fewer|Better|Worse) than (?:is|was|are|were)\b"
     r"|(?:Un|Im|In)?(?:likely|probably|possible|possibly|perhaps|hardly|partly|maybe)"
     r",? (?:the \w+|\w+(?: \w+)?),? (?:thinks?|believes?|says?|argues?|holds?)\b"
     r"|(?:And |But )?(?:[Tt]here|[Tt]hen there) (?:is|was|are|were) the (?:\w+ ){1,3}of"

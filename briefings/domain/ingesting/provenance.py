@@ -82,8 +82,7 @@ def with_provenance(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
     kept = list(pieces[:start])
     dated = False
     for place, piece in enumerate(pieces[start:], start):
-        long = sum(len(p.text) >= BODY for p in kept)
-        in_head = place < HEAD and long <= MOST_LONG
+        in_head = place < HEAD and sum(len(p.text) >= BODY for p in kept) <= MOST_LONG
         if in_head and piece.kind is not BlockKind.CELL and _tells(piece.text, reading):
             dated = True
         elif in_head and place > start and _is_signature(place, pieces):

@@ -78,6 +78,8 @@ def half_reason(question: Question, context: Context) -> bool:
     del context
     why = re.search(r"\b[Ww]hy\b", question.stem) or question.stem.startswith(ASKS_WHY)
     told = question.explanation
+    if why and (question.answer.startswith("to judge ") or question.stem.endswith(" merely?")):
+        return True
     return bool(why) and (ONLY_BECAUSE.search(told) or SHARED.search(told)) is not None
 
 

@@ -52,6 +52,7 @@ def test_advice_is_an_opinion_of_the_source():
     [
         "Count them as failures, he says, and the rate falls to 40 per cent.",
         "See your library for more about swimming in winter.",
+        "Pregnant? Keep taking the tablets every morning with water.",
         "Imagine a lake that never freezes in January.",
     ],
 )

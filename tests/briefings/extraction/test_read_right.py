@@ -166,3 +166,17 @@ def test_a_quotation_that_goes_on_is_of_the_same_speaker():
 )
 def test_what_is_reckoned_judged_or_foretold(said, status):
     assert fact_in(said).status == status
+
+
+def test_what_is_tempting_to_think_is_not_what_the_author_thinks():
+    said = "It is tempting to see the corridor of Lindo as a contest between Velden and Porto."
+    assert statements_in(said) == []
+
+
+def test_the_kind_is_left_in_doubt():
+    said = "The Lindo Office has counted 40 deals of the kind since 2022."
+    assert statements_in(f"A different kind of buyer came to Lindo. {said}", title="Bread") != [
+        said
+    ]
+    (doubtful,) = doubts_in(said, title="Bread")
+    assert [doubt.text for doubt in doubtful.doubts] == ["the kind"]
