@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -207,7 +207,16 @@ def _review_marks(question: Question, key: Key) -> dict[int, bool]:
 
 
 def recount(attempts: Iterable[int]) -> None:
-    """Make the scores kept beside some attempts equal to their answers. One query."""
+    """Make the scores kept beside some attempts equal to their answers. One query, or two.
+
+    A statement that has waited for its row counts other rows as they were before it waited, and
+    would lose an answer that was stored meanwhile: where writers do not stand in a queue anyhow,
+    the rows are waited for first, in the order in which everybody takes them.
+    """
+    keys = set(attempts)
+    if connection.features.has_select_for_update:
+        held = Attempt.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True)
+        list(held.values_list("pk", flat=True))
     right = (
         Response.objects.filter(attempt=OuterRef("pk"), correct=True)
         .order_by()
@@ -215,4 +224,4 @@ def recount(attempts: Iterable[int]) -> None:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    Attempt.objects.filter(pk__in=set(attempts)).update(n_correct=Coalesce(Subquery(right), 0))
+    Attempt.objects.filter(pk__in=keys).update(n_correct=Coalesce(Subquery(right), 0))

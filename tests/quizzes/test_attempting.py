@@ -18,6 +18,7 @@ from quizzes.services.attempting import (
     redo_missed,
     start_attempt,
 )
+from quizzes.services.correcting import recount
 from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner, make_rivers
 
@@ -179,3 +180,39 @@ def test_of_two_last_answers_at_once_one_closes_the_attempt(at):
     assert [one.result() for one in sent] == [True, True]
     attempt.refresh_from_db()
     assert (attempt.finished_at, attempt.n_correct) == (at, 2)
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's writers stand in a queue")
+@pytest.mark.django_db(transaction=True)
+def test_a_recount_that_waits_for_an_answer_counts_it(at):
+    attempt = make_attempt(make_learner(), make_rivers(at), at, n=2)
+    (place, _) = places(attempt)
+
+    def send():
+        try:
+            return record_response(place, submission(right_answer(place.question)), at=at)
+        finally:
+            connections.close_all()
+
+    def count():
+        try:
+            with transaction.atomic():
+                recount([attempt.pk])
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as others, transaction.atomic():
+        Attempt.objects.select_for_update().get()
+        sent = []
+        for n, work in enumerate((send, count), 1):
+            sent.append(others.submit(work))
+            for _ in range(1000):
+                if waiting() == n:
+                    break
+                time.sleep(0.01)
+            assert waiting() == n  # the answer first, and the recount behind it
+
+    assert [one.exception() for one in sent] == [None, None]
+    attempt.refresh_from_db()
+    assert attempt.n_correct == 1
