@@ -16,7 +16,7 @@ from briefings.domain.extraction.asking import leaning, phrases, stems
 from briefings.domain.extraction.assessing import confidence
 from briefings.domain.extraction.bylines import is_about_author
 from briefings.domain.extraction.carrying import carried
-from briefings.domain.extraction.clauses import LEANING, drafts
+from briefings.domain.extraction.clauses import drafts
 from briefings.domain.extraction.counting import Counted, figures_in
 from briefings.domain.extraction.dating import Dated, dates_in
 from briefings.domain.extraction.drafts import Draft
@@ -25,6 +25,7 @@ from briefings.domain.extraction.framing import Frame
 from briefings.domain.extraction.guessing import GUESSED, is_guessable, of_matter
 from briefings.domain.extraction.hanging import is_supposed
 from briefings.domain.extraction.housing import housed
+from briefings.domain.extraction.labelling import names_for
 from briefings.domain.extraction.leading import leader
 from briefings.domain.extraction.listed import claims, of_lists, of_tables
 from briefings.domain.extraction.making import Found, Maker
@@ -47,15 +48,13 @@ from briefings.domain.extraction.standing import FIRST, stood
 from briefings.domain.extraction.telling import FEWEST_BEFORE, SINGLE, Telling
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.trimming import trimmed
-from briefings.domain.extraction.valuing import Placed, places_of, values_of
+from briefings.domain.extraction.valuing import places_of, values_of
 from briefings.domain.extraction.vocabulary import is_person_noun
 from briefings.domain.extraction.voicing import voiced
 from briefings.domain.extraction.weighing import Scene, weight_of
 from briefings.domain.facts import (
-    DateValue,
     EntityType,
     Evidence,
-    NumberValue,
 )
 from briefings.domain.seeking import sought
 
@@ -241,7 +240,7 @@ def _found(
         confidence=sure,
         values=typed | {role: value for role, (value, _) in worded.items()},
         ask=asked | {role: stem for role, (_, stem) in worded.items()},
-        labels=tuple(_labels(draft, values)),
+        labels=tuple(names_for(draft, values)),
         doubts=standing.doubts,
         placed=values,
         loss=standing.loss,
@@ -286,23 +285,3 @@ def _evidence(draft: Draft, document: Document) -> Evidence:
     else:
         start, end = draft.span
     return Evidence(document.text[start:end], start, end)
-
-
-def _labels(draft: Draft, values: tuple[Placed, ...]) -> Iterator[str]:
-    """Names for a fact: the statement without its date, or its subject."""
-    dates = [placed for placed in values if isinstance(placed.value, DateValue)]
-    numbers = [placed for placed in values if isinstance(placed.value, NumberValue)]
-    sentence = draft.sentence
-    if len(dates) == 1 and not numbers:
-        before = min(dates[0].places) - 1
-        leave = set(dates[0].places)
-        if before >= 0 and sentence.tokens[before].lower in {"in", "on"}:
-            leave.add(before)
-        yield draft.bare(frozenset(leave)).strip(" ,.")
-    elif not numbers:
-        yield draft.bare()
-    subject = sentence.subject(draft.verb)
-    if subject is not None:
-        places = tuple(sorted(sentence.subtree(subject.i) & set(draft.kept)))
-        if len(places) > 2 and sentence.tokens[places[0]].lower not in LEANING:
-            yield Draft(sentence, places, draft.verb, "", draft.swaps).bare()

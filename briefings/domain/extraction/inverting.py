@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefings.domain.extraction.conjuncts import alike, plain_conjuncts, shares_object
 from briefings.domain.extraction.drafts import Draft, tidied
-from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Sentence, Token
+from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import words
 
 ALIKE_THEN_AND_NOW = frozenset({"cost", "put", "set", "cut", "hit", "let", "shut", "spread"})
@@ -77,7 +78,7 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
         return _of_name(draft, leave)
     sentence = draft.sentence
     subject = subject_of(draft)
-    if subject is None or _is_pronoun(subject, draft) or _shares_object(draft):
+    if subject is None or _is_pronoun(subject, draft) or shares_object(draft):
         return None
     places = set(draft.kept) - leave
     left = sentence.subtree(subject.i) & places
@@ -95,16 +96,6 @@ def turned(draft: Draft, leave: frozenset[int]) -> Turned | None:
     head = draft.head[:1].lower() + draft.head[1:].strip(" ,")  # may go to the end
     lead = ", ".join(part for part in (head, lead) if part)
     return Turned(lead, rest) if rest else None
-
-
-def _shares_object(draft: Draft) -> bool:
-    """ "She set and printed leaflets": what she did by the first verb only the second one tells."""
-    sentence = draft.sentence
-    if sentence.child(draft.verb, "dobj", "prep", "acomp", "attr", "xcomp", "ccomp", "prt"):
-        return False
-    joined = sentence.child(draft.verb, "conj")
-    near = joined is not None and joined.i <= draft.verb + 2
-    return near and joined is not None and sentence.child(joined.i, "dobj") is not None
 
 
 def _is_pronoun(subject: Token, draft: Draft) -> bool:
@@ -235,9 +226,9 @@ def _turned(draft: Draft, name: str, left: list[int], right: list[int]) -> str:
         third = verb.tag == "VBP" and verb.i in draft.swaps  # "Harlan Foods employs", for "we"
         first = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get("VBZ" if third else verb.tag, "")
         unclear = verb.tag == "VBP" and verb.lower in ALIKE_THEN_AND_NOW
-        if not first or unclear or not _plain_conjuncts(sentence, verb, right):
+        if not first or unclear or not plain_conjuncts(sentence, verb, right):
             return ""
-        swaps |= {t.i: t.lemma for t in _alike(sentence, verb, right)}
+        swaps |= {t.i: t.lemma for t in alike(sentence, verb, right)}
     tail = Draft(sentence, tuple(right), verb.i, "", swaps).bare()
     return tidied(f"{first} {name} {tail}".rstrip(" .,;"))
 
@@ -280,8 +271,8 @@ def _simple_past(
     if verb.tag != "VBN" or any(t.tag == "RB" for t in others):
         return None
     if not others and verb.lemma != "be":
-        joined = _alike(sentence, verb, kept)
-        if not _plain_conjuncts(sentence, verb, kept):
+        joined = alike(sentence, verb, kept)
+        if not plain_conjuncts(sentence, verb, kept):
             return None
         return "did", kept, {t.i: t.lemma for t in joined}
     if [t.lower for t in others] == ["been"]:
@@ -290,28 +281,3 @@ def _simple_past(
         plural = several and subject is not None and subject.entity != "PERSON"  # Ada Holmes
         return BY_NUMBER[plural], [i for i in kept if i != others[0].i], {}
     return None
-
-
-def _alike(sentence: Sentence, verb: Token, right: list[int]) -> list[Token]:
-    """A verb and those that share its subject: all take their plain form after "did"."""
-    found, waiting = [verb], [verb]
-    while waiting:
-        one = waiting.pop()
-        linked = any(t.dep == "cc" for t in sentence.under(one.i))
-        for child in sentence.under(one.i):
-            if linked and child.dep == "conj" and child.is_verb and child.i in right:
-                found.append(child)
-                waiting.append(child)
-    return found
-
-
-def _plain_conjuncts(sentence: Sentence, verb: Token, right: list[int]) -> bool:
-    return all(
-        one.tag == verb.tag
-        and one.lemma != "be"
-        and (
-            one is verb
-            or not any(c.dep in {*SUBJECTS, *AUXILIARIES} for c in sentence.under(one.i))
-        )
-        for one in _alike(sentence, verb, right)
-    )

@@ -23,7 +23,6 @@ from briefings.domain.extraction.vocabulary import (
     FORESEEING,
     RELATIVE,
     SUMS_UP,
-    TOLD_BEFORE,
     is_told_before,
     words,
 )
@@ -56,14 +55,12 @@ MOST_ASKED = 42  # words of two statements whose values are asked for
 POINTING_WORDS = frozenset({"this", "that", "these", "those", "such", "there", "neither"})
 MOST_BEFORE = 1  # full stops inside what a statement is told with
 STEM = 6  # letters that "the calculation" shares with "calculated"
-FAR = 220  # characters between an event and what its paragraph named last
 FIRST_PERSON = frozenset({"i", "my", "me"})  # "we" may be all of us
 # What is no part of whatever was told of just before.
 OF_ITS_OWN = words(
     "disaster crisis war fire flood storm earthquake strike ministry court agency"
     " authority regulator government commission committee council"
 )
-BACK = frozenset({"the", "this", "these"})
 SORTED = 3  # words of "the railway company"
 OPENING = 6  # words within which "the council" may be that of the town just told of
 HOLDING_THAT = re.compile(r"(?:He|She|They) \w+ (?:out )?that\b")
@@ -172,7 +169,7 @@ def _says(before: Found, found: Found, doubtful: str, *, near: bool) -> bool:
         return near and any(c.isdigit() for c in before.statement)
     if _goes_back(said, found):
         return near
-    stem = has_stem(said[-1], before) and _is_same_sort(said, before)
+    stem = has_stem(said[-1], before) and is_same_sort(said, before)
     if stem or doubtful in LACKING or before.rule == "in_context":
         return stem
     if said[0] == "the":
@@ -229,7 +226,7 @@ def has_stem(word: str, before: Found) -> bool:
     return re.search(rf"(?<!\w){stem}", before.statement, re.IGNORECASE) is not None
 
 
-def _is_same_sort(said: Sequence[str], before: Found) -> bool:
+def is_same_sort(said: Sequence[str], before: Found) -> bool:
     """Whether "the railway company" can be the company told of: railways were, too."""
     sorts = [word for word in said[1:-1] if word not in RELATIVE]
     return said[0] != "the" or len(said) != SORTED or all(has_stem(one, before) for one in sorts)
@@ -242,63 +239,3 @@ def _goes_back(said: list[str], found: Found) -> bool:
     if said[0].startswith(('"', "“")) or said[0] in {"so", "nor", "nobody", "further"}:
         return True
     return AT_HEAD.match(found.statement) is not None or said[:2] == ["of", "the"]
-
-
-def anchored(found: Found, anchor: Found | None) -> Found | None:
-    """An event that nothing ties, told with what its paragraph last said of something by name."""
-    if anchor is None or not found.untied or anchor.statement.startswith(('"', "“")):
-        return None
-    counted = any(doubt.text.isdigit() for doubt in found.doubts)
-    if found.doubts[0].text.lower() in TOLD_BEFORE or (
-        counted and not COUNTS_SOME.search(anchor.statement)
-    ):
-        return None  # "the result" is of what was said right before
-    timed = all(doubt.text.lower() not in CHANGED for doubt in found.doubts)
-    if not timed and not any(c.isdigit() for c in anchor.statement):
-        return None
-    apart = found.evidence[0].start - anchor.evidence[0].end
-    return _with(anchor, found) if 0 <= apart <= FAR else None
-
-
-def referred(found: Found, earlier: Sequence[Found]) -> Found | None:
-    """What says "the bakery" again, told with the statement in which its paragraph told of one.
-
-    earlier  statements of the paragraph that stand alone, the latest last
-    """
-    doubts = [doubt.text for doubt in found.doubts]
-    backward = (one in found.anaphors and one.split()[0].lower() in BACK for one in doubts)
-    if not doubts or not all(backward):
-        return None
-    since = max(found.anaphors[one] for one in doubts)
-    for before in reversed(earlier):
-        if before.evidence[0].start < since or _is_far(before, found):
-            return None
-        said = [one.lower().split() for one in doubts]
-        if all(has_stem(one[-1], before) and _is_same_sort(one, before) for one in said):
-            return _with(before, found)
-    return None
-
-
-def _is_far(before: Found, found: Found) -> bool:
-    return found.evidence[0].start - before.evidence[0].end > FAR
-
-
-def _with(before: Found, found: Found) -> Found | None:
-    text = f"{before.statement} {found.statement}"
-    if len(text.split()) > MOST_TOGETHER or before.statement.startswith(('"', "“")):
-        return None
-    return replace(
-        found,
-        statement=text,
-        rule="in_context",
-        evidence=(*before.evidence, *found.evidence),
-        confidence=confidence_in_context(text, found.loss + LOOSELY),
-        values={},
-        weight=weighed(before, found),
-        ask={},
-        placed=(),
-        doubts=(),
-        people=before.people or found.people,
-        names=before.names or found.names,
-        leader=None,
-    )

@@ -104,7 +104,7 @@ class Matter:
 
     def is_called(self, text: str) -> bool:
         """Whether words have a name that the text keeps using."""
-        return any(_stands(name, text) for name in self.known) or "’s " in text or "'s " in text
+        return any(occurs(name, text) for name in self.known) or "’s " in text or "'s " in text
 
     def is_named(self, text: str, *, often: bool) -> bool:
         """Whether words name something in their midst.
@@ -118,7 +118,7 @@ class Matter:
         """The name that words leave out: one of the standfirst, or what is named most."""
         people = {n for e in self.names.entities if e.type in NOBODY for n in e.names}
         named = {n: k for n, k in self.known.items() if n not in people and n not in text}
-        near = {n: k for n, k in named.items() if _stands(n, standfirst)}
+        near = {n: k for n, k in named.items() if occurs(n, standfirst)}
         far = {n: k for n, k in named.items() if k >= MUCH}
         several = near or far
         return max(several, key=lambda n: (several[n], n), default="")
@@ -161,10 +161,6 @@ def root(word: str) -> str:
 
 COMMON = SMALL | HOLLOW
 EMPTY = frozenset(map(root, COMMON))
-
-
-def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _is_titled(text: str) -> bool:

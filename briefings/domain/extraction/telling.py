@@ -10,9 +10,10 @@ from briefings.domain.documents import Document
 from briefings.domain.extraction.around import Read
 from briefings.domain.extraction.assessing import IN_DOUBT
 from briefings.domain.extraction.guessing import is_prose
-from briefings.domain.extraction.joining import anchored, in_context, referred
+from briefings.domain.extraction.joining import in_context
 from briefings.domain.extraction.making import Found
 from briefings.domain.extraction.passages import in_passage
+from briefings.domain.extraction.recalling import anchored, referred
 from briefings.domain.extraction.setting import Leader
 
 FEWEST_WORDS = 5

@@ -39,6 +39,7 @@ from briefings.domain.extraction.owning import (
     whose_view,
     would_rather,
 )
+from briefings.domain.extraction.purposes import is_idea, is_promise, to_do, wants_to_know
 from briefings.domain.extraction.reporting import concluded_by_all, is_somebodys, reported
 from briefings.domain.extraction.supposing import (
     COMING,
@@ -47,24 +48,16 @@ from briefings.domain.extraction.supposing import (
     never_came,
     supposed,
 )
-from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import (
     ELLIPTIC,
     GROUPS,
     PLANNING,
     SAYING,
     is_person_noun,
-    words,
 )
 from briefings.domain.extraction.willing import is_arranged, is_given, is_habit, is_refusal
 from briefings.domain.facts import Status
 
-KNOWING = words("know understand learn hear")
-IDEAS = words(
-    "idea way trick answer solution alternative secret temptation point job task problem difficulty"
-    " mistake effect challenge option remedy cure key method practice custom habit rule duty role"
-    " function approach thing"
-)
 SOURCE = "the source article"
 ORDERED = re.compile(r"^There will be (?:\w+ )?(?:judgment|judgement|order|declaration)\b")
 # What an estimate is only compared with: "it cost £61,300, against an estimate of £38,000".
@@ -200,13 +193,13 @@ def _plain(draft: Draft, text: str, scene: Scene) -> Status:
     of_all = concluded_by_all(draft, verb)
     if of_all is not None:
         return of_all
-    if _wants_to_know(draft, verb):
+    if wants_to_know(draft, verb):
         return Status.FACT
-    if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and _to_do(draft):
+    if verb.lemma in PLANNING and verb.tag in {"VBZ", "VBP", "VBG", "VBD"} and to_do(draft):
         deed = draft.sentence.child(verb.i, "xcomp")
         if verb.lemma == "mean" and (deed is None or deed.tag == "VBG"):
             return _by_mood(draft, text, scene)  # "he means the young", "that means waiting"
-        return Status.FACT if _is_given(draft, verb) else Status.PLAN
+        return Status.FACT if is_promise(draft, verb) else Status.PLAN
     if foresees_something(draft):
         return Status.FORECAST
     return _by_mood(draft, text, scene)
@@ -227,7 +220,7 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
         return supposed(draft, main) or Status.FORECAST
     if FUTURE.search(main):
         return _will(draft, main, scene)
-    if PLANNED.search(main) and not _is_idea(draft):
+    if PLANNED.search(main) and not is_idea(draft):
         return Status.FACT if scene.ruling and TO_BE.search(main) else Status.PLAN
     return _without_mood(draft, text, main)
 
@@ -270,35 +263,7 @@ def _foretells_besides(draft: Draft) -> bool:
     )
 
 
-def _wants_to_know(draft: Draft, verb: Token) -> bool:
-    """Whether somebody only asks: "he wanted to know whether the clinic had the drug"."""
-    what = draft.sentence.child(verb.i, "xcomp") if verb.lemma in {"want", "wish", "seek"} else None
-    return what is not None and what.lemma in KNOWING
-
-
-def _is_idea(draft: Draft) -> bool:
-    """Whether it is told what could be done, and nobody's plan: "a bolder idea is to leave"."""
-    verb = draft.sentence.tokens[draft.verb]
-    subject = draft.sentence.subject(verb.i)
-    if verb.lemma != "be" or subject is None:
-        return False
-    return subject.dep == "csubj" or subject.lemma in IDEAS  # "to ask that is to ask the cause"
-
-
 def _is_that_clause(draft: Draft) -> bool:
     """Whether a statement is only what somebody argues: "that it is late"."""
     first = draft.tokens[0]
     return first.lower == "that" and first.dep == "mark" and not draft.head
-
-
-def _is_given(draft: Draft, verb: Token) -> bool:
-    """Whether a thing was promised, and not a deed: that it was promised is a fact."""
-    deed = draft.sentence.child(verb.i, "xcomp", "ccomp")
-    if verb.lemma == "seek" and deed is None:
-        what = draft.sentence.child(verb.i, "dobj")
-        return what is not None and what.pos in {"NUM", "SYM"}  # "the claimant seeks £1,400"
-    return verb.lemma in {"promise", "pledge"} and deed is None
-
-
-def _to_do(draft: Draft) -> bool:
-    return draft.sentence.child(draft.verb, "xcomp", "ccomp", "dobj") is not None
