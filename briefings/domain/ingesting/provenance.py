@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction.given import gender_of_name
-from briefings.domain.ingesting.dates import date_line
+from briefings.domain.ingesting.dates import MONTHS, date_line
 from briefings.domain.ingesting.junk import junk
 from briefings.domain.ingesting.pieces import Piece, Reading
 
@@ -56,10 +56,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 SERIES = re.compile(r"(?:[Ff]rom|[Ii]n) .{4,70}|.{2,40}, (?:no|issue|vol)\.? ?\d{1,4}")
-UNDATED = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)"
-)
+UNDATED = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})", re.IGNORECASE)
 JUDGED = re.compile(
     r"(?:[Jj]udg(?:e?ment|e?ment handed down|e?ment given|e?ment delivered)|[Hh]anded down|[Dd]ate)"
     r"(?: on)?: (?P<date>.{6,40})"
@@ -224,7 +221,8 @@ def _is_masthead(pieces: Sequence[Piece]) -> bool:
     if MASTHEAD.fullmatch(first):
         return True
     series = second.isupper() and not first.isupper() and len(first.split()) <= SHORT_TITLE
-    house = first.isupper() or HOUSE.fullmatch(first) is not None
+    titled = _may_be_title(pieces[2]) and len(pieces[2].text) < BODY
+    house = HOUSE.fullmatch(first) is not None or (first.isupper() and titled)
     return series or (house and MASTHEAD.fullmatch(second) is not None)
 
 

@@ -115,3 +115,8 @@ def test_a_number_that_goes_on_from_the_last_heading_makes_one_over_a_list():
     )
     headings = [block.text for block in found.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["1. The town", "2. Recommendations", "3. Conclusion"]
+
+
+def test_a_title_in_capitals_above_a_line_of_names_stays():
+    found = read("THE TOWN THAT BOUGHT A RIVER", "Analysis | Rivers")
+    assert found.title == "THE TOWN THAT BOUGHT A RIVER"
