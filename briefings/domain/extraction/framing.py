@@ -40,14 +40,19 @@ PARTS = re.compile(
     r"|(?<=[A-Z]{3}) (?=[A-Z][a-z’'])"
 )
 BYLINE = re.compile(
-    r"^(?:By|Written by|Photographs?|Posted|Updated|Published|Embargoed)\b|@|\b(?:19|20)\d\d\b.*\|"
-    r"|^\W*\d|\b(?:No\.|Vol\.|ISSN|minutes? read|min read)\b|^[A-Z][\w.’'-]+(?:,? (?:and|&) |, )?"
+    r"^(?:By|Written by|Photographs?|Posted|Updated|Published|Embargoed)\b|\bPhotographs? by\b|@"
+    r"|\b(?:19|20)\d\d\b.*\||^\W*From (?:the|a) |^\W*\d"
+    r"|\b(?:No\.|Vol\.|ISSN|minutes? read|min read)\b|^[A-Z][\w.’'-]+(?:,? (?:and|&) |, )?"
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
 ASKED = re.compile(r"^(Why|How|When|Where) do (.+)\?$")
 QUESTIONS = re.compile(r"(?:How|Why)\b")
 SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
 UNTOLD = re.compile(r"\b(?:they|he|she)\b")
+LEANING = re.compile(
+    r"\b(?:it|its|this|that|these|those|such|there)\b|\bones?\b(?= (?:for|since|in|to|of) |[,.]|$)",
+    re.IGNORECASE,
+)
 GOES_ON = re.compile(r"(?:and|but|or|nor) ")
 VERBS = words("is are was were has have had can could will would may might must")
 
@@ -96,7 +101,9 @@ def frame_of(
         told = text or _short(title, matter)
         full = f"{person.name}: {_small_head(told)}" if told else person.name
         return Frame(full, told, frozenset(person.names))
-    return Frame(text or matter.topic(_short(title, matter)))
+    short = _short(title, matter)
+    called = matter.is_long and matter.is_called(short)
+    return Frame(text or (short if called else matter.topic(short)))
 
 
 def _chosen(
@@ -117,7 +124,15 @@ def _chosen(
         return text
     standfirst = " ".join(b.text for b in document.blocks[:HEAD] if _is_short(b))
     subject = "" if matter.is_called(short) else matter.subject(short, standfirst)
+    if not subject and _plays(text, matter) and not matter.is_called(short):
+        return _behind_topic(short, matter) or text
     return f"{subject}: {_small_head(short)}" if subject else text
+
+
+def _behind_topic(short: str, matter: Matter) -> str:
+    """A title behind what the text tells of most, if it does not say that itself."""
+    told = matter.topic(short)
+    return "" if roots(told.partition(":")[0]) & roots(short) else told
 
 
 def _plays(text: str, matter: Matter) -> bool:
@@ -214,9 +229,14 @@ def _standfirst(document: Document, matter: Matter) -> str:
             continue
         if not _is_short(block) or SPOKEN.search(text):
             return ""
-        first = re.split(r"(?<=[a-z”\"])[.!] (?=[A-Z])|\.$", text)[0]
-        if FEWEST_BELOW <= len(first.split()) <= MOST_BELOW and not BYLINE.search(text):
-            return first
+        if BYLINE.search(text):
+            continue
+        several = re.split(r"(?<=[a-z”\"])[.!] (?=[A-Z])|\.$", text)
+        fit = [one for one in several if FEWEST_BELOW <= len(one.split()) <= MOST_BELOW]
+        if fit[:1] == several[:1]:
+            return max(
+                (o for o in fit if not LEANING.search(o)), key=matter.telling, default=fit[0]
+            )
     return ""
 
 

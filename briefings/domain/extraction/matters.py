@@ -26,6 +26,7 @@ STEM = 6
 TITLED = 0.6  # share
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 OWNED = re.compile(r"[’']s$")
+CURRENCIES = words("EUR USD GBP CHF JPY CNY AUD CAD NZD SEK NOK DKK INR ZAR BRL")
 SMALL = words(
     "a an the and or but nor of in on at to by for from with as is are was were be not its it that"
     " this than into over under what how why when who whom which whose do does did can could has"
@@ -76,7 +77,7 @@ class Matter:
                     pairs[f"{before.text} {token.text}"] += before.head == token.i
         body = _body(document)
         counts = {name: body.count(name) for entity in names.entities for name in entity.names}
-        known = {name: n for name, n in counts.items() if n >= OFTEN}
+        known = {n: k for n, k in counts.items() if k >= OFTEN and not _is_usual(n, body)}
         return cls(names, body, nouns, pairs, known, genders["he"], genders["she"])
 
     @property
@@ -104,7 +105,8 @@ class Matter:
 
     def is_called(self, text: str) -> bool:
         """Whether words have a name that the text keeps using."""
-        return any(occurs(name, text) for name in self.known) or "’s " in text or "'s " in text
+        several = (name for entity in self.names.entities for name in entity.names)
+        return any(occurs(name, text) for name in several) or "’s " in text or "'s " in text
 
     def is_named(self, text: str, *, often: bool) -> bool:
         """Whether words name something in their midst.
@@ -161,6 +163,13 @@ def root(word: str) -> str:
 
 COMMON = SMALL | HOLLOW
 EMPTY = frozenset(map(root, COMMON))
+
+
+def _is_usual(name: str, body: str) -> bool:
+    """Whether a name is a word as well, "Baskets" at a head, or money: "EUR"."""
+    if " " in name:
+        return False
+    return name in CURRENCIES or len(re.findall(rf"\b{re.escape(name.lower())}\b", body)) > 1
 
 
 def _is_titled(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefings.domain.documents import Document
 from briefings.domain.extraction.vocabulary import words
@@ -16,8 +17,14 @@ HYPHENED = re.compile(r"(?:^|(?<=-))\w")
 VERSUS = re.compile(
     r"^(?P<one>[A-Z][^:;?!]{2,60}?) (?:v\.?|vs\.?|versus) (?P<other>[A-Z][^:;?!]{2,60})$"
 )
+ENDING = re.compile(r"^(?P<one>[^:;?!]{2,80}?),? (?:v|vs|versus)\.?$", re.IGNORECASE)
+CITED = re.compile(r"\s*\[(?:19|20)\d\d\].*$")  # "[2023] TASSC 417"
 AGAINST = re.compile(r"[-–— ]*(?:v|vs|versus|against)[-–—. ]*", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*\([^)]*\)$")
+ROLE = re.compile(rf"\b(?P<role>{SIDE}|{OTHER})\b", re.IGNORECASE)
+FIRST_ROLES = words("claimant plaintiff pursuer petitioner applicant")
+SECOND_ROLES = words("defendant defender respondent")
+OFTEN = 2  # times that a text speaks of somebody by a part in the case
 AND = re.compile(r"[\s,–-]*\band[\s–-]*$")
 LEGAL = re.compile(r",? \b(?:LIMITED|LTD|PLC|LLP|INC|Limited|Ltd|plc|LLP|Inc)\b\.?")
 ARTICLE = re.compile(r"^The ")
@@ -26,22 +33,60 @@ SMALL = words("a an the and or of in on at to by for from with")
 
 
 def parties_of(document: Document) -> str:
-    """ "Bramley Vale Growers v Hollin Cold Storage" of the heads of a judgment."""
-    lines = (" ".join(b.text.split()) for b in document.blocks[:HEAD])
-    heads = [BRACKETED.sub("", AND.sub("", line)) for line in lines]
+    """ "Bramley Vale Growers (claimant) v Hollin Cold Storage (defendant)" of a judgment's head."""
+    lines = [" ".join(b.text.split()) for b in document.blocks[:HEAD]]
+    heads = [CITED.sub("", BRACKETED.sub("", AND.sub("", line))) for line in lines]
+    found = _facing(heads)
+    if not found:
+        return ""
+    one, other = (_party(name) for name in found)
+    roles = _roles(lines) or _roles_told(document.text.lower())
+    if roles:
+        one, other = f"{one} ({roles[0]})", f"{other} ({roles[1]})"
+    return f"{one} v {ARTICLE.sub('the ', other)}"
+
+
+def _facing(heads: list[str]) -> tuple[str, str] | None:
+    """Both parties as the head has them."""
     for text in heads:
         match = VERSUS.match(text)
         if match and len(text.split()) <= MOST:
-            return _against(match["one"], match["other"])
+            return match["one"], match["other"]
+    for text, after in pairwise(heads):
+        match = ENDING.match(text)
+        if match and len(f"{text} {after}".split()) <= MOST:
+            return match["one"], after
     for before, between, after in zip(heads, heads[1:], heads[2:], strict=False):
         if AGAINST.fullmatch(between):
-            return _against(before, after)
+            return before, after
     one, other = _side(heads, SIDE), _side(heads, OTHER)
-    return _against(one, other) if one and other else ""
+    return (one, other) if one and other else None
 
 
-def _against(one: str, other: str) -> str:
-    return f"{_party(one)} v {ARTICLE.sub('the ', _party(other))}"
+def _roles(lines: list[str]) -> tuple[str, str] | None:
+    """Which part each has, as the lines with their names or right below say."""
+    ends = [m["role"].lower() for line in lines for m in ROLE.finditer(line) if _ends(line, m)]
+    return (ends[0], ends[1]) if len(ends) == 2 and ends[0] != ends[1] else None
+
+
+def _ends(line: str, match: re.Match[str]) -> bool:
+    """Whether a line of the head ends with somebody's part: no "for the Claimant"."""
+    before = line[: match.start()].lower()
+    rest = re.sub(r"^[\s)\]]*(?:v|vs|versus|and|-)?[\s.–-]*", "", line[match.end() :].lower())
+    return not rest and not re.search(r"\b(?:for|by) (?:the )?$", before)
+
+
+def _roles_told(text: str) -> tuple[str, str] | None:
+    """Which parts a text of first instance speaks of: the first one named there began it."""
+
+    def most(roles: frozenset[str]) -> str:
+        counts = {role: len(re.findall(rf"\bthe {role}\b", text)) for role in sorted(roles)}
+        best = max(counts, key=lambda role: counts[role])
+        return best if counts[best] >= OFTEN else ""
+
+    one, other = most(FIRST_ROLES), most(SECOND_ROLES)
+    appeal = re.search(r"\bappellant\b", text) is not None
+    return (one, other) if one and other and not appeal else None
 
 
 def _side(heads: list[str], role: str) -> str:

@@ -65,7 +65,46 @@ def test_parties_of_a_lawsuit():
     heads = [title("IN THE COURT OF LINDO"), heading("ADA HOLM"), heading("Appellant and")]
     heads += [heading("THE HARBOUR COMPANY LIMITED"), heading("Respondent")]
     told = about(*heads, "The company lost 40 ships in 1924.", title="IN THE COURT OF LINDO")
-    assert told == "Ada Holm v the Harbour Company"
+    assert told == "Ada Holm (appellant) v the Harbour Company (respondent)"
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (
+            ["ADA HOLM, OF LINDO (claimant) v.", "THE HARBOUR COMPANY (defendant)"],
+            "Ada Holm, of Lindo (claimant) v the Harbour Company (defendant)",
+        ),
+        (["Holm v Brandt [2023] LSC 417"], "Holm (plaintiff) v Brandt (defendant)"),
+        (["ADA HOLM", "v", "HUGO BRANDT", "For the Appellant: Mr Vik"], "Ada Holm v Hugo Brandt"),
+    ],
+)
+def test_each_party_has_its_part_where_the_head_or_the_text_tells_it(heads, told):
+    plain = "v Brandt [" in heads[0]
+    body = "The plaintiff sued the defendant in 1924. The defendant owed the plaintiff 40 marks."
+    said = body if plain else "The harbour lost 40 ships in 1924."
+    assert about(*map(heading, heads), said, title="COURT OF LINDO") == told
+
+
+def test_a_standfirst_tells_its_fullest_sentence_and_leans_on_nothing():
+    told = "Silt closed the harbour of Lindo twice before anybody dug it away by hand"
+    standfirst = f"For most of history nobody knew what to do about it at all. {told}."
+    assert about(title("Out of Depth"), standfirst, BODY, LOST, title="Out of Depth") != standfirst
+    silt = "The long fight against silt in the harbour of Lindo is a story of many shovels"
+    first = f"For most of history harbours such as that of Lindo filled up. {silt}."
+    assert about(title("Out of Depth"), first, BODY, LOST, title="Out of Depth") == silt
+
+
+def test_where_a_text_was_first_printed_is_not_what_it_is_about():
+    line = "From the newsletter of the Harbour Society of Lindo, and of silt"
+    assert about(title("Out of Depth"), line, BODY, LOST, title="Out of Depth") != line
+
+
+def test_money_and_a_usual_word_at_a_head_are_not_what_it_is_about():
+    body = "Baskets were dear. EUR 40 bought one. EUR 41 bought another. EUR 42 bought more."
+    said = f"{body} Men carried baskets of silt. Baskets broke. Old baskets were burned in 1924."
+    told = about(title("Evaluation, 2018"), said, LOST, title="Evaluation, 2018")
+    assert not told.startswith(("EUR", "Baskets: "))
 
 
 def test_parties_on_either_side_of_a_v():
