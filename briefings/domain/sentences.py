@@ -9,6 +9,7 @@ ABBREVIATIONS = frozenset(
     (
         *("dr", "mr", "mrs", "ms", "prof", "gen", "col", "lt", "capt", "sgt", "rev", "hon", "st"),
         *("e.g", "i.e", "etc", "cf", "vs", "approx", "ca", "fig", "vol", "pp"),
+        *("dipl.-ing", "dr.-ing", "ing", "mag", "dipl", "phil"),
         *("u.s", "u.n", "u.k", "e.u", "u.a.e"),
     )
 )

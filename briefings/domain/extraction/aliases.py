@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
@@ -18,10 +19,17 @@ CALLED = sought(
     r"(?P<full>(?:[A-Z][\w’'&-]* (?:of (?:the )?|for |and )?){1,6}[A-Z][\w’'&.-]*),?"
     r" \((?:the )?[\"“](?P<short>[A-Z][\w’'&-]*)[\"”]\)"
 )
+# Alva Foods Oyj ("Alva" or "the Company")
+DEFINED = sought(
+    r"(?P<full>(?:[A-Z][\w’'&-]* (?:of (?:the )?|for |and )?){0,6}[A-Z][\w’'&.-]*),?"
+    r" \((?:[\"“][^\"”]{2,40}[\"”],? or )?"
+    r"(?:the [\"“]|[\"“]the )(?P<short>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[\"”]\)"
+)
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 APART = frozenset({"little", "great", "greater", "upper", "lower", "inner", "outer"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+PARTICLES = frozenset({"de", "da", "do", "das", "dos", "del", "y"})  # between two surnames
 
 
 def acronyms(texts: Iterable[str]) -> dict[str, str]:
@@ -35,6 +43,8 @@ def acronyms(texts: Iterable[str]) -> dict[str, str]:
         for match in CALLED.finditer(text):
             if match["short"] in match["full"].split():
                 found.setdefault(match["short"], match["full"])
+        for match in DEFINED.finditer(text):
+            found.setdefault(match["short"], match["full"].removeprefix("The "))
     return found
 
 
@@ -74,12 +84,17 @@ def full_names(everything: Sequence[Mention], common: frozenset[str]) -> dict[st
         if head in TYPE_OF and mention.type is not EntityType.PERSON:
             ends.setdefault(head.title(), set()).add(mention.text)
         if mention.type is EntityType.PERSON or called or last.lower() in TYPE_OF:
-            for part in {last, last.split("-")[0]}:
+            for part in {last, last.split("-")[0], *_first_surname(words)}:
                 ends.setdefault(part, set()).add(mention.text)
         usual = words[0].lower() in common  # the "Water Conference" is not "Water"
         if not usual and words[0] not in towns and _begins_with_own(mention, words, texts):
             ends.setdefault(words[0], set()).add(mention.text)
     return {word: max(names, key=len) for word, names in sorted(ends.items()) if _are_one(names)}
+
+
+def _first_surname(words: Sequence[str]) -> set[str]:
+    """ "Moura" of "Abílio Moura de Castro", who is called so for short."""
+    return {before for before, word in pairwise(words[1:]) if word in PARTICLES}
 
 
 def _head(words: Sequence[str]) -> str:

@@ -17,6 +17,11 @@ FLOOR = re.compile(
     r"[^\n:]{0,90})?:$",
     re.IGNORECASE,
 )
+# The same at the head of what is said: "1. HALE JA: The bean is a wet thing."
+TAKES_FLOOR = re.compile(
+    r"^(?:\W*[0-9]{1,3}[.)]?\s+)?(?P<name>[A-Z][A-Z.’'-]+(?:[ -][A-Z][A-Z.’'-]+){0,3}"
+    r" (?:J|CJ|LJ|LCJ|JA|JSC|P))(?: \((?:Ag\.?|dissenting|concurring)\))?: (?=\S)"
+)
 OF_ALL = re.compile(r"\b(?:judg|opinion|decision)[^:]* of the (?:court|tribunal)\b", re.IGNORECASE)
 INITIALS = words("j cj lj lcj ja jsc p")
 
@@ -26,6 +31,10 @@ def judges_in(document: Document) -> Mapping[int, str]:
     found: dict[int, str] = {}
     speaking = ""
     for number, block in enumerate(document.blocks):
+        taken = TAKES_FLOOR.match(block.text.strip())
+        if taken:
+            speaking = found[number] = _named(taken["name"])
+            continue
         match = FLOOR.match(block.text.strip())
         if match:
             speaking = "" if OF_ALL.search(match["how"] or "") else _named(match[1])

@@ -74,8 +74,9 @@ def hero_of(
         if entity.type is EntityType.PERSON
         and any(re.search(rf"\b{re.escape(name.split()[-1])}\b", title) for name in entity.names)
     ]
+    whole = [one for one in named if any(" " in n and n in title for n in one.names)]
     told = names.of(life) if not named else None
-    named = [told] if told is not None else named
+    named = [told] if told is not None else (whole if len(whole) == 1 else named)
     if len(named) != 1:
         return "", ""
     counts = Counter(GENDERS[t.lower] for s, _ in sentences for t in s.tokens if t.lower in GENDERS)

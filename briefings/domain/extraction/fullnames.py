@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.domain.extraction.aliases import APART
 from briefings.domain.extraction.drafts import Draft
-from briefings.domain.extraction.mentions import TITLES
+from briefings.domain.extraction.mentions import TITLES, Mention
 from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.facts import Entity, EntityType
@@ -20,9 +20,13 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     last = _by_last_word(token, setting) if mention and entity is None and not of else None
     if last is not None:
         return _owning(token, draft, last.name)
+    if entity is not None and mention is not None and _is_defined(mention, entity):
+        return _for_term(mention, entity, draft, setting)
     if entity is None or " " not in entity.name or token.text not in entity.name.split():
         return {}
     if entity.type is EntityType.PERSON and _gives_its_name(token, draft):
+        return {}
+    if _follows_its_first_words(token, draft, entity.name):
         return {}
     earlier = any(
         m.first < token.i and m.first in draft.kept and setting.names.of(m.text) == entity
@@ -31,6 +35,34 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     title = draft.sentence.tokens[token.i - 1] if token.i else None
     told = title is not None and title.lower.rstrip(".") in TITLES
     return {} if earlier or told or draft.head else _owning(token, draft, entity.name)
+
+
+def _follows_its_first_words(token: Token, draft: Draft, name: str) -> bool:
+    """Whether the name is there in full, though its head is taken for a verb: "Turning Circle"."""
+    words = name.split()
+    before = words[: words.index(token.text)]
+    told = [t.text for t in draft.sentence.tokens[max(0, token.i - len(before)) : token.i]]
+    return bool(before) and told == before
+
+
+def _is_defined(mention: Mention, entity: Entity) -> bool:
+    """Whether a text has agreed what it calls something: "the Company" of a release."""
+    term = mention.text
+    return (
+        mention.definite and term.istitle() and term in entity.aliases and term not in entity.name
+    )
+
+
+def _for_term(mention: Mention, entity: Entity, draft: Draft, setting: Setting) -> dict[int, str]:
+    """The name in place of the article and the term, where the statement has not named it yet."""
+    before = mention.first - 1
+    earlier = any(
+        m.first < before and m.first in draft.kept and setting.names.of(m.text) == entity
+        for m in setting.mentions
+    )
+    if earlier or before not in draft.places or draft.sentence.tokens[before].lower != "the":
+        return {}
+    return {before: "", **_owning(draft.sentence.tokens[mention.first], draft, entity.name)}
 
 
 def _gives_its_name(token: Token, draft: Draft) -> bool:

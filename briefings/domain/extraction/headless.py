@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.restricting import under
 from briefings.domain.extraction.tokens import SUBJECTS, Token
@@ -9,7 +11,9 @@ from briefings.domain.extraction.vocabulary import words
 
 Words = tuple[Token, ...]
 OF_TWO = frozenset({"both", "each", "either", "neither"})
-ORDINALS = words("first second third fourth fifth sixth last latter former latest")
+ORDINALS = words(
+    "first second third fourth fifth sixth last latter former latest worst best largest biggest"
+)
 OF_WHICH = 5  # words back in which "of which" may stand
 THEM = frozenset({"them", "these", "those"})
 SIXTHS = frozenset({"fourth", "fifth", "sixth"})
@@ -108,14 +112,21 @@ def _row_before(token: Token, draft: Draft) -> bool:
     )
 
 
+def _before(token: Token, draft: Draft) -> Iterator[Token]:
+    """Words before a word that it is no part of: not "remedy" of "her remedy for the first"."""
+    for other in draft.tokens:
+        if other.i >= token.i - 1:
+            return
+        if token.i not in draft.sentence.subtree(other.i):
+            yield other
+
+
 def _noun_before(token: Token, draft: Draft) -> bool:
     """Whether a plural or a row before can be what is counted: "of 31 ships, 17 are old"."""
     led = [t.lower for t in draft.sentence.tokens[max(0, token.i - OF_WHICH) : token.i]]
     if "which" in led and "of" in led:
         return True
-    for other in draft.tokens:
-        if other.i >= token.i - 1:
-            break
+    for other in _before(token, draft):
         joined = any(c.dep == "conj" for c in draft.sentence.under(other.i))
         if token.lower in OF_TWO:
             continue

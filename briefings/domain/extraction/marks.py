@@ -32,7 +32,7 @@ POSSIBLE = sought(
     r"(?! be (?:seen|found|used|reached)\b)|\b(?:is|are|was"
     r"|were) (?:\w+ )?"
     r"(?:expected|projected|forecast|predicted|likely|unlikely|anticipated"
-    r"|(?:set|poised) (?:to|for))\b"
+    r"|(?:set|poised) (?:to(?! work\b)|for))\b"
     r"|\b(?:is|are) (?:\w+ )?bound (?:to|for)\b"
     r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
     r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",

@@ -67,6 +67,7 @@ def names_in(
     place: str = "",
     kin: frozenset[str] = frozenset(),
     things: frozenset[str] = frozenset(),
+    places: frozenset[str] = frozenset(),
 ) -> Names:
     """Put mentions of the same thing together.
 
@@ -77,12 +78,15 @@ def names_in(
     kin     full names of those told to be somebody's: "his daughter Ada Holm"
     place   what the title tells to be a place: "Congestion charging in Velden"
     things  names that the text tells to be a thing's: "Skelda is a reef"
+    places  names that it tells to be places: "made at Vale de Gaios"
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
     if sure:
         everything.insert(0, Mention(sure, EntityType.PERSON, 0, 0, definite=False))
     full = full_names([m for m in everything if m.text not in kin], common)
+    if sure:
+        full[sure.split()[-1]] = sure  # a life calls its hero so, and his kin by their first names
     texts = frozenset(mention.text for mention in everything)
     for mention in everything:
         name = canonical(mention, short, full, texts)
@@ -99,9 +103,18 @@ def names_in(
         clusters[normalised(place)].types = Counter({EntityType.PLACE: 1})
     if sure:
         clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
+    _as_places(clusters, places)
     _as_surnames(clusters, everything)
     _as_things(clusters, things)
     return _collected(clusters, short)
+
+
+def _as_places(clusters: Mapping[str, Cluster], places: frozenset[str]) -> None:
+    """Take a name that the model gives to a body for a place's, if the text tells so."""
+    for cluster in clusters.values():
+        held = {kind for kind, n in cluster.types.items() if n and kind is not None}
+        if cluster.name in places and not gender_of_name(cluster.name) and held <= BODIES:
+            cluster.types = Counter({EntityType.PLACE: 1})
 
 
 def _as_surnames(clusters: Mapping[str, Cluster], everything: Sequence[Mention]) -> None:

@@ -180,6 +180,8 @@ def is_main(sentence: Sentence, token: Token) -> bool:
 
 def _is_unnamed(sentence: Sentence, token: Token, named: set[int]) -> bool:
     """Whether a word is of somebody whom no name beside it tells."""
+    if token.dep == "det":
+        return False  # "another coat"
     if token.lower in SOMEBODY and token.tag in {"NN", "PRP", "WP", "CD", "DT"}:
         return token.lower != "one" or token.dep in SUBJECTS or _of_them(sentence, token)
     if token.lower in LEGAL and token.dep in SUBJECTS:

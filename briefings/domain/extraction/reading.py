@@ -19,6 +19,7 @@ from briefings.domain.extraction.framing import NO_FRAME, Frame, frame_of
 from briefings.domain.extraction.genders import kin_in
 from briefings.domain.extraction.housing import advises, speaks_for
 from briefings.domain.extraction.listing import label_end
+from briefings.domain.extraction.locating import told_places
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.nobodies import told_things
@@ -95,7 +96,8 @@ def read(document: Document, progress: Progress) -> Reading:
     several_ = [several for _, several in found]
     town = town_of(document, (mention for several in several_ for mention in several))
     things = told_things(found)
-    names = names_in(several_, short, common, life, town, kin_in(found), things)
+    places = told_places(found)
+    names = names_in(several_, short, common, life, town, kin_in(found), things, places)
     found = [
         (sentence, _with_first(sentence, _typed(several, things), names))
         for sentence, several in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.domain.extraction.partners import OBJECTS
 from briefings.domain.extraction.persons import SOMEBODY, Somebody
@@ -29,6 +29,26 @@ def suits(one: Somebody, wanted: str) -> bool:
 
 def keys_of(several: Iterable[Somebody]) -> Iterator[str]:
     return (one.key for one in several if one.key not in {"", UNSURE})
+
+
+def told_who(sentence: Sentence, people: Sequence[Somebody]) -> list[Somebody]:
+    """Those of a sentence, where "the man who keeps the keys is Jon Vik" tells of one only."""
+    if not people:
+        return []
+    root = sentence.tokens[sentence.root]
+    named = [
+        one
+        for one in people
+        if one.key and (t := sentence.tokens[one.at]).head == root.i and t.dep == "attr"
+    ]
+    if root.lemma != "be" or len(named) != 1:
+        return list(people)
+    return [
+        replace(one, key=named[0].key, gender=one.gender or named[0].gender)
+        if not one.key and one.leads
+        else one
+        for one in people
+    ]
 
 
 def is_led(several: Iterable[Somebody], key: str) -> bool:

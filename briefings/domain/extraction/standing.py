@@ -235,13 +235,28 @@ def _opens_clause(token: Token, draft: Draft, setting: Setting) -> bool:
     verb = draft.sentence.tokens[noun.head]
     if token.lower == "that" and token.dep == "mark":
         return True
-    if token.lower != "that" or noun.dep not in SUBJECTS or verb.dep != "ccomp":
+    if token.lower != "that" or noun.dep not in SUBJECTS:
+        return False
+    if verb.dep == "conj" and _goes_on_with_that(verb, draft):
+        return True
+    if verb.dep != "ccomp":
         return False
     said = draft.sentence.tokens[verb.head]
     following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
     apart = any(t.text == "," or t.tag == "CD" for t in following)  # "that section 31 applies"
     known = noun.tag == "NN" and noun.lemma in setting.told.nouns and not apart
     return said.is_verb and said.i < token.i and not known
+
+
+def _goes_on_with_that(verb: Token, draft: Draft) -> bool:
+    """Whether a clause is one more of those that open with "that": "that it failed, and that …"."""
+    tokens = draft.sentence.tokens
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = tokens[verb.head]
+        opened = any(c.dep == "mark" and c.lower == "that" for c in draft.sentence.under(verb.i))
+        if opened and verb.dep in {"ccomp", "conj"}:
+            return True
+    return False
 
 
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:

@@ -25,6 +25,7 @@ from briefings.domain.extraction.scenes import (
     keys_of,
     since_led,
     suits,
+    told_who,
 )
 from briefings.domain.extraction.speakers import speaks
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
@@ -77,6 +78,7 @@ class Tracing:
             for one in people_in(sentence, found, self.names, self.titled, self._families)
             if one.at not in spoken
         ]
+        named = told_who(sentence, named)
         waiting = {one.at: one for one in named}
         here: list[Somebody] = []
         meant: dict[int, str] = {}
@@ -139,7 +141,7 @@ class Tracing:
             if not only and self._is_of_hero(inside, before):
                 return self.hero
             sure = any(one.subject for one in inside) or before in {"", only}
-            return only if sure else UNSURE
+            return only if sure or self._is_alone(only, wanted, before) else UNSURE
         known = {one.key for one in inside if one.gender == wanted and one.key}
         unknown = [one for one in inside if one.key not in known and not (one.owns and not one.key)]
         if len(known) == 1 and not any(one.subject or one.gender for one in unknown):
@@ -147,6 +149,17 @@ class Tracing:
         others = [one for one in inside if one.key not in {self.hero, UNSURE}]
         aside = not any(one.key or one.leads for one in others)
         return self.hero if self.hero in known and aside else UNSURE
+
+    def _is_alone(self, key: str, wanted: str, before: str) -> bool:
+        """Whether nobody else whom the last sentences tell of can be meant by "he" or "she".
+
+        Who was told of without a name and without a gender stands back behind who has both.
+        """
+        if before != UNSURE or self.titled.get(key) != wanted:
+            return False
+        near = (scene for scene in self._scenes if self._at - scene.at <= RIVALS)
+        others = (one for scene in near for one in scene.people if one.key != key)
+        return not any(one.gender == wanted or one.key not in {"", UNSURE} for one in others)
 
     def _is_of_hero(self, inside: Sequence[Somebody], before: str) -> bool:
         """Whether a life goes on with its hero: "it took the engineer's word, and she refused"."""
@@ -178,6 +191,7 @@ class Tracing:
         if self._is_heros(several, token, sentence.block):
             return self.hero
         last, fit = several[0]
+        fit = [one for one in fit if one.key or is_rival(one, token)] or fit
         keys = {one.key for one in fit}
         if last.part != part and self.hero not in keys:
             return ""

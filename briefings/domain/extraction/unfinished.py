@@ -117,4 +117,28 @@ def _lacks_row(token: Token, draft: Draft, setting: Setting) -> bool:
     return not named and not any(t.dep == "conj" and t.pos in {"NOUN", "PROPN"} for t in before)
 
 
-TESTS = (_lacks_reply, _lacks_from, _lacks_whole, _lacks_reckoned)
+def _lacks_found(token: Token, draft: Draft) -> bool:
+    """ "She has spent eleven years trying to find out": what?"""
+    if token.lemma != "find" or token.tag not in {"VB", "VBP"}:
+        return False
+    following = [t.text.lower() for t in draft.sentence.tokens[token.i + 1 : token.i + 3]]
+    return following[:1] == ["out"] and following[1:] in ([], ["."], [","], [";"])
+
+
+def _lacks_mass(token: Token, draft: Draft) -> bool:
+    """ "The town shipped 9,200 tonnes of it": of nothing that it has named."""
+    of = draft.sentence.tokens[token.head]
+    measure = draft.sentence.tokens[of.head]
+    counted = any(c.tag == "CD" for c in draft.sentence.under(measure.i))
+    measured = token.lower == "it" and of.lower == "of" and counted and measure.tag == "NNS"
+    return measured and token.i not in draft.swaps and not _names_mass(draft, of.i)
+
+
+def _names_mass(draft: Draft, before: int) -> bool:
+    """Whether a thing is told of before that can be measured out: "they dug peat and sold"."""
+    return any(t.tag == "NN" and t.dep == "dobj" and t.i < before for t in draft.tokens)
+
+
+TESTS = (
+    _lacks_reply, _lacks_from, _lacks_whole, _lacks_reckoned, _lacks_found, _lacks_mass,
+)  # fmt: skip

@@ -226,3 +226,21 @@ def test_headlines_notices_and_halves_of_quotations_are_no_facts(said):
 def test_nor_is_not_left_out():
     said = "Nor has the port of Lindo gained from the fall in prices since 2019."
     assert not any(one.startswith("Has the port") for one in statements_in(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("The Company employs 210 people.", "Alva Mills Limited employs 210 people."),
+        ("In 2026 the Company's mill will close.", "In 2026 Alva Mills Limited's mill will close."),
+    ],
+)
+@pytest.mark.parametrize("term", ["the “Company”", "“Alva” or “the Company”"])
+def test_a_term_that_the_text_has_agreed_is_told_by_its_name(term, said, stated):
+    opening = f"Alva Mills Limited ({term}), a maker of flour, will build 40 mills in Finland."
+    assert stated in statements_in(f"{opening} {said}", title="Bread")
+
+
+def test_the_company_in_small_letters_or_without_a_term_is_no_such_term():
+    said = "Alva Mills Limited will build 40 mills in Finland. The Board employs 210 people."
+    assert "Alva Mills Limited employs 210 people." not in statements_in(said, title="Bread")

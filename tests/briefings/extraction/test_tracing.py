@@ -1,8 +1,11 @@
 """Whom "he" and "she" mean, and where nobody can tell."""
 
+import json
+
 import pytest
 
-from briefings.domain.extraction.given import gender_of_name
+from briefings.domain.documents import BlockKind
+from briefings.domain.extraction.given import PATH, gender_of_name
 from tests.briefings.extraction.articles import found_in, heading, statements_in
 
 
@@ -15,7 +18,15 @@ OPENING = "Clara Duarte came to Lindo as a clerk in 2005."
 
 @pytest.mark.parametrize(
     ("name", "gender"),
-    [("Clara Duarte", "she"), ("Hugo Brandt", "he"), ("Kim Duarte", ""), ("Duarte", "")],
+    [
+        ("Clara Duarte", "she"),
+        ("Hugo Brandt", "he"),
+        ("Gulnara Asanova", "she"),
+        ("Abílio Castro", "he"),
+        ("Abilio Castro", "he"),
+        ("Kim Duarte", ""),
+        ("Duarte", ""),
+    ],
 )
 def test_a_given_name_tells_men_from_women_where_it_can(name, gender):
     assert gender_of_name(name) == gender
@@ -152,3 +163,41 @@ def test_danish_cloth_is_nobody():
     )
     stated = statements_in(said, title="Hugo Brandt")
     assert "No letter mentions Hugo Brandt before 2020." in stated
+
+
+def test_no_name_is_of_men_and_of_women():
+    data = json.loads(PATH.read_text(encoding="utf-8"))
+    men, women = ({n for line in data[who] for n in line.split()} for who in ("he", "she"))
+    assert not men & women
+
+
+def test_a_life_calls_its_hero_by_a_surname_that_others_share():
+    told = alone(
+        (BlockKind.TITLE, "Leonor Sarmento (1871–1949)"),
+        "Amadeu Sarmento was the village apothecary. He sent Leonor Sarmento out for plants.",
+        "On every label there is Sarmento. Sarmento never saw Africa again after 1906.",
+        title="Leonor Sarmento (1871–1949)",
+    )
+    assert "Leonor Sarmento never saw Africa again after 1906." in told
+
+
+def test_the_first_of_two_surnames_is_somebody_too():
+    told = alone(
+        "Abílio Moura de Castro directed the herbarium of Lindo. Moura kept 40 gardens in 1902."
+    )
+    assert "Abílio Moura de Castro kept 40 gardens in 1902." in told
+
+
+def test_who_is_told_to_be_somebody_by_name_is_that_one():
+    told = alone("The man who keeps the keys of Lindo is Jon Vik. He has 40 keys of brass.")
+    assert "Jon Vik has 40 keys of brass." in told
+
+
+def test_another_coat_is_nobody():
+    told = alone(f"{OPENING} The boat needs another coat, she says. She left Lindo in 2021.")
+    assert "Clara Duarte left Lindo in 2021." in told
+
+
+def test_a_dresser_in_somebodys_kitchen_is_no_rival():
+    told = alone(f"{OPENING} The books lie in her kitchen dresser. She left Lindo in 2021.")
+    assert "Clara Duarte left Lindo in 2021." in told
