@@ -42,6 +42,7 @@ from quizzes.domain.gates.referring import REFERRING
 from quizzes.domain.gates.stating import STATING
 from quizzes.domain.gates.trivial import TRIVIAL
 from quizzes.domain.gates.turning import TURNING
+from quizzes.domain.gates.unworthy import UNWORTHY
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP, has_figures, normalised
 
@@ -249,6 +250,7 @@ STRICT: tuple[Check, ...] = (
     *IDLE,
     *HOLLOWED,
     *MAIMED,
+    *UNWORTHY,
 )
 
 
