@@ -9,7 +9,7 @@ from collections.abc import Mapping
 # of six: who reviews them sees the best first, and beside each what to look at.
 DOUBTS: Mapping[str, float] = {
     "aside_gap": 0.1,
-    "bare_definite": 0.15,
+    "bare_definite": 0.3,
     "bound_date": 0.15,
     "crowded_gap": 0.08,
     "far_question": 0.15,
@@ -25,7 +25,7 @@ DOUBTS: Mapping[str, float] = {
     "title_answer": 0.2,
     "two_claims": 0.12,
     "unclear_gap": 0.08,
-    "undefined": 0.12,
+    "undefined": 0.25,
     "vague_thing": 0.12,
     "weak_gap": 0.08,
 }
