@@ -21,6 +21,7 @@ from quizzes.domain.questions import Form
 from quizzes.models import Attempt, AttemptQuestion, Question, Response
 from quizzes.services.crediting import remember
 from quizzes.services.fetching import stored
+from quizzes.services.holding import hold_key
 from quizzes.services.operating.counting import Event, count
 from quizzes.services.placing import placed
 from quizzes.services.policies import study_of
@@ -129,11 +130,34 @@ def record_response(
 ) -> tuple[Response, bool]:
     """Grade and store an answer; the first one that is committed counts.
 
-    Inserting comes first and the database decides, so that sixteen copies of one answer make
-    one row on every database. Returns the stored response, and whether this call stored it.
+    The database decides which is the first, so that sixteen copies of one answer make one row on
+    every database. Returns the stored response, and whether this call stored it; the question
+    knows its key then.
+
     Raises AnswerNotUnderstood when there is nothing to grade; nothing is saved then.
     """
     attempt, question = place.attempt, place.question
+    # Its authors' previews count for nothing. Read before others have to wait for this one.
+    study = study_of(attempt.learner, at=at) if attempt.briefing.is_published else None
+    try:
+        with transaction.atomic():
+            response = _marked(place, submission, at)
+            if not RESPONSES.store(response):
+                raise AlreadyAnswered
+            _count(attempt, response, at)
+            if study and not _is_withheld(attempt):
+                remember(response, study, at=at)
+    except AlreadyAnswered:
+        count(Event.REFUSED, "duplicate")
+        return Response.objects.get(attempt=attempt, question=question), False
+    count(Event.STORED, Source.QUIZ)
+    return response, True
+
+
+def _marked(place: AttemptQuestion, submission: Submission, at: datetime) -> Response:
+    """An answer with its mark by the key that holds until the transaction ends."""
+    attempt, question = place.attempt, place.question
+    hold_key(question)
     result = _graded(question, submission.answer)
     if not result.understood:
         raise AnswerNotUnderstood(result.note)
@@ -153,20 +177,7 @@ def record_response(
         certainty=None if submission.answer.unknown else submission.certainty,
     )
     knows(response, attempt=attempt, question=question)
-    # Its authors' previews count for nothing. Read before others have to wait for this one.
-    study = study_of(attempt.learner, at=at) if attempt.briefing.is_published else None
-    try:
-        with transaction.atomic():
-            if not RESPONSES.store(response):
-                raise AlreadyAnswered
-            _count(attempt, response, at)
-            if study and not _is_withheld(attempt):
-                remember(response, study, at=at)
-    except AlreadyAnswered:
-        count(Event.REFUSED, "duplicate")
-        return Response.objects.get(attempt=attempt, question=question), False
-    count(Event.STORED, Source.QUIZ)
-    return response, True
+    return response
 
 
 def _is_withheld(attempt: Attempt) -> bool:

@@ -131,7 +131,7 @@ def _review(history: History, study: Study) -> None:
         item = next_item(asked, standing_of(asked), recent_of(study, at=at))
         if item is None:
             return
-        item = item_of(history.learner, item.memory.pk, item.question.pk, with_key=True)
+        item = item_of(history.learner, item.memory.pk, item.question.pk)
         shown_at = history.seconds(4, 30)
         recalled = history.student.recalls(item.memory.fact_id, history.at)
         token, version = history.token(), item.memory.version

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -22,18 +23,19 @@ from quizzes.domain.memory import Rating
 from quizzes.domain.questions import Form
 from quizzes.domain.scheduling import previews
 from quizzes.domain.waiting import wait
-from quizzes.models import Memory, Question, QuestionKey, Recollection, Response
+from quizzes.models import Memory, Question, Recollection, Response
 from quizzes.services import posing
 from quizzes.services.attempting import AnswerNotUnderstood
 from quizzes.services.desks import Desk, GradeButton
 from quizzes.services.fetching import JOIN_KEY, Columns, fetch, stored, tell_key
+from quizzes.services.holding import KEY, hold_key
 from quizzes.services.policies import Study
 from quizzes.services.queueing import BRIEFING, LESSON, QUESTION, Item, placed
-from quizzes.services.remembering import Observed, Source, load_of, observe, time_taken
+from quizzes.services.remembering import Observed, Source, load_of, observe_within, time_taken
 
 # A question that a page showed may have been withdrawn since; what was answered still counts.
 SHOWN = (Question.Status.APPROVED, Question.Status.SUSPENDED, Question.Status.RETIRED)
-MEMORY, KEY = Columns(Memory, "m"), Columns(QuestionKey, "k")
+MEMORY = Columns(Memory, "m")
 CARD = """
     SELECT {columns} FROM quizzes_memory m
     JOIN quizzes_question_facts l ON l.fact_id = m.fact_id
@@ -104,6 +106,7 @@ def shown_question(learner: User, question: int) -> Question:
     return get_object_or_404(asked.distinct(), pk=question)
 
 
+@transaction.atomic
 def grade_card(
     study: Study, item: Item, rating: Rating, sending: Sending, *, at: datetime
 ) -> Memory:
@@ -112,15 +115,15 @@ def grade_card(
     return _observe(study, item, evidence, sending, Answer(text=rating.name.lower()), at)
 
 
+@transaction.atomic
 def record_answer(
     study: Study, item: Item, answer: Answer, sending: Sending, *, at: datetime
 ) -> Memory:
-    """Grade an answer and store what it says of the memory.
-
-    item  with the question's key
+    """Grade an answer and store what it says of the memory; the question knows its key then.
 
     Raises Conflict, and AnswerNotUnderstood when there is nothing to grade.
     """
+    hold_key(item.question)
     result = _graded(item.question, answer)
     if not result.understood:
         raise AnswerNotUnderstood(result.note)
@@ -146,7 +149,7 @@ def _observe(
         version=sending.version,
         answer=answer.to_json(),
     )
-    (memory,) = observe(study, [item.memory.fact_id], seen, at=at)
+    (memory,) = observe_within(study, [item.memory.fact_id], seen, at=at)
     return memory
 
 

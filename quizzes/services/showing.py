@@ -15,10 +15,9 @@ from briefings.connecting import database
 from briefings.models import Briefing, Lesson, User
 from briefings.rows import knows
 from quizzes.domain.answers import Answer
-from quizzes.domain.questions import HIDDEN
-from quizzes.models import Attempt, AttemptQuestion, Question, QuestionKey, Response
+from quizzes.models import Attempt, AttemptQuestion, Question, Response
 from quizzes.services import posing
-from quizzes.services.fetching import JOIN_KEY, Columns, fetch, stored, tell_key
+from quizzes.services.fetching import Columns, fetch, stored
 from quizzes.services.noticing import reply_about
 from quizzes.services.scenes import Scene, Step
 
@@ -38,7 +37,7 @@ QUESTION = Columns(
 )
 LESSON = Columns(Lesson, "t", "id", "title")
 BRIEFING = Columns(Briefing, "b", "id", "key", "status")
-KEY = Columns(QuestionKey, "k", "question_id", *HIDDEN)
+FOUND_IN = (PLACE, ATTEMPT, BRIEFING, QUESTION, LESSON)
 FOUND = """
     SELECT {columns} FROM quizzes_attemptquestion p
     JOIN quizzes_attempt a ON a.id = p.attempt_id
@@ -47,7 +46,6 @@ FOUND = """
     JOIN briefings_lesson t ON t.id = q.lesson_id
     WHERE a.uuid = %s AND a.learner_id = %s AND p.position = %s
 """
-FOUND_WITH_KEY = FOUND.replace("WHERE", f"{JOIN_KEY} WHERE", 1)
 NEXT = """
     SELECT {columns} FROM quizzes_attemptquestion p
     JOIN quizzes_question q ON q.id = p.question_id
@@ -57,23 +55,17 @@ NEXT = """
 MARKS = "SELECT position, correct FROM quizzes_response WHERE attempt_id = %s"
 
 
-def place_of(
-    learner: User, uuid: UUID, position: int, *, with_key: bool = False
-) -> AttemptQuestion:
-    """A place in a learner's own attempt, with its question; the key only where it is graded.
+def place_of(learner: User, uuid: UUID, position: int) -> AttemptQuestion:
+    """A place in a learner's own attempt, with its question, whose key is not read.
 
     Raises Http404 for anybody else's, and while the briefing may not be read.
     """
-    tables = (PLACE, ATTEMPT, BRIEFING, QUESTION, LESSON, *((KEY,) if with_key else ()))
     params = [stored(Attempt, "uuid", uuid), learner.pk, position]
-    sql = FOUND_WITH_KEY if with_key else FOUND
-    for place, attempt, briefing, question, lesson, *key in fetch(sql, params, *tables):
+    for place, attempt, briefing, question, lesson in fetch(FOUND, params, *FOUND_IN):
         knows(attempt, learner=learner, briefing=briefing)
         if not briefing.is_published:
             get_object_or_404(Briefing.objects.visible_to(learner), pk=briefing.pk)
         knows(question, lesson=lesson)
-        if with_key:
-            tell_key(question, *key)
         knows(place, attempt=attempt, question=question)
         return cast(AttemptQuestion, place)
     raise Http404

@@ -142,7 +142,7 @@ def settled(attempt: Attempt, at: datetime) -> bool:
 def question_answer(request: LearnerRequest, uuid: UUID, position: int) -> HttpResponse:
     """Store an answer. A retry gets the stored reply; nothing is ever counted twice."""
     at = timezone.now()
-    place = showing.place_of(request.user, uuid, position, with_key=True)
+    place = showing.place_of(request.user, uuid, position)
     asks = place.attempt.asks_certainty
     form = AnswerForm(place.question, request.POST, asks_certainty=asks)
     try:

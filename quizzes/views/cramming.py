@@ -121,7 +121,7 @@ def cram_answer(request: LearnerRequest, key: str, memory: int, question: int) -
     """Store an answer that changes nothing in the schedule."""
     run, at = run_of(request, key), timezone.now()
     study = study_of(request.user, at=at)
-    item = item_of(request.user, memory, question, with_key=True)
+    item = item_of(request.user, memory, question)
 
     def tracked(study: Study, at: datetime) -> desks.Track:
         return track_of(run, study, at)

@@ -88,7 +88,7 @@ def review_answer(request: LearnerRequest, memory: int, question: int) -> HttpRe
     """Store an answer; one round trip brings its verdict, or after a card the next one."""
     at = timezone.now()
     study = study_of(request.user, at=at)
-    item = item_of(request.user, memory, question, with_key=True)
+    item = item_of(request.user, memory, question)
     stored = desks.answer(request, Source.CARD, track_of, study, item, at)
     if isinstance(stored, HttpResponse):
         return stored

@@ -1,6 +1,5 @@
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -21,6 +20,7 @@ from quizzes.services.attempting import (
 from quizzes.services.correcting import recount
 from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner, make_rivers
+from tests.threads import on_postgresql, others
 
 
 def submission(answer):
@@ -145,37 +145,21 @@ def test_sixteen_copies_of_one_answer_make_one_row_and_one_reply(at):
     assert connection.vendor in {"sqlite", "postgresql"}
 
 
-def waiting():
-    """How many connections to this database of PostgreSQL wait for a lock, just now."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_clear_snapshot()")
-        cursor.execute(
-            "SELECT COUNT(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        )
-        return cursor.fetchone()[0]
-
-
 @pytest.mark.postgres
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's writers stand in a queue")
+@on_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_last_answers_at_once_one_closes_the_attempt(at):
     attempt = make_attempt(make_learner(), make_rivers(at), at, n=2)
 
     def send(place):
-        try:
-            return record_response(place, submission(right_answer(place.question)), at=at)[1]
-        finally:
-            connections.close_all()
+        return record_response(place, submission(right_answer(place.question)), at=at)[1]
 
-    with ThreadPoolExecutor(2) as tabs, transaction.atomic():
+    with others() as tabs, transaction.atomic():
         Attempt.objects.select_for_update().get()
-        sent = [tabs.submit(send, place) for place in places(attempt)]
-        for _ in range(1000):
-            if waiting() == 2:
-                break
-            time.sleep(0.01)
-        assert waiting() == 2  # both are stored, and neither is counted
+        sent = [
+            tabs.begin_and_wait(partial(send, place), n)  # stored, and not counted
+            for n, place in enumerate(places(attempt), 1)
+        ]
 
     assert [one.result() for one in sent] == [True, True]
     attempt.refresh_from_db()
@@ -183,35 +167,22 @@ def test_of_two_last_answers_at_once_one_closes_the_attempt(at):
 
 
 @pytest.mark.postgres
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's writers stand in a queue")
+@on_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_a_recount_that_waits_for_an_answer_counts_it(at):
     attempt = make_attempt(make_learner(), make_rivers(at), at, n=2)
     (place, _) = places(attempt)
 
     def send():
-        try:
-            return record_response(place, submission(right_answer(place.question)), at=at)
-        finally:
-            connections.close_all()
+        return record_response(place, submission(right_answer(place.question)), at=at)
 
     def count():
-        try:
-            with transaction.atomic():
-                recount([attempt.pk])
-        finally:
-            connections.close_all()
+        with transaction.atomic():
+            recount([attempt.pk])
 
-    with ThreadPoolExecutor(2) as others, transaction.atomic():
+    with others() as several, transaction.atomic():
         Attempt.objects.select_for_update().get()
-        sent = []
-        for n, work in enumerate((send, count), 1):
-            sent.append(others.submit(work))
-            for _ in range(1000):
-                if waiting() == n:
-                    break
-                time.sleep(0.01)
-            assert waiting() == n  # the answer first, and the recount behind it
+        sent = [several.begin_and_wait(send, 1), several.begin_and_wait(count, 2)]
 
     assert [one.exception() for one in sent] == [None, None]
     attempt.refresh_from_db()

@@ -65,7 +65,7 @@ def test_an_answer_brings_the_next_question_and_only_what_changed(client, attemp
 
 
 def test_the_next_question_that_waits_reads_no_key(client, attempt, django_assert_num_queries):
-    place = showing.place_of(attempt.learner, attempt.uuid, 1, with_key=True)
+    place = showing.place_of(attempt.learner, attempt.uuid, 1)
     send(client, attempt)
     given = Response.objects.get()
     at = given.answered_at

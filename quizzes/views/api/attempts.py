@@ -182,7 +182,7 @@ def attempt_answer(
 def _answered(
     request: ApiRequest, uuid: UUID, position: int, sent: AnswerIn, key: UUID, at: datetime
 ) -> PlacedQuestion:
-    place = showing.place_of(request.user, uuid, position, with_key=True)
+    place = showing.place_of(request.user, uuid, position)
     fields = filled_in(place.question, sent.answer)
     timed(fields, key, sent.duration_ms, certainty=sent.certainty, at=at)
     form = AnswerForm(place.question, fields, asks_certainty=place.attempt.asks_certainty)

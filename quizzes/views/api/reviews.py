@@ -129,7 +129,7 @@ def review_answer(
 
     def act() -> ReviewedOut:
         study = study_of(request.user, at=at)
-        item = reviewing.item_of(request.user, memory, question, with_key=True)
+        item = reviewing.item_of(request.user, memory, question)
         try:
             if isinstance(sent, GradedIn):
                 return _graded(study, item, sent, key, at)

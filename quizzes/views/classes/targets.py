@@ -97,7 +97,7 @@ def target_answer(request: LearnerRequest, pk: int, memory: int, question: int) 
     """Store an answer; it is a review like any other."""
     assignment, at = assignment_of(request, pk), timezone.now()
     study = study_of(request.user, at=at)
-    item = item_of(request.user, memory, question, with_key=True)
+    item = item_of(request.user, memory, question)
 
     def tracked(study: Study, at: datetime) -> desks.Track:
         return track_of(assignment, study, at)
