@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from briefings.domain import facts
 from briefings.domain.candidates import Doubt
@@ -121,20 +121,20 @@ def merge(
     ruling: Ruling,
 ) -> Candidate:
     """Let one fact say what two said; the first keeps its key. Raises DecidedMeanwhile."""
-    row, gone = locked(candidate, versions[0]), locked(other, versions[1])
+    row, gone = both_locked(candidate, other, versions)
     kept = fact_to_json(replace(fact, key=row.key))
     change(row, Action.MERGE, ruling, state=row.state, fact=kept, doubts=[])
     change(gone, Action.MERGE, ruling, state=State.REPLACED)
     return row
 
 
-@transaction.atomic
 def usual_about(article: Article) -> str:
     """What most facts of an article have before their statements."""
     told = Counter(article.candidates.values_list("fact__about", flat=True))
     return (told.most_common(1) or [("", 0)])[0][0] or ""
 
 
+@transaction.atomic
 def add(article: Article, fact: facts.Fact, *, ruling: Ruling) -> Candidate:
     """Take a fact that a person found; its author has accepted it by writing it."""
     return _added(article, fact, BY_HAND, 1.0, Action.ADD, ruling, state=State.ACCEPTED)
@@ -149,8 +149,8 @@ def accept_above(
     shown  id and version of those that the person was told of; others are left alone
     """
     told = dict(shown)
-    rows = acceptable(article, confidence)
-    several = [row for row in rows if told.get(row.pk) == row.version]
+    rows = _acceptable(article, confidence).order_by("pk").select_for_update()
+    several = [row for row in rows if not row.doubts and told.get(row.pk) == row.version]
     for row in several:
         change(row, Action.ACCEPT, ruling, state=State.ACCEPTED)
     return len(several)
@@ -158,8 +158,11 @@ def accept_above(
 
 def acceptable(article: Article, confidence: float) -> list[Candidate]:
     """Open facts without doubts of at least this confidence, in reading order."""
-    rows = article.candidates.filter(state=State.OPEN, confidence__gte=confidence)
-    return [row for row in rows if not row.doubts]
+    return [row for row in _acceptable(article, confidence) if not row.doubts]
+
+
+def _acceptable(article: Article, confidence: float) -> QuerySet[Candidate]:
+    return article.candidates.filter(state=State.OPEN, confidence__gte=confidence)
 
 
 @transaction.atomic
@@ -170,7 +173,8 @@ def undo(batch: UUID, *, article: Article, ruling: Ruling) -> list[Candidate]:
     """
     mine = Decision.objects.filter(batch=batch, candidate__article=article, undone_at=None)
     several = list(mine.exclude(action=Action.UNDO).select_related("candidate").order_by("pk"))
-    rows = Candidate.objects.select_for_update().in_bulk([one.candidate_id for one in several])
+    touched = Candidate.objects.filter(pk__in=[one.candidate_id for one in several])
+    rows = {row.pk: row for row in touched.order_by("pk").select_for_update()}
     if not several or any(rows[one.candidate_id].version != one.version for one in several):
         raise NothingToUndo
     for one in several:
@@ -194,6 +198,15 @@ def locked(candidate: Candidate, version: int) -> Candidate:
     if row.version != version:
         raise DecidedMeanwhile(row)
     return row
+
+
+def both_locked(
+    candidate: Candidate, other: Candidate, versions: tuple[int, int]
+) -> tuple[Candidate, Candidate]:
+    """Both candidates as `locked` has them, in the same order whoever asks."""
+    order = sorted(zip((candidate, other), versions, strict=True), key=lambda pair: pair[0].pk)
+    rows = {row.pk: locked(row, version) for row, version in order}
+    return rows[candidate.pk], rows[other.pk]
 
 
 def _content(row: Candidate) -> dict[str, Any]:
@@ -245,6 +258,7 @@ def _added(
     ruling: Ruling,
     state: str = State.OPEN,
 ) -> Candidate:
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)  # for its keys
     key = _free(fact.key, set(article.candidates.values_list("key", flat=True)))
     stored = fact_to_json(replace(fact, key=key))
     row = Candidate.objects.create(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from briefings.models import Candidate, Decision
-from briefings.services.vetting import Ruling, change, locked
+from briefings.services.vetting import Ruling, both_locked, change, locked
 
 State, Action = Candidate.State, Decision.Action
 
@@ -30,7 +30,7 @@ def tell_apart(
 
     Raises DecidedMeanwhile.
     """
-    row, beside = _both(candidate, other, versions)
+    row, beside = both_locked(candidate, other, versions)
     if beside.key not in row.apart:
         change(row, Action.COMPARE, ruling, state=row.state, apart=[*row.apart, beside.key])
 
@@ -40,7 +40,7 @@ def keep_only(
     candidate: Candidate, other: Candidate, *, versions: tuple[int, int], ruling: Ruling
 ) -> None:
     """Reject the other fact; this one waits for its own decision. Raises DecidedMeanwhile."""
-    _row, beside = _both(candidate, other, versions)
+    _row, beside = both_locked(candidate, other, versions)
     if beside.state != State.REJECTED:
         change(beside, Action.REJECT, ruling, state=State.REJECTED)
 
@@ -53,18 +53,9 @@ def oppose(
 
     Raises DecidedMeanwhile.
     """
-    row, beside = _both(candidate, other, versions)
+    row, beside = both_locked(candidate, other, versions)
     for one, against in ((row, beside), (beside, row)):
         named = one.fact["contradicts"]
         if against.key not in named:
             fact = {**one.fact, "contradicts": [*named, against.key]}
             change(one, Action.COMPARE, ruling, state=one.state, fact=fact)
-
-
-def _both(
-    candidate: Candidate, other: Candidate, versions: tuple[int, int]
-) -> tuple[Candidate, Candidate]:
-    """Both rows, locked in the same order whoever asks."""
-    order = sorted(zip((candidate, other), versions, strict=True), key=lambda pair: pair[0].pk)
-    rows = {row.pk: locked(row, version) for row, version in order}
-    return rows[candidate.pk], rows[other.pk]

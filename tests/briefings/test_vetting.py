@@ -147,3 +147,13 @@ def test_facts_that_are_found_again_keep_what_was_decided(article, teacher, at):
     bringing.store_found(article, document, found_in(document), at=at)
     assert one(article).state == State.REJECTED
     assert article.candidates.count() == 4
+
+
+def test_no_fact_is_added_without_who_added_it(article, teacher, at, monkeypatch):
+    fact = replace(one(article).to_fact(), key="of-nobody")
+    monkeypatch.setattr(Decision.objects, "create", lambda **more: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        vetting.add(article, fact, ruling=Ruling(teacher, at))
+
+    assert not article.candidates.filter(key="of-nobody").exists()
