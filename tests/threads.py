@@ -12,6 +12,11 @@ on_postgresql = pytest.mark.skipif(
 )
 
 
+def at_once(test):
+    """A test of several connections to PostgreSQL, whose locks are what it tries."""
+    return pytest.mark.postgres(on_postgresql(pytest.mark.django_db(transaction=True)(test)))
+
+
 def waiting():
     """How many connections to this database of PostgreSQL wait for a lock, just now."""
     with connection.cursor() as cursor:

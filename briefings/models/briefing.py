@@ -41,6 +41,10 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         own = Q(owner=user) | Q(pk__in=user.briefings_coauthored.values("pk"))
         return self.filter(own | Q(owner=None))
 
+    def held(self) -> Self:
+        """For a transaction that edits: nobody else does until it ends, and who learns goes on."""
+        return self.select_for_update(of=("self",), no_key=True)
+
     def with_counts(self) -> Self:
         """Each with `n_lessons` and `n_facts`, of those that the briefing still has."""
         return self.annotate(

@@ -25,7 +25,7 @@ from briefings.domain.splitting import proposed_lessons, slug
 from briefings.domain.telling_apart import told_apart
 from briefings.models import Article, Briefing, Candidate, Decision, Job, User
 from briefings.services.exporting import stored_briefing
-from briefings.services.importing import import_briefing
+from briefings.services.importing import KeyTaken, import_briefing
 
 TITLE = 200  # characters, as the columns have them
 MOST_KEPT = 300_000_000  # bytes of all articles of one person
@@ -83,7 +83,7 @@ def store_found(article: Article, document: Document, found: Extraction, *, at: 
     article.title = article.title or document.title[:TITLE]
     if article.briefing is None:
         article.briefing = _draft(article, document, at)
-    article.save()
+    article.save(update_fields=["document", "entities", "pipeline", "title", "briefing"])
 
 
 def _store_candidates(article: Article, found: Extraction) -> None:
@@ -116,9 +116,8 @@ def _draft(article: Article, document: Document, at: datetime) -> Briefing:
     """A briefing that nobody else sees: the article's parts as lessons without facts."""
     lessons = proposed_lessons(document)
     title = article.title or str(article)
-    taken = set(Briefing.objects.values_list("key", flat=True))
     draft = facts.Briefing(
-        key=slug(title, taken, fallback="briefing"),
+        key="",
         title=title,
         summary=lessons[0].summary if lessons else title,
         language=document.language or "en",
@@ -126,9 +125,17 @@ def _draft(article: Article, document: Document, at: datetime) -> Briefing:
         entities=(),
         lessons=lessons,
     )
-    import_briefing(
-        draft, owner=article.owner, at=at, by=article.owner, status=Briefing.Status.DRAFT
-    )
+    taken = set(Briefing.objects.values_list("key", flat=True))
+    while True:
+        key = slug(title, taken, fallback="briefing")
+        try:
+            return _stored(replace(draft, key=key), article.owner, at)
+        except KeyTaken:  # another article of this title was read at the same time
+            continue
+
+
+def _stored(draft: facts.Briefing, owner: User | None, at: datetime) -> Briefing:
+    import_briefing(draft, owner=owner, at=at, by=owner, status=Briefing.Status.DRAFT)
     return Briefing.objects.get(key=draft.key)
 
 
@@ -151,7 +158,8 @@ def say_source(article: Article, source: facts.Source, *, by: User, at: datetime
     """
     if article.briefing is None:
         return
-    stored = stored_briefing(article.briefing)
+    held = Briefing.objects.held().get(pk=article.briefing.pk)
+    stored = stored_briefing(held)
     title = source.title[:TITLE] if stored.title == str(article) else stored.title
     import_briefing(replace(stored, title=title, source=source), owner=None, at=at, by=by)
     Article.objects.filter(pk=article.pk).update(title=source.title[:TITLE])

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Manager
 
 from briefings.domain import facts, storing
@@ -20,6 +20,10 @@ Row = TypeVar("Row", Entity, Lesson, Fact)
 
 # What happened to a fact is no part of any file.
 HISTORY = ("value_changed_at", "misstated_between")
+
+
+class KeyTaken(Exception):
+    """Somebody has just stored another new briefing under this key; nothing was written."""
 
 
 def plan_import(new: facts.Briefing) -> tuple[Difference, ...]:
@@ -51,16 +55,16 @@ def import_briefing(
     restores  the version that `new` was read from, if it brings back an older state
     status    of a briefing that is new; an old one keeps its own
 
-    Returns what changed, in reading order.
+    Returns what changed, in reading order. Raises KeyTaken.
     """
-    row = Briefing.objects.select_for_update().filter(key=new.key).first()
+    row = Briefing.objects.held().filter(key=new.key).first()
     old = stored_briefing(row) if row else None
     changed = differences(old, new)
     if not changed:
         return changed
     if row and old:
         keep_found(row, old, at=at)
-    row = _store_briefing(new, owner, status)
+    row = _store_briefing(row, new, owner, status)
     _store_entities(row, new.entities, old.entities if old else ())
     lessons = _store_lessons(row, new.lessons, at)
     other = _store_facts(row, new.facts, lessons, at)
@@ -71,18 +75,25 @@ def import_briefing(
     return changed
 
 
-def _store_briefing(new: facts.Briefing, owner: User | None, status: str) -> Briefing:
+def _store_briefing(
+    row: Briefing | None, new: facts.Briefing, owner: User | None, status: str
+) -> Briefing:
     columns = {
         "title": new.title,
         "summary": new.summary,
         "language": new.language,
         "source": asdict(new.source),
     }
-    first = {"key": new.key, "owner": owner, "status": status}
-    row, _new = Briefing.objects.update_or_create(
-        key=new.key, defaults=columns, create_defaults={**columns, **first}
-    )
-    return row
+    if row:
+        for name, value in columns.items():
+            setattr(row, name, value)
+        row.save(update_fields=[*columns, "changed_at"])
+        return row
+    try:
+        with transaction.atomic():
+            return Briefing.objects.create(key=new.key, owner=owner, status=status, **columns)
+    except IntegrityError as taken:
+        raise KeyTaken(new.key) from taken
 
 
 def _store_entities(
@@ -135,7 +146,7 @@ def _store_facts(
 ) -> list[str]:
     """Returns the keys of facts that say something else than when they were last stored."""
     rows = Fact.objects.filter(briefing=row).select_related("lesson").prefetch_related("evidence")
-    stored = {one.key: one for one in rows.select_for_update(of=("self",))}
+    stored = {one.key: one for one in rows.select_for_update(of=("self",), no_key=True)}
     gone = [one.pk for key, one in stored.items() if key not in {fact.key for fact in several}]
     Fact.objects.live().filter(pk__in=gone).update(archived_at=at)
     other, changed = [], []

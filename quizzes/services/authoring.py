@@ -110,6 +110,7 @@ def keep_many(
 
     The number of queries depends on how many are revisions, and not on how many there are.
     """
+    Briefing.objects.held().get(pk=briefing.pk)
     marks = Question.objects.filter(briefing=briefing).values_list("fingerprint", flat=True)
     known, new = set(marks), []
     for place, one in enumerate(made):
@@ -144,6 +145,7 @@ def _note_written(rows: Sequence[Question], *, by: User, at: datetime) -> None:
 
 
 def _replace(old: Question, new: Question, *, by: User, at: datetime) -> None:
+    old.refresh_from_db(fields=["status", "revision"])
     new.supersedes, new.revision = old, old.revision + 1
     new.save(update_fields=["supersedes", "revision"])
     if old.status in PAST:  # nobody asks it anyway
@@ -173,18 +175,25 @@ def write_another(old: Question, *, by: User, at: datetime) -> Question:
                 continue
             if made.fingerprint in known or _look(made.stem, made.options) in told:
                 continue
-            context = context_of(facts)
-            (row,) = insert(
-                old.briefing,
-                [made],
-                at=at,
-                status=Question.Status.DRAFT,
-                lint={made.fingerprint: list(warnings(made, context))},
-                seed=seed,
-            )
-            note(row, Action.REGENERATE, by=by, at=at)
-            return row
+            lint = list(warnings(made, context_of(facts)))
+            if row := _another(old.briefing, made, seed, lint, by=by, at=at):
+                return row
     raise NothingElse
+
+
+@transaction.atomic
+def _another(
+    briefing: Briefing, made: domain.Question, seed: int, lint: list[str], *, by: User, at: datetime
+) -> Question | None:
+    """Store a question that the generator made; None where somebody was quicker."""
+    Briefing.objects.held().get(pk=briefing.pk)
+    if Question.objects.filter(briefing=briefing, fingerprint=made.fingerprint).exists():
+        return None
+    marked = {made.fingerprint: lint}
+    status = Question.Status.DRAFT
+    (row,) = insert(briefing, [made], at=at, status=status, lint=marked, seed=seed)
+    note(row, Action.REGENERATE, by=by, at=at)
+    return row
 
 
 def _look(stem: str, options: Sequence[domain.Option]) -> object:

@@ -60,16 +60,16 @@ def decide(
 ) -> Decision:
     """Approve, suspend or retire questions together.
 
-    Questions that have the status already are left alone. A question that breaks a rule cannot
+    Questions that have the status already are left alone, and those that get another one while
+    this waits for somebody who edits the briefing. A question that breaks a rule cannot
     be approved; it comes back among `refused`.
     """
     wanted = STATUS_AFTER[Action(action)]
-    several = list(
-        rows.filter(briefing=briefing)
-        .exclude(status=wanted)
-        .select_related("hidden", "lesson")
-        .prefetch_related("facts")
-    )
+    mine = rows.filter(briefing=briefing).exclude(status=wanted)
+    seen = dict(mine.values_list("pk", "status"))
+    Briefing.objects.held().get(pk=briefing.pk)
+    whole = mine.select_related("hidden", "lesson").prefetch_related("facts")
+    several = [row for row in whole if seen.get(row.pk) == row.status]
     barred = refused(briefing, several) if action == Action.APPROVE else ()
     untouched = {one.question.pk for one in barred}
     return Decision(
@@ -140,6 +140,7 @@ def undo(batch: UUID, *, briefing: Briefing, by: User, at: datetime) -> int:
     Questions that somebody has decided about since stay as they are. Returns how many went back;
     raises NothingToUndo when none could.
     """
+    Briefing.objects.held().get(pk=briefing.pk)
     changes = _undoable(briefing).filter(batch=batch)
     back = [
         change

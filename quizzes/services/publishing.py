@@ -14,7 +14,7 @@ from briefings.domain.digesting import digest
 from briefings.models import Briefing, BriefingVersion, User
 from briefings.services import versioning
 from briefings.services.exporting import stored_briefing
-from briefings.services.importing import import_briefing
+from briefings.services.importing import KeyTaken, import_briefing
 from briefings.services.keeping import keep_found, marks_of
 from briefings.services.versioning import ChangedMeanwhile, state_of
 from quizzes.domain.drafting import BY_HAND
@@ -67,10 +67,13 @@ def publish(
     Publishing the same again changes nothing. Raises ChangedMeanwhile when somebody else was
     quicker, and BankRefused when the questions break rules; nothing is written then.
     """
-    row = Briefing.objects.select_for_update().filter(key=new.key).first()
+    row = Briefing.objects.held().filter(key=new.key).first()
     if seen is not None:
         _check(row, seen, wanted_state=digest(new))
-    changed = import_briefing(new, owner=by, at=at, by=by, reason=reason)
+    try:
+        changed = import_briefing(new, owner=by, at=at, by=by, reason=reason)
+    except KeyTaken as taken:
+        raise ChangedMeanwhile from taken
     return _published(new.key, changed, at, drafts)
 
 
@@ -80,7 +83,7 @@ def undo(version: BriefingVersion, *, by: User | None, at: datetime) -> Publishe
 
     Raises NothingToUndo, and BriefingError and BankRefused as `restore` does.
     """
-    Briefing.objects.select_for_update().get(pk=version.briefing_id)
+    Briefing.objects.held().get(pk=version.briefing_id)
     return restore(versioning.before(version), by=by, at=at)
 
 
@@ -93,7 +96,7 @@ def restore(
     Raises ChangedMeanwhile and BankRefused as `publish` does, and BriefingError for a version
     that was stored while evidence had lost its words.
     """
-    row = Briefing.objects.select_for_update().get(pk=version.briefing_id)
+    row = Briefing.objects.held().get(pk=version.briefing_id)
     if seen is not None:
         _check(row, seen, wanted_state=version.digest)
     return _published(row.key, versioning.restore(version, by=by, at=at), at)

@@ -28,7 +28,7 @@ def set_status(briefing: Briefing, status: str, *, at: datetime, by: User | None
     Its questions are made where they are not yet what its facts allow. Raises BankRefused when
     they break rules; nothing is written then.
     """
-    row = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    row = Briefing.objects.held().get(pk=briefing.pk)
     if row.status == status:
         return False
     if status == Status.PUBLISHED:

@@ -20,7 +20,7 @@ from quizzes.services.attempting import (
 from quizzes.services.correcting import recount
 from quizzes.services.demo import right_answer
 from tests.factories import make_attempt, make_learner, make_rivers
-from tests.threads import on_postgresql, others
+from tests.threads import at_once, others
 
 
 def submission(answer):
@@ -145,9 +145,7 @@ def test_sixteen_copies_of_one_answer_make_one_row_and_one_reply(at):
     assert connection.vendor in {"sqlite", "postgresql"}
 
 
-@pytest.mark.postgres
-@on_postgresql
-@pytest.mark.django_db(transaction=True)
+@at_once
 def test_of_two_last_answers_at_once_one_closes_the_attempt(at):
     attempt = make_attempt(make_learner(), make_rivers(at), at, n=2)
 
@@ -166,9 +164,7 @@ def test_of_two_last_answers_at_once_one_closes_the_attempt(at):
     assert (attempt.finished_at, attempt.n_correct) == (at, 2)
 
 
-@pytest.mark.postgres
-@on_postgresql
-@pytest.mark.django_db(transaction=True)
+@at_once
 def test_a_recount_that_waits_for_an_answer_counts_it(at):
     attempt = make_attempt(make_learner(), make_rivers(at), at, n=2)
     (place, _) = places(attempt)

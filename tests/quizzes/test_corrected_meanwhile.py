@@ -15,7 +15,7 @@ from quizzes.services.rebuilding import check
 from quizzes.services.reviewing import Sending, item_of, record_answer
 from tests.factories import make_attempt, make_harbour, make_learner
 from tests.quizzes.factories import other_key
-from tests.threads import on_postgresql, others
+from tests.threads import at_once, others
 
 
 class OnItsWay:
@@ -90,9 +90,7 @@ def test_an_answer_goes_by_the_key_that_holds_when_it_is_stored(db, at, kind):
 
 
 @both
-@pytest.mark.postgres
-@on_postgresql
-@pytest.mark.django_db(transaction=True)
+@at_once
 def test_an_answer_waits_for_a_correction_that_has_begun(at, kind):
     answer = kind(at)
 
@@ -105,9 +103,7 @@ def test_an_answer_waits_for_a_correction_that_has_begun(at, kind):
 
 
 @both
-@pytest.mark.postgres
-@on_postgresql
-@pytest.mark.django_db(transaction=True)
+@at_once
 def test_a_correction_waits_for_an_answer_that_is_graded(at, kind):
     answer = kind(at)
 
