@@ -11,7 +11,6 @@ from django.db import transaction
 
 from briefings.connecting import database
 from briefings.models import Fact, User
-from briefings.prepared import Prepared
 from briefings.rows import fresh
 from quizzes.domain import memory as domain
 from quizzes.domain.evidence import Evidence, answered, judged
@@ -44,7 +43,8 @@ COMPUTED = [
 # In SQL of our own, as it is done with every answer (see `fetching` and `writing`).
 MEMORY = Columns(Memory, "m")
 LINE, NEW, MOVED = Writer(Recollection), Writer(Memory), Writer(Memory, COMPUTED)
-PLACES: Prepared[Fact] = Prepared(lambda facts: Fact.objects.filter(pk__among=facts), facts=list)
+FACT = Columns(Fact, "f", "id", "briefing_id", "lesson_id", "position", "archived_at")
+PLACES = "SELECT {columns} FROM briefings_fact f WHERE f.id IN "
 LOCKED = "SELECT {columns} FROM quizzes_memory m WHERE learner_id = %s AND fact_id IN "
 DUE = """
     SELECT m.show_day, COUNT(*) FROM quizzes_memory m
@@ -161,22 +161,43 @@ def _is_known(learner: User, token: UUID) -> bool:
 
 
 def _memories(study: Study, facts: Sequence[int]) -> list[Memory]:
+    # Whoever edits holds facts before memories: who may want several of both does so, too.
+    known = _placed(facts) if len(facts) > 1 else []
     rows = _locked(study.learner, facts)
     missing = [fact for fact in facts if fact not in rows]
     if missing:
-        for fact in PLACES(facts=missing):
-            NEW.insert(_unasked(study.learner, fact))
+        for fact in known or _placed(missing):
+            if fact.pk not in rows:
+                NEW.insert(_unasked(study.learner, fact))
         rows |= _locked(study.learner, missing)
     return [rows[fact] for fact in facts if fact in rows]
+
+
+def _placed(facts: Sequence[int]) -> list[Fact]:
+    """Facts with where they stand, which no edit changes until this transaction ends. One query.
+
+    An edit takes memories to where their facts are, and does not see one that is not stored yet.
+    """
+    found = fetch(_of_several(PLACES, facts, " ORDER BY f.id", "FOR SHARE"), facts, FACT)
+    return [fact for (fact,) in found]
 
 
 def _locked(learner: User, facts: Sequence[int]) -> dict[int, Memory]:
     """Fact id -> memory, which nobody else changes until this transaction ends. One query."""
     if not facts:
         return {}
-    lock = " FOR UPDATE" if database().features.has_select_for_update else ""
-    sql = f"{LOCKED}({', '.join(['%s'] * len(facts))}){lock}"
+    sql = _of_several(LOCKED, facts, " ORDER BY m.id", "FOR UPDATE")
     return {row.fact_id: row for (row,) in fetch(sql, [learner.pk, *facts], MEMORY)}
+
+
+def _of_several(sql: str, values: Sequence[int], order: str, lock: str) -> str:
+    """A statement with places for values; where writers stand in no queue, rows are locked.
+
+    Several in one order, whoever locks them.
+    """
+    places = ", ".join(["%s"] * len(values))
+    queue = not database().features.has_select_for_update
+    return f"{sql}({places}){order if len(values) > 1 else ''}{'' if queue else f' {lock}'}"
 
 
 def introduce(learner: User, facts: Iterable[Fact]) -> None:
@@ -186,13 +207,13 @@ def introduce(learner: User, facts: Iterable[Fact]) -> None:
 
 
 def _unasked(learner: User, fact: Fact) -> Memory:
-    """A memory of a fact that waits to be asked for the first time."""
+    """A memory of a fact that waits to be asked for the first time, if it is taught."""
     row: Memory = fresh(
         Memory,
         learner_id=learner.pk,
         fact_id=fact.pk,
         briefing_id=fact.briefing_id,
-        lesson_id=fact.lesson_id,
+        lesson_id=None if fact.archived_at else fact.lesson_id,
         place=fact.position,
     )
     return row
