@@ -187,7 +187,7 @@ def _is_withheld(attempt: Attempt) -> bool:
     """
     if not attempt.withheld:
         return False
-    rows = Attempt.objects.select_for_update().filter(pk=attempt.pk)
+    rows = Attempt.objects.select_for_update(no_key=True).filter(pk=attempt.pk)
     return rows.values_list("withheld", flat=True).get()
 
 

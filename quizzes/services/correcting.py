@@ -159,7 +159,7 @@ def _retold(feedback: Sequence[Sequence[str]], options: frozenset[str], reason: 
 def _answers(question: Question, *, lock: bool = False) -> list[Response]:
     """Every answer to a question in quizzes, the first one first."""
     rows = Response.objects.filter(question=question).select_related("learner")
-    rows = rows.select_for_update(of=("self",)) if lock else rows
+    rows = rows.select_for_update(of=("self",), no_key=True) if lock else rows
     return list(rows.order_by("answered_at", "pk"))
 
 

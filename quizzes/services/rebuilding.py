@@ -54,7 +54,7 @@ def check(learner: User) -> Check:
 def repair(learner: User) -> None:
     """Make every memory of a learner and every sum what it is by the log."""
     with transaction.atomic():
-        rows = list(Memory.objects.owned_by(learner).select_for_update())
+        rows = list(Memory.objects.owned_by(learner).order_by("pk").select_for_update())
         found = revised(rows)
         recompute([row for row in rows if found[row.pk] != stored(row)])
         _recount(learner)

@@ -250,7 +250,7 @@ def settle(briefing: Briefing, facts: Iterable[str]) -> int:
     """
     follow(briefing)
     rows = Memory.objects.filter(briefing=briefing, fact__key__in=list(facts)).exclude(last_at=None)
-    several = list(rows.select_for_update())
+    several = list(rows.order_by("pk").select_for_update())
     recompute(several)
     return len(several)
 

@@ -128,7 +128,7 @@ def redate(assignment: Assignment) -> None:
     Nothing counts that is answered while the class is archived.
     """
     allowances = {row.student_id: row.value for row in assignment.accommodations.all()}
-    rows = list(assignment.attempts.select_for_update())
+    rows = list(assignment.attempts.order_by("pk").select_for_update(no_key=True))
     for row in rows:
         window = allowed(assignment.window, allowances.get(row.learner_id, Allowance()))
         ends = (window.ends_at(row.started_at, row.finished_at), assignment.classroom.archived_at)

@@ -187,7 +187,7 @@ def by_key(question: Question, response: Response) -> Grade:
 
 def _locked(response: Response) -> Response:
     """The answer as it is now, which nobody else marks until this transaction ends."""
-    Response.objects.select_for_update().get(pk=response.pk)
+    Response.objects.select_for_update(no_key=True).get(pk=response.pk)
     related = Response.objects.select_related("question__hidden", "attempt__assignment")
     return related.get(pk=response.pk)
 

@@ -99,7 +99,7 @@ def hand_in(attempt: Attempt, *, at: datetime) -> bool:
 
     Handing in again changes nothing. Returns whether it was handed in now.
     """
-    row = Attempt.objects.select_for_update().get(pk=attempt.pk)
+    row = Attempt.objects.select_for_update(no_key=True).get(pk=attempt.pk)
     is_now = row.finished_at is None
     if is_now:
         row.finished_at = at
