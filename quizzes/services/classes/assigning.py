@@ -127,6 +127,7 @@ def redate(assignment: Assignment) -> None:
 
     Nothing counts that is answered while the class is archived.
     """
+    _hold(assignment)
     allowances = {row.student_id: row.value for row in assignment.accommodations.all()}
     rows = list(assignment.attempts.order_by("pk").select_for_update(no_key=True))
     for row in rows:
@@ -134,6 +135,11 @@ def redate(assignment: Assignment) -> None:
         ends = (window.ends_at(row.started_at, row.finished_at), assignment.classroom.archived_at)
         row.ends_at = min((end for end in ends if end is not None), default=None)
     Attempt.objects.bulk_update(rows, ["ends_at"], batch_size=500)
+
+
+def _hold(assignment: Assignment) -> None:
+    """Let nobody begin an attempt until this transaction ends; those that have begun are stored."""
+    list(Assignment.objects.select_for_update(no_key=True).filter(pk=assignment.pk))
 
 
 @transaction.atomic
@@ -151,6 +157,7 @@ def delete_class(room: Classroom, *, at: datetime, by: User | None = None) -> No
 @transaction.atomic
 def delete(assignment: Assignment, *, at: datetime, by: User | None = None) -> None:
     """Take an assignment away. Attempts stay their students' own, with all feedback."""
+    _hold(assignment)
     mine = assignment.attempts.select_related("briefing", "learner")
     attempts = list(mine)
     assignment.attempts.update(assignment=None, number=None, ends_at=None)

@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, Q
 
 from briefings.models import User
@@ -18,6 +18,8 @@ from quizzes.services.attempting import NoQuestions
 from quizzes.services.crediting import remember
 from quizzes.services.placing import placed
 from quizzes.services.pooling import candidates, pool_of
+
+HELD = "SELECT 1 FROM quizzes_assignment WHERE id = %s FOR SHARE"
 
 
 class NotOpen(Exception):
@@ -42,11 +44,41 @@ def start(assignment: Assignment, student: User, *, client_token: UUID, at: date
 
     Raises NotOpen, NoAttemptsLeft, NoQuestions.
     """
+    while True:
+        attempt, drawn = _begun(assignment, student, client_token, at)
+        if attempt.pk:
+            return attempt
+        with transaction.atomic():
+            if _still_stands(assignment):
+                return _stored(attempt, drawn)
+        assignment.refresh_from_db()
+
+
+def _still_stands(assignment: Assignment) -> bool:
+    """Whether an assignment is as it was read, and stays so until this transaction ends.
+
+    Whoever gives it other dates gives them to the attempts that are stored by then, too. Raises
+    NotOpen where it is gone, or its class is archived.
+    """
+    if connection.features.has_select_for_update:
+        with connection.cursor() as cursor:
+            cursor.execute(HELD, [assignment.pk])
+    found = Assignment.objects.filter(pk=assignment.pk, classroom__archived_at=None)
+    changed_at = found.values_list("changed_at", flat=True).first()
+    if changed_at is None:
+        raise NotOpen
+    return changed_at == assignment.changed_at
+
+
+def _begun(
+    assignment: Assignment, student: User, client_token: UUID, at: datetime
+) -> tuple[Attempt, list[int]]:
+    """The attempt that is under way, or a new one, not stored yet, with what it asks."""
     window = window_of(assignment, student)
     earlier = list(assignment.attempts.filter(learner=student).order_by("number"))
     under_way = [attempt for attempt in earlier if not attempt.is_over(at)]
     if under_way:
-        return under_way[-1]
+        return under_way[-1], []
     if not assignment.is_quiz or window.phase(at) in {Phase.AHEAD, Phase.CLOSED}:
         raise NotOpen
     if len(earlier) >= window.attempts:
@@ -68,7 +100,7 @@ def start(assignment: Assignment, student: User, *, client_token: UUID, at: date
         asks_certainty=assignment.asks_certainty,
         withheld=assignment.feedback != Assignment.Feedback.AT_ONCE,
     )
-    return _stored(attempt, drawn)
+    return attempt, drawn
 
 
 def _draw(assignment: Assignment, student: User, number: int, at: datetime) -> list[int]:
