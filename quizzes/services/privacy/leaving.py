@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from quizzes.services.auditing.noting import About, Did, note
 from quizzes.services.classes.logs import Action, log
 
 AT_A_TIME = 500  # sessions
+TRIES = 5
 
 
 class StillTeaches(ValueError):
@@ -61,13 +62,26 @@ def leave(person: User, *, by: User, at: datetime) -> None:
     if is_last_administrator(person):
         raise LastAdministrator
     number, actor = person.pk, by.pk
-    with transaction.atomic():
-        _say_so_in_classes(person, at)
-        _hand_articles_over(person)
-        _forget_names(person)
-        person.delete()
-        note(Did.DELETED, by=actor, at=at, about=About("briefings.user", str(number), number))
+    for tried in range(1, TRIES + 1):
+        try:
+            _delete(number, actor, at)
+        except (IntegrityError, OperationalError):
+            # Another tab of theirs has just stored something, or waits for what this one holds.
+            if tried == TRIES:
+                raise
+        else:
+            break
     end_sessions(number)
+
+
+@transaction.atomic
+def _delete(number: int, actor: int, at: datetime) -> None:
+    person = User.objects.get(pk=number)
+    _say_so_in_classes(person, at)
+    _hand_articles_over(person)
+    _forget_names(person)
+    person.delete()
+    note(Did.DELETED, by=actor, at=at, about=About("briefings.user", str(number), number))
 
 
 def _say_so_in_classes(person: User, at: datetime) -> None:
