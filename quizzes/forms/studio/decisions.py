@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.domain.candidates import Doubt
 from briefings.models import Decision
+from quizzes.forms.fields import whole
 
 ACTIONS = [
     (action.value, action.label)
@@ -63,8 +64,9 @@ class AcceptForm(forms.Form):
     def shown(self) -> list[tuple[int, int]]:
         """Id and version of every fact that the page listed."""
         sent = self.data.getlist("shown") if isinstance(self.data, QueryDict) else []
-        pairs = [str(text).partition(":") for text in sent]
-        return [(int(a), int(b)) for a, _colon, b in pairs if a.isdecimal() and b.isdecimal()]
+        parts = [str(text).partition(":") for text in sent]
+        pairs = [(whole(pk), whole(version)) for pk, _colon, version in parts]
+        return [(pk, version) for pk, version in pairs if pk is not None and version is not None]
 
 
 class SettleForm(forms.Form):

@@ -23,6 +23,7 @@ from briefings.domain.splitting import slug
 from briefings.models import Article, Candidate, Decision
 from briefings.services import vetting
 from briefings.services.shelf import around, marked, shelf
+from quizzes.forms.fields import whole
 from quizzes.forms.studio.decisions import MergeForm, SettleForm, SplitForm
 from quizzes.forms.studio.facts import FactForm
 from quizzes.htmx import LearnerRequest
@@ -52,7 +53,7 @@ def fact_revise(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     form = _fact_form(request, article, document, candidate.to_fact())
     conflict = None
     if request.method == "POST" and form.is_valid() and form.fact:
-        version = _whole(request.POST.get("version"), candidate.version)
+        version = whole(request.POST.get("version", "")) or candidate.version
         try:
             vetting.revise(
                 candidate,
@@ -102,10 +103,6 @@ def _edit_page(
     return render(request, EDIT, context, status=422 if form.is_bound else 200)
 
 
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() else otherwise
-
-
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +112,7 @@ def fact_add(request: LearnerRequest, pk: int) -> HttpResponse:
     if not article.is_read:
         raise Http404
     document = article.to_document()
-    found = sentence_fact(document.text, _whole(request.GET.get("near"), 0))
+    found = sentence_fact(document.text, whole(request.GET.get("near", "")) or 0)
     first = replace(found, about=vetting.usual_about(article))
     form = _fact_form(request, article, document, first)
     if "near" not in request.GET:
@@ -225,9 +222,9 @@ def fact_merge(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
 
 
 def _partner(request: LearnerRequest, article: Article, candidate: Candidate) -> Candidate | None:
-    named = request.GET.get("with", "")
-    if named.isdecimal() and int(named) != candidate.pk:
-        return candidate_of(article, int(named))
+    named = whole(request.GET.get("with", ""))
+    if named is not None and named != candidate.pk:
+        return candidate_of(article, named)
     kept = shelf(article)
     line = kept.beside(candidate.pk, 1) or kept.beside(candidate.pk, -1)
     return candidate_of(article, line.pk) if line else None

@@ -474,6 +474,19 @@ def test_only_what_was_shown_is_accepted_together(page, article):
     assert row(article, "fifth-quay").state == State.OPEN
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "²", "-1", ""])
+def test_a_number_that_no_page_has_sent_is_let_be(page, article, number):
+    one = row(article)
+    shown = [f"{number}:1", f"{one.pk}:{number}", number]
+
+    assert page.get(url("fact-add", article.pk), {"near": number}).status_code == 200
+    assert page.get(url("fact-merge", article.pk, one.pk), {"with": number}).status_code == 200
+    assert page.post(url("fact-revise", article.pk, one.pk), {"version": number}).status_code == 422
+    page.post(url("facts-accept", article.pk), {"above": 80, "shown": shown})
+
+    assert row(article).state == State.OPEN
+
+
 def test_where_it_comes_from_can_be_put_right(page, article):
     there = url("article-source", article.pk)
     got = page.post(there, {"title": "Velm", "date": "in March"})
