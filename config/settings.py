@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.databases import cache_of, database_of
 from config.logs import logging_of
-from config.postgresql import postgresql_options
-from config.sqlite import journal_mode
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -119,58 +116,20 @@ TEMPLATES = [
 
 # --- data -----------------------------------------------------------------------------------
 
-SQLITE_OPTIONS: dict[str, Any] = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    # Python keeps 128 otherwise, and pages have more: those would be prepared again each time.
-    "cached_statements": 512,
-    "init_command": (
-        f"PRAGMA journal_mode={journal_mode()};PRAGMA synchronous=FULL;"
-        "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-65536;PRAGMA temp_store=MEMORY;"
-    ),
-}
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(
+PREPARED = flag("PREPARED_STATEMENTS", default=True)
+DATABASES = {
+    "default": database_of(
         os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'credence.sqlite3'}",
-        conn_max_age=None,
+        tests=VAR_DIR / "test.sqlite3",
+        prepare=PREPARED,
+        cursors=flag("SERVER_SIDE_CURSORS", default=PREPARED),
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["ENGINE"] = "config.engines.sqlite3"
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-    # Tests of concurrency need a file: a database in memory has no writers that compete.
-    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
-if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    PREPARED = flag("PREPARED_STATEMENTS", default=True)
-    DATABASES["default"]["OPTIONS"] = postgresql_options(
-        DATABASES["default"].get("OPTIONS", {}), prepare=PREPARED
-    )
-    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = not flag(
-        "SERVER_SIDE_CURSORS", default=PREPARED
-    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
-if REDIS_URL:
-    CACHES: dict[str, Any] = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": REDIS_URL,
-            # Seconds: a cache that hangs would hold every request.
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
-        }
-    }
-    SESSION_ENGINE = "config.cached_sessions"
-else:
-    # The database is the one cache that several processes of one machine share for certain:
-    # log-in limits that each process counts for itself are no limits.
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "cache",
-        }
-    }
-    SESSION_ENGINE = "config.sessions"
+CACHES = {"default": cache_of(REDIS_URL)}
+SESSION_ENGINE = "config.cached_sessions" if REDIS_URL else "config.sessions"
 
 # --- long work ------------------------------------------------------------------------------
 
