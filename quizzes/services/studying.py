@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Count, Exists, F, Max, OuterRef
 
 from briefings.models import Briefing, Fact, Lesson, User
 from briefings.prepared import Prepared
 from quizzes.models import LessonReading, Memory
+from quizzes.services.holding import hold_facts
 from quizzes.services.remembering import introduce
 
 READ: Prepared[int] = Prepared(
@@ -21,6 +23,7 @@ READ: Prepared[int] = Prepared(
 )
 
 
+@transaction.atomic
 def finish_lesson(learner: User, lesson: Lesson, *, at: datetime) -> LessonReading | None:
     """Note that a lesson was read; from the first time on its facts wait to be reviewed.
 
@@ -32,6 +35,7 @@ def finish_lesson(learner: User, lesson: Lesson, *, at: datetime) -> LessonReadi
         learner=learner, lesson=lesson, defaults={"finished_at": at}
     )
     if is_new:
+        hold_facts(lesson.briefing_id)  # whoever adds one does not see this reading yet
         introduce(learner, Fact.objects.live().filter(lesson=lesson))
     return reading
 

@@ -16,6 +16,7 @@ from quizzes.services.demo import right_answer
 from quizzes.services.publishing import publish
 from quizzes.services.rebuilding import check
 from quizzes.services.releasing import set_status
+from quizzes.services.studying import finish_lesson
 from tests.factories import make_attempt, make_learner, make_rivers
 from tests.quizzes.classes.making import make_assignment, make_class
 from tests.threads import at_once, others
@@ -99,6 +100,20 @@ def test_an_edit_takes_what_is_first_answered_meanwhile_along(at):
 
     assert given.exception() is None
     assert Memory.objects.get(fact=fact).lesson is None
+
+
+@at_once
+def test_who_finishes_a_lesson_while_a_fact_is_added_to_it_is_asked_about_that_too(at):
+    learner, rivers = make_learner(), make_rivers(at)
+    whole, fact = stored_briefing(rivers), rivers.facts.first()
+    publish(without(rivers, fact.key), by=None, at=at)
+
+    with others() as several, transaction.atomic():
+        publish(whole, by=None, at=at)
+        read = several.begin_and_wait(lambda: finish_lesson(learner, fact.lesson, at=at))
+
+    assert read.exception() is None
+    assert Memory.objects.filter(learner=learner, fact=fact).exists()
 
 
 def test_what_is_first_answered_after_its_fact_was_withdrawn_is_not_asked(rivers, learner, at):
