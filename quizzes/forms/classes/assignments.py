@@ -25,6 +25,7 @@ else:  # Django's forms cannot be subscripted at run time
     AssignmentModelForm = AccommodationModelForm = forms.ModelForm
 
 LATEST_YEAR = 2999
+OF_FACTS = ("importance", "target")  # fields of one kind of assignment
 
 
 class LocalInstant(forms.CharField):
@@ -129,7 +130,7 @@ class AssignmentForm(AssignmentModelForm):
         for name, field in dates(self.zone).items():
             self.fields[name] = field
             self.initial.setdefault(name, getattr(assignment, name))
-        for name in ("importance", "target"):  # of one kind only; else they stay what they are
+        for name in OF_FACTS:
             self.fields[name].required = False
         lessons = self.fields["lessons"]
         assert isinstance(lessons, forms.ModelMultipleChoiceField)  # noqa: S101 - for the type checker
@@ -139,6 +140,7 @@ class AssignmentForm(AssignmentModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self._check_dates(cleaned)
+        self._fill_in(cleaned)
         kind = cleaned.get("kind")
         if kind == Assignment.Kind.READ and "lessons" in cleaned and not cleaned["lessons"]:
             self.add_error("lessons", _("Tick what is to be read."))
@@ -150,6 +152,17 @@ class AssignmentForm(AssignmentModelForm):
         if waits and not cleaned.get("closes_at") and "closes_at" not in self.errors:
             self.add_error("closes_at", _("Say when it closes: until then feedback waits."))
         return cleaned
+
+    def _fill_in(self, cleaned: dict[str, Any]) -> None:
+        """What is asked of facts to know stays what it is where an assignment has none of it."""
+        wants = cleaned.get("kind") == Assignment.Kind.KNOW
+        for name in OF_FACTS:
+            if cleaned.get(name) or name in self.errors:
+                continue
+            if wants and name in self.data:
+                self.add_error(name, self.fields[name].error_messages["required"])
+            else:
+                cleaned[name] = getattr(self.instance, name)
 
     def _check_dates(self, cleaned: dict[str, Any]) -> None:
         opens, due, closes = (cleaned.get(name) for name in ("opens_at", "due_at", "closes_at"))

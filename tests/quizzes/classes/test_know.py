@@ -232,6 +232,29 @@ def test_a_teacher_sets_facts_to_know(client, room, rivers, at):
         Assignment.objects.filter(pk=row.pk).update(due_at=None)
 
 
+@pytest.mark.parametrize("emptied", ["importance", "target"])
+def test_what_is_asked_of_facts_cannot_be_left_empty_and_other_kinds_need_none(
+    client, room, at, emptied
+):
+    quiz = to_know(room, at, importance=3, target=85)
+    client.force_login(room.owner)
+    sent = {
+        **{"title": "By Friday", "n_questions": 5, "attempts_allowed": 1, "counts": "best"},
+        **{"feedback": "at once", "importance": 2, "target": 80, emptied: ""},
+        "opens_at": "2024-03-01T08:00",
+        "due_at": "2030-03-08T08:00",
+    }
+
+    page = client.post(url("assignment-edit", quiz.pk), sent | {"kind": "know"})
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [emptied]
+
+    client.post(url("assignment-edit", quiz.pk), sent | {"kind": "quiz"})
+    row = Assignment.objects.get()
+    asked = {"importance": 2, "target": 80} | {emptied: {"importance": 3, "target": 85}[emptied]}
+    assert (row.kind, row.importance, row.target) == ("quiz", *asked.values())
+
+
 def answer_all(client, quiz, limit=60):
     """Go through the review of an assignment without JavaScript; returns how many were answered."""
     page = client.post(url("target-start", quiz.pk), follow=True)
