@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    RowsField = forms.ModelMultipleChoiceField[Model]
+else:  # Django's fields cannot be subscripted at run time
+    RowsField = forms.ModelMultipleChoiceField
 
 A_DAY = 86_400_000  # ms
 LATEST = 253_402_300_799_000  # ms: the end of the year 9999
@@ -46,6 +52,17 @@ class Shared(dict[str, forms.Field]):
 
     def __deepcopy__(self, memo: object) -> Shared:
         return self
+
+
+class Rows(RowsField):
+    """Several rows by their keys; numbers that no database keeps are none."""
+
+    def _check_values(self, value: Any) -> Any:
+        for key in value:
+            if whole(str(key)) is None:
+                said = self.error_messages["invalid_pk_value"]
+                raise forms.ValidationError(said, "invalid_pk_value", {"pk": str(key)[:KEY_DIGITS]})
+        return super()._check_values(value)  # type: ignore[misc]
 
 
 class Paragraphs(forms.CharField):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.models import Lesson, User
 from quizzes.domain.deadlines import NoSuchTime, instant_in
 from quizzes.domain.forms import MACHINE_GRADED
+from quizzes.forms.fields import Rows
 from quizzes.forms.names import FORM_NAMES
 from quizzes.models import Accommodation, Assignment
 from quizzes.models.assignment import MOST_ATTEMPTS, MOST_EXTRA
@@ -19,9 +20,7 @@ from quizzes.models.assignment import MOST_ATTEMPTS, MOST_EXTRA
 if TYPE_CHECKING:
     AssignmentModelForm = forms.ModelForm[Assignment]
     AccommodationModelForm = forms.ModelForm[Accommodation]
-    PeopleField = forms.ModelMultipleChoiceField[User]
 else:  # Django's forms cannot be subscripted at run time
-    PeopleField = forms.ModelMultipleChoiceField
     AssignmentModelForm = AccommodationModelForm = forms.ModelForm
 
 LATEST_YEAR = 2999
@@ -102,6 +101,7 @@ class AssignmentForm(AssignmentModelForm):
             "importance",
             "target",
         ]
+        field_classes = {"lessons": Rows}
         widgets = {
             "kind": forms.RadioSelect,
             "lessons": forms.CheckboxSelectMultiple,
@@ -224,7 +224,7 @@ class AccommodationForm(AccommodationModelForm):
         super()._post_clean()  # type: ignore[misc]
 
 
-class People(PeopleField):
+class People(Rows):
     """Some of the students of a class, by name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing, User
+from quizzes.forms.fields import Rows
 from quizzes.forms.preferences import zone_names
 from quizzes.models import Classroom
 
@@ -32,6 +33,7 @@ class ClassForm(ClassroomModelForm):
     class Meta:
         model = Classroom
         fields = ["name", "time_zone", "briefings"]
+        field_classes = {"briefings": Rows}
         widgets = {"briefings": forms.CheckboxSelectMultiple}
         help_texts = {"briefings": _("What this class studies; its progress is shown to you.")}
         error_messages = {"name": {"required": _("Give the class a name.")}}

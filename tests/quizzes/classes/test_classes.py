@@ -13,7 +13,7 @@ from django.urls import reverse
 from quizzes.models import Classroom, Membership
 from quizzes.services.classes import enrolling, rooms
 from tests.factories import make_learner
-from tests.quizzes.classes.making import make_cast, make_class, make_teacher
+from tests.quizzes.classes.making import make_assignment, make_cast, make_class, make_teacher
 
 
 @pytest.fixture(autouse=True)
@@ -326,3 +326,19 @@ def test_pages_cost_the_same_with_one_student_and_with_many(
     text = "\n".join(make_learner().username for _ in range(n))
     with django_assert_max_num_queries(9):
         client.post(url("roster-edit", rooms_made[0].pk), {"text": text})
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "9223372036854775808", "-1", "x"])
+def test_a_row_that_cannot_be_is_no_choice(client, rivers, at, number):
+    room = make_class(at, briefings=[rivers], students=[make_learner()])
+    quiz = make_assignment(room, at)
+    client.force_login(room.owner)
+
+    for page, pk, field in (
+        ("class-edit", room.pk, "briefings"),
+        ("assignment-edit", quiz.pk, "lessons"),
+        ("assignment-allow-all", quiz.pk, "students"),
+    ):
+        reply = client.post(url(page, pk), {field: number})
+        assert (page, reply.status_code) == (page, 422)
+        assert field in reply.context["form"].errors
