@@ -10,6 +10,8 @@ class QuizzesConfig(AppConfig):
     def ready(self) -> None:
         from quizzes.services.auditing.guarding import make_triggers
         from quizzes.services.searching.indexing import make_indexes
+        from quizzes.services.stamping import make_stamps
 
         post_migrate.connect(make_indexes, sender=self)
         post_migrate.connect(make_triggers, sender=self)
+        post_migrate.connect(make_stamps, sender=self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -13,13 +13,14 @@ from django.db.models import Count
 
 from briefings.connecting import database
 from briefings.models import Briefing, Fact, Lesson, User
-from briefings.prepared import Prepared
+from briefings.prepared import Prepared, adapted
 from quizzes.domain.memory import curve_factor
 from quizzes.domain.progress import LASTING, FactState, Mastery
-from quizzes.models import LessonReading, Memory, StudyDay
+from quizzes.models import Memory, StudyDay
 from quizzes.services.policies import Study
+from quizzes.services.stamping import Stamped, WorkedOut, stamped
 
-# In SQL of our own, as it reads every memory of a briefing (see `fetching`). Recall is that of
+# In SQL of our own, as it reads every memory of a lesson (see `fetching`). Recall is that of
 # `domain.memory.recall`. Only a move to another zone makes a last day later than today. What was
 # missed today and not answered since is at the top of its curve, where recall is 1: it is taken
 # off as a count, which spares every other memory a condition.
@@ -30,35 +31,55 @@ MET = """
         SUM({power}(1.0 + %(factor)s * (%(later)s - m.last_day) / m.stability, %(decay)s))
     FROM quizzes_memory m
     WHERE m.learner_id = %(learner)s AND m.briefing_id = %(briefing)s
-        AND m.lesson_id IS NOT NULL AND m.stability IS NOT NULL
+        AND m.lesson_id {among} AND m.stability IS NOT NULL
     GROUP BY m.lesson_id
 """
 # Django gives SQLite a POWER of its own, which calls Python for every row.
 FUNCTIONS = {
-    "sqlite": {"power": "POW", "most": "MAX"},
-    "postgresql": {"power": "POWER", "most": "GREATEST"},
+    "sqlite": {
+        "power": "POW",
+        "most": "MAX",
+        "among": "IN (SELECT value FROM json_each(%(lessons)s))",
+    },
+    "postgresql": {
+        "power": "POWER",
+        "most": "GREATEST",
+        "among": "= ANY(%(lessons)s::bigint[])",
+    },
 }
-READ: Prepared[int] = Prepared(
-    lambda learner, briefing: LessonReading.objects.filter(
-        learner=learner, lesson__briefing=briefing
-    ).values_list("lesson_id", flat=True),
-    learner=int,
-    briefing=int,
-)
+
+
+class Recall(NamedTuple):
+    """Whose recall on which study day along which curve; what was worked out is of no other."""
+
+    learner: int
+    day: int
+    decay: float
+
+
+Size = tuple[int, int]  # lesson, stamp of its facts
+Met = tuple[Recall, int, int]  # of a lesson, by the stamp of the memories
+# Facts met, those missed last, and how many last till that day and far beyond.
+Sums = tuple[int, int, float, float]
+NOTHING: Sums = (0, 0, 0.0, 0.0)
+SIZES: WorkedOut[Size, int] = WorkedOut(most=2_000)
+MET_BEFORE: WorkedOut[Met, Sums] = WorkedOut(most=5_000)
+
 LESSONS: Prepared[Lesson] = Prepared(
     lambda briefing: Lesson.objects.live().filter(briefing=briefing).order_by("position"),
     briefing=int,
 )
 FACTS: Prepared[tuple[int, int]] = Prepared(
-    lambda briefing: (
+    lambda briefing, lessons: (
         Fact.objects.live()
-        .filter(briefing=briefing)
+        .filter(briefing=briefing, lesson__among=lessons)
         .order_by()
         .values("lesson")
         .annotate(n=Count("*"))
         .values_list("lesson", "n")
     ),
     briefing=int,
+    lessons=list,
 )
 ANSWERS: Prepared[tuple[int, int]] = Prepared(
     lambda learner, first, last: (
@@ -138,10 +159,10 @@ class LessonProgress:
 
 
 def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[LessonProgress]:
-    """Every lesson of the briefing, in order. Four queries."""
-    today = study.today(at)
-    found = masteries(study, briefing, on=today)
-    read = set(READ(learner=study.learner.pk, briefing=briefing.pk))
+    """Every lesson of the briefing, in order. Two queries, and up to two for what has changed."""
+    several = stamped(study.learner.pk, briefing.pk)
+    found = _masteries(study, briefing, several, study.today(at))
+    read = {one.lesson for one in several if one.is_read}
     lessons = LESSONS(briefing=briefing.pk)
     for lesson in lessons:
         lesson.briefing = briefing  # which need not be read again with each
@@ -152,26 +173,54 @@ def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[L
 
 
 def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Mastery]:
-    """Lesson id -> mastery, with recall as it will be on a study day. Two queries."""
-    totals = FACTS(briefing=briefing.pk)
-    met = _met(study, briefing, on)
-    return {lesson: _mastery(total, *met.get(lesson, (0, 0, 0.0, 0.0))) for lesson, total in totals}
+    """Lesson id -> mastery, with recall as it will be on a study day; those with facts. One query,
+    and up to two for what has changed.
+    """
+    return _masteries(study, briefing, stamped(study.learner.pk, briefing.pk), on)
 
 
-def _met(study: Study, briefing: Briefing, on: date) -> dict[int, tuple[int, int, float, float]]:
-    """Lesson id -> facts met, those missed last, and how many last till that day and far beyond."""
-    decay = study.policy.parameters[20]
-    values = {
-        "learner": study.learner.pk,
-        "briefing": briefing.pk,
-        "day": on.toordinal(),
-        "later": on.toordinal() + LASTING,
-        "factor": curve_factor(decay),
-        "decay": -decay,
+def _masteries(
+    study: Study, briefing: Briefing, several: Sequence[Stamped], on: date
+) -> dict[int, Mastery]:
+    """With what was worked out for the stamps of the lessons."""
+    sizes = SIZES.of(
+        ((one.lesson, one.facts) for one in several if one.facts is not None),
+        lambda keys: _sizes(briefing, keys),
+    )
+    about = Recall(study.learner.pk, on.toordinal(), study.policy.parameters[20])
+    met = MET_BEFORE.of(
+        ((about, one.lesson, one.memories) for one in several if one.memories is not None),
+        lambda keys: _met(about, briefing, keys),
+    )
+    return {
+        one.lesson: _mastery(size, *met.get((about, one.lesson, one.memories or 0), NOTHING))
+        for one in several
+        if (size := sizes.get((one.lesson, one.facts or 0)))
     }
-    with database().cursor() as cursor:
-        cursor.execute(MET.format(**FUNCTIONS[database().vendor]), values)
-        return {lesson: tuple(met) for lesson, *met in cursor.fetchall()}
+
+
+def _sizes(briefing: Briefing, keys: Sequence[Size]) -> dict[Size, int]:
+    """How many facts some lessons have. One query."""
+    found = dict(FACTS(briefing=briefing.pk, lessons=[lesson for lesson, _stamp in keys]))
+    return {(lesson, stamp): found.get(lesson, 0) for lesson, stamp in keys}
+
+
+def _met(about: Recall, briefing: Briefing, keys: Sequence[Met]) -> dict[Met, Sums]:
+    """What is remembered of some lessons. One query."""
+    here = database()
+    values = {
+        "learner": about.learner,
+        "briefing": briefing.pk,
+        "lessons": adapted([lesson for _about, lesson, _stamp in keys], here),
+        "day": about.day,
+        "later": about.day + LASTING,
+        "factor": curve_factor(about.decay),
+        "decay": -about.decay,
+    }
+    with here.cursor() as cursor:
+        cursor.execute(MET.format(**FUNCTIONS[here.vendor]), values)
+        found = {lesson: tuple(sums) for lesson, *sums in cursor.fetchall()}
+    return {key: found.get(key[1], NOTHING) for key in keys}
 
 
 def _mastery(total: int, met: int, missed: int, remembered: float, lasting: float) -> Mastery:

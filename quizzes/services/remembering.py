@@ -263,11 +263,13 @@ def _observe_one(
         count(*((Event.STORED, seen.source) if is_new else (Event.REFUSED, "duplicate")))
     if not is_new:
         return  # it was sent before
+    # Before the memory: whoever waits here for another answer of the learner has no stamp that
+    # this one waits for (see `stamping`).
+    add(tallies(recollection, policy))
     if not practised:
         row.last_at, row.last_right = at, seen.evidence.correct
         take(row, after)
         MOVED.update(row)
-    add(tallies(recollection, policy))
 
 
 def _answered(
