@@ -14,7 +14,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
-from quizzes.services.throttling import Limit, count, count_miss, is_limited
+from quizzes.services.throttling import Counted, Limit, count, count_miss, is_limited
 from tests.factories import make_learner
 from tests.quizzes.classes.making import make_class
 
@@ -172,6 +172,33 @@ def test_what_is_counted_right_or_wrong_begins_anew_with_each_span(at):
     assert counted("token:2", 0) == 1
     assert counted("token:1", 59) == 4
     assert [counted("token:1", 60), counted("token:1", 61)] == [1, 2]
+
+
+@pytest.mark.django_db
+def test_processes_tell_each_other_of_some_at_a_time(at, django_assert_num_queries):
+    cache.clear()
+    limit, one, other = Limit(300, 60), Counted("api"), Counted("api")
+
+    def counted(process, n, seconds=0):
+        when = at + timedelta(seconds=seconds)
+        return [process.count("token:1", limit, at=when) for _ in range(n)][-1]
+
+    assert counted(one, 1) == 1
+    with django_assert_num_queries(0):
+        assert counted(one, 9) == 10
+    assert counted(other, 1) == 2  # it was told of the first alone
+    assert counted(one, 1) == 12
+    assert counted(other, 10) == 22
+    assert counted(one, 10, seconds=60) == 10
+    assert other.count("token:2", limit, at=at) == 1
+
+
+@pytest.mark.django_db
+def test_a_low_limit_is_counted_in_one_place(at):
+    cache.clear()
+    limit, several = Limit(59, 60), [Counted("api") for _ in range(3)]
+
+    assert [one.count("token:1", limit, at=at) for one in several * 2] == [1, 2, 3, 4, 5, 6]
 
 
 @pytest.mark.django_db

@@ -14,11 +14,12 @@ from ninja.security import HttpBearer
 from quizzes.domain.permitting import OPERATIONS, Scope
 from quizzes.htmx import LearnerRequest
 from quizzes.models import ApiToken
-from quizzes.services.throttling import Limit, count, seconds_left
+from quizzes.services.throttling import Counted, Limit, seconds_left
 from quizzes.services.tokens import note_use, token_of
 from quizzes.views.api.problems import Kind, Refusal, unknown_token
 
 A_MINUTE = 60  # seconds
+SPENT = Counted("api")
 
 
 class ApiRequest(LearnerRequest):
@@ -58,7 +59,7 @@ class PersonalToken(HttpBearer):
 def _spend(token: ApiToken) -> None:
     """Count a request. Raises Refusal when the token has made too many within the minute."""
     limit, at = Limit(settings.API_REQUESTS_PER_MINUTE, A_MINUTE), timezone.now()
-    if count("api", f"token:{token.pk}", limit, at=at) > limit.most:
+    if SPENT.count(f"token:{token.pk}", limit, at=at) > limit.most:
         wait = math.ceil(seconds_left(limit, at=at))
         raise Refusal(Kind.TOO_MANY, headers={"Retry-After": str(wait)})
 
