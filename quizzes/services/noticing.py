@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, QuerySet
 
 from briefings.models import User
 from briefings.prepared import Prepared
@@ -34,12 +34,20 @@ class Notices:
 
 
 def notices(learner: User) -> Notices:
-    """Everything this learner has to be told. Four queries, three where there is no reply."""
-    reports = UNSEEN_REPLIES(learner=learner.pk)
+    """Everything this learner has to be told. One query where that is nothing, as it mostly is; one
+    more for regrades and for marks, and two for replies.
+    """
+    some = UNSEEN.first(learner=learner.pk)
+    if some is None or not any(some):
+        return Notices()
+    has_replies, has_regrades, has_marks = some
+    reports = UNSEEN_REPLIES(learner=learner.pk) if has_replies else []
     places = _places(learner, reports) if reports else {}
-    replies = tuple(Reply(report, places.get(report.question_id)) for report in reports)
-    regrades = tuple(UNSEEN_REGRADES(learner=learner.pk))
-    return Notices(replies, regrades, tuple(UNSEEN_MARKS(learner=learner.pk)))
+    return Notices(
+        replies=tuple(Reply(report, places.get(report.question_id)) for report in reports),
+        regrades=tuple(UNSEEN_REGRADES(learner=learner.pk)) if has_regrades else (),
+        marks=tuple(UNSEEN_MARKS(learner=learner.pk)) if has_marks else (),
+    )
 
 
 def answered_reports(learner: User | int) -> QuerySet[Report]:
@@ -90,6 +98,18 @@ UNSEEN_REGRADES: Prepared[Regrade] = Prepared(
 )
 UNSEEN_MARKS: Prepared[Mark] = Prepared(
     lambda learner: marks_of(learner).filter(seen_at=None), learner=int
+)
+UNSEEN: Prepared[tuple[bool, bool, bool]] = Prepared(
+    lambda learner: (
+        User.objects.filter(pk=learner)
+        .annotate(
+            replies=Exists(answered_reports(learner).filter(seen_at=None)),
+            regrades=Exists(regrades_of(learner).filter(seen_at=None)),
+            marks=Exists(marks_of(learner).filter(seen_at=None)),
+        )
+        .values_list("replies", "regrades", "marks")
+    ),
+    learner=int,
 )
 
 

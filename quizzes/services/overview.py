@@ -172,8 +172,8 @@ DATED, IN_STEPS = _per_day(Q(due_day__isnull=False)), _per_day(Q(due_at__isnull=
 
 
 def overview(study: Study, briefing: Briefing, *, at: datetime, on: date | None = None) -> Overview:
-    """Gather the progress page. Nine queries, one more for another day than today's, one for
-    learners who say how certain they are, and up to three for what has changed since.
+    """Gather the progress page. Eight queries, one more for another day than today's, one for
+    learners who say how certain they are, and up to four for what has changed since.
 
     on  a day to look ahead to; days gone by count as today
     """

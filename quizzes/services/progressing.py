@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
-from operator import add
-from typing import NamedTuple
+from operator import add, attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Count
 
 from briefings.connecting import database
 from briefings.models import Briefing, Fact, Lesson, User
 from briefings.prepared import Prepared, adapted
+from briefings.rows import instance_of, knows
 from quizzes.domain.memory import curve_factor
 from quizzes.domain.progress import LASTING, FactState, Mastery
 from quizzes.models import Memory, StudyDay
@@ -57,18 +58,23 @@ class Recall(NamedTuple):
     decay: float
 
 
-Size = tuple[int, int]  # lesson, stamp of its facts
+Size = tuple[int, int]  # lesson, its stamp
 Met = tuple[Recall, int, int]  # of a lesson, by the stamp of the memories
 # Facts met, those missed last, and how many last till that day and far beyond.
 Sums = tuple[int, int, float, float]
 NOTHING: Sums = (0, 0, 0.0, 0.0)
 SIZES: WorkedOut[Size, int] = WorkedOut(most=2_000)
+ROWS: WorkedOut[Size, tuple[Any, ...]] = WorkedOut(most=300)  # with their texts
 MET_BEFORE: WorkedOut[Met, Sums] = WorkedOut(most=5_000)
 
 LESSONS: Prepared[Lesson] = Prepared(
     lambda briefing: Lesson.objects.live().filter(briefing=briefing).order_by("position"),
     briefing=int,
 )
+SEVERAL: Prepared[Lesson] = Prepared(
+    lambda lessons: Lesson.objects.filter(pk__among=lessons), lessons=list
+)
+COLUMNS = tuple(field.attname for field in Lesson._meta.concrete_fields)
 FACTS: Prepared[tuple[int, int]] = Prepared(
     lambda briefing, lessons: (
         Fact.objects.live()
@@ -159,17 +165,32 @@ class LessonProgress:
 
 
 def lesson_progress(study: Study, briefing: Briefing, *, at: datetime) -> list[LessonProgress]:
-    """Every lesson of the briefing, in order. Two queries, and up to two for what has changed."""
+    """Every lesson of the briefing, in order. One query, and up to three for what has changed."""
     several = stamped(study.learner.pk, briefing.pk)
     found = _masteries(study, briefing, several, study.today(at))
     read = {one.lesson for one in several if one.is_read}
-    lessons = LESSONS(briefing=briefing.pk)
-    for lesson in lessons:
-        lesson.briefing = briefing  # which need not be read again with each
     return [
         LessonProgress(lesson, found.get(lesson.pk, Mastery()), lesson.pk in read)
-        for lesson in lessons
+        for lesson in _lessons(briefing, several)
     ]
+
+
+def _lessons(briefing: Briefing, several: Sequence[Stamped]) -> list[Lesson]:
+    """Those that the briefing still has, in order: rows of one's own, of what was read before."""
+    rows = ROWS.of(((one.lesson, one.whole) for one in several), _read)
+    alias = database().alias
+    made = [instance_of(Lesson, alias, COLUMNS, values) for values in rows.values()]
+    lessons = [lesson for lesson in made if lesson.archived_at is None]
+    for lesson in lessons:
+        knows(lesson, briefing=briefing)  # which need not be read again with each
+    return sorted(lessons, key=attrgetter("position"))
+
+
+def _read(keys: Sequence[Size]) -> dict[Size, tuple[Any, ...]]:
+    """What some lessons hold, those that are not deleted meanwhile. One query."""
+    stamps = dict(keys)
+    rows = SEVERAL(lessons=list(stamps))
+    return {(row.pk, stamps[row.pk]): tuple(getattr(row, name) for name in COLUMNS) for row in rows}
 
 
 def masteries(study: Study, briefing: Briefing, *, on: date) -> dict[int, Mastery]:
@@ -184,8 +205,7 @@ def _masteries(
 ) -> dict[int, Mastery]:
     """With what was worked out for the stamps of the lessons."""
     sizes = SIZES.of(
-        ((one.lesson, one.facts) for one in several if one.facts is not None),
-        lambda keys: _sizes(briefing, keys),
+        ((one.lesson, one.whole) for one in several), lambda keys: _sizes(briefing, keys)
     )
     about = Recall(study.learner.pk, on.toordinal(), study.policy.parameters[20])
     met = MET_BEFORE.of(
@@ -195,7 +215,7 @@ def _masteries(
     return {
         one.lesson: _mastery(size, *met.get((about, one.lesson, one.memories or 0), NOTHING))
         for one in several
-        if (size := sizes.get((one.lesson, one.facts or 0)))
+        if (size := sizes[one.lesson, one.whole])
     }
 
 

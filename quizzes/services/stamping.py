@@ -1,10 +1,10 @@
 """What of a lesson has changed, without a look at all of it.
 
-A stamp is a number by chance that the database itself puts on a lesson's facts, and on what one
-learner remembers of them, whenever a row of these is written: by triggers, so no code that writes
-can forget it, and in the same transaction. Who has worked something out for a stamp, read before
-the rows, may use it until there is another stamp: also where a transaction was undone, as no
-number comes twice.
+A stamp is a number by chance that the database itself puts on a lesson with its facts, and on what
+one learner remembers of them, whenever a row of these is written: by triggers, so no code that
+writes can forget it, and in the same transaction. Who has worked something out for a stamp, read
+before the rows, may use it until there is another stamp: also where a transaction was undone, as
+no number comes twice.
 
 The triggers are made after every migration, because Django makes a table of SQLite's anew to
 change it, and triggers go with the old one; all stamps are new then.
@@ -24,11 +24,11 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 STAMPS, FACTS, MEMORIES = "quizzes_stamp", "briefings_fact", "quizzes_memory"
 LESSONS, PEOPLE = "briefings_lesson", "briefings_user"
-EVERYBODY = 0  # in place of a learner, for the facts themselves
+EVERYBODY = 0  # in place of a learner, for the lesson and its facts
 STAMPED = f"""
-    SELECT l.id, r.id IS NOT NULL, f.stamp, m.stamp FROM {LESSONS} l
+    SELECT l.id, r.id IS NOT NULL, w.stamp, m.stamp FROM {LESSONS} l
+    JOIN {STAMPS} w ON w.lesson_id = l.id AND w.learner_id = {EVERYBODY}
     LEFT JOIN quizzes_lessonreading r ON r.lesson_id = l.id AND r.learner_id = %(learner)s
-    LEFT JOIN {STAMPS} f ON f.lesson_id = l.id AND f.learner_id = {EVERYBODY}
     LEFT JOIN {STAMPS} m ON m.lesson_id = l.id AND m.learner_id = %(learner)s
     WHERE l.briefing_id = %(briefing)s
 """  # noqa: S608 - names of ours
@@ -38,11 +38,11 @@ CHANCE = {"sqlite": "random()", "postgresql": "(random() * 9e15)::bigint"}
 
 
 class Stamped(NamedTuple):
-    """A lesson, and the stamps of its facts and of a learner's memories; None where are none."""
+    """A lesson, its stamp, and that of a learner's memories; None where are none."""
 
     lesson: int
     is_read: bool
-    facts: int | None
+    whole: int
     memories: int | None
 
 
@@ -76,6 +76,7 @@ class WorkedOut(Generic[K, V]):
 class Watched(NamedTuple):
     """Rows whose changes are stamped.
 
+    lesson   the column that says which
     learner  whose stamp it is; of the row where `{row}` stands
     columns  those that tell; other changes are none
     tells    what a new row has to be
@@ -83,16 +84,38 @@ class Watched(NamedTuple):
 
     name: str
     table: str
+    lesson: str
     learner: str
     columns: tuple[str, ...]
     tells: str
 
 
+# All that a lesson holds.
+LESSON = (
+    "briefing_id",
+    "key",
+    "position",
+    "title",
+    "argument",
+    "summary",
+    "objectives",
+    "body",
+    "archived_at",
+)
 WATCHED = (
-    Watched("facts", FACTS, str(EVERYBODY), ("lesson_id", "briefing_id", "archived_at"), "TRUE"),
+    Watched("lessons", LESSONS, "id", str(EVERYBODY), LESSON, "TRUE"),
+    Watched(
+        "facts",
+        FACTS,
+        "lesson_id",
+        str(EVERYBODY),
+        ("lesson_id", "briefing_id", "archived_at"),
+        "TRUE",
+    ),
     Watched(
         "memories",
         MEMORIES,
+        "lesson_id",
         "{row}.learner_id",
         ("lesson_id", "briefing_id", "stability", "last_day", "last_right"),
         "{row}.stability IS NOT NULL",
@@ -122,35 +145,36 @@ def _anew(chance: str) -> Iterator[str]:
 
 def _sqlite() -> Iterator[str]:
     make = "CREATE TRIGGER IF NOT EXISTS"
-    for name, table, learner, columns, tells in WATCHED:
-        old, new = (_stamp(row, learner.format(row=row)) for row in ("OLD", "NEW"))
+    for name, table, lesson, learner, columns, tells in WATCHED:
+        old, new = (_stamp(f"{row}.{lesson}", learner.format(row=row)) for row in ("OLD", "NEW"))
         told = tells.format(row="NEW")
         changed = f"UPDATE OF {', '.join(columns)} ON {table}"
         yield f"{make} {name}_added AFTER INSERT ON {table} WHEN {told} BEGIN{new} END"
-        yield f"{make} {name}_gone AFTER DELETE ON {table} BEGIN{old} END"
+        if table != LESSONS:
+            yield f"{make} {name}_gone AFTER DELETE ON {table} BEGIN{old} END"
         yield f"{make} {name}_changed AFTER {changed} BEGIN{old}{new} END"
     for table, column in OF:
         clear = f"DELETE FROM {STAMPS} WHERE {column} = OLD.id;"  # noqa: S608
         yield f"{make} {column}_unstamped AFTER DELETE ON {table} BEGIN {clear} END"
 
 
-def _stamp(row: str, learner: str) -> str:
+def _stamp(lesson: str, learner: str) -> str:
     """Stamp what one row is about. Not by `ON CONFLICT`: whatever has changed the row could have
     said something else of conflicts, and that would hold here."""
-    this = f"lesson_id = {row}.lesson_id AND learner_id = {learner}"
+    this = f"lesson_id = {lesson} AND learner_id = {learner}"
     return (
         f" UPDATE {STAMPS} SET stamp = random() WHERE {this};"  # noqa: S608
-        f" {INTO} SELECT {row}.lesson_id, {learner}, random() WHERE {row}.lesson_id IS NOT NULL"
+        f" {INTO} SELECT {lesson}, {learner}, random() WHERE {lesson} IS NOT NULL"
         f" AND NOT EXISTS (SELECT 1 FROM {STAMPS} WHERE {this});"
     )
 
 
 def _postgresql() -> Iterator[str]:
     """All rows of a statement at once, in one order: thousands may be of the same lesson."""
-    for name, table, learner, columns, tells in WATCHED:
+    for name, table, lesson, learner, columns, tells in WATCHED:
         told = tells.format(row="n")
-        one = f"(n.lesson_id, {learner.format(row='n')})"
-        both = f"(o.lesson_id, {learner.format(row='o')}), {one}"
+        one = f"(n.{lesson}, {learner.format(row='n')})"
+        both = f"(o.{lesson}, {learner.format(row='o')}), {one}"
         was, now = (", ".join(f"{row}.{column}" for column in columns) for row in "on")
         yield _function(f"{name}_came_or_went", "now n", one, told)
         differ = f"({was}) IS DISTINCT FROM ({now})"
@@ -160,6 +184,8 @@ def _postgresql() -> Iterator[str]:
             ("DELETE", "OLD TABLE AS now", f"{name}_came_or_went"),
             ("UPDATE", "OLD TABLE AS was NEW TABLE AS now", f"{name}_changed"),
         ):
+            if (event, table) == ("DELETE", LESSONS):
+                continue
             yield (
                 f"CREATE OR REPLACE TRIGGER {name}_{event.lower()} AFTER {event} ON {table}"
                 f" REFERENCING {tables} FOR EACH STATEMENT EXECUTE FUNCTION {function}()"

@@ -11,7 +11,7 @@ from quizzes.models import LessonReading, Memory
 from quizzes.services import progressing
 from quizzes.services.policies import study_of
 from quizzes.services.progressing import lesson_progress, masteries
-from quizzes.services.stamping import STAMPS, WorkedOut, make_stamps, stamped
+from quizzes.services.stamping import LESSON, STAMPS, WorkedOut, make_stamps, stamped
 from tests.factories import copy_of, make_learner, make_many, make_rivers
 
 pytestmark = pytest.mark.django_db
@@ -92,15 +92,60 @@ def test_only_what_has_changed_is_worked_out_again(
     study = study_of(learner, at=at)
     with django_assert_num_queries(4):
         lesson_progress(study, rivers, at=at)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         lesson_progress(study, rivers, at=at)
 
     memories.update(suspended=True, version=9)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         lesson_progress(study, rivers, at=at)
     memories.filter(pk=memories[0].pk).update(stability=50.0)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         lesson_progress(study, rivers, at=at)
+
+
+@pytest.mark.every_example
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Mouths of rivers"},
+        {"position": 0},
+        {"body": "Other words."},
+        {"objectives": ["Another one"]},
+        {"archived_at": "2024-03-01T00:00Z"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_lessons_are_told_as_they_are(learner, rivers, at, change):
+    def told():
+        rows = lesson_progress(study_of(learner, at=at), rivers, at=at)
+        return [(row.lesson, row.lesson.briefing, values(row.lesson)) for row in rows]
+
+    def stored():
+        live = rivers.lessons.live().order_by("position")
+        return [(lesson, rivers, values(lesson)) for lesson in live]
+
+    before = told()
+    assert before == stored()
+    Lesson.objects.filter(key="delta").update(**change)
+
+    assert told() == stored() != before
+
+
+def test_nobody_else_sees_what_was_done_to_a_row(learner, rivers, at):
+    study = study_of(learner, at=at)
+    lesson_progress(study, rivers, at=at)[0].lesson.title = "Mine"
+
+    assert lesson_progress(study, rivers, at=at)[0].lesson.title != "Mine"
+
+
+def values(row):
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def test_all_that_a_lesson_holds_is_watched():
+    columns = {field.column for field in Lesson._meta.concrete_fields} - {"id"}
+
+    assert set(LESSON) == columns
 
 
 def test_another_day_and_another_learner_are_worked_out_for_themselves(
@@ -164,7 +209,7 @@ def test_all_is_stamped_anew_after_a_migration(learner, rivers, memories, at):
     after = stamps(learner, rivers)
     assert after.keys() == before.keys()
     lesson = memories[0].lesson_id
-    assert after[lesson].facts not in {None, before[lesson].facts}
+    assert after[lesson].whole != before[lesson].whole
     assert after[lesson].memories not in {None, before[lesson].memories}
 
 
