@@ -189,9 +189,13 @@ def _current(lessons: Sequence[LessonProgress]) -> LessonProgress | None:
 
 
 def _attempts(learner: User) -> AttemptQuerySet:
-    """A learner's own, newest first, of briefings that are there to be learned."""
+    """A learner's own, newest first, of briefings that are there to be learned; of their rows what
+    the page says of them.
+    """
     mine = Attempt.objects.visible_to(learner).filter(briefing__in=Briefing.objects.published())
-    return mine.select_related("briefing", "lesson")
+    return mine.select_related("briefing", "lesson").only(
+        "uuid", "n_questions", "briefing__key", "briefing__title", "lesson__title"
+    )
 
 
 def _answered(attempt: Attempt) -> int:

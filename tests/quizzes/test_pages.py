@@ -415,10 +415,10 @@ def test_a_wrong_time_zone_is_refused(client, amina, bad):
 
 
 QUERIES = {
-    "/": 16,
+    "/": 15,
     "/briefings/rivers/": 13,
     "/briefings/rivers/bridges/": 15,
-    "/briefings/rivers/progress/": 15,
+    "/briefings/rivers/progress/": 14,
 }
 
 

@@ -8,6 +8,7 @@ from quizzes.domain.answers import Answer
 from quizzes.domain.questions import Form
 from quizzes.models import Question, QuestionChange, Report
 from quizzes.services.demo import right_answer
+from quizzes.services.noticing import notices
 from quizzes.services.reporting import (
     AnotherIsOpen,
     AnsweredAlready,
@@ -339,3 +340,8 @@ def test_the_bank_leads_to_a_reply_and_to_the_key(client, rahimi, harbour, at):
 
     assert f"{address(harbour)}#report-" in page
     assert reverse("quizzes:key-correct", args=[harbour.key, question.pk]) in page
+
+
+def test_that_there_is_nothing_to_tell_takes_one_query(learner, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert not notices(learner)
