@@ -74,9 +74,11 @@ def hero_of(
         if entity.type is EntityType.PERSON
         and any(re.search(rf"\b{re.escape(name.split()[-1])}\b", title) for name in entity.names)
     ]
+    told = names.of(life)
+    if told is not None and (not named or told in named):
+        named = [told]  # whom the title may call by fewer names than the text
     whole = [one for one in named if any(" " in n and n in title for n in one.names)]
-    told = names.of(life) if not named else None
-    named = [told] if told is not None else (whole if len(whole) == 1 else named)
+    named = whole if len(whole) == 1 else named
     if len(named) != 1:
         return "", ""
     counts = Counter(GENDERS[t.lower] for s, _ in sentences for t in s.tokens if t.lower in GENDERS)

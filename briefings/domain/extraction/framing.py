@@ -18,6 +18,8 @@ from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.parties import parties_of
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import words
+from briefings.domain.facts import Entity
+from briefings.domain.surfaces import occurs
 
 MOST, FEWEST = 16, 2  # words that may stand before a statement
 MOST_BELOW, FEWEST_BELOW = 26, 8  # the same of a line below the title
@@ -41,7 +43,7 @@ PARTS = re.compile(
 )
 BYLINE = re.compile(
     r"^(?:By|Written by|Photographs?|Posted|Updated|Published|Embargoed)\b|\bPhotographs? by\b|@"
-    r"|\b(?:19|20)\d\d\b.*\||^\W*From (?:the|a) |^\W*\d"
+    r"|\b(?:19|20)\d\d\b.*\||^\W*From (?:the|a|[A-Z][^:]*\bseries)\b|^\W*\d"
     r"|\b(?:No\.|Vol\.|ISSN|minutes? read|min read)\b|^[A-Z][\w.’'-]+(?:,? (?:and|&) |, )?"
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
@@ -97,13 +99,21 @@ def frame_of(
     title, *below = _heads(document)
     person = names.by_key.get(hero) or matter.hero()
     text = _chosen(title, below, document, matter, named=person is not None)
-    if person is not None and not any(name in text for name in person.names):
-        told = text or _short(title, matter)
+    told = text or _short(title, matter)
+    if person is not None and _is_named(person, told):
+        return Frame(told)
+    if person is not None:
         full = f"{person.name}: {_small_head(told)}" if told else person.name
         return Frame(full, told, frozenset(person.names))
-    short = _short(title, matter)
-    called = matter.is_long and matter.is_called(short)
-    return Frame(text or (short if called else matter.topic(short)))
+    called = matter.is_long and matter.is_called(told)
+    return Frame(text or (told if called else matter.topic(told)))
+
+
+def _is_named(person: Entity, text: str) -> bool:
+    """Whether words name somebody, be it by the first and the last of several names."""
+    words = person.name.split()
+    ends = len(words) > 2 and occurs(f"{words[0]} {words[-1]}", text)
+    return ends or any(name in text for name in person.names)
 
 
 def _chosen(
@@ -180,7 +190,11 @@ def _parts(whole: str, matter: Matter) -> Iterator[str]:
     kept = whole.strip(" .*_–—-")
     together = kept if not any(map(str.isupper, split)) else ": ".join(parts)
     single = [together] if len(parts) < SEVERAL and not SENTENCES.search(whole) else []
-    first = [kept.partition(",")[0]] if len(kept.split()) > MOST and not parts[1:] else []
+    first = (
+        [matter.lowered(kept.partition(",")[0])]
+        if len(kept.split()) > MOST and not parts[1:]
+        else []
+    )
     for part in (*single, *first, *parts[::-1]):
         clean = _as_subject(part)
         if FEWEST <= len(clean.split()) <= MOST and not GOES_ON.match(part):

@@ -28,6 +28,7 @@ OFTEN = 2  # times that a text speaks of somebody by a part in the case
 AND = re.compile(r"[\s,–-]*\band[\s–-]*$")
 LEGAL = re.compile(r",? \b(?:LIMITED|LTD|PLC|LLP|INC|Limited|Ltd|plc|LLP|Inc)\b\.?")
 ARTICLE = re.compile(r"^The ")
+BETWEEN = re.compile(r"^(?:BETWEEN|AND|Between|And)[:,]? (?=[A-Z])")
 LEAD = re.compile(r"^(?:Mr|Mrs|Ms|Miss) ", re.IGNORECASE)
 SMALL = words("a an the and or of in on at to by for from with")
 
@@ -105,6 +106,7 @@ def _side(heads: list[str], role: str) -> str:
 
 def _party(name: str) -> str:
     """A party as one writes it in a sentence."""
+    name = BETWEEN.sub("", name)
     name = LEAD.sub("", LEGAL.sub("", re.sub(r"\s*\([^)]*\)", "", name))).strip(" ,.-")
     return " ".join(_written(word, first=not n) for n, word in enumerate(name.split()))
 

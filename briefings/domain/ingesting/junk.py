@@ -40,6 +40,8 @@ SURE = {
     "press release's frame": r"(?:not )?for immediate (?:release|use|publication)"
     r"|(?:press|media|news) release"
     r"|(?:strictly )?embargoed (?:until|till|to)\b.{0,60}"
+    r"|not (?:for|to be) (?:publication|publish\w*|broadcast|release)\b.{0,80}"
+    r"(?:before|until|till|by this|social media).{0,40}"
     r"|[-–—] ?(?:ends|more|30) ?[-–—]",
     "ornament": r"[#*_~=•·§-](?: ?[#*_~=•·§-]){0,30}",
     "comments": r"\d{1,5} comments?|leave a (?:comment|reply)|view comments|add a comment",

@@ -156,3 +156,34 @@ def test_behind_the_parties_of_a_lawsuit_its_terms_are_understood(said):
     long = f"{said} {' '.join(['Rain fell on the roof of the mill for three days.'] * 5)}"
     paragraph = (BlockKind.ITEM, long, {"number": "4."})
     assert said in [one.fact.statement for one in found_in(*heads, paragraph, title="LAND COURT")]
+
+
+def test_a_life_whose_title_leaves_a_name_out():
+    heads = (
+        title("Leonor Tarrinha: The Woman Who Hated Arches"),
+        "From *Lives in Iron*, third series",
+    )
+    life = "Leonor Vasques Tarrinha (1903–1981) built forty bridges in Portugal."
+    more = "She was born in Ardo. Tomás Tarrinha was her father. She hated arches, and she said so."
+    told = facts_in(
+        *heads, life, f"{more} She drew her last bridge of iron in 1970.", title=heads[0][1]
+    )
+    statements = [fact.statement for fact in told]
+    assert any(
+        one.endswith("Leonor Vasques Tarrinha drew her last bridge of iron in 1970.")
+        for one in statements
+    )
+    assert not any(one.startswith("Leonor Vasques Tarrinha: Leonor") for one in statements)
+
+
+def test_a_head_in_capitals_is_written_small_also_in_part():
+    head = "LINDO HARBOUR TO REOPEN AFTER £31.6M OF SILT IS DUG, WITH SHIPS SHOWN TOGETHER"
+    head += " FOR THE FIRST TIME IN YEARS AND YEARS"
+    told = about(title(head), BODY, LOST, title=head)
+    assert told.startswith("Lindo harbour to reopen after")
+
+
+def test_between_and_and_are_no_part_of_the_parties():
+    heads = ["BETWEEN TASMAN SYSTEMS LIMITED", "Plaintiff", "AND SOUTHSOUND LIMITED", "Defendant"]
+    told = about(*map(heading, heads), "The harbour lost 40 ships in 1924.", title="COURT")
+    assert told == "Tasman Systems (plaintiff) v Southsound (defendant)"
