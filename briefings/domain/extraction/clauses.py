@@ -96,8 +96,8 @@ def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
         return True
     if not colon and first[0].lower in {"unless", "if", "provided", "otherwise"}:
         return True
-    if not colon and first[0].lower in {"that", "whether"} and first[0].dep == "mark":
-        return True  # the second of "three arguments: that …; that …"
+    if first[0].lower in {"that", "whether"} and first[0].dep == "mark":
+        return True  # each of "three arguments: that …; that …"
     pointing = [t for t in first if t.tag != "WDT" and t.dep != "mark"]
     if any(t.lower in LEANING | LEANING_HEADS for t in pointing):
         return True

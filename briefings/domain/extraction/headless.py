@@ -14,6 +14,7 @@ OF_TWO = frozenset({"both", "each", "either", "neither"})
 ORDINALS = words(
     "first second third fourth fifth sixth last latter former latest worst best largest biggest"
 )
+COUNTED = words("first second third fourth fifth sixth")
 OF_WHICH = 5  # words back in which "of which" may stand
 THEM = frozenset({"them", "these", "those"})
 SIXTHS = frozenset({"fourth", "fifth", "sixth"})
@@ -60,6 +61,8 @@ def _stands_for_noun(token: Token) -> bool:
     """Whether a number, an ordinal or "both" is what a clause tells of."""
     if token.dep == "attr" and (token.lower == "none" or token.tag == "CD"):
         return token.entity not in {"DATE", "TIME", "MONEY", "PERCENT"}  # "there are 41"
+    if token.dep == "attr" and token.lower in COUNTED:
+        return True  # "politics was the second"
     if token.dep not in {*SUBJECTS, "dobj", "pobj", "conj"}:
         return False
     if token.dep not in SUBJECTS and (

@@ -25,6 +25,7 @@ from briefings.domain.facts import Entity, EntityType
 ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "whoever", "nobody", "someone"})
 SUMS = frozenset({"MONEY", "CARDINAL", "QUANTITY", "PERCENT"})
 VERDICTS = frozenset({"true", "untrue", "false", "right", "wrong", "so"})
+SPELLED = {"ll": "will", "ve": "have", "re": "are", "s": "has"}
 LED = 0.1  # what it costs that "it" is what the statement before was about
 Settled = tuple[dict[int, str], tuple[Token, ...], float]
 
@@ -80,7 +81,28 @@ def _called(one: Entity, token: Token, draft: Draft, setting: Setting) -> Settle
         return {}, (), 0.0
     if token.tag == "PRP$" or token.lower in {"his", "hers"}:  # "stories like his"
         return {token.i: f"{_written(one, token, setting)}’s"}, (), 0.12
-    return {token.i: _written(one, token, setting)}, (), 0.12
+    return {token.i: _written(one, token, setting), **_spelled(token, draft)}, (), 0.12
+
+
+def _spelled(token: Token, draft: Draft) -> dict[int, str]:
+    """ "She'll" in two words, as a name takes its place."""
+    following = next(iter(draft.sentence.tokens[token.i + 1 : token.i + 2]), None)
+    if following is None or following.text[:1] not in {"'", "’"}:
+        return {}
+    verb = following.text[1:].lower()
+    said = "is" if verb == "s" and not _is_done(following, draft) else SPELLED.get(verb, "")
+    return {following.i: f" {said}"} if said and following.tag != "POS" else {}
+
+
+def _is_done(helping: Token, draft: Draft) -> bool:
+    """Whether "'s" is that of "she's sold 40 shops": "has", and no "is"."""
+    verb = draft.sentence.tokens[helping.head]
+    object_ = draft.sentence.child(verb.i, "dobj") is not None
+    return (
+        helping.dep in {"aux", "auxpass"}
+        and verb.tag == "VBN"
+        and (object_ or helping.dep == "aux")
+    )
 
 
 def _is_beside_himself(one: Entity, token: Token, draft: Draft, setting: Setting) -> bool:

@@ -239,8 +239,8 @@ def _opens_clause(token: Token, draft: Draft, setting: Setting) -> bool:
         return False
     if verb.dep == "conj" and _goes_on_with_that(verb, draft):
         return True
-    if verb.dep != "ccomp":
-        return False
+    if verb.dep != "ccomp" or verb.pos not in {"VERB", "AUX"}:
+        return False  # "the judge finds that step inventive"
     said = draft.sentence.tokens[verb.head]
     following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
     apart = any(t.text == "," or t.tag == "CD" for t in following)  # "that section 31 applies"

@@ -91,3 +91,31 @@ def test_to_be_set_to_work_is_no_forecast():
         article("Ada Holm was set to work on the worms of Lindo in 1961.", title="Worms")
     ).candidates
     assert found.fact.status == "fact"
+
+
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("She'll open 40 shops in 2030.", "Clara Holm will open 40 shops in 2030."),
+        ("She's sold 40 shops since 2020.", "Clara Holm has sold 40 shops since 2020."),
+        ("She's the owner of 40 shops.", "Clara Holm is the owner of 40 shops."),
+    ],
+)
+def test_a_name_takes_no_short_verb(said, stated):
+    assert stated in statements_in(f"Clara Holm came to Lindo in 2005. {said}", title="Bread")
+
+
+def test_assumptions_behind_a_colon_are_told_with_whose_they_are():
+    said = (
+        "The plan of Lindo rested on three assumptions: that Spain would have a surplus to sell,"
+        " that Portugal would be content with a fee fixed in dollars, and that China would take"
+        " whatever came at a price tied to oil."
+    )
+    assert statements_in(said, title="Bread") == [said]
+
+
+@pytest.mark.parametrize(
+    "said", ["Politics was the second.", "The judge finds that step inventive."]
+)
+def test_the_second_and_that_step_of_nothing_do_not_stand_alone(said):
+    assert said not in statements_in(said, title="Bread")
