@@ -167,7 +167,7 @@ def test_a_program_is_asked_to_send_the_same_again(rivers, learner, at, monkeypa
     def fail(*args, **kwargs):
         raise error
 
-    monkeypatch.setattr("quizzes.views.api.access.count", fail)
+    monkeypatch.setattr("quizzes.services.throttling.count", fail)
     reply = calling(learner, at).get("/briefings")
     assert (reply.status_code, reply["Retry-After"]) == (503, "5")
     assert reply.json()["type"].endswith("#away")
