@@ -43,7 +43,8 @@ PARTS = re.compile(
 )
 BYLINE = re.compile(
     r"^(?:By|Written by|Photographs?|Posted|Updated|Published|Embargoed)\b|\bPhotographs? by\b|@"
-    r"|\b(?:19|20)\d\d\b.*\||^\W*From (?:the|a|[A-Z][^:]*\bseries)\b|^\W*\d"
+    r"|^Long read\b|\b\d+ minutes?\b|\b[Ll]ast (?:reviewed|updated)\b|\b[Nn]ext review\b"
+    r"|\s\|\s|^\W*From (?:the|a|[A-Z][^:]*\bseries)\b|^\W*\d"
     r"|\b(?:No\.|Vol\.|ISSN|minutes? read|min read)\b|^[A-Z][\w.’'-]+(?:,? (?:and|&) |, )?"
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )

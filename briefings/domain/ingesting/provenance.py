@@ -56,6 +56,12 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 SERIES = re.compile(r"(?:[Ff]rom|[Ii]n) .{4,70}|.{2,40}, (?:no|issue|vol)\.? ?\d{1,4}")
+# What opens a text below its title.
+SECTION = re.compile(
+    r"(?:executive )?summary|abstract|introduction|contents|background|overview|in brief"
+    r"|key (?:points|findings|messages)|at a glance",
+    re.IGNORECASE,
+)
 UNDATED = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})", re.IGNORECASE)
 JUDGED = re.compile(
     r"(?:[Jj]udg(?:e?ment|e?ment handed down|e?ment given|e?ment delivered)|[Hh]anded down|[Dd]ate)"
@@ -222,6 +228,7 @@ def _is_masthead(pieces: Sequence[Piece]) -> bool:
         return True
     series = second.isupper() and not first.isupper() and len(first.split()) <= SHORT_TITLE
     titled = _may_be_title(pieces[2]) and len(pieces[2].text) < BODY
+    titled = titled and not SECTION.fullmatch(pieces[2].text)
     house = HOUSE.fullmatch(first) is not None or (first.isupper() and titled)
     return series or (house and MASTHEAD.fullmatch(second) is not None)
 

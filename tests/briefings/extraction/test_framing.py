@@ -48,7 +48,16 @@ def test_a_title_that_only_plays_gives_way_to_the_line_below_it():
 
 
 @pytest.mark.parametrize(
-    "line", ["By Ada Holm", "Institute for Harbours, Silt and Lindo", "Summary", "12 May 2024"]
+    "line",
+    [
+        "By Ada Holm",
+        "Institute for Harbours, Silt and Lindo",
+        "Summary",
+        "12 May 2024",
+        "Long read by Ada Holm on silt in the harbour of Lindo",
+        "Page on silt in the harbour of Lindo last reviewed: 4 April 2025, next in 2027",
+        "Policy Brief 41 | Observatory of silt in the harbour of Lindo | September 2023",
+    ],
 )
 def test_names_and_notices_below_it_do_not(line):
     played = (title("Out of Depth"), heading(line), BODY, LOST)

@@ -72,6 +72,12 @@ def test_an_embargo_is_no_title():
     assert found.title == "The town buys its river"
 
 
+def test_a_title_in_capitals_stays_one_above_a_series_and_a_summary():
+    title, series = "BOLIVIA'S TWO RAILWAYS, AND A THIRD", "Policy Brief 41 | Observatory | 2023"
+    found = read(title, "By Ximena Arteaga Rowles", series, "Summary")
+    assert found.title == title
+
+
 def test_nor_is_that_nobody_may_print_it_yet():
     line = "Not for publication, broadcast or use on social media before this time"
     found = read("EMBARGOED UNTIL 00.01 TUESDAY 6 MAY 2025", line, "The town buys its river")
