@@ -23,6 +23,7 @@ from briefings.domain.extraction.restricting import (
     article_of,
     is_done,
     is_main,
+    is_measure,
     is_of_all,
     is_plain,
     is_restricted,
@@ -60,7 +61,6 @@ NAMED = 0.04  # and "the canal", for which the name is written
 POSSESSIVES = {"he": "his", "she": "her"}
 OWN = OF_A_HOUSE - ITSELF_CALLED  # what the company that the article is about has
 FAMILIAR = 0.12  # what "the project" costs where no other can be meant
-TRADING = words("pay sell buy charge hire rent price lease engage let bill")
 KINDS = frozenset({"kind", "sort", "type"})
 
 
@@ -74,7 +74,7 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
         return {}, (), 0.0
     if _named_before(token, draft, setting) or is_restricted(token, draft, setting):
         return {}, (), 0.0
-    if lead.lower == "the" and _is_measure(token, draft):
+    if lead.lower == "the" and is_measure(token, draft):
         return {}, (), 0.0
     if token.lemma in KINDS and is_plain(token, draft):
         return {}, (lead, token), 0.0  # "40 deals of the kind"
@@ -82,14 +82,6 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     if named or _is_everybodys(token, draft, setting):
         return named, (), NAMED if named else IN_TITLE
     return _owned(token, lead, draft, setting)
-
-
-def _is_measure(token: Token, draft: Draft) -> bool:
-    """ "Paid by the basket", "sold by the litre": how much of a thing, and no one thing."""
-    prep = draft.sentence.tokens[token.head]
-    verb = draft.sentence.tokens[prep.head]
-    by = token.dep == "pobj" and prep.lower == "by" and token.tag == "NN"
-    return by and verb.lemma in TRADING and is_plain(token, draft)
 
 
 def _owned(token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled:

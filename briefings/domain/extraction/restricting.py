@@ -20,6 +20,7 @@ from briefings.domain.extraction.vocabulary import (
 COMPASS = words("northern southern eastern western")
 FIRST = frozenset({"first", "last", "only", "second", "third"})
 EVERYBODY = frozenset({"whoever", "anyone", "anybody", "everyone", "nobody"})
+TRADING = words("pay sell buy charge hire rent price lease engage let bill")
 ROOT, LONGEST_ENDING = 5, 5  # letters of "spoil" and of what "calculation" ends with
 
 
@@ -161,3 +162,11 @@ def is_told_by_deed(noun: Token, draft: Draft) -> bool:
     following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
     first = any(c.lower in FIRST or c.tag == "JJS" for c in under(noun, draft))
     return first and any(t.tag == "TO" for t in following)
+
+
+def is_measure(token: Token, draft: Draft) -> bool:
+    """ "Paid by the basket", "sold by the litre": how much of a thing, and no one thing."""
+    prep = draft.sentence.tokens[token.head]
+    verb = draft.sentence.tokens[prep.head]
+    by = token.dep == "pobj" and prep.lower == "by" and token.tag == "NN"
+    return by and verb.lemma in TRADING and is_plain(token, draft)
