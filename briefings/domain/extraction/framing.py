@@ -49,6 +49,12 @@ BYLINE = re.compile(
     r"(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
 ASKED = re.compile(r"^(Why|How|When|Where) do (.+)\?$")
+STAKES = re.compile(
+    r"^(?:What(?:[’']s| is) (?:at stake|behind|next|going on|happening)(?: in| for)?"
+    r"|What (?:to|you (?:should|need to)) know about|Understanding|Explained:|Explainer:)"
+    r" (.+?)\??$",
+    re.IGNORECASE,
+)
 QUESTIONS = re.compile(r"(?:How|Why)\b")
 SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
 UNTOLD = re.compile(r"\b(?:they|he|she)\b")
@@ -257,7 +263,7 @@ def _standfirst(document: Document, matter: Matter) -> str:
 
 def _as_subject(text: str) -> str:
     """ "Why some lakes explode" for the question, a capital at its head."""
-    text = ASKED.sub(r"\1 \2", " ".join(text.split()))
+    text = STAKES.sub(r"\1", ASKED.sub(r"\1 \2", " ".join(text.split())))
     return text[:1].upper() + text[1:]
 
 

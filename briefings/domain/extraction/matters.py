@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.domain.documents import BlockKind, Document
+from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.naming import Names
 from briefings.domain.extraction.tokens import Sentence
 from briefings.domain.extraction.vocabulary import GENDERS, words
@@ -193,6 +194,9 @@ def _as_written(word: str, body: str) -> str:
     if not bare.isalpha():
         return word.lower()
     title = bare.capitalize()
+    known = gazetteer()
+    if title in known.names or title in known.capitals or title in known.demonyms:
+        return word.replace(bare, title).replace("’S", "’s").replace("'S", "'s")
     capital = len(re.findall(rf"(?<=[a-z,] ){title}\b", body))
     small = len(re.findall(rf"\b{bare.lower()}\b", body))
     told = title if capital > small else bare.lower()

@@ -49,7 +49,7 @@ def personal(token: Token, draft: Draft, setting: Setting) -> Settled:
     if not _reports(token, draft, setting) and _inside(token, draft, setting):
         return {}, (), 0.0
     lead = led(token, draft, setting) or of_central(token, draft, setting)
-    return (lead, (), LED) if lead else ({}, (token,), 0.0)
+    return (lead | _spelled(token, draft), (), LED) if lead else ({}, (token,), 0.0)
 
 
 def _opens_quotation(token: Token, draft: Draft) -> bool:

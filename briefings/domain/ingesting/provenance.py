@@ -39,6 +39,7 @@ LONGEST_TITLE = 220  # characters
 MOST_LONG = 2  # paragraphs that may stand between the title and such a line
 LONGEST_LINE = 200  # characters of a line with author and date
 LONGEST_BELOW = 18  # words of the second line of a title
+LONGEST_HOUSE = 9  # words in capitals
 SHORT_TITLE = 5  # words to which a line below may belong
 # What a paper or a series is called, and the number of this one in it.
 MASTHEAD = re.compile(
@@ -229,8 +230,13 @@ def _is_masthead(pieces: Sequence[Piece]) -> bool:
     series = second.isupper() and not first.isupper() and len(first.split()) <= SHORT_TITLE
     titled = _may_be_title(pieces[2]) and len(pieces[2].text) < BODY
     titled = titled and not SECTION.fullmatch(pieces[2].text)
-    house = HOUSE.fullmatch(first) is not None or (first.isupper() and titled)
+    house = HOUSE.fullmatch(first) is not None or (_is_shouted(first) and titled)
     return series or (house and MASTHEAD.fullmatch(second) is not None)
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether capitals may be a house: a longer line, or one that asks, is a title itself."""
+    return line.isupper() and len(line.split()) <= LONGEST_HOUSE and not set(line) & set("?:!")
 
 
 def _may_be_title(piece: Piece) -> bool:

@@ -15,6 +15,7 @@ MOST_WORDS = 14
 MOST_PLAIN_WORDS = 9  # of a heading with nothing to show that it is one but where it stands
 BODY = 60  # characters of a paragraph that a heading may stand over
 NO_ENDS = ".;,…"
+FEWEST_NUMBERED = 4  # paragraphs of a ruling that are told from footnotes
 SMALL = frozenset(
     (
         *("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor"),
@@ -29,7 +30,7 @@ DOTS = re.compile(r"\d{1,3}(\.\d{1,3})+")
 
 def classified(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces with their kinds, and headings with levels from 1 without gaps."""
-    named = _marked(pieces)
+    named = _unless_all(_marked(pieces))
     deepest = max((p.level for p in named if p.kind is BlockKind.HEADING), default=0)
     found: list[Piece] = []
     for place, piece in enumerate(named):
@@ -50,6 +51,15 @@ def _marked(pieces: Sequence[Piece]) -> list[Piece]:
             nesting = Nesting()
         marked.append(found)
     return marked
+
+
+def _unless_all(marked: list[Piece]) -> list[Piece]:
+    """Footnotes `[1]`, `[2]` that are most of the text are the paragraphs of a ruling."""
+    notes = [p for p in marked if p.kind is BlockKind.FOOTNOTE and p.number[:1] == "["]
+    others = sum(len(p.text) for p in marked if p.kind is BlockKind.PARAGRAPH)
+    if len(notes) < FEWEST_NUMBERED or sum(len(p.text) for p in notes) <= others:
+        return marked
+    return [replace(p, kind=BlockKind.ITEM) if p in notes else p for p in marked]
 
 
 def _named(piece: Piece, nesting: Nesting) -> Piece:
@@ -102,14 +112,20 @@ def _numbered(piece: Piece, before: Piece | None, after: Piece) -> Piece | None:
     """`1. Motives` over a paragraph; not an item in a row of items."""
     alone = after.kind is BlockKind.PARAGRAPH and len(after.text) >= BODY
     dotted = DOTS.match(piece.number)
+    if SERIAL.fullmatch(f"{piece.number} ") and after.number.startswith(piece.number):
+        return _with_number(piece, 2)  # "2. AGREED AT LAST" over paragraphs "2.1", "2.2"
     if not piece.number or not (alone or (dotted and after.kind is BlockKind.ITEM)):
         return None
     if before is not None and before.kind is BlockKind.ITEM and before.number and not dotted:
         return None
     level = 2 + (piece.number.rstrip(".").count(".") if dotted else 0)
-    return replace(
-        piece, kind=BlockKind.HEADING, text=f"{piece.number} {piece.text}", number="", level=level
-    )
+    return _with_number(piece, level)
+
+
+def _with_number(piece: Piece, level: int) -> Piece:
+    """An item as the heading that it is."""
+    text = f"{piece.number} {piece.text}"
+    return replace(piece, kind=BlockKind.HEADING, text=text, number="", level=level)
 
 
 def _next_heading(piece: Piece, found: Sequence[Piece]) -> Piece | None:
@@ -121,8 +137,7 @@ def _next_heading(piece: Piece, found: Sequence[Piece]) -> Piece | None:
         return None
     if piece.kind is not BlockKind.ITEM or int(number[1]) != int(mark[1]) + 1:
         return None
-    text = f"{piece.number} {piece.text}"
-    return replace(piece, kind=BlockKind.HEADING, text=text, number="", level=2)
+    return _with_number(piece, 2)
 
 
 def _capitals(text: str) -> bool:

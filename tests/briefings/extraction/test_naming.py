@@ -119,3 +119,8 @@ def test_assumptions_behind_a_colon_are_told_with_whose_they_are():
 )
 def test_the_second_and_that_step_of_nothing_do_not_stand_alone(said):
     assert said not in statements_in(said, title="Bread")
+
+
+def test_what_took_the_place_of_they_has_a_whole_verb():
+    told = "The mills of Lindo closed in 1990. They're owned by the council of Lindo."
+    assert "The mills of Lindo are owned by the council of Lindo." in statements_in(told)

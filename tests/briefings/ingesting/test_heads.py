@@ -132,3 +132,33 @@ def test_a_number_that_goes_on_from_the_last_heading_makes_one_over_a_list():
 def test_a_title_in_capitals_above_a_line_of_names_stays():
     found = read("THE TOWN THAT BOUGHT A RIVER", "Analysis | Rivers")
     assert found.title == "THE TOWN THAT BOUGHT A RIVER"
+
+
+@pytest.mark.parametrize("title", ["SOLD AND FORGOTTEN? LINDO'S RIVER AFTER THE MILLS"])
+def test_a_title_in_capitals_stays_one_above_a_series_and_its_house(title):
+    found = read(title, "Policy Brief 2024/07", "Centre for Rivers, Lindo")
+    assert found.title == title
+
+
+def test_headings_in_capitals_stand_over_numbered_paragraphs():
+    found = read(
+        "Who owns the river?",
+        *("1. A RIVER TOO DEAR TO LOSE", f"1.1 {BODY}", f"1.2 {BODY}"),
+        *("2. WHAT THE MILLS SAY", f"2.1 {BODY}"),
+    )
+    headings = [block.text for block in found.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["1. A RIVER TOO DEAR TO LOSE", "2. WHAT THE MILLS SAY"]
+
+
+def test_paragraphs_with_numbers_in_brackets_are_no_footnotes():
+    told = [f"[{n}] {BODY} This was on day {n}." for n in range(1, 6)]
+    found = ingest_text("\n\n".join(["Whitlock v Mills", "Reasons", *told]))
+    kinds = [block.kind for block in found.blocks if block.number]
+    assert kinds == [BlockKind.ITEM] * 5
+
+
+def test_a_few_notes_in_brackets_stay_footnotes():
+    notes = [f"[{n}] Mill book {n}, page 3." for n in range(1, 5)]
+    found = read("Who owns the river?", BODY, *notes)
+    kinds = [block.kind for block in found.blocks if block.number]
+    assert kinds == [BlockKind.FOOTNOTE] * 4
