@@ -38,6 +38,8 @@ FITTING = {
 }
 ARTICLES = frozenset({"a", "an", "the"})
 WHO = frozenset({"which", "who"})
+JOINED = WHO | {"whose", "whom"}
+OF_GROUND = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 SAYING = frozenset({"say", "tell", "add", "explain", "warn", "note", "argue"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -82,12 +84,25 @@ def _relative(sentence: Sentence, mention: Mention, verb: Token, name: str) -> I
         return
     if pronoun.lower == "which" and not _means_the_name(sentence, mention, verb):
         return
-    places = sentence.subtree(verb.i) - {pronoun.i}
+    if pronoun.lower == "who" and mention.type in OF_GROUND:
+        return  # "a banker resident in Porto, who bought the valley"
+    places = _without_second(sentence, sentence.subtree(verb.i) - {pronoun.i})
     if loses_subject(sentence, places):
         return  # its own end was taken for the main clause
     if FEWEST <= len(places) <= MOST and pronoun.i - mention.end <= 2:
         kept = _without_end(sentence, sorted(places))
         yield Draft(sentence, tuple(kept), verb.i, "relative", head=f"{name} ")
+
+
+def _without_second(sentence: Sentence, places: set[int]) -> set[int]:
+    """A clause without the one joined to it: "who had laid track, and who chose a gauge"."""
+    several = (
+        i - 1
+        for i in sorted(places)
+        if sentence.tokens[i].lower in JOINED and sentence.tokens[i - 1].dep == "cc"
+    )
+    end = next(several, len(sentence.tokens))
+    return {i for i in places if i < end}
 
 
 def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:

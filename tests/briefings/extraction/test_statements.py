@@ -58,6 +58,19 @@ def test_a_relative_clause_about_a_name_is_a_fact_of_its_own():
     assert "Clara Duarte has led the Marine Institute since 2015." in statements_in(said)
 
 
+def test_a_relative_clause_is_told_without_the_one_joined_to_it():
+    said = (
+        "The engineer of the line was Clara Duarte, who had laid track in Spain and who chose a"
+        " narrow gauge against the advice of the Ministry of Works."
+    )
+    assert statements_in(said, title="Lines") == [said, "Clara Duarte had laid track in Spain."]
+
+
+def test_who_is_no_place():
+    said = "It was the idea of a banker resident in Porto, who bought the port of Lindo in 1907."
+    assert not any(one.startswith("Porto bought") for one in statements_in(said))
+
+
 def test_an_apposition_says_what_a_name_is():
     said = "The council hired Clara Duarte, a biologist from Porto, in 2015."
     assert "Clara Duarte was a biologist from Porto." in statements_in(said)
