@@ -32,8 +32,8 @@ TOWN = re.compile(r"\b[Tt]he (?:town|city|village|island|borough|parish)\b")
 FEWEST_TOWNS = 3
 HEAD = 4  # blocks at the head of an article
 LIFE = sought(
-    r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){1,3})(?:, [^.;\d]{1,60})?,? ?\(?"
-    r"\b1[0-9]{3} ?[–-] ?(?:1[0-9]|20)[0-9]{2}\b"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w’'-]+){1,3})"
+    r"(?:, [^.;\d]{1,60})?,? ?\(?(?:c(?:a|irca)?\.? ?)?\b1[0-9]{3} ?[–-] ?(?:1[0-9]|20)[0-9]{2}\b"
 )
 FEWEST_PRONOUNS, MOSTLY = 5, 2  # times that the pronouns of one sort stand, to those of the other
 DATED = 5  # paragraphs of which one may open with a dateline

@@ -38,9 +38,13 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
 
 
 def _follows_its_first_words(token: Token, draft: Draft, name: str) -> bool:
-    """Whether the name is there in full, though its head is taken for a verb: "Turning Circle"."""
+    """Whether the name is there in full, though its head is taken for a verb: "Turning Circle".
+
+    A small word is enough: "de Vries" stays what Anna de Vries is called.
+    """
     words = name.split()
     before = words[: words.index(token.text)]
+    before = before[-1:] if before and before[-1].islower() else before
     told = [t.text for t in draft.sentence.tokens[max(0, token.i - len(before)) : token.i]]
     return bool(before) and told == before
 

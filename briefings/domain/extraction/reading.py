@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.aliases import acronyms
 from briefings.domain.extraction.benching import judges_in
+from briefings.domain.extraction.entries import Entry, entry_of, plain_of
 from briefings.domain.extraction.featuring import (
     WORD,
     hero_of,
@@ -82,7 +83,9 @@ class Reading:
 def read(document: Document, progress: Progress) -> Reading:
     """Parse every block that has sentences, and find out what it names."""
     chosen = [(n, b) for n, b in enumerate(document.blocks) if b.kind in READ and b.text.strip()]
-    pieces = [piece for n, block in chosen for piece in _pieces(n, block)]
+    entry = entry_of(document)
+    spelt = entry or plain_of(document)
+    pieces = [piece for n, block in chosen for piece in _pieces(n, block, spelt)]
     total = sum(len(text) for _, text, _, _ in pieces) or 1
     done = 0
     found: list[tuple[Sentence, tuple[Mention, ...]]] = []
@@ -92,12 +95,19 @@ def read(document: Document, progress: Progress) -> Reading:
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
-    life = life_of(document, (mention for _, several in found for mention in several))
+    life = (
+        entry.name
+        if entry
+        else life_of(document, (mention for _, several in found for mention in several))
+    )
     several_ = [several for _, several in found]
     town = town_of(document, (mention for several in several_ for mention in several))
+    kin = kin_in(found)
+    if spelt and spelt.name == life:
+        short |= spelt.aliases((m.text for several in several_ for m in several), kin)
     things = told_things(found)
     places = told_places(found)
-    names = names_in(several_, short, common, life, town, kin_in(found), things, places)
+    names = names_in(several_, short, common, life, town, kin, things, places)
     found = [
         (sentence, _with_first(sentence, _typed(several, things), names))
         for sentence, several in found
@@ -111,7 +121,11 @@ def read(document: Document, progress: Progress) -> Reading:
     speaker = "" if body or signed else speaks_for(house_in(document, names), document.text)
     judges = judges_in(document)
     hero, _gender = hero_of(document, names, found, life)
-    frame = frame_of(document, names, [sentence for sentence, _ in found], hero)
+    frame = (
+        Frame(entry.name)
+        if entry
+        else frame_of(document, names, [sentence for sentence, _ in found], hero)
+    )
     press = bool(house) or is_for_press(document)
     return Reading(
         names,
@@ -128,19 +142,20 @@ def read(document: Document, progress: Progress) -> Reading:
     )
 
 
-def _pieces(number: int, block: Block) -> Iterator[tuple[int, str, int, int]]:
+def _pieces(number: int, block: Block, entry: Entry | None) -> Iterator[tuple[int, str, int, int]]:
     """A block as the parser takes it: number, text, offset, length of its label.
 
     A block as long as a chapter is cut between sentences, or between words where it has none.
     """
     start, label = 0, label_end(block)
-    while len(block.text) - start > LONGEST_PIECE:
-        window = block.text[start : start + LONGEST_PIECE]
+    text = entry.read(block) if entry else block.text
+    while len(text) - start > LONGEST_PIECE:
+        window = text[start : start + LONGEST_PIECE]
         cut = max(window.rfind(". ") + 1, 0) or window.rfind(" ") or 0
         cut = cut if cut > 0 else LONGEST_PIECE
         yield number, window[:cut], block.start + start, label
         start, label = start + cut, 0
-    yield number, block.text[start:], block.start + start, label
+    yield number, text[start:], block.start + start, label
 
 
 def _typed(several: tuple[Mention, ...], things: frozenset[str]) -> tuple[Mention, ...]:
