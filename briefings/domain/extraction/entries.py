@@ -119,7 +119,8 @@ def _headed(document: Document) -> re.Match[str] | None:
     fit = [m for m in found if _is_head(m) and (m["years"] or m.string in titles)]
     heads = {document.title, *(b.text for b in document.blocks[:HEAD])}
     told = [m for m in fit if _is_told(m, _below(m.string, document))]
-    return told[0] if len(told) == 1 and told[0].string in heads else None
+    several = {(m["last"].lower(), m["given"].lower()) for m in told}
+    return told[0] if len(several) == 1 and told[0].string in heads else None
 
 
 def plain_of(document: Document) -> Entry | None:

@@ -75,6 +75,13 @@ def test_several_entries_are_no_life():
     assert entry_of(article(*heads, title="Lives of Lindo")) is None
 
 
+def test_a_head_that_stands_twice_is_one():
+    head = "Corran, Ada (1873–1949)"
+    found = entry_of(article(head, LIFE, title=f"{head}: Printed in Lives of Lindo, Volume 9"))
+    assert found is not None
+    assert found.name == "Ada Corran"
+
+
 def test_the_hero_has_one_name_whatever_he_or_she_is_called():
     told = told_of(
         "Corran, Ada Maud (1873–1949)",
