@@ -96,13 +96,15 @@ def _relative(sentence: Sentence, mention: Mention, verb: Token, name: str) -> I
 
 def _without_second(sentence: Sentence, places: set[int]) -> set[int]:
     """A clause without the one joined to it: "who had laid track, and who chose a gauge"."""
-    several = (
-        i - 1
-        for i in sorted(places)
-        if sentence.tokens[i].lower in JOINED and sentence.tokens[i - 1].dep == "cc"
-    )
-    end = next(several, len(sentence.tokens))
+    joints = (_joint(sentence, i) for i in sorted(places) if sentence.tokens[i].lower in JOINED)
+    end = next((i for i in joints if i >= 0), len(sentence.tokens))
     return {i for i in places if i < end}
+
+
+def _joint(sentence: Sentence, i: int) -> int:
+    """Place of the word that joins a relative clause: "and through whom", -1 for none."""
+    before = i - 1 - (i > 1 and sentence.tokens[i - 1].dep == "prep")
+    return before if before >= 0 and sentence.tokens[before].dep == "cc" else -1
 
 
 def _means_the_name(sentence: Sentence, mention: Mention, verb: Token) -> bool:
@@ -161,10 +163,11 @@ def _without_another(sentence: Sentence, noun: Token) -> set[int]:
 
 
 def _without_end(sentence: Sentence, places: list[int]) -> list[int]:
-    while (
-        len(places) > 1
-        and sentence.tokens[places[-1]].pos == "PUNCT"
-        and (sentence.tokens[places[-1]].text not in {'"', "”", ")"})
-    ):
+    """Places without the signs, or the "and", that led to what is not told."""
+    while len(places) > 1 and _leads_on(sentence.tokens[places[-1]]):
         places.pop()
     return places
+
+
+def _leads_on(token: Token) -> bool:
+    return token.dep == "cc" or (token.pos == "PUNCT" and token.text not in {'"', "”", ")"})

@@ -66,6 +66,14 @@ def test_a_relative_clause_is_told_without_the_one_joined_to_it():
     assert statements_in(said, title="Lines") == [said, "Clara Duarte had laid track in Spain."]
 
 
+def test_a_relative_clause_is_told_without_one_that_a_preposition_joins_to_it():
+    said = (
+        "The engineer of the line was Clara Duarte, who praised Jon Vik in her atlas of 1929 and"
+        " through whom the line became known abroad."
+    )
+    assert "Clara Duarte praised Jon Vik in her atlas of 1929." in statements_in(said)
+
+
 def test_who_is_no_place():
     said = "It was the idea of a banker resident in Porto, who bought the port of Lindo in 1907."
     assert not any(one.startswith("Porto bought") for one in statements_in(said))
