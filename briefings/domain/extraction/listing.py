@@ -12,7 +12,8 @@ from briefings.domain.seeking import sought
 LABEL = re.compile(r"^(?P<label>[^.:;!?]{3,90}):(?:\s|$)")
 FRAGMENT = re.compile(r"^(?P<label>[^.:;!?]{3,70})\.\s+(?=[A-Z“\"])")
 NUMBERED = re.compile(
-    r"^\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\-–—]+(?<!\d\.(?=\d))\s*(?=\S)|^[•*▪–-]\s+"
+    r"^(?![A-Z]\. ?[A-Z]\. )"  # "R. T. Holm"
+    r"\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\-–—]+(?<!\d\.(?=\d))\s*(?=\S)|^[•*▪–-]\s+"
 )
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|one|two|three)$", re.I)
 LEAD = re.compile(

@@ -140,6 +140,8 @@ class Tracing:
             (only,) = keys
             if not only and self._is_of_hero(inside, before):
                 return self.hero
+            if self._may_be_hero(only, inside, wanted):
+                return UNSURE
             sure = any(one.subject for one in inside) or before in {"", only}
             return only if sure or self._is_alone(only, wanted, before) else UNSURE
         known = {one.key for one in inside if one.gender == wanted and one.key}
@@ -160,6 +162,12 @@ class Tracing:
         near = (scene for scene in self._scenes if self._at - scene.at <= RIVALS)
         others = (one for scene in near for one in scene.people if one.key != key)
         return not any(one.gender == wanted or one.key not in {"", UNSURE} for one in others)
+
+    def _may_be_hero(self, key: str, inside: Sequence[Somebody], wanted: str) -> bool:
+        """Whether "her" may be the hero's, as nothing tells the other to be a woman: "J. Holm"."""
+        untold = not any(one.gender for one in inside) and not self.titled.get(key)
+        hers = bool(self.hero) and self.titled.get(self.hero) == wanted
+        return hers and untold and key not in {"", UNSURE, self.hero}
 
     def _is_of_hero(self, inside: Sequence[Somebody], before: str) -> bool:
         """Whether a life goes on with its hero: "it took the engineer's word, and she refused"."""

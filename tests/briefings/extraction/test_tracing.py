@@ -201,3 +201,19 @@ def test_another_coat_is_nobody():
 def test_a_dresser_in_somebodys_kitchen_is_no_rival():
     told = alone(f"{OPENING} The books lie in her kitchen dresser. She left Lindo in 2021.")
     assert "Clara Duarte left Lindo in 2021." in told
+
+
+def test_who_has_no_gender_is_not_taken_for_the_heroine():
+    told = alone(
+        (BlockKind.TITLE, "Clara Duarte (1871–1949)"),
+        f"{OPENING} She left Lindo in 1921. She owned a boat, and her boat was red.",
+        "The clock was red. L. M. Vik, reading the logs in 1983, objected that the clock was slow"
+        " and that her depth was guessed. In 1911 she saw four ships of the Navy.",
+        title="Clara Duarte (1871–1949)",
+    )
+    assert not any("L. M. Vik saw" in one for one in told)
+
+
+def test_initials_at_the_head_of_a_paragraph_are_no_mark_of_an_item():
+    told = alone("R. T. Vik read the logs of the lighthouse of Lindo in 1983.")
+    assert told == ["R. T. Vik read the logs of the lighthouse of Lindo in 1983."]
