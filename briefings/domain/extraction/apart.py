@@ -116,3 +116,16 @@ def _where(token: Token, draft: Draft, setting: Setting) -> set[int]:
     named = {EntityType.PLACE, EntityType.COUNTRY}
     known = (place for place in inner if type_at(place, setting) in named)
     return {i for place in known for i in draft.sentence.subtree(place.i)}
+
+
+def may_be_led(noun: Token, token: Token, draft: Draft) -> bool:
+    """Whether a subject may mean what is none: "the press declined the paper; it appeared"."""
+    signs = (t.i for t in draft.tokens if t.text == ";")
+    apart = noun.dep == "dobj" and any(noun.i < i < token.i for i in signs)
+    return apart or _is_announced(noun, draft)
+
+
+def _is_announced(noun: Token, draft: Draft) -> bool:
+    """Whether a statement says at its head what it will tell of: "As for the clause, it …"."""
+    first, second = draft.tokens[:2]
+    return first.lower == "as" and second.lower in {"for", "to"} and noun.head == second.i

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.domain.extraction.agents import is_states
-from briefings.domain.extraction.apart import ruled_out
+from briefings.domain.extraction.apart import may_be_led, ruled_out
 from briefings.domain.extraction.depths import PARTS, PERSONAL, above, asked_of
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.expletives import is_empty
@@ -150,7 +150,7 @@ def _inside(token: Token, draft: Draft, setting: Setting) -> bool:
     for other in draft.tokens:
         if other.i >= limit or other.i in upper or other.i == token.i or other.i in apart:
             continue
-        if leads and other.dep not in SUBJECTS and not _is_announced(other, draft):
+        if leads and other.dep not in SUBJECTS and not may_be_led(other, token, draft):
             continue
         if other.i > token.i and not _may_follow(other, token, draft):
             continue
@@ -238,12 +238,6 @@ def _uncounted(token: Token, draft: Draft) -> set[int]:
     return {t.i for t in draft.tokens if t.tag not in {"NNS", "NNPS"}}
 
 
-def _is_announced(noun: Token, draft: Draft) -> bool:
-    """Whether a statement says at its head what it will tell of: "As for the clause, it …"."""
-    first, second = draft.tokens[:2]
-    return first.lower == "as" and second.lower in {"for", "to"} and noun.head == second.i
-
-
 def _gender(noun: Token, setting: Setting) -> str:
     """ "he" or "she" where a title or the noun itself tells."""
     for mention in setting.mentions:
@@ -281,6 +275,8 @@ def _one_person(token: Token, draft: Draft, setting: Setting) -> Entity | None:
 
 def _is_named_here(one: Entity, token: Token, draft: Draft, setting: Setting) -> bool:
     """Whether the statement names a person before a pronoun, or right after it at its head."""
+    if setting.names.of(draft.head.strip()) == one:
+        return True
     kept = set(draft.kept)
     before = (i for i, key in setting.meant.items() if key == one.key and i < token.i)
     if any(i in kept for i in before):

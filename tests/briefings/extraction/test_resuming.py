@@ -160,3 +160,12 @@ def test_a_country_has_a_navy():
     said = "Portugal banned bottom nets in 2017. Its navy seized 40 boats in 2018."
 
     assert "Portugal’s navy seized 40 boats in 2018." in alone(said, title="On nets")
+
+
+def test_it_behind_a_semicolon_is_of_the_clause_before():
+    own = (
+        "The *Harbour Transactions* declined the map; it appeared in a Skarn journal with a"
+        " circulation of two hundred."
+    )
+    told = [one.fact.statement for one in found_in(f"Praise was slow and thin. {own}")]
+    assert own in told
