@@ -34,7 +34,7 @@ FLOATING = sought(
     rf"|(?P<pre>[Ii]n |[Ii]n early |[Ii]n late |[Ss]ince |[Uu]ntil "
     rf"|[Bb]y )(?P<month>{MONTH})(?! [0-9])"
     rf"|(?P<m4>{MONTH}) (?P<d4>{DAY})|(?P<d5>{DAY}) (?P<m5>{MONTH})"
-    r")\b(?!,? (?:[0-9]{4}|last year))"
+    r")\b(?!\.?,? (?:[0-9]{4}|last year))"
 )
 DAY_LAST_YEAR = sought(
     rf"\b(?P<m>{MONTH}) (?P<d>{DAY}),? last year\b|\b(?P<m2>{MONTH}) last year\b"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.gazetteer import gazetteer
@@ -27,8 +27,10 @@ RANK = (
 )
 ENTRY = re.compile(
     rf"(?P<last>(?:{PARTICLE} )?{WORD}(?: {WORD})?)(?: (?:\(n[ée]e [^()]+\)|\[[^\][]+\]))?, "
-    rf"(?P<rank>(?:{RANK})*)(?P<given>(?:{WORD}|[{LARGE}]\.)(?: (?:{WORD}|[{LARGE}]\.?))*)"
+    rf"(?P<rank>(?:{RANK})*(?:\({WORD}\) )?)"
+    rf"(?P<given>(?:{WORD}|[{LARGE}]\.)(?: (?:{WORD}|[{LARGE}]\.?))*)"
     rf"(?P<particle>(?: {PARTICLE})?)(?: \((?P<nick>[^()\d]+)\))?(?:,? (?:Jr|Sr)\.?)?"
+    r"(?:, (?:\d|[a-z]+ )[\w ]+(?= \())?"
     rf"(?P<years>,? ?[(\[](?:[a-z]+\.? ?\??\d{{4}}|\??\d{{4}}\?? ?[–-])[^()]{{0,24}}[)\]]"
     r"|,? (?:[a-z]+\.? )?\d{4} ?[–-] ?\d{4})?(?P<rest>.*)"
 )
@@ -39,7 +41,7 @@ PLAIN = re.compile(
 )
 BEHIND = re.compile(r"\s*(?:$|\| )")  # the site's name, or nothing
 CALLING = re.compile(r"(?:,|:| [–—-]) [^.]*$")
-SENTENCE = re.compile(r",? (?:[a-z][^.;]{0,90}, )?(?:was|is|born|became|grew)\b")
+SENTENCE = re.compile(r",? (?:[a-z][^.;]{0,90}(?:, |; ))?(?P<verb>was born|born|b\.|is|was) ")
 BORN = r"(?:, [^.,]{1,60},)? (?:was born|died|grew up)\b"
 HEAD = 4  # blocks at the head of an article
 LINE, OPENING = 16, 4_000  # words of a head; letters below it in which its hero is named
@@ -54,13 +56,13 @@ class Entry:
     last    the surname, in small letters behind the first
     given   the names that stand before it
     nick    what he or she is called besides
-    turned  offset, and the words, of a head that opens a sentence
+    turned  offset and words of a head that opens a sentence, and what is read instead
     """
 
     last: str
     given: str
     nick: str = ""
-    turned: tuple[int, str] = field(default=(-1, ""))
+    turned: tuple[int, str, str] = (-1, "", "")
 
     @property
     def name(self) -> str:
@@ -72,21 +74,23 @@ class Entry:
         others  all that is named in the text
         kin     what those are called who are told to be somebody's
         """
-        first = self.given.split()[0]
+        first, everybody = self.given.split()[0], frozenset(others)
         calls = {first, self.given, *([self.nick] if self.nick else [])}
-        known = {*calls, *(f"{one} {self.last}" for one in calls), self.name}
-        begins = {other.split()[0] for other in others if " " in other and other not in known}
+        own = re.compile(rf"{re.escape(first)}(?: [\w.’'-]+)* {re.escape(self.last)}")
+        known = {other for other in everybody - frozenset(kin) if own.fullmatch(other)}
+        known |= {*calls, *(f"{one} {self.last}" for one in calls)}
+        begins = {other.split()[0] for other in everybody - known if " " in other}
         short = {call for call in calls if call.split()[0] not in {*begins, *kin}}
         last = {self.last, self.last[:1].upper() + self.last[1:], self.last.split()[-1]}
-        full = {f"{one} {self.last}" for one in calls}
+        full = {name for name in known if name.endswith(f" {self.last}")}
         return dict.fromkeys({*short, *last, *full} - {self.name}, self.name)
 
     def read(self, block: Block) -> str:
         """The text of a block with the name as prose has it, letter for letter as long."""
-        at, head = self.turned
+        at, head, prose = self.turned
         text = block.text
-        if block.start == at and text.startswith(head):
-            text = f"{self.name},{text[len(head) :]}"
+        if block.start == at:
+            text = f"{prose}{text[len(head) :]}"
         small = RUN.sub(lambda match: self._small(match[0], match.start()), text)
         return small if len(small) == len(block.text) else block.text
 
@@ -101,14 +105,17 @@ class Entry:
 
 def entry_of(document: Document) -> Entry | None:
     """The hero of an entry, by its title, a line at its head or its first words."""
+    opens = ((b, ENTRY.match(b.text)) for b in document.blocks[:HEAD])
+    opening = next(((b, m) for b, m in opens if m and _is_sentence(m)), None)
     match = _headed(document)
-    if match:
-        return _entry(match)
-    for block in document.blocks[:HEAD]:
-        match = ENTRY.match(block.text)
-        if match and SENTENCE.match(match["rest"]) and match["years"]:
-            return _entry(match, block) if _is_one(match) else None
-    return None
+    if match is None and opening and _is_one(opening[1]):
+        match = opening[1]
+    if match is None:
+        return None
+    found = _entry(match)
+    if opening and _entry(opening[1]).name == found.name:
+        return replace(found, turned=_turned(*opening))
+    return found
 
 
 def _headed(document: Document) -> re.Match[str] | None:
@@ -131,6 +138,13 @@ def plain_of(document: Document) -> Entry | None:
     return Entry(match["last"], match["given"]) if _is_one(match) else None
 
 
+def is_life(hero: Entry, document: Document) -> bool:
+    """Whether an article whose title is a name tells when that one was born or died."""
+    last = re.escape(hero.last)
+    dates = rf"\b{last}(?:, [^.;(]{{1,60}},?)? \((?:[^()]*; )?(?:born |b\. |c\. )?[^();]*\d{{4}}\b"
+    return re.search(rf"{dates}|\b{last}{BORN}", _below(document.title, document)) is not None
+
+
 def _below(head: str, document: Document) -> str:
     """The first words of an article without its head."""
     return "\n".join(b.text for b in document.blocks if b.text != head)[:OPENING]
@@ -144,6 +158,12 @@ def _is_head(match: re.Match[str]) -> bool:
     """Whether nothing goes on behind a name and its years but what somebody was."""
     years = match["years"] is not None
     return bool(BEHIND.match(match["rest"]) or (years and CALLING.match(match["rest"])))
+
+
+def _is_sentence(match: re.Match[str]) -> bool:
+    """Whether a head goes on to tell who was born or, behind the years of a life, who was what."""
+    told = SENTENCE.match(match["rest"])
+    return told is not None and (match["years"] is not None or "b" in told["verb"])
 
 
 def _is_told(match: re.Match[str], text: str) -> bool:
@@ -170,18 +190,18 @@ def _is_one(match: re.Match[str]) -> bool:
     return named and not _is_place(match)
 
 
-def _entry(match: re.Match[str], block: Block | None = None) -> Entry:
+def _entry(match: re.Match[str]) -> Entry:
     last = " ".join(map(_in_case, f"{match['particle']} {match['last']}".split()))
     given = " ".join(map(_in_case, match["given"].split()))
-    head = f"{match['last']}, {match['given']}"
-    plain = (
-        not match["rank"]
-        and not match["particle"]
-        and match.start("given") == len(f"{match['last']}, ")
-    )
     nick = match["nick"] or ""
-    nick = nick if re.fullmatch(WORD, nick) else ""
-    return Entry(last, given, nick, (block.start, head) if block and plain else (-1, ""))
+    return Entry(last, given, nick if re.fullmatch(WORD, nick) else "")
+
+
+def _turned(block: Block, match: re.Match[str]) -> tuple[int, str, str]:
+    """Offset of a head that opens a sentence, its words, and what is read there instead."""
+    one, rank = _entry(match), match["rank"]
+    head = block.text[: match.end("particle")]
+    return block.start, head, f"{rank}{one.name},"
 
 
 def _in_case(word: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.aliases import acronyms
 from briefings.domain.extraction.benching import judges_in
-from briefings.domain.extraction.entries import Entry, entry_of, plain_of
+from briefings.domain.extraction.entries import Entry, entry_of, is_life, plain_of
 from briefings.domain.extraction.featuring import (
     WORD,
     hero_of,
@@ -95,11 +95,7 @@ def read(document: Document, progress: Progress) -> Reading:
         progress("parsing", round(done / total, 3))
     short = acronyms(block.text for _, block in chosen)
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
-    life = (
-        entry.name
-        if entry
-        else life_of(document, (mention for _, several in found for mention in several))
-    )
+    life = _life(document, entry, spelt, found)
     several_ = [several for _, several in found]
     town = town_of(document, (mention for several in several_ for mention in several))
     kin = kin_in(found)
@@ -140,6 +136,20 @@ def read(document: Document, progress: Progress) -> Reading:
         frame,
         advises(document.text),
     )
+
+
+def _life(
+    document: Document,
+    entry: Entry | None,
+    spelt: Entry | None,
+    found: Sequence[tuple[Sentence, tuple[Mention, ...]]],
+) -> str:
+    """The full name of whose life an article is."""
+    if entry is not None:
+        return entry.name
+    if spelt is not None and is_life(spelt, document):
+        return spelt.name
+    return life_of(document, (mention for _, several in found for mention in several))
 
 
 def _pieces(number: int, block: Block, entry: Entry | None) -> Iterator[tuple[int, str, int, int]]:

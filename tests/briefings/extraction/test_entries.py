@@ -42,6 +42,9 @@ def told_of(head, *below):
         ("GROOT, Anna de (b. 1931)", "Anna de Groot grew up in Skarn.", "Anna de Groot"),
         ("McADAM, Ada", "Ada J. McAdam grew up in Skarn.", "Ada McAdam"),
         ("Smith-Berg, R. J. (1850–1911)", "Smith-Berg was born in Skarn.", "R. J. Smith-Berg"),
+        ("Corran, (Jane) Ada Maud (1873–1949)", "She was born at Lindo.", "Ada Maud Corran"),
+        ("Corran, Ada, first duchess of Skarn (1873–1949)", "She fell.", "Ada Corran"),
+        ("Lives of Lindo", "McADAM, Dame ADA, pilot; b. 10 Jan. 1815 at Skarn.", "Ada McAdam"),
         ("Lives of Lindo", "CORRAN, Ada (1873–1949), pilot, was born at Skarn.", "Ada Corran"),
     ],
 )
@@ -109,6 +112,27 @@ def test_a_head_that_opens_a_sentence_is_read_as_prose():
     fact = next(one.fact for one in found if "born" in one.fact.statement)
     assert fact.statement == "Ada Corran, pilot, was born on 3 March 1873 at Skarn."
     assert fact.evidence[0].quote == text
+
+
+def test_a_rank_and_a_month_in_short_are_read_as_prose():
+    text = "McADAM, Sir JOHN, pilot, was born on 10 Jan. 1815 in Skarn, the son of Hugh McAdam."
+    told = statements_in(text, "In 1867 McAdam became mayor of Lindo.", title="Lives of Lindo")
+    assert told == [
+        "Sir John McAdam, pilot, was born on 10 Jan. 1815 in Skarn, the son of Hugh McAdam.",
+        "In 1867 John McAdam became mayor of Lindo.",
+    ]
+
+
+def test_a_title_that_is_a_name_is_a_life_if_the_text_tells_when_it_began():
+    told = told_of(
+        "Ada Corran",
+        "Ada Maud Corran (3 March 1873 – 9 May 1949) was a pilot. Jonas Corran was her father.",
+        LIFE,
+        "Ada left Skarn in 1923. Corran died in 1949 at Lindo. Jonas Corran drowned in 1881.",
+    )
+    assert "Ada Corran left Skarn in 1923." in told
+    assert "Ada Corran died in 1949 at Lindo." in told
+    assert "Jonas Corran drowned in 1881." in told
 
 
 def test_kin_keep_their_own_names():
