@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from briefings.domain.documents import Document
+from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.vocabulary import words
 
 HEAD = 24  # blocks within which they are looked for
 MOST = 16  # words of both
+LONG, FEW, ENDS = 30, 2, '.!?”"'  # words of a paragraph, and so many of them, that end a head
 SHORTEST = 2  # letters of a word in capitals that is no initial
 SIDE = r"(?:Claimants?|Applicants?|Appellants?|Petitioners?|Plaintiffs?|Pursuers?)"
 OTHER = r"(?:Defendants?|Respondents?|Defenders?)"
@@ -35,7 +36,7 @@ SMALL = words("a an the and or of in on at to by for from with")
 
 def parties_of(document: Document) -> str:
     """ "Bramley Vale Growers (claimant) v Hollin Cold Storage (defendant)" of a judgment's head."""
-    lines = [" ".join(b.text.split()) for b in document.blocks[:HEAD]]
+    lines = [" ".join(b.text.split()) for b in _head(document)]
     heads = [CITED.sub("", BRACKETED.sub("", AND.sub("", line))) for line in lines]
     found = _facing(heads)
     if not found:
@@ -45,6 +46,14 @@ def parties_of(document: Document) -> str:
     if roles:
         one, other = f"{one} ({roles[0]})", f"{other} ({roles[1]})"
     return f"{one} v {ARTICLE.sub('the ', other)}"
+
+
+def _head(document: Document) -> tuple[Block, ...]:
+    """The blocks above a judgment, without the headings that stand between its paragraphs."""
+    head = document.blocks[:HEAD]
+    prose = [n for n, b in enumerate(head) if len(b.text.split()) >= LONG and b.text[-1] in ENDS]
+    told = prose[FEW - 1] if len(prose) >= FEW else len(head)
+    return tuple(b for n, b in enumerate(head) if n < told or b.kind is not BlockKind.HEADING)
 
 
 def _facing(heads: list[str]) -> tuple[str, str] | None:

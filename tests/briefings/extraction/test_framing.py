@@ -199,3 +199,10 @@ def test_between_and_and_are_no_part_of_the_parties():
     heads = ["BETWEEN TASMAN SYSTEMS LIMITED", "Plaintiff", "AND SOUTHSOUND LIMITED", "Defendant"]
     told = about(*map(heading, heads), "The harbour lost 40 ships in 1924.", title="COURT")
     assert told == "Tasman Systems (plaintiff) v Southsound (defendant)"
+
+
+def test_a_heading_between_paragraphs_names_no_parties():
+    line = "Holm v. Brandt, as it were"
+    prose = f"{BODY} {LOST}"
+    told = about(title("How silt closed Lindo"), prose, BODY, heading(line), LOST, title="Lindo")
+    assert " v " not in told
