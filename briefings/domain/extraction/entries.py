@@ -81,7 +81,9 @@ class Entry:
         known |= {*calls, *(f"{one} {self.last}" for one in calls)}
         begins = {other.split()[0] for other in everybody - known if " " in other}
         short = {call for call in calls if call.split()[0] not in {*begins, *kin}}
-        last = {self.last, self.last[:1].upper() + self.last[1:], self.last.split()[-1]}
+        parts = self.last.split()  # "Moura" of Abílio Moura Castro, "De Groot" at a head
+        last = {self.last, self.last[:1].upper() + self.last[1:], parts[-1]}
+        last |= {parts[0]} if parts[0][:1].isupper() else set()
         full = {name for name in known if name.endswith(f" {self.last}")}
         return dict.fromkeys({*short, *last, *full} - {self.name}, self.name)
 

@@ -135,6 +135,16 @@ def test_a_title_that_is_a_name_is_a_life_if_the_text_tells_when_it_began():
     assert "Jonas Corran drowned in 1881." in told
 
 
+def test_the_first_of_two_surnames_is_the_hero_too():
+    told = told_of(
+        "MOURA VAZ, Ada (1873–1949)",
+        "Her father, Pedro Moura, owned a foundry in Skarn.",
+        LIFE,
+        "Moura died in 1949 at Lindo.",
+    )
+    assert "Ada Moura Vaz died in 1949 at Lindo." in told
+
+
 def test_kin_keep_their_own_names():
     told = told_of(
         "Corran, Ada Maud (1873–1949)",
