@@ -81,7 +81,8 @@ def that_year(lead: Token, noun: Token, setting: Setting) -> dict[int, str]:
     """ "1858" for "that year", by the one year that the sentence before names."""
     if lead.lower != "that" or noun.lower != "year" or setting.year <= 0:
         return {}
-    joint = "in " if noun.dep == "npadvmod" else ""
+    behind = {"npadvmod", "relcl", "nmod", "appos"}  # "in a survey that year"
+    joint = "in " if noun.dep in behind else ""
     return {lead.i: "", noun.i: f"{joint}{setting.year}"}
 
 

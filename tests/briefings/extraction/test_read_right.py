@@ -180,3 +180,11 @@ def test_the_kind_is_left_in_doubt():
     ]
     (doubtful,) = doubts_in(said, title="Bread")
     assert [doubt.text for doubt in doubtful.doubts] == ["the kind"]
+
+
+def test_that_year_behind_a_noun_is_told_with_in():
+    told = statements_in(
+        "The port of Lindo was dredged in 1911. In a survey that year the pilots of Lindo, of all"
+        " people, came out badly."
+    )
+    assert "In a survey in 1911 the pilots of Lindo, of all people, came out badly." in told
