@@ -47,6 +47,8 @@ class Token:
 class Sentence:
     """A sentence of a block: `document.text[start:end] == text`.
 
+    Only the name at the head of an entry is written as prose has it, letter for letter as long.
+
     block  the number of its block in the document
     """
 
