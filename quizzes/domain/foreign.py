@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.domain import facts
 from quizzes.domain.wording import normalised, rng_for
 
+UNLIKE = 1.5  # times as long, or as short, as any of a list
 FEWEST_FOREIGN, MOST_FOREIGN = 2, 4
 COUNTED_ITEM = re.compile(r"(?:phase|step|part|stage|chapter|section|day|week)\b", re.IGNORECASE)
 
@@ -38,10 +40,16 @@ def with_foreign(fact: facts.Fact, members: dict[str, tuple[str, ...]], seed: in
         for key in sorted(members)
         if key != fact.key
         for text in members[key]
-        if normalised(text) not in own
+        if normalised(text) not in own and _is_alike(text, members.get(fact.key, ()))
     ]
     if len(others) < FEWEST_FOREIGN:
         return fact
     chosen = rng_for(seed, fact.key, "foreign").sample(others, min(MOST_FOREIGN, len(others)))
     why = "The article lists this elsewhere."
     return replace(fact, foils={"items": tuple(facts.Foil(text, why) for text in chosen)})
+
+
+def _is_alike(text: str, members: Sequence[str]) -> bool:
+    """Whether words could stand in a list: "Fees" among whole recommendations gives itself away."""
+    mine = [len(one.split()) for one in members]
+    return not mine or min(mine) / UNLIKE <= len(text.split()) <= max(mine) * UNLIKE

@@ -71,7 +71,6 @@ PAIRS = (
     "bought sold",
     "buys sells",
     "present absent",
-    "inside outside",
     "safer riskier",
     "easier harder",
     "earlier later",
@@ -143,8 +142,14 @@ def opposites(statement: str) -> Iterator[tuple[str, str, str]]:
         said_of = word not in OF_SUBJECT or is_predicate(before, after)
         told = where is not None and said_of and not _is_beside(before)
         if told and fits(word, before, after):
-            yield re.sub(alone, other, statement), word, other
+            yield _with_article(re.sub(alone, other, statement)), word, other
     yield from ((said, word, "") for said, word in affirmed(statement))
+
+
+def _with_article(said: str) -> str:
+    """ "An opened shop", where "a closed shop" was told."""
+    said = re.sub(r"\b([Aa]) (?=[aeio]|un[^i])", r"\1n ", said)
+    return re.sub(r"\b([Aa])n (?=[b-df-hj-np-tv-z])(?!h(?:our|onest|eir))", r"\1 ", said)
 
 
 def _is_beside(before: str) -> bool:

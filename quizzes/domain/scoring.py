@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefings.domain.candidates import Candidate
 from briefings.domain.facts import DateValue
 from briefings.domain.surfaces import WORDS
+from quizzes.domain.clarity import clarity_of
 from quizzes.domain.gates.doubts import DOUBTS
 from quizzes.domain.private import words_of
 from quizzes.domain.questions import Form, Question
@@ -64,7 +65,11 @@ ASIDES = frozenset({"relative", "appositive"})  # rules of extraction
 QUOTE_FIRST = re.compile(r"^[^“\"]*: “?\"|^\"")
 OF_OTHER = "The article says this of "
 SUM = re.compile(r"[$€£][0-9]|[0-9] ?(?:%|per cent|percent)")
-TABLE = "In the table “"
+ASKED_FOR = frozenset({Form.CHOICE, Form.CARD, Form.NUMBER, Form.DATE, Form.CLOZE})
+FIGURE, WORD_ALONE, CHOSEN, LENGTHY = 0.05, 0.04, 0.06, 0.05
+LONG_ANSWER = 8  # words
+TABLES = ("In the table “", "In the article’s table")
+ROTE = 0.2  # what matching the figures of a table loses
 
 
 def score_of(made: Question, lint: Sequence[str], mine: Sequence[Candidate], topic: Topic) -> float:
@@ -77,10 +82,20 @@ def score_of(made: Question, lint: Sequence[str], mine: Sequence[Candidate], top
         return 0.01  # what an article tells of a patient is there to be read, not to be learned
     sure = min((candidate.confidence for candidate in mine), default=0.5)
     worth = max((worth_of(candidate.fact, topic) for candidate in mine), default=0.0)
+    worth += min(map(clarity_of, mine), default=0.0)
     score = (WORTH.get(made.form, 0.7) + WORDED.get(made.role, 0.0)) * sure + worth
     score -= sum(DOUBTS.get(one, WARNED) for one in lint if one != "verbatim_stem")
-    score -= _clumsy(made) + _minor(made, mine)
+    score += _answered(made) - _clumsy(made) - _minor(made, mine)
     return round(min(0.99, max(0.01, score)), 4)
+
+
+def _answered(made: Question) -> float:
+    """What a question gains by an answer that is a figure or a name, and loses by a long one."""
+    if made.form not in ASKED_FOR or made.stem.startswith(TABLES):
+        return 0.0
+    n = len(made.answer.split())
+    gain = FIGURE * has_figures(made.answer) + WORD_ALONE * (n == 1)
+    return gain + CHOSEN * (made.form is Form.CHOICE) - LENGTHY * (n > LONG_ANSWER)
 
 
 def _minor(made: Question, mine: Sequence[Candidate]) -> float:
@@ -121,6 +136,7 @@ def _clumsy(made: Question) -> float:
         loss += TRUE + TOLD * (not has_figures(stem))
     if made.form is Form.TRUE_FALSE and made.answer == "False":
         loss += FALSE
-    loss += CELL * stem.startswith(TABLE)
+    in_table = stem.startswith(TABLES)
+    loss += CELL * in_table + ROTE * (in_table and made.form is Form.MATCHING)
     asks_name = stem.startswith(("Who ", "Which ")) and made.form is Form.CARD
     return loss + NAMED * asks_name

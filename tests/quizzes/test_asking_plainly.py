@@ -184,7 +184,8 @@ def test_what_a_statement_says_of_one_is_false_of_another():
     told = [
         fact(
             f"told-{n}",
-            "Clara Duarte considers the harbour of Lindo a gift of the sea.",
+            "Clara Duarte considers the harbour of Lindo a gift from Spain to all of Portugal and"
+            " to everybody else on the river.",
             kind=Kind.CLAIM,
             values={"who": EntityValue("duarte", "Clara Duarte")},
         )
@@ -229,6 +230,11 @@ def test_nothing_with_her_in_it_is_said_of_another():
 )
 def test_what_the_rest_of_a_sentence_gives_away_is_not_turned_round(said):
     assert list(opposites(said)) == []
+
+
+def test_the_article_goes_with_the_word_put_in():
+    told = "A heron that goes back to a closed pond finds nothing in Lindo."
+    assert [said for said, _, _ in opposites(told)] == [told.replace("a closed", "an opened")]
 
 
 def test_more_than_a_figure_is_not_turned_into_less():

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 
-from briefings.domain.candidates import Doubt
+from briefings.domain.candidates import Candidate, Doubt
 from briefings.domain.facts import (
     Attribution,
     DateValue,
@@ -24,6 +24,7 @@ from briefings.domain.facts import (
     Status,
 )
 from quizzes.domain.brevity import shortened
+from quizzes.domain.clarity import clarity_of
 from quizzes.domain.opposites import opposites
 from quizzes.domain.proposing import ENOUGH, SPARED
 from quizzes.domain.questions import Form
@@ -126,6 +127,48 @@ def test_members_of_other_lists_are_offered_and_marked_as_unconfirmed():
     for one in ticked:
         assert "unconfirmed_foils" in one.lint
         assert len(one.question.key.wrong) >= 2
+
+
+def test_members_of_a_list_are_told_apart_by_more_than_their_length():
+    whole = "Pay every fisher of the river for the boats that were lost in the flood"
+
+    def listed(key, *texts):
+        return fact(
+            key,
+            f"Under “{key}”, the article lists: {'; '.join(texts)}.",
+            kind=Kind.LIST,
+            values={"items": ItemsValue(tuple(map(PhraseValue, texts)))},
+            ask={"items": f"Which of these does the article list under “{key}”?"},
+        )
+
+    wishes = listed(
+        "wishes", whole, whole.replace("flood", "storm"), whole.replace("boats", "nets")
+    )
+    result = proposed(listed("gains", "Speed", "Fees", "Calm"), wishes)
+    assert Form.MULTIPLE not in {one.question.form for one in result.questions}
+
+
+def test_a_statement_that_is_understood_is_asked_about_first():
+    clear = fact(
+        "clear",
+        "The port of Lindo hired 40 pilots in 2021, more than any other port on the Minho had in"
+        " the year when the river froze.",
+        values={"n": NumberValue(Decimal(40), "pilots", "40")},
+        ask={"n": "How many pilots did the port of Lindo hire in 2021?"},
+    )
+    open_ = fact(
+        "open",
+        "The survey found 70 pilots, and the chamber paid.",
+        values={"n": NumberValue(Decimal(70), "pilots", "70")},
+        ask={"n": "How many pilots did the survey of the chamber find in those days?"},
+    )
+    first, *_ = proposed(open_, clear).questions
+    assert first.question.fact_keys == ("clear",)
+    assert (
+        clarity_of(Candidate(open_, "sentence", 0.9))
+        < 0
+        < clarity_of(Candidate(clear, "sentence", 0.9)) + 0.05
+    )
 
 
 def test_the_best_come_first_and_few_are_about_one_fact():

@@ -11,6 +11,7 @@ from quizzes.domain.gates.unworthy import (
     no_place,
     no_reason,
     of_method,
+    only_points,
     what_person,
 )
 from quizzes.domain.questions import Form
@@ -43,6 +44,8 @@ NO_FACTS = Facts()
         (no_place, "Where did the town of Lindo live for thirty years?", "on one thing"),
         (no_place, "Where does the appellant stand on the amount?", "on firmer ground"),
         (what_person, "What replaced the wheel in 2023?", "a mechanic trained by Turning Circle"),
+        (only_points, "What took the people of Lindo by surprise?", "the results"),
+        (only_points, "What did the council of Lindo support in 2009?", "a similar idea"),
         (half_asked, "What made the Lindo Harbour Company?", "the war"),
         (half_asked, "On the night of which date was the worst?", "9 June 1936"),
     ],
@@ -61,6 +64,7 @@ def test_what_is_refused(gate, stem, answer):
         ("How many ships appear in the register of Lindo?", "three"),
         ("What made the harbour of Lindo silt up?", "the war"),
         ("When was the worst fire of Lindo?", "9 June 1936"),
+        ("What did the council of Lindo support in 2009?", "a similar tax on grain"),
     ],
 )
 def test_what_is_let_pass(stem, answer):

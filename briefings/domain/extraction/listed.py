@@ -18,6 +18,10 @@ from briefings.domain.extraction.weighing import SOURCE, Weight
 from briefings.domain.facts import DateValue, ItemsValue, Kind, NumberValue, PhraseValue, Status
 from briefings.domain.surfaces import number_in
 
+# "The draft contains three elements", of which an item is one.
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]) (?:[\w-]+ )?\w+s$", re.IGNORECASE
+)
 ONES = re.compile(r"\bones\b", re.IGNORECASE)  # "common ones are": of what?
 CLAIMING = re.compile(
     r"\b(?:argu\w+|claim\w*|submissions?|submit\w*|object\w*|propos\w+|recommend\w*|demand\w*"
@@ -150,7 +154,8 @@ def _item(found: listing.Listing, item: listing.Item, document: Document) -> Fou
     if ARGUED.search(found.lead) or RECOMMENDED.search(found.lead):
         status = Status.OPINION
     runs_on = bool(found.lead) and listing.RUNS_ON.search(found.lead) is not None
-    sign = " " if runs_on else ": "
+    several = ", among them: " if COUNTED.search(head) else ": "
+    sign = " " if runs_on else several
     text = text[:1].lower() + text[1:] if runs_on and not text[1:2].isupper() else text
     text = re.sub(r"^(?:that )+", "", text) if head.endswith(" that") else text
     return Found(

@@ -12,6 +12,7 @@ HEAD = 8  # blocks within which an author is named
 LONGEST = 16  # words of a line of names
 END, LONGEST_HEAD = 4, 25  # blocks that tell who wrote a text; words of a line that names them
 WRITTEN_BY = re.compile(r"(?:(?:Words|Text|Story) )?[Bb]y ")  # whatever the model takes them for
+INITIAL = re.compile(r" [A-Z]\. ")  # "Ada M. Holm", whom a note calls Ada Holm
 BESIDE = re.compile(
     rf"\b(?:by|and|with|words|text|min(?:utes?)? read|{MONTH})\b|[0-9,|&·•:.–-]", re.IGNORECASE
 )
@@ -21,7 +22,9 @@ def authors_of(document: Document, entities: tuple[Entity, ...]) -> frozenset[st
     """Keys of those of whom a line at the head has the names, and nothing else."""
     named_twice = [e for e in entities if " " in e.name]
     people = [e for e in named_twice if e.type is EntityType.PERSON]
-    found = {e.key for e in named_twice if any(name in document.author for name in e.names)}
+    signed = INITIAL.sub(" ", document.author)
+    found = {e.key for e in named_twice if any(name in signed for name in e.names)}
+    found |= {e.key for e in named_twice if any(name in document.author for name in e.names)}
     for block in document.blocks[:HEAD]:
         if block.kind is BlockKind.TITLE or len(block.text.split()) > LONGEST:
             continue

@@ -162,7 +162,9 @@ def _causes(draft: Draft) -> Iterator[Placed]:
             continue
         after = [i for i in draft.kept if i > token.i and sentence.tokens[i].text != "."]
         whole = set(after) <= sentence.subtree(token.i) and not set(after) & set(draft.swaps)
-        if len(after) > 2 and whole and sentence.tokens[after[0]].lower in {"of", "to"}:
+        planned = any(c.dep == "xcomp" for c in sentence.under(token.i))  # "due to rule by May"
+        to = len(after) > 2 and sentence.tokens[after[0]].lower in {"of", "to"}
+        if to and whole and not planned and sentence.tokens[after[1]].tag != "VB":
             places = after[1:]
             yield Placed("reason", PhraseValue(sentence.words(places)), frozenset(places))
 

@@ -40,6 +40,15 @@ NO_PLACE = re.compile(
 )
 DENIED = re.compile(r"\bnot\b|n[’']t\b")
 MADE = re.compile(r"^What (?:made|broke|saved|killed|sank) (?:the )?[A-Z][^?,]*\?$")
+# Answers that only point: "What surprised most people? – the results".
+POINTS = re.compile(
+    r"(?:the|a|an|that|this|these|those) (?:similar |same |other |new |whole )?(?:piece of )?"
+    r"(?:results?|measures?|findings?|ideas?|requirements?|rules?|plans?|proposals?|agreements?"
+    r"|decisions?|reports?|stud(?:y|ies)|cases?|examples?|matters?|issues?|changes?|moves?|steps?"
+    r"|things?|problems?|questions?|answers?|reasons?|ways?|affairs?|papers?|differences?|events?"
+    r"|figures?|steps?|attempts?|efforts?)(?: that \w+ \w+)?",
+    re.IGNORECASE,
+)
 SUPERLATIVE = re.compile(
     r"\b(?:was|were|is|are) the (?:worst|best|first|last|biggest|largest|hardest|finest|second)\?$"
 )
@@ -108,7 +117,14 @@ def bare_denial(question: Question, context: Context) -> bool:
     return DENIED.search(stem) is not None and not any(DENIED.search(f.statement) for f in facts_)
 
 
+def only_points(question: Question, context: Context) -> bool:
+    """ "What did the state support? – a similar idea": who reads that has learned nothing."""
+    del context
+    card = question.form is Form.CARD
+    return card and POINTS.fullmatch(question.answer.strip(" .")) is not None
+
+
 UNWORTHY = (
-    bare_denial, for_editors, of_method, counted_points, no_reason, no_place, what_person,
-    half_asked,
+    bare_denial, only_points, for_editors, of_method, counted_points, no_reason, no_place,
+    what_person, half_asked,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.domain.extraction.unbroken import is_unbroken
-from tests.briefings.extraction.articles import fact_in, found_in
+from tests.briefings.extraction.articles import fact_in, facts_in, found_in
 
 
 def asked(said, role, **more):
@@ -340,3 +340,9 @@ def test_a_time_that_is_no_second_answer_may_stay(stem):
 def test_who_somebody_is_keeps_its_time_and_is_not_what_he_no_longer_does(told, stem):
     several = found_in(f"Rui Alva, an engineer {told}, sold 2,100 boats in 2023.")
     assert next((c.fact.ask["meaning"] for c in several if "meaning" in c.fact.ask), "") == stem
+
+
+def test_what_is_due_to_happen_is_no_reason():
+    told = "The parliament of Spain is due to rule on a fee for grain by the end of May 2024."
+    assert not any("reason" in found.values for found in facts_in(told))
+    assert asked(told, "reason") == ""

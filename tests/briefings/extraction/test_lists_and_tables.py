@@ -45,6 +45,20 @@ def test_items_under_a_heading_are_a_list():
     }
 
 
+def test_an_item_is_one_of_those_that_were_counted():
+    told = statements_in(
+        "The draft of Lindo contains three elements:",
+        item("A fee of 4 cents for each ton of grain in transit"),
+        item("A joint council of Lindo and Porto that spends the fee"),
+        item("A new owner for the lights of Lindo by 2030"),
+        title="The draft of Lindo",
+    )
+    assert (
+        "The draft of Lindo contains three elements, among them: A joint council of Lindo and"
+        " Porto that spends the fee."
+    ) in told
+
+
 def test_a_list_is_called_what_the_words_before_it_call_it():
     facts = facts_in(
         "There are several obstacles that slow the port of Lindo. These include:",
