@@ -21,6 +21,8 @@ BOILERPLATE = re.compile(
     r"|last (?:reviewed|updated|modified)|next review"
     r"|(?:free of charge )?if credited|carried out (?:by (?:telephone|post|phone)|online)"
     r"|(?:accepts?|receives?|takes?) no (?:money|funding|donations) from|photographs? and drawings"
+    r"|earlier version of (?:this|the source) (?:article|story|report|page)"
+    r"|no (?:liability|responsibility) is accepted|(?:is|are) prepared for (?:members|the use) of"
     r"|media contact|undertakes no obligation|[\w.]+@[\w.]+|read more|actual results may)\b",
     re.IGNORECASE,
 )
@@ -31,7 +33,8 @@ OF_ITSELF = re.compile(
 LONGEST_NOTICE = 14  # words
 NOTICE = re.compile(
     r"\b(?:two|three|four|five|six|several|different|various|many) (?:\w+ )?(?:ways|reasons"
-    r"|obstacles|problems|questions|points|lessons|explanations|factors|issues|challenges|aspects|steps"
+    r"|obstacles|problems|questions|points|lessons|observations|remarks|explanations"
+    r"|factors|issues|challenges|aspects|steps"
     r"|options|effects|consequences|changes|dates|courses|outcomes|scenarios|arguments|versions|answers|examples|things|stages|phases|kinds|types|categories)\b"
     r"|\badds? one (?:observation|remark|point|word|caveat)\b"
     r"|\bas follows\b|\bthe following[:.]|\b(?:is|are) (?:as simple|another matter)\b",
@@ -45,7 +48,8 @@ GROUNDS = re.compile(
 )
 # What tells how to read a table, and where a text comes from.
 NOTES = re.compile(
-    r"^(?:An? (?:dash|asterisk|dagger|star|blank|bracket) (?:means|shows|marks|indicates|stands)"
+    r"^(?:(?:Table|Figure|Chart|Box|Annex) \d+ (?:shows?|gives?|lists?|sets? out|summari[sz]es?)\b"
+    r"|An? (?:dash|asterisk|dagger|star|blank|bracket) (?:means|shows|marks|indicates|stands)"
     r"|(?:[A-Z]\w+|All \w+) (?:[\w–-]+ ){0,4}(?:is|are) (?:given |shown |expressed )?"
     r"(?:provisional|rounded|in (?:square |cubic )?(?:kilo|milli|centi)?(?:metres|litres|grams"
     r"|tonnes|hectares)|in (?:thousands|millions|per ?cent|percent|US dollars))\b)"

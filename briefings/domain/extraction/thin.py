@@ -30,6 +30,16 @@ SHELLS = words(
 STANDING = words("matter remain count emerge")
 DOSE = re.compile(r"^\d*(?:mg|mcg|µg|ml|milligrams?|micrograms?|millilitres?)$")
 FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+# What may follow a verb that says little without it.
+ABOUT = {
+    "disagree": words("with about on over that"),
+    "agree": words("with to on about over that"),
+    "testify": words("that about against to before of"),
+    "decide": words("on to between against for about that whether"),
+    "intervene": words("in on with against for"),
+    "refuse": words("to"),
+    "concur": words("with in that"),
+}
 CAUSES = words("because although though whereas")
 OWN = words("i me my we us our")
 
@@ -40,7 +50,7 @@ def thin(draft: Draft, setting: Setting) -> Iterator[Words]:
         return
     verb = draft.sentence.tokens[draft.verb]
     yield from _of_own_story(draft, verb)
-    for tests in (_fragment, _bare, _shell, _unfinished):
+    for tests in (_fragment, _bare, _shell, _unfinished, _about_nothing):
         found = tests(draft, verb, setting)
         if found:
             yield found
@@ -113,6 +123,25 @@ def _unfinished(draft: Draft, verb: Token, setting: Setting) -> Words:
             if not any(told):
                 return (word,)
     return ()
+
+
+def _about_nothing(draft: Draft, verb: Token, setting: Setting) -> Words:
+    """ "The union disagrees in part", "Ada Holm testified for two days": on what?"""
+    del setting
+    known = ABOUT.get(verb.lemma)
+    helped = any(c.dep in {"auxpass", "neg"} for c in under(verb, draft))
+    if known is None or helped:
+        return ()
+    beside = [c for c in under(verb, draft) if c.i > verb.i]
+    told = any(c.dep in {"xcomp", "ccomp", "dobj", "dative", "prt"} for c in beside)
+    told = told or any(c.dep == "prep" and _leads_on(c, known, draft) for c in beside)
+    return () if told else (verb,)
+
+
+def _leads_on(preposition: Token, known: frozenset[str], draft: Draft) -> bool:
+    """Whether it leads to what a verb is about, be it "in favour of"."""
+    favoured = any(c.lemma in {"favour", "favor"} for c in under(preposition, draft))
+    return favoured or preposition.lower in known
 
 
 def _doses(draft: Draft) -> Iterator[Words]:

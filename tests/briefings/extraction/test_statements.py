@@ -96,6 +96,9 @@ def test_an_apposition_that_cannot_be_of_its_name_says_nothing():
         "A second terminal for the port of Lindo.",
         "For more information, visit the website of the port of Lindo.",
         "Subscribe to our letter about the port of Lindo.",
+        "Table 2 shows the ships of the port of Lindo by size.",
+        "An earlier version of this article said that the port of Lindo had closed in 1990.",
+        "Two observations may be made about the port of Lindo.",
     ],
 )
 def test_questions_fragments_and_advertisements_are_no_facts(said):
