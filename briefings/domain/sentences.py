@@ -8,14 +8,17 @@ from dataclasses import dataclass
 ABBREVIATIONS = frozenset(
     (
         *("dr", "mr", "mrs", "ms", "prof", "gen", "col", "lt", "capt", "sgt", "rev", "hon", "st"),
+        *("messrs", "mmes", "fr", "maj", "cpl", "supt", "insp", "adm", "sen", "gov"),
         *("e.g", "i.e", "etc", "cf", "vs", "approx", "ca", "fig", "vol", "pp"),
         *("dipl.-ing", "dr.-ing", "ing", "mag", "dipl", "phil"),
         *("u.s", "u.n", "u.k", "e.u", "u.a.e"),
     )
 )
 MONTHS = ("jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec")
-# "No. 5" and "Jan. 2024", but "The answer is no."
-BEFORE_FIGURES = frozenset({"no", "nos", "art", "p", *MONTHS})
+MONEY = ("kshs", "ksh", "tshs", "tsh", "ushs", "ush", "shs", "sh", "rs", "frs")
+PARTS = ("art", "arts", "p", "para", "paras", "sec", "cl", "reg", "ch", "app", "ex", "sched")
+# "No. 5", "Rs. 400" and "Jan. 2024", but "The answer is no."
+BEFORE_FIGURES = frozenset({"no", "nos", *PARTS, *MONEY, *MONTHS})
 OPENING = "“‘\"'(["
 END = re.compile(r"[.!?][”’\"')\]]*(?=\s+[“‘\"'(\[]*(\S))|\n\n")
 

@@ -11,6 +11,7 @@ def split(text):
     "text",
     [
         "The answer is no. | They left.",
+        "She paid Kshs. 48,000 and Rs. 300 under reg. 4. | He sold the app. | Sgt. Holm left.",
         "Is it no? | They left.",
         "See No. 5 now. | It is here.",
         "“Dr. Ito” came. | He paid $3.5 million.",
