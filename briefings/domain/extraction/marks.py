@@ -151,7 +151,8 @@ IN_THEIR_VIEW = sought(
 # "Brandt's reply is that …".
 WHOSE_POINT = re.compile(
     r"^((?:[A-Z][\w.-]+ ?){1,4}|[Tt]he \w+)['’]s? (?:own )?(?:reply|answer|argument|view|belief"
-    r"|claim|contention|opinion|response|complaint|objection|point) (?:is|was) that\b"
+    r"|claim|contention|opinion|response|complaint|objection|point|position|stance|case|theory)"
+    r" (?:is|was) that\b"
 )
 # "Brandt's own estimate is that …".
 THEIR_ESTIMATE = re.compile(

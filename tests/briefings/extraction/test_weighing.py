@@ -20,6 +20,7 @@ from tests.briefings.extraction.articles import article, fact_in, facts_in, foun
         ("The port of Lindo is expected to grow.", Status.FORECAST, "the source article"),
         ("The Alva Bank expects prices to fall in Lindo.", Status.FORECAST, "Alva Bank"),
         ("Jan Holm’s reply is that the port of Lindo is full.", Status.OPINION, "Jan Holm"),
+        ("Jan Holm’s position is that the port of Lindo is full.", Status.OPINION, "Jan Holm"),
         ("Jan Holm’s ship is one that the port of Lindo owns.", Status.FACT, ""),
         ("Jan Holm means the young people of Lindo.", Status.FACT, None),
         ("Jan Holm means to close the port of Lindo.", Status.PLAN, "Jan Holm"),
