@@ -27,6 +27,9 @@ MAKING = words(
 ANY = words("any no every each either neither another what which whatever such")
 SUMS = words("average total mean median maximum minimum sum rate price level share")
 ELSEWHERE = words("this that these those same such other another similar there then so as")
+HOW = words(
+    "part full whole principle detail advance turn general particular fact effect time person"
+)
 NAMED_BY = frozenset({"under", "at", "from", "near"})  # told with a name: "under Judge Brenna"
 
 
@@ -144,7 +147,7 @@ def _tells_some(sentence: Sentence, noun: Token) -> bool:
 
 
 def _phrase(sentence: Sentence, prep: Token) -> str:
-    if prep.lower not in TELLING | NAMED_BY:
+    if prep.lower not in TELLING | NAMED_BY or _tells_how(sentence, prep):
         return ""
     places = sorted(sentence.subtree(prep.i))
     if sentence.tokens[prep.head].lemma not in TIMES:
@@ -160,6 +163,13 @@ def _phrase(sentence: Sentence, prep: Token) -> str:
         for t in tokens
     )
     return sentence.words(places) if whole and plain and telling and _is_clear(tokens) else ""
+
+
+def _tells_how(sentence: Sentence, prep: Token) -> bool:
+    """Whether words behind a noun tell how something is done: "allow the appeal in part"."""
+    noun = sentence.child(prep.i, "pobj")
+    bare = noun is not None and sentence.child(noun.i, "det", "poss", "amod") is None
+    return prep.lower == "in" and bare and noun is not None and noun.lemma in HOW
 
 
 def _to_comma(sentence: Sentence, places: list[int]) -> list[int]:

@@ -165,7 +165,7 @@ def _told(draft: Draft, reading: Reading, one: Read) -> Draft:
         return draft
     if reading.speaker:
         return housed(draft, reading.speaker)
-    return voiced(draft, reading.body, one.judge)
+    return voiced(draft, reading.body, one.judge or reading.judge)
 
 
 def _dated(draft: Draft, one: Read) -> Draft:
@@ -216,6 +216,7 @@ def _found(
         reading.is_press,
         reading.is_ruling,
         one.block.kind is BlockKind.ITEM and OUTLOOK.search(one.headings) is not None,
+        bool(one.judge) and one.judge == reading.lead,
     )
     weight = weight_of(draft, text, scene)
     past = draft.sentence.tokens[draft.verb].tag in PAST

@@ -9,6 +9,8 @@ from briefings.domain.extraction.setting import Setting
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.facts import Entity, EntityType
 
+HOUSES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
+
 
 def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     """A name that stands for a longer one, written in full the first time."""
@@ -20,11 +22,12 @@ def in_full(token: Token, draft: Draft, setting: Setting) -> dict[int, str]:
     last = _by_last_word(token, setting) if mention and entity is None and not of else None
     if last is not None:
         return _owning(token, draft, last.name)
+    named = entity is not None and token.text in entity.name.split()
+    if named and entity is not None and _gives_its_name(token, draft, entity):
+        return {}
     if entity is not None and mention is not None and _is_defined(mention, entity):
         return _for_term(mention, entity, draft, setting)
-    if entity is None or " " not in entity.name or token.text not in entity.name.split():
-        return {}
-    if entity.type is EntityType.PERSON and _gives_its_name(token, draft):
+    if entity is None or " " not in entity.name or not named:
         return {}
     if _follows_its_first_words(token, draft, entity.name):
         return {}
@@ -69,12 +72,18 @@ def _for_term(mention: Mention, entity: Entity, draft: Draft, setting: Setting) 
     return {before: "", **_owning(draft.sentence.tokens[mention.first], draft, entity.name)}
 
 
-def _gives_its_name(token: Token, draft: Draft) -> bool:
-    """Whether something is called after somebody: "the Szenes bound", "Duarte numbers"."""
+def _gives_its_name(token: Token, draft: Draft, entity: Entity) -> bool:
+    """Whether something is called after it: "the Szenes bound", "Duarte numbers".
+
+    "The Alva waterfront" may be called after the town that the company has its name from.
+    """
     before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
     noun = draft.sentence.tokens[token.head]
     compound = token.dep in {"compound", "nmod"} and noun.i > token.i and noun.pos == "NOUN"
-    return before in {"the", "a", "an"} or compound
+    article = before in {"the", "a", "an"}
+    if entity.type is not EntityType.PERSON:
+        return article and compound and entity.type in HOUSES
+    return article or compound
 
 
 def _owning(token: Token, draft: Draft, name: str) -> dict[int, str]:

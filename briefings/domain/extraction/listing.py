@@ -56,6 +56,8 @@ PARTS = re.compile(
     r"|methods?|contents|appendix|annex|outlook|next steps|the facts|key points)$",
     re.IGNORECASE,
 )
+# A question alone, or with its answer: "Who pays? The landlord."
+ASKS = re.compile(r"\?[\"”’')]*\s*(?:;|[;,]? (?:and|or))?\s*$|^[^.!?]*\?\s")
 NEAR = 5  # blocks within which the heading of a list stands above it
 LONGEST_HEADING = 12  # words
 MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
@@ -175,7 +177,12 @@ def _place(block: Block) -> int:
 
 
 def _item(block: Block, number: int, *, goes_on: bool) -> Item | None:
-    """What an item adds; None for a sentence, unless it goes on from the words before the list."""
+    """What an item adds; None for a sentence, unless it goes on from the words before the list.
+
+    None for a question, too: "Did the judge err?" says nothing, alone or among others.
+    """
+    if ASKS.search(block.text):
+        return None
     offset = _mark_length(block.text)
     end = label_end(block)
     if end > offset:

@@ -11,6 +11,7 @@ from briefings.domain.extraction.aliases import canonical, full_names
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
 from briefings.domain.extraction.mentions import TYPE_OF, Mention
+from briefings.domain.extraction.terming import NO_TERMS, Terms
 from briefings.domain.facts import Entity, EntityType
 from briefings.domain.surfaces import normalised
 
@@ -68,6 +69,7 @@ def names_in(
     kin: frozenset[str] = frozenset(),
     things: frozenset[str] = frozenset(),
     places: frozenset[str] = frozenset(),
+    terms: Terms = NO_TERMS,
 ) -> Names:
     """Put mentions of the same thing together.
 
@@ -79,12 +81,15 @@ def names_in(
     place   what the title tells to be a place: "Congestion charging in Velden"
     things  names that the text tells to be a thing's: "Skelda is a reef"
     places  names that it tells to be places: "made at Vale de Gaios"
+    terms   what a ruling calls its parties for short
     """
     clusters: dict[str, Cluster] = {}
     everything = [mention for several in found for mention in several]
     if sure:
         everything.insert(0, Mention(sure, EntityType.PERSON, 0, 0, definite=False))
+    unsure = terms.open_among(_people(everything))
     full = full_names([m for m in everything if m.text not in kin], common)
+    full = {word: name for word, name in full.items() if word not in unsure}
     if sure:
         full[sure.split()[-1]] = sure  # a life calls its hero so, and his kin by their first names
     texts = frozenset(mention.text for mention in everything)
@@ -106,7 +111,8 @@ def names_in(
     _as_places(clusters, places)
     _as_surnames(clusters, everything)
     _as_things(clusters, things)
-    return _collected(clusters, short)
+    _as_parties(clusters, terms.kinds, unsure)
+    return _collected(clusters, short, unsure)
 
 
 def _as_places(clusters: Mapping[str, Cluster], places: frozenset[str]) -> None:
@@ -119,11 +125,26 @@ def _as_places(clusters: Mapping[str, Cluster], places: frozenset[str]) -> None:
 
 def _as_surnames(clusters: Mapping[str, Cluster], everything: Sequence[Mention]) -> None:
     """Take a single name for somebody's, whatever the model says, if people are called so."""
-    people = (m for m in everything if gender_of_name(m.text) or m.type is EntityType.PERSON)
+    people = _people(everything)
     surnames = {m.text.split()[-1] for m in people if " " in m.text and not m.definite}
     for cluster in clusters.values():
         if cluster.name in surnames:
             cluster.types = Counter({EntityType.PERSON: 1})
+
+
+def _people(everything: Sequence[Mention]) -> list[Mention]:
+    return [m for m in everything if gender_of_name(m.text) or m.type is EntityType.PERSON]
+
+
+def _as_parties(
+    clusters: Mapping[str, Cluster], kinds: Mapping[str, EntityType], unsure: frozenset[str]
+) -> None:
+    """Take a party for what its name tells, and nothing for what may be a party or a person."""
+    for cluster in clusters.values():
+        if cluster.name in kinds:
+            cluster.types = Counter({kinds[cluster.name]: 1})
+        elif cluster.name in unsure:
+            cluster.types = Counter({None: 1})
 
 
 def _as_things(clusters: Mapping[str, Cluster], things: frozenset[str]) -> None:
@@ -133,7 +154,9 @@ def _as_things(clusters: Mapping[str, Cluster], things: frozenset[str]) -> None:
             cluster.types = Counter({None: 1})
 
 
-def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Names:
+def _collected(
+    clusters: Mapping[str, Cluster], short: Mapping[str, str], unsure: frozenset[str]
+) -> Names:
     known = gazetteer()
     entities: list[Entity] = []
     keys: dict[str, str] = {}
@@ -160,7 +183,8 @@ def _collected(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> Nam
     surnames = Counter(e.name.split()[-1] for e in entities if e.type is EntityType.PERSON)
     for entity in entities:
         last = entity.name.split()[-1]
-        if entity.type is EntityType.PERSON and " " in entity.name and surnames[last] == 1:
+        alone = surnames[last] == 1 and last not in unsure
+        if entity.type is EntityType.PERSON and " " in entity.name and alone:
             keys.setdefault(last, entity.key)
     topics = {
         keys[c.name]

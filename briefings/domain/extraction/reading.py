@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefings.domain.documents import Block, BlockKind, Document
 from briefings.domain.extraction.aliases import acronyms
-from briefings.domain.extraction.benching import judges_in
+from briefings.domain.extraction.benching import deciding, judges_in
 from briefings.domain.extraction.entries import Entry, entry_of, is_life, plain_of
 from briefings.domain.extraction.featuring import (
     WORD,
@@ -26,6 +26,8 @@ from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.nobodies import told_things
 from briefings.domain.extraction.parsing import parse
 from briefings.domain.extraction.signing import authors_of
+from briefings.domain.extraction.sitting import judge_of
+from briefings.domain.extraction.terming import people_of, terms_of, with_titles
 from briefings.domain.extraction.tokens import NOUNS, Sentence
 from briefings.domain.extraction.voices import house_of, is_for_press
 from briefings.domain.extraction.voicing import COURTS, body_of
@@ -55,6 +57,8 @@ class Reading:
     judges       number of a block -> the judge whose "I" it is, in a ruling that says so
     frame        what it is about, as that may stand before a statement
     advises      whether it speaks to its reader
+    judge        what the "I" of a ruling is called where no name is told, "" in any other text
+    lead         the judge with whom the others concur, "" where nobody is told to
     """
 
     names: Names
@@ -68,16 +72,18 @@ class Reading:
     judges: Mapping[int, str] = field(default_factory=dict)
     frame: Frame = NO_FRAME
     advises: bool = False
+    judge: str = ""
+    lead: str = ""
 
     @property
     def is_ruling(self) -> bool:
         """Whether a court or its judges have written it."""
-        return bool(self.judges) or self.body in COURTS
+        return bool(self.judges) or bool(self.judge) or self.body in COURTS
 
     @property
     def own(self) -> str:
         """What the text is the words of: "court", or "judge" where several judges write."""
-        return self.body.removeprefix("the ") or ("judge" if self.is_ruling else "")
+        return self.body.split()[-1] if self.body else "judge" * self.is_ruling
 
 
 def read(document: Document, progress: Progress) -> Reading:
@@ -88,12 +94,15 @@ def read(document: Document, progress: Progress) -> Reading:
     pieces = [piece for n, block in chosen for piece in _pieces(n, block, spelt)]
     total = sum(len(text) for _, text, _, _ in pieces) or 1
     done = 0
-    found: list[tuple[Sentence, tuple[Mention, ...]]] = []
+    read_: list[tuple[Sentence, tuple[Mention, ...]]] = []
     for (_, text, _, _), several in zip(pieces, parse(pieces), strict=True):
-        found.extend((sentence, mentions(sentence)) for sentence in several)
+        read_.extend((sentence, mentions(sentence)) for sentence in several)
         done += len(text)
         progress("parsing", round(done / total, 3))
-    short = acronyms(block.text for _, block in chosen)
+    terms = terms_of(document)
+    people = people_of(terms, (m for _, several in read_ for m in several))
+    found = [(one, with_titles(one, several, terms, people)) for one, several in read_]
+    short = {**acronyms(block.text for _, block in chosen), **terms.short}
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = _life(document, entry, spelt, found)
     several_ = [several for _, several in found]
@@ -103,7 +112,7 @@ def read(document: Document, progress: Progress) -> Reading:
         short |= spelt.aliases((m.text for several in several_ for m in several), kin)
     things = told_things(found)
     places = told_places(found)
-    names = names_in(several_, short, common, life, town, kin, things, places)
+    names = names_in(several_, short, common, life, town, kin, things, places, terms)
     found = [
         (sentence, _with_first(sentence, _typed(several, things), names))
         for sentence, several in found
@@ -112,10 +121,11 @@ def read(document: Document, progress: Progress) -> Reading:
         b.text for b in document.blocks if b.kind in {BlockKind.TITLE, BlockKind.HEADING}
     )
     words = frozenset(WORD.findall(f"{document.title} {titles}".lower()))
-    body, house = body_of(document.text), house_of(document)
+    judge = judge_of(document)
+    body, house = body_of(document.text, judge), house_of(document)
     signed = bool(authors_of(document, names.entities))  # by people, who then are "we"
     speaker = "" if body or signed else speaks_for(house_in(document, names), document.text)
-    judges = judges_in(document)
+    judges = judges_in(document, ruling=bool(judge))
     hero, _gender = hero_of(document, names, found, life)
     frame = (
         Frame(entry.name)
@@ -135,6 +145,8 @@ def read(document: Document, progress: Progress) -> Reading:
         judges,
         frame,
         advises(document.text),
+        judge,
+        deciding(document) if judge else "",
     )
 
 

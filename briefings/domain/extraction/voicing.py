@@ -6,22 +6,24 @@ import re
 from itertools import pairwise
 
 from briefings.domain.extraction.drafts import Draft
+from briefings.domain.extraction.sitting import JUDGES
 from briefings.domain.extraction.tokens import AUXILIARIES, Sentence, Token
 from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 
 AUTHORS = {"i": "the author", "my": "the author’s", "we": "the authors", "our": "the authors’"}
 BODY = re.compile(r"\b[Tt]his (court|committee|commission|panel|tribunal|inquiry)\b")
-HEAD = 1_500  # characters in which a ruling says that it is one
-RULING = re.compile(
-    r"\bJ\s?U\s?D\s?G\s?E?\s?M\s?E\s?N\s?T\b.{,400}\bI\b|\bIN THE (?:[A-Z]+ ){,3}COURT\b", re.S
-)
-JUDGE = "the judge"
-COURTS = frozenset({JUDGE, "the court", "the tribunal"})
+COURTS = frozenset({*JUDGES, "the court", "the tribunal"})
 # What "we" do as authors; in all else, "we" may be all of us.
 DONE = words(
     "argue believe think hold find conclude reject accept propose recommend suggest consider regard"
     " expect estimate note doubt suspect assume agree disagree maintain order rule decide calculate"
     " analyse analyze examine interview survey collect predict assess test compare"
+)
+# What a court does besides: how it disposes of a case.
+DECIDED = words(
+    "allow dismiss uphold set substitute grant refuse reverse restore vary affirm confirm quash"
+    " remit award declare direct impose strike stay admit acquit convict sentence overturn annul"
+    " answer remand vacate"
 )
 OWNED = words(
     "model judgment judgement view analysis survey study estimate report finding calculation data"
@@ -39,20 +41,20 @@ POLITE = words(
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 
-def body_of(text: str) -> str:
-    """ "the court" where a text says "this court" of whoever wrote it, or "the judge", else ""."""
+def body_of(text: str, judge: str = "") -> str:
+    """ "the court" where a text says "this court" of whoever wrote it, or its judge, else ""."""
     found = BODY.search(text)
-    return f"the {found[1]}" if found else JUDGE * bool(RULING.search(text[:HEAD]))
+    return f"the {found[1]}" if found else judge
 
 
 def voiced(draft: Draft, body: str, judge: str = "") -> Draft:
     """A draft that tells of its author as of somebody else, as far as that is clear.
 
     body   what "we" are: "the court"; empty for authors
-    judge  the name of the judge who speaks, "" where nobody is named
+    judge  what the judge who speaks is called, "" in what is no ruling
     """
     called = AUTHORS | ({"we": body, "our": f"{body}’s"} if body else {})
-    if judge or body == JUDGE:
+    if judge or body in JUDGES:
         own = judge or body
         called |= {"i": own, "me": own, "my": f"{own}’s"}
     swaps: dict[int, str] = {}
@@ -65,7 +67,7 @@ def voiced(draft: Draft, body: str, judge: str = "") -> Draft:
         if token.text in {'"', "“", "”"}:
             inside = token.text == "“" or (token.text == '"' and not inside)
         if token.lower in called and token.pos in {"PRON", "DET"} and not inside:
-            if not _is_authors(token, draft):
+            if not _is_authors(token, draft, DONE | DECIDED if body in COURTS else DONE):
                 continue
             swaps[token.i] = called[token.lower]
             if token.lower == "i" or (token.lower == "we" and body):
@@ -81,7 +83,7 @@ def _said_from(draft: Draft) -> int:
     return len(draft.tokens)
 
 
-def _is_authors(token: Token, draft: Draft) -> bool:
+def _is_authors(token: Token, draft: Draft, done: frozenset[str]) -> bool:
     head = draft.sentence.tokens[token.head]
     match token.lower:
         case "i":
@@ -89,7 +91,7 @@ def _is_authors(token: Token, draft: Draft) -> bool:
         case "me":
             return token.dep in {"dobj", "dative", "pobj"}
         case "we":
-            return token.dep == "nsubj" and head.lemma in DONE
+            return token.dep == "nsubj" and head.lemma in done
         case _:
             return token.tag == "PRP$" and head.lemma in OWNED
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.domain.extraction.acting import is_agent, is_hypothetical, main_clause, moods
+from briefings.domain.extraction.disposing import disposes, holds
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.foretelling import (
     PORTION,
@@ -55,6 +56,7 @@ from briefings.domain.extraction.vocabulary import (
     SAYING,
     is_person_noun,
 )
+from briefings.domain.extraction.voicing import COURTS
 from briefings.domain.extraction.willing import is_arranged, is_given, is_habit, is_refusal
 from briefings.domain.facts import Status
 
@@ -64,6 +66,12 @@ ORDERED = re.compile(r"^There will be (?:\w+ )?(?:judgment|judgement|order|decla
 BESIDE_ONE = re.compile(
     r"\b(?:against|than|with|from|above|below|within|over|exceeded) (?:an?|the|its|their|his|her)"
     r" (?:\w+ )?estimates?\b"
+)
+# What a ruling leaves to the parties: "they may make written submissions within 30 days".
+PERMITTED = re.compile(
+    r"\b(?:part(?:y|ies)|they|claimants?|applicants?|appellants?|petitioners?|plaintiffs?"
+    r"|defendants?|respondents?) may (?:apply|make|file|serve|submit|seek|return|renew|appeal)\b",
+    re.IGNORECASE,
 )
 PAYS = re.compile(r"\bwill (?:pay|bear|deliver|file|serve|repay|reimburse)\b")
 # "About one adult in nine will have a stone".
@@ -104,6 +112,7 @@ class Scene:
     press    whether it is a press release, which tells what is arranged
     ruling   whether it is a ruling, where what somebody says is a submission
     outlook  whether it stands among courses that things may take
+    leads    whether the others of the bench concur with the judge who speaks
     """
 
     agents: frozenset[str] = frozenset()
@@ -115,6 +124,7 @@ class Scene:
     press: bool = False
     ruling: bool = False
     outlook: bool = False
+    leads: bool = False
 
 
 def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
@@ -123,13 +133,11 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if scene.voice is not None:
         return Weight(Status.OPINION, scene.voice or source, not scene.voice)
     whose = looks_to(draft, text) or speaker(draft, text)
-    if whose.lower() in {"the author", "the authors", "the court", "the judge"} and draft.swaps:
+    if whose.lower() in {"the author", "the authors"} | COURTS and draft.swaps:
         whose = source
-    theirs = _in_court(draft, scene, whose)
-    if theirs:
-        return Weight(Status.OPINION, theirs)
-    if is_outdated(draft):
-        return Weight(Status.FACT)
+    ruled = _ruled(draft, scene, whose)
+    if ruled is not None or is_outdated(draft):
+        return ruled or Weight(Status.FACT)
     status = reported(draft, whose) or foretold(draft, whose) or _plain(draft, text, scene)
     if status is Status.FACT:
         return _of_fact(draft, text, scene, whose if _can_say(whose) else "")
@@ -139,6 +147,14 @@ def weight_of(draft: Draft, text: str, scene: Scene) -> Weight:
     if not owner or THIS_TEXT.match(owner) or owner.lower() in ELLIPTIC or THEIRS.match(owner):
         return Weight(status, source, unsaid=True)
     return Weight(status, owner)
+
+
+def _ruled(draft: Draft, scene: Scene, whose: str) -> Weight | None:
+    """What parties submit and a court decides; None for all else."""
+    theirs = _in_court(draft, scene, whose)
+    if theirs:
+        return Weight(Status.OPINION, theirs)
+    return Weight(Status.FACT, scene.judge) if scene.ruling and disposes(draft) else None
 
 
 def _of_fact(draft: Draft, text: str, scene: Scene, whose: str) -> Weight:
@@ -166,7 +182,8 @@ def _in_court(draft: Draft, scene: Scene, whose: str) -> str:
         return scene.pleader
     if scene.ruling and whose and _submits(draft, whose):
         return whose
-    return scene.judge if scene.judge and _would_decide(draft, scene.judge) else ""
+    alone = scene.judge and not scene.leads
+    return scene.judge if alone and _would_decide(draft, scene.judge) else ""
 
 
 def _submits(draft: Draft, whose: str) -> bool:
@@ -214,8 +231,20 @@ def _by_mood(draft: Draft, text: str, scene: Scene) -> Status:
         return Status.OPINION
     if is_rough(main, draft):
         return Status.ESTIMATE
-    if GENERAL_RULE.search(draft.bare()):
+    held = _held(draft, main) if scene.ruling else None
+    if held is not None or GENERAL_RULE.search(draft.bare()):
+        return held or Status.FACT
+    return _to_come(draft, text, main, scene)
+
+
+def _held(draft: Draft, main: str) -> Status | None:
+    """What a court permits, and what it holds to be possible; None for all else."""
+    if PERMITTED.search(main):
         return Status.FACT
+    return Status.OPINION if POSSIBLE.search(main) and holds(draft) else None
+
+
+def _to_come(draft: Draft, text: str, main: str, scene: Scene) -> Status:
     if POSSIBLE.search(main) or is_hypothetical(main, draft):
         return supposed(draft, main) or Status.FORECAST
     if FUTURE.search(main):
