@@ -35,6 +35,7 @@ CONCURRING = re.compile(
     r"^(?:(?:I|We)(?: \w+)? (?:agree|concur)|(?:Concurred|Concurring)(?: in)?|Agreed|Concur)\b",
     re.IGNORECASE,
 )
+LONGEST_NAME = 160  # characters of a line that has the name of a judge
 TEXT = 20  # words of a block that no head, name or notice is
 OF_ALL = re.compile(r"\b(?:judg|opinion|decision)[^:]* of the (?:court|tribunal)\b", re.IGNORECASE)
 INITIALS = words("j cj lj lcj ja jsc p")
@@ -56,11 +57,16 @@ def deciding(document: Document) -> str:
     """The judge with whom the others of the bench concur, right below the name; "" for nobody."""
     blocks = document.blocks
     for n, block in enumerate(blocks[:-1]):
-        name = SIGNED.match(block.text.strip())
+        name = _signature(block)
         concurs = CONCURRING.match(blocks[n + 1].text.strip())
         if name and concurs and not CONCURRING.match(blocks[n - 1].text.strip()):
             return _named(name["name"])
     return ""
+
+
+def _signature(block: Block) -> re.Match[str] | None:
+    """The name of a judge that is all of a block."""
+    return SIGNED.match(block.text.strip()) if len(block.text) <= LONGEST_NAME else None
 
 
 def _signed(blocks: tuple[Block, ...]) -> dict[int, str]:
@@ -72,7 +78,7 @@ def _signed(blocks: tuple[Block, ...]) -> dict[int, str]:
     mine: list[int] = []
     concurs = False
     for n, block in enumerate(blocks):
-        name = SIGNED.match(block.text.strip())
+        name = _signature(block)
         if len(block.text.split()) >= TEXT:
             mine.append(n)
             concurs = False
@@ -89,12 +95,14 @@ def _floors(document: Document, *, ruling: bool) -> dict[int, str]:
     found: dict[int, str] = {}
     speaking = ""
     for number, block in enumerate(document.blocks):
-        taken = TAKES_FLOOR.match(block.text.strip())
+        text = block.text.strip()
+        taken = TAKES_FLOOR.match(text[:LONGEST_NAME])
         if taken:
             speaking = found[number] = _named(taken["name"])
             continue
-        reasons = REASONS_OF.match(block.text.strip()) if ruling else None
-        match = FLOOR.match(block.text.strip())
+        head = text if len(text) <= LONGEST_NAME else ""
+        reasons = REASONS_OF.match(head) if ruling else None
+        match = FLOOR.match(head)
         if reasons:
             speaking = _named(reasons["name"])
         elif match:

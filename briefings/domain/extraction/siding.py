@@ -46,6 +46,7 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE, LONGEST_NAME = 40, 14  # words
+MOST_LETTERS = 500  # of a line, so that no row of dashes takes long
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def sides_in(lines: Sequence[str]) -> tuple[Sided, Sided] | None:
 def _pieces(lines: Sequence[str]) -> Iterator[str]:
     """Lines cut where one party ends and the other begins; "" where nothing is told."""
     for line in lines:
-        if len(line.split()) > LONGEST_LINE:
+        if len(line.split()) > LONGEST_LINE or len(line) > MOST_LETTERS:
             return  # the text itself
         for cut in PARTED.split(LABELLED.sub("\n", RUN_ON.sub(r"\g<one>\n", line))):
             for piece in cut.split("\n"):

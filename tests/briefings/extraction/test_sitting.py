@@ -1,5 +1,7 @@
 """Heads of rulings: who stands on which side, who sits, and what their words weigh."""
 
+import time
+
 import pytest
 
 from briefings.domain.documents import BlockKind
@@ -125,3 +127,11 @@ def test_questions_in_a_list_are_no_facts():
         title="Lindo",
     )
     assert told == []
+
+
+@pytest.mark.parametrize("line", ["-" * 40_000, "A-" * 20_000, "Appellant " * 39 + "x" * 20_000])
+def test_long_lines_take_no_long(line):
+    begun = time.process_time()
+    assert sides_in([line]) is None
+    assert judges_in(ruling(line, STORED), ruling=True) == {}
+    assert time.process_time() - begun < 1
