@@ -29,7 +29,10 @@ def shown(walker, page, world):
     """What a page shows, where it is a page."""
     walker.client.cookies = walker.cookies.copy()
     reply = walker.client.get(page.url(world), follow=True)
-    if reply.streaming or not reply["Content-Type"].startswith("text/html"):
+    if reply.streaming:
+        list(reply.streaming_content)  # at its end the file behind it is closed
+        return reply.status_code, ""
+    if not reply["Content-Type"].startswith("text/html"):
         return reply.status_code, ""
     return reply.status_code, reply.content.decode()
 
