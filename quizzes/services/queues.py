@@ -46,7 +46,9 @@ class Queue(Enum):
 
 # A fact pauses, and keeps its place, while it waits for somebody to confirm or prove it, while
 # nothing can be asked about it alone, and while its briefing is not published. The plus
-# keeps the database from going through the learner's briefings instead of the queue.
+# keeps the database from going through the learner's briefings instead of the queue, and the status
+# of a question is asked by itself, or a PostgreSQL that has not counted its tables goes through all
+# approved questions for every memory.
 ASKABLE = """
     EXISTS (
         SELECT 1 FROM briefings_fact f
@@ -58,8 +60,9 @@ ASKABLE = """
         SELECT e.fact_id FROM briefings_evidence e WHERE e.orphaned_at IS NOT NULL
     )
     AND EXISTS (
-        SELECT 1 FROM quizzes_question_facts l JOIN quizzes_question q ON q.id = l.question_id
-        WHERE l.fact_id = m.fact_id AND q.status = 'approved'
+        SELECT 1 FROM quizzes_question_facts l
+        WHERE l.fact_id = m.fact_id
+            AND (SELECT q.status FROM quizzes_question q WHERE q.id = l.question_id) = 'approved'
             AND NOT EXISTS (
                 SELECT 1 FROM quizzes_question_facts o
                 WHERE o.question_id = l.question_id AND o.fact_id <> l.fact_id

@@ -12,6 +12,7 @@ from django.utils import timezone
 from briefings.models import Briefing
 from quizzes.services.demo import NotADemonstration, make_people
 from quizzes.services.demo_history import DAYS
+from quizzes.services.operating import sizing
 
 KEY = "china-taliban-ambassadors"
 
@@ -37,4 +38,5 @@ class Command(BaseCommand):
             make_people(briefing, at=timezone.now(), days=options["days"])
         except NotADemonstration as refused:
             raise CommandError("DEBUG is off.") from refused
+        sizing.count()
         self.stdout.write("People: amina, daoud, rahimi, admin.")

@@ -17,7 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from quizzes.domain.keeping import to_keep
 from quizzes.models import AuditHead
 from quizzes.services.auditing.verifying import end
-from quizzes.services.operating import postgresql_copies, sqlite_copies
+from quizzes.services.operating import postgresql_copies, sizing, sqlite_copies
 from quizzes.services.operating.copies import (
     Copy,
     Unusable,
@@ -122,6 +122,7 @@ def restore(path: Path, *, at: datetime) -> Path:
         return sqlite_copies.put_back(path, at=at)
     kept, _ = back_up(path.parent, at=at)
     postgresql_copies.put_back(path)
+    sizing.count()
     return kept
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+from quizzes.services.operating import sizing
 from quizzes.services.operating.findings import Finding, fault, warning, well
 
 SHARED = {"nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "glusterfs", "ceph", "afs"}
@@ -76,4 +77,14 @@ def _postgresql() -> Finding:
             "PostgreSQL does not wait for the disk, so answers said to be saved can be lost",
             "Set synchronous_commit to on.",
         )
-    return well("database", f"PostgreSQL {version // 10000}")
+    said = f"PostgreSQL {version // 10000}"
+    if not sizing.counts_itself():
+        return warning(
+            "database",
+            f"{said}, whose autovacuum is off: it does not learn how tables grow, and gets slow",
+            "Set autovacuum to on.",
+        )
+    if large := sizing.uncounted():
+        said += f", has not counted the rows of {', '.join(large[:3])}"
+        return warning("database", said, "Run ANALYZE.")
+    return well("database", said)

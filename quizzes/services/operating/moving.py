@@ -15,6 +15,7 @@ from django.core.management.color import no_style
 from django.db import connections, models, transaction
 
 from briefings.models import User
+from quizzes.services.operating import sizing
 from quizzes.services.operating.copies import Unusable
 
 SOURCE, TARGET = "default", "target"
@@ -58,6 +59,7 @@ def move(told: Told = lambda table, n: None) -> list[Moved]:
             raise Unusable(f"Rows did not arrive as they left: {', '.join(lost)}.")
         connections[TARGET].check_constraints()
         _number_on(tables)
+    sizing.count(TARGET)
     return moved
 
 
