@@ -13,6 +13,7 @@ from briefings.domain.surfaces import occurs, scale_of, whole_words
 
 GAP = "_____"
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|itions?|ments?|ings?|ies|ied|ed|es|s|e|y)$")
+FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNIT_NAMES = {"USD": "US dollars", "km": "kilometres", "percent": "per cent"}
 KINDS = {
@@ -82,11 +83,20 @@ def unit_name(value: facts.NumberValue) -> str:
 
 
 def number_text(number: Decimal, like: str) -> str:
-    """`number` written the way `like` is: its sign, its scale word and its unit are kept."""
-    scale = scale_of(like)
-    shown = number / scale
-    plain = f"{shown.normalize():,f}"
-    return re.sub(r"\d[\d,]*(?:\.\d+)?", plain, like, count=1)
+    """`number` written the way `like` is: its sign, scale word, unit and decimals are kept.
+
+    Beside "£1.5" and "£3" one sees that "£2.50" is the answer.
+    """
+    shown = (number / scale_of(like)).normalize()
+    figure = FIGURE.search(like)
+    places = len(figure[1] or "") if figure else 0
+    plain = f"{shown:,.{places}f}" if -_exponent(shown) < places else f"{shown:,f}"
+    return FIGURE.sub(plain, like, count=1)
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def has_figures(text: str) -> bool:
