@@ -16,6 +16,7 @@ from quizzes.domain.brevity import FINITE, KEPT_APART, OWN_CLAUSE
 from quizzes.domain.claiming import claimed
 from quizzes.domain.wording import GAP, has_figures
 
+SENTENCES = re.compile(r"[.!?][”\"’]? [A-Z“\"]")
 SHORTEST, SHORTEST_ANSWER = 6, 3  # words that have to be left
 LINKS = re.compile(
     r",? (?:by contrast|in contrast|in turn|for example|for instance|of course|after all"
@@ -110,7 +111,12 @@ def _lowered(stem: str, first: str) -> str:
 
 
 def alone(said: str) -> str:
-    """A statement without the second clause and the asides at its end, where the rest is whole."""
+    """A statement without the second clause and the asides at its end, where the rest is whole.
+
+    One of several sentences stays: whose view the last of them is says nothing of the first.
+    """
+    if SENTENCES.search(said):
+        return said
     left = _single(said.removesuffix("."))
     return f"{left}." if said.endswith(".") and left else said
 
