@@ -18,6 +18,9 @@ from briefings.domain.extraction.marks import (
 from briefings.domain.extraction.tokens import WH, Token
 
 SAID = re.compile(r", [^,;]{2,40} (?:said|says|recalled|recalls|wrote|remembered|remembers),")
+# Who keeps silent foretells nothing.
+UNTOLD = re.compile(r"\bwould not (?:say|comment|disclose|reveal|confirm|discuss|name|give)\b")
+ABLE = re.compile(r"\b(?:could|may)\b")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -35,7 +38,9 @@ def main_clause(draft: Draft) -> str:
 
 def moods(draft: Draft, text: str, is_told: bool) -> str:
     """The main clause without modals that foretell nothing: of the past, and of rules."""
-    main = _unquoted(draft, main_clause(draft))
+    main = UNTOLD.sub(" ", _unquoted(draft, main_clause(draft)))
+    if _was_able(draft):
+        main = ABLE.sub(" ", main)
     supposed = SUPPOSED.match(draft.sentence.text) and not SAID.search(text)
     if is_told and not supposed:
         main = BACK_THEN.sub(" ", main)
@@ -43,6 +48,27 @@ def moods(draft: Draft, text: str, is_told: bool) -> str:
     if ALLOWED.search(text) or rule:
         main = RULED.sub(" ", main)
     return main
+
+
+def _was_able(draft: Draft) -> bool:
+    """Whether "could" tells what somebody was able to: "she had wires and could hear a shift".
+
+    So does what "may" happen to any of a kind: "an otter loses heat and may die".
+    """
+    sentence = draft.sentence
+    verb, subject = sentence.tokens[draft.verb], sentence.subject(draft.verb)
+    generic = verb.tag == "VBZ" and subject is not None and _is_any(draft, subject)
+    joined = any(
+        t.dep == "aux" and t.lower in {"could", "may", "can"}
+        and sentence.tokens[t.head].dep == "conj" and sentence.tokens[t.head].head == verb.i
+        for t in draft.tokens
+    )  # fmt: skip
+    return joined and (verb.tag == "VBD" or generic)
+
+
+def _is_any(draft: Draft, subject: Token) -> bool:
+    lead = draft.sentence.child(subject.i, "det")
+    return lead is not None and lead.lower in {"a", "an", "any", "every", "each"}
 
 
 def _unquoted(draft: Draft, main: str) -> str:

@@ -31,6 +31,8 @@ DEEDS = words(
     " offer earn contract advertise consult complain object appeal admit acknowledge undertake"
     " retaliate pledge vow abolish repeal ratify nationalise privatise subsidise evict arrest"
     " build design invent interview collect teach visit marry quarrel publish welcome detain sign"
+    " spend reject accept promise expect believe claim argue blame authorise authorize veto concede"
+    " endorse oversee enforce legislate expel recognise recognize cooperate co-operate"
 )
 # What only a state, or a part of one, has.
 OF_STATES = words(

@@ -14,6 +14,13 @@ FRONT = words("river lake mount port cape fort camp")  # nouns that stand before
 MORE_HEADS = words("house club school church hall tower palace castle prison theatre theater")
 APART = 2  # words from a noun to the name that it tells
 ARTICLES = frozenset({"a", "an", "the"})
+# What is called after a place or a person, and is neither.
+ARRANGED = words(
+    "rule law treaty agreement accord plan deal act bill process doctrine policy model method"
+    " system theory effect test principle question crisis affair case programme program report"
+    " commission formula equation scale index prize award trial experiment study survey scandal"
+    " incident"
+)
 OF_ALL = words("one part member name home place thing example case kind type sort result subject")
 
 
@@ -92,7 +99,10 @@ def _is_told_by(mention: Mention, head: Token, above: Token) -> bool:
     """ "The warship Agamemnon", and "the Taliban movement"."""
     if head.dep == "appos":
         return above.i < mention.first and mention.first - above.i <= APART
-    return head.dep in {"compound", "nmod"} and above.i == mention.end and mention.definite
+    named = above.lemma not in ARRANGED  # "the Halden rule" is no other name of Halden
+    return (
+        head.dep in {"compound", "nmod"} and above.i == mention.end and mention.definite and named
+    )
 
 
 def _has_article(sentence: Sentence, noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefings.domain.extraction.agents import AGENTS
 from briefings.domain.extraction.anchoring import is_placed
 from briefings.domain.extraction.bynames import by_name
 from briefings.domain.extraction.descriptions import Description
@@ -79,9 +80,24 @@ def definite(token: Token, draft: Draft, setting: Setting) -> Settled:
     if token.lemma in KINDS and is_plain(token, draft):
         return {}, (lead, token), 0.0  # "40 deals of the kind"
     named = by_name(token, lead, draft, setting)
-    if named or _is_everybodys(token, draft, setting):
-        return named, (), NAMED if named else IN_TITLE
-    return _owned(token, lead, draft, setting)
+    if named:
+        return named, (), NAMED
+    everybodys = _is_everybodys(token, draft, setting)
+    found = ({}, (), IN_TITLE) if everybodys else _owned(token, lead, draft, setting)
+    return _fuller(found, token, lead, draft, setting)
+
+
+def _fuller(found: Settled, token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled:
+    """The same with "the wildlife agency" for "the agency", where there is but this one."""
+    swaps, open_, cost = found
+    if swaps or open_ or lead.lower != "the" or not is_plain(token, draft):
+        return found
+    full = setting.told.alone(token)
+    if full is None or not full.kind or full.plural or token.tag != "NN":
+        return found
+    if token.lemma in OF_A_NAME:
+        return found  # "the border town" is not every town of the article
+    return {token.i: f"{full.before} {token.text}"}, (), cost
 
 
 def _owned(token: Token, lead: Token, draft: Draft, setting: Setting) -> Settled:
@@ -196,10 +212,14 @@ def _own(maker: str, noun: Token, draft: Draft, setting: Setting) -> str:
 
 
 def _is_enough(full: Description, noun: Token) -> bool:
-    """Whether a description tells which by itself: "the scoop wheel" is any mill's."""
+    """Whether a description tells which by itself: "the scoop wheel" is any mill's.
+
+    A body has its kind in its name: "the wildlife agency".
+    """
     said = f"{full.owner} {full.before} {full.behind}"
     named = any(c.isupper() or c.isdigit() for c in said)
-    return noun.tag == "NNS" or bool(full.behind) or named
+    body = full.kind and noun.lemma in AGENTS
+    return noun.tag == "NNS" or bool(full.behind) or named or body
 
 
 def _is_counted(token: Token, draft: Draft, setting: Setting) -> bool:

@@ -40,6 +40,7 @@ class Description:
     owner   whose it is: "Norvane's"
     maker   who brought it about, if that is all that is told of it
     firm    whether more than adjectives tell it: those may have told how it was, and not which
+    kind    whether a noun before it tells of what kind it is: "wildlife agency"
     """
 
     plural: bool
@@ -48,6 +49,7 @@ class Description:
     behind: str
     firm: bool
     maker: str = ""
+    kind: bool = False
 
     def around(self, noun: str) -> str:
         return " ".join(part for part in (self.before, noun, self.behind) if part)
@@ -77,6 +79,7 @@ def described(sentence: Sentence, noun: Token) -> Description | None:
             before.insert(0, sentence.words(list(range(left, i + 1))))
             firm = firm or token.dep == "compound"
         i = left - 1
+    kind = firm
     owner, behind = _owner(sentence, noun), _behind(sentence, noun)
     if noun.lemma in SUMS and any(c.isdigit() for c in behind):
         return None  # "an average of 1,900 homes" is not what "the average" was later
@@ -84,7 +87,7 @@ def described(sentence: Sentence, noun: Token) -> Description | None:
     if not owner and not before and not behind:
         return None
     firm = (firm or bool(owner or behind)) and not his  # "his office in Oslo" is not "the office"
-    return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm)
+    return Description(noun.tag == "NNS", owner, " ".join(before), behind, firm, kind=kind)
 
 
 def _is_no_one_thing(sentence: Sentence, noun: Token) -> bool:

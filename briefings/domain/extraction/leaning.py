@@ -9,6 +9,7 @@ from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.hanging import hanging_words
 from briefings.domain.extraction.identifying import loose_nouns
 from briefings.domain.extraction.omitting import omitted
+from briefings.domain.extraction.scanty import scanty
 from briefings.domain.extraction.setting import Setting, is_quoted
 from briefings.domain.extraction.thin import thin
 from briefings.domain.extraction.tokens import Token
@@ -33,6 +34,7 @@ def loose_ends(draft: Draft, setting: Setting) -> Iterator[Words]:
     yield from omitted(draft)
     yield from unfinished(draft, setting)
     yield from thin(draft, setting)
+    yield from scanty(draft)
 
 
 def _quoted(draft: Draft) -> Iterator[Words]:

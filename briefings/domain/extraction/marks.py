@@ -125,6 +125,8 @@ DEEMED = sought(
 )
 INFERRING = re.compile(r", which (?:suggests?|implie[sd]|suggested|hints?|shows?) (?:that|how)\b")
 FOR_WHOM = re.compile(r"\b[Ff]or ((?:[A-Z][\w.’'-]+ ?){1,5})(?=,? (?:the|it|this|there)\b)")
+# "For Anders Holm, who heads the league, the country has only changed its master".
+FOR_ONE = re.compile(r"^For (?P<name>(?:[A-Z][\w.’'-]+ ?){1,5}), who [^,;.]{3,80}, (?=[\w“\"])")
 IN_VIEW = re.compile(
     r"\b[Ii]n ((?:[\w’']+ ){0,4}[\w]+)['’]s? (?:view|opinion|eyes|judge?ment|submission"
     r"|experience)\b"
@@ -234,6 +236,13 @@ ASIDE = re.compile(
     r"(?P<verb>say|argue|warn|claim|think|insist|stress(?:es|ed)?|contends?|reckons?|said|says|argued|argues|warned"
     r"|warns|claimed|claims|explained|explains|noted|notes|added|adds|believes?|thinks|insisted"
     r"|insists|admitted|conceded|recalled|wrote)(?: in (?:his|her|its|their|the|an?) \w+)?[,;]"
+)
+# The same with the verb first: "the fines, says the branch secretary Joanne Pike, have …".
+ASIDE_TURNED = re.compile(
+    r", (?P<verb>says|said|argues|argued|warns|warned|claims|claimed|explains|explained|notes|noted"
+    r"|believes|thinks|insists|insisted|admits|admitted|concedes|conceded|writes|wrote)"
+    r" (?P<name>(?:(?:the|a|an) )?(?:[a-z][a-z-]+ ){0,4}(?:[A-Z][\w.’'-]+ ?){1,5}"
+    r"(?:of (?:the )?(?:[A-Z][\w.’'-]+ ?){1,5})?),(?! [“\"])"
 )
 # The same at the head: "Okonjo argued in her report, the chief could not have sold them".
 ASIDE_FIRST = re.compile(

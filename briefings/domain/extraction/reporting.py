@@ -9,10 +9,12 @@ from briefings.domain.extraction.holders import is_no_one
 from briefings.domain.extraction.marks import (
     AS_SAYING,
     ASIDE,
+    ASIDE_TURNED,
     COURT,
     CRITICS,
     DENYING,
     FIGURE,
+    FOR_ONE,
     FURTHER,
     FUTURE,
     HEARSAY,
@@ -82,13 +84,13 @@ def reported(draft: Draft, whose: str) -> Status | None:
 
 def _is_own_view(draft: Draft, text: str, verb: Token) -> bool:
     """Whether words say that it is somebody's view: in X's opinion, X warns between commas."""
-    aside = ASIDE.search(text)
+    aside = ASIDE.search(text) or ASIDE_TURNED.search(text)
     figure = FIGURE.search(YEAR.sub("", text))
     told = aside and aside["verb"].startswith(("said", "say", "add", "note", "expl"))
     open_ = FUTURE.search(text) or POSSIBLE.search(text)
     if aside and not (told and (figure or open_)):
         return True
-    several = (WHOSE_POINT, IN_VIEW, IN_VIEW_OF, IN_THEIR_VIEW)
+    several = (FOR_ONE, WHOSE_POINT, IN_VIEW, IN_VIEW_OF, IN_THEIR_VIEW)
     said = any(one.search(text) for one in several) or looks_to(draft, text) != ""
     return said or tends_to_think(draft, verb)
 

@@ -20,6 +20,7 @@ SAYS_WHAT = {
     "organisation": (EntityType.ORGANISATION,),
     "organization": (EntityType.ORGANISATION,),
 }
+STREETS = frozenset({"Street", "Road", "Lane", "Avenue", "Square", "Terrace", "Hill", "Row"})
 USUAL = frozenset({"company", "firm", "country", "nation"})  # whatever else is called so
 
 
@@ -96,4 +97,5 @@ def with_article(one: Entity, token: Token, setting: Setting) -> str:
     """ "The company" is the Alva Company, but Alva Motors."""
     article = one.key in setting.names.definite or one.name.lower().endswith(token.lower)
     article = article or (" of " in one.name and one.type is not EntityType.PERSON)
+    article = article and one.name.split()[-1] not in STREETS
     return one.name if not article or one.name.startswith("The ") else f"the {one.name}"

@@ -36,6 +36,8 @@ TIES = words(
     "however therefore thus hence also moreover furthermore consequently nevertheless nonetheless"
     " meanwhile accordingly likewise too instead undoubtedly"
 )
+ADDING = frozenset({"thus", "too"})
+ENDING = frozenset({"instead"})  # at the end of a sentence, where "too" would be missed
 # "The Housing (Holiday Accommodation) Act 2023" is one name.
 NAMED_IN_BRACKETS = re.compile(r"[A-Z][\w’'-]* \([A-Z][^()]{2,60}\) (?:[A-Z]|of [A-Z])")
 NUMBERED = re.compile(r"\s?\[[0-9, –-]{1,8}\]")
@@ -72,7 +74,7 @@ def ties(sentence: Sentence) -> set[int]:
                 leads = _leads(sentence, token.i) or _opens_clause(sentence, token.i + 2)
                 if tokens[token.i + 1].text == "," and not leads:
                     dropped.add(token.i + 1)
-            elif not after and not before and token.lower not in {"thus", "too"}:
+            elif not before and (token.lower in ENDING if after else token.lower not in ADDING):
                 dropped.add(token.i)
     return dropped | _brackets(sentence)
 
