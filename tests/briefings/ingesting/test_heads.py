@@ -33,6 +33,10 @@ def read(*lines):
         ("Lives in Print, no. 22 · by Desmond Achter", "", "Desmond Achter"),
         ("Bridget Okafor-Reid, health editor · 4 August 2025", "2025-08-04", "Bridget Okafor-Reid"),
         ("Words: Tomasz Hartigan", "", "Tomasz Hartigan"),
+        ("Dan Okafor, Energy Correspondent, 9 October 2025", "2025-10-09", "Dan Okafor"),
+        ("Published 9 October 2025 by Dan Okafor", "2025-10-09", "Dan Okafor"),
+        ("By Dan Okafor, October 9, 2025", "2025-10-09", "Dan Okafor"),
+        ("Port Lindo, 9 October 2025", "2025-10-09", ""),
         ("By Lucian Ferrars · The Weir, autumn number · 7 min read", "", "Lucian Ferrars"),
         (
             "By Fiona Garrick. Medically reviewed by Dr Hal Orr. Last reviewed: May 2024.",
@@ -162,3 +166,17 @@ def test_a_few_notes_in_brackets_stay_footnotes():
     found = read("Who owns the river?", BODY, *notes)
     kinds = [block.kind for block in found.blocks if block.number]
     assert kinds == [BlockKind.FOOTNOTE] * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "author"),
+    [
+        ("By Dan Okafor, local reporter\nThursday 9 October 2025", "2025-10-09", "Dan Okafor"),
+        ("Research Note, Lindo Institute\n9 October 2025", "2025-10-09", ""),
+        ("The bridge of Lindo was opened on 9 October 2025", "", ""),
+        ("Ada Holm opened the mill, 9 October 2025", "", ""),
+    ],
+)
+def test_lines_of_a_head_are_read_one_by_one_and_sentences_are_none(lines, date, author):
+    found = read("The river of Lindo", lines)
+    assert (found.date, found.author) == (date, author)
