@@ -30,7 +30,8 @@ YEARS = sought(
 )
 NOT_A_YEAR = re.compile(r"^\s*(?:[a-z]+s\b(?<!was)(?<!his)(?<!its)|million|billion|percent|km\b)")
 FLOATING = sought(
-    r"\b(?:(?P<word>today|yesterday|tomorrow)|(?P<which>this|last|next) (?P<unit>year|month)"
+    r"\b(?:(?P<word>today|yesterday|tomorrow)"
+    r"|(?P<which>[Tt]his|[Ll]ast|[Nn]ext) (?P<unit>year|month)"
     rf"|(?P<pre>[Ii]n |[Ii]n early |[Ii]n late |[Ss]ince |[Uu]ntil "
     rf"|[Bb]y )(?P<month>{MONTH})(?! [0-9])"
     rf"|(?P<m4>{MONTH}) (?P<d4>{DAY})|(?P<d5>{DAY}) (?P<m5>{MONTH})"
@@ -45,7 +46,11 @@ BEFORE = re.compile(
     r"|before|after|in|on) $",
     re.IGNORECASE,
 )
-WILL = re.compile(r"\b(?:will|(?:is|are) (?:to|due|expected|planned|scheduled|set)) [^,;]*$")
+WILL = re.compile(
+    r"\b(?:will|(?:is|are) (?:to|due|expected|planned|scheduled|set)"
+    r"|(?:due|expected|planned|scheduled|set) to (?:be|begin|start|open|end|close|finish|come|take"
+    r"|report|resume|launch|expire|vote|meet|decide)) [^,;]*$"
+)
 # "Expires on 30 September", "to be paid by 1 December": of which year, nobody says.
 OPEN = re.compile(
     r"\b(?:to|may|can|must|shall|should|would|could|might|expires?|ends?|begins?|starts?|opens?"
@@ -168,7 +173,8 @@ def settled(text: str, published: str, years_near: frozenset[int]) -> Iterator[S
         if before and before["span"]:
             continue
         meant = _told_of(match, text, base, here=here, exact=len(published) == 10)
-        if before and meant.startswith(("in ", "on ")):
+        owning = text[match.end() : match.end() + 2] in {"'s", "’s"}  # "last year's budget"
+        if (before or owning) and meant.startswith(("in ", "on ")):
             meant = meant[3:]
         if meant and not any(s < match.end() and match.start() < e for s, e in known):
             yield Settled(*match.span(), meant)
@@ -228,7 +234,7 @@ def _coming(match: re.Match[str], base: date) -> str:
 
 
 def _counted(which: str, unit: str, base: date) -> str:
-    step = {"this": 0, "last": -1, "next": 1}[which]
+    step = {"this": 0, "last": -1, "next": 1}[which.lower()]
     if unit == "year":
         return f"in {base.year + step}"
     months = base.year * 12 + base.month - 1 + step

@@ -176,7 +176,8 @@ def _dated(draft: Draft, one: Read) -> Draft:
         told = places and set(places) <= set(draft.kept)
         quoted_ = told and is_quoted(one.sentence.tokens[places[0]], draft)
         if told and not quoted_ and not _is_nowadays(one.sentence, places[0]):
-            swaps |= dict.fromkeys(places, "") | {places[0]: when.text}
+            at = places[0] if one.sentence.tokens[places[-1]].gap else places[-1]  # "2023's budget"
+            swaps |= dict.fromkeys(places, "") | {at: when.text}
     return draft.swapped(swaps)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.marks import THIS_TEXT
 from briefings.domain.extraction.tokens import WH, Token
-from briefings.domain.extraction.vocabulary import words
+from briefings.domain.extraction.vocabulary import is_person_noun, words
 
 # What suggests something without having a view.
 ABSTRACT = words(
@@ -77,8 +77,22 @@ def shortened(draft: Draft, places: set[int]) -> str:
         ):
             break
         words.append(i)
+    words += _name_behind(draft, words)
     name = Draft(draft.sentence, tuple(words), draft.verb, "", draft.swaps).bare() if words else ""
     return cut(name)
+
+
+def _name_behind(draft: Draft, places: Sequence[int]) -> list[int]:
+    """The places of the name behind "the retired judge", where the parser has cut it off."""
+    tokens = draft.sentence.tokens
+    if not places or not is_person_noun(tokens[places[-1]].lemma):
+        return []
+    found: list[int] = []
+    i = places[-1] + 1
+    while i < len(tokens) and tokens[i].pos == "PROPN" and i in draft.kept:
+        found.append(i)
+        i += 1
+    return found
 
 
 def cut(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.domain.extraction.tokens import AUXILIARIES, SUBJECTS, Token
+from briefings.domain.extraction.vocabulary import is_person_noun
 
 PLAIN_PAST = frozenset({"VBD", "VBZ", "VBP"})
 SAYING = frozenset({"ROOT", "ccomp", "relcl", "advcl"})
@@ -14,7 +15,8 @@ Words = tuple[Token, ...]
 
 def mended(tokens: Words) -> Words:
     """The same words, with heads and tags as they are understood."""
-    return _with_past(_with_second_asides(_with_asides(_with_testaments(tokens))))
+    found = _with_asides(_with_named_judges(_with_testaments(tokens)))
+    return _with_past(_with_second_asides(found))
 
 
 def _with_testaments(tokens: Words) -> Words:
@@ -26,6 +28,20 @@ def _with_testaments(tokens: Words) -> Words:
             found[her.i] = replace(her, tag="PRP$", dep="poss", head=will.i)
             found[will.i] = replace(will, tag="NN", pos="NOUN", dep="nsubj")
             found[verb.i] = replace(verb, tag="VBD")
+    return tuple(found)
+
+
+def _with_named_judges(tokens: Words) -> Words:
+    """ "A panel led by the judge Ada Holm found": the model takes both for subjects."""
+    found = list(tokens)
+    for name in tokens:
+        if name.dep not in SUBJECTS or name.pos != "PROPN":
+            continue
+        first = min((t.i for t in _under(tokens, name)), default=name.i)
+        ahead = tokens[min(first, name.i) - 1]
+        others = [t for t in tokens if t.head == name.head and t.dep in SUBJECTS and t.i < name.i]
+        if others and ahead.pos == "NOUN" and is_person_noun(ahead.lemma):
+            found[name.i] = replace(name, dep="appos", head=ahead.i)
     return tuple(found)
 
 

@@ -111,3 +111,30 @@ def test_the_only_agency_is_told_by_its_kind():
         "The agency plans to move forty animals to the upper Ouzel in 2026.",
     )
     assert any("national wildlife agency" in one for one in said[1:])
+
+
+def test_who_leads_a_panel_is_part_of_its_name():
+    said = "In 2021 a panel led by the retired judge Ada Holm blamed Lindo for slow buses."
+    assert fact_in(said).attributed_to.text == "a panel led by the retired judge Ada Holm"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Last year Lindo spent £44 million.", "In 2023 Lindo spent £44 million."),
+        ("Last month Lindo spent £4 million.", "In April 2024 Lindo spent £4 million."),
+        ("Last year's budget of Lindo was £3 million.", "2023's budget of Lindo was £3 million."),
+    ],
+)
+def test_last_year_is_told_at_the_head_too(said, told):
+    assert statements_in(said) == [told]
+
+
+def test_a_council_that_spends_is_the_one_just_told_of():
+    said = "The council of Lindo had expected to spend £31 million. In 2023 it spent £44 million."
+    assert "In 2023 the council of Lindo spent £44 million." in statements_in(said)
+
+
+def test_what_is_due_in_an_earlier_month_is_due_next_year():
+    said = "The pier of Lindo, due to open in April, will have 40 berths."
+    assert "April 2025" in fact_in(said).statement
