@@ -19,11 +19,18 @@ UNCOUNTED = """
 
 
 def count(using: str = "default") -> None:
-    """Let a database count its rows."""
+    """Let a database count its rows.
+
+    It names its own tables, for the server's catalogues are shared by every database on it, and
+    waits for none that another connection is counting: that one may end only after this one.
+    """
     connection = connections[using]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        named = ", ".join(connection.ops.quote_name(table) for table in tables)
+        cursor.execute(f"ANALYZE (SKIP_LOCKED) {named}")
 
 
 def uncounted() -> list[str]:

@@ -26,6 +26,21 @@ def test_a_database_counts_its_rows_when_asked(db):
 
 
 @only_postgresql
+def test_counting_waits_for_nobody_else_who_counts(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'")
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("ANALYZE")
+            sizing.count()
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
+
+
+@only_postgresql
 def test_a_server_that_does_not_count_is_told_of(db, at, monkeypatch):
     monkeypatch.setattr(sizing, "counts_itself", lambda: False)
     found = about_the_database(at)
