@@ -1,11 +1,12 @@
 """PostgreSQL plans by what it has counted."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 
 from quizzes.services.operating import checkup, sizing
 from quizzes.services.operating.findings import Level
-from tests.factories import make_learner
 
 only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="about what PostgreSQL counts"
@@ -16,20 +17,42 @@ def about_the_database(at):
     return next(iter(checkup.check_up(at)))
 
 
-def test_a_database_counts_its_rows_when_asked(db):
-    make_learner()
-    sizing.count()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'briefings_user'")
-            assert cursor.fetchone()[0] >= 1
+@pytest.fixture
+def apart(db, monkeypatch):
+    """A database of its own with a large table: what is counted outlives rows that are undone.
+
+    Counted in the middle of a test, tables would stay empty to PostgreSQL for all tests after it.
+    """
+    name = f"counted_{uuid4().hex}"
+    other = connection.copy()
+    other.settings_dict = {**connection.settings_dict, "NAME": name}
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        with other.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE large AS SELECT generate_series(1, {sizing.LARGE}) AS id")
+        monkeypatch.setattr(sizing, "connections", {"default": other})
+        yield other
+    finally:
+        other.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name}")
 
 
 @only_postgresql
-def test_counting_waits_for_nobody_else_who_counts(db):
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL lock_timeout = '2s'")
-    other = connection.copy()
+def test_a_database_counts_its_rows_when_asked(apart):
+    with apart.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+    assert sizing.uncounted() == ["large"]
+    sizing.count()
+    assert sizing.uncounted() == []
+
+
+@only_postgresql
+def test_counting_waits_for_nobody_else_who_counts(apart):
+    with apart.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '2s'")
+    other = apart.copy()
     try:
         with other.cursor() as cursor:
             cursor.execute("BEGIN")
