@@ -85,6 +85,6 @@ def _postgresql() -> Finding:
             "Set autovacuum to on.",
         )
     if large := sizing.uncounted():
-        said += f", has not counted the rows of {', '.join(large[:3])}"
+        said += f", has not counted lately how many rows there are of {', '.join(large[:3])}"
         return warning("database", said, "Run ANALYZE.")
     return well("database", said)

@@ -13,7 +13,7 @@ from django.db import connections
 LARGE = 1000  # rows, of a table that has to be counted
 UNCOUNTED = """
     SELECT c.relname FROM pg_class c JOIN pg_stat_user_tables s ON s.relid = c.oid
-    WHERE c.reltuples < 0 AND s.n_live_tup >= %s
+    WHERE c.reltuples * 10 < s.n_live_tup AND s.n_live_tup >= %s
     ORDER BY s.n_live_tup DESC, c.relname
 """
 
@@ -34,7 +34,7 @@ def count(using: str = "default") -> None:
 
 
 def uncounted() -> list[str]:
-    """Large tables of a PostgreSQL database that it has never counted, the largest first."""
+    """Large tables of a PostgreSQL database not counted since they grew, the largest first."""
     with connections["default"].cursor() as cursor:
         cursor.execute(UNCOUNTED, [LARGE])
         return [name for (name,) in cursor.fetchall()]
