@@ -14,7 +14,7 @@ SPACE_BEFORE = re.compile(r"\s+([,.;:!?)\]%])")
 DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
 EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
 BEFORE_END = re.compile(r"[\s,;:–—-]+([.!?])$")
-ENDS = (".", "!", "?", '."', ".”", ".’", '?"', "?”", '!"', "!”")
+ENDS = re.compile(r"[.!?][\"”’']*$")
 QUOTES = re.compile(r'(?<!\w)"|"(?!\w)')
 
 
@@ -107,4 +107,4 @@ def finished(text: str) -> str:
     if not text:
         return ""
     text = text[:1].upper() + text[1:]
-    return text if text.endswith(ENDS) else f"{text}."
+    return text if ENDS.search(text) else f"{text}."

@@ -137,7 +137,10 @@ def plain_of(document: Document) -> Entry | None:
     match = PLAIN.fullmatch(document.title)
     if not match or match["given"].isupper():
         return None
-    return Entry(match["last"], match["given"]) if _is_one(match) else None
+    shouted = f"{match['given']} {match['last']}".upper()  # "ELMA HOLM (1870–1918) was the first"
+    opens = re.compile(rf"{re.escape(shouted)} (?:\([^()]*\d{{4}}[^()]*\) )?(?:is|was)\b")
+    first = any(opens.match(block.text) for block in document.blocks[:HEAD])
+    return Entry(match["last"], match["given"]) if first or _is_one(match) else None
 
 
 def is_life(hero: Entry, document: Document) -> bool:

@@ -259,9 +259,13 @@ def _found(
 
 
 def _closed(text: str) -> str:
-    """A sentence of a quotation that goes on, with the sign that would close it."""
-    opened = text.startswith("“") and text.count("“") == 1 and "”" not in text
-    return f"{text}”" if opened else text
+    """One sentence of a longer quotation, with the mark that stands at another of them."""
+    straight, curly = text.count('"') == 1, text.count("“") - text.count("”")
+    if (straight and text[0] == '"') or (curly == 1 and text[0] == "“"):
+        return f"{text}{'”' if curly else text[0]}"
+    if (straight and text[-1] == '"') or (curly == -1 and text[-1] == "”"):
+        return f"{'“' if curly else text[-1]}{text}"
+    return text
 
 
 def _anaphors(doubts: Sequence[Doubt], draft: Draft, one: Read) -> dict[str, int]:

@@ -28,8 +28,9 @@ HEAD = 8  # blocks within which a standfirst is looked for
 HALF = 0.67  # share of the words that a statement may have itself
 SEVERAL, LONGEST_HEAD = 3, 34  # parts, and words, of a head
 MASTHEAD = 5  # words
+HEADLINE = 2  # of its nouns that the text has as well
 SHORT_TITLE, LONGEST_STANDFIRST = 10, 45  # words
-SENTENCES = re.compile(r"[.?!] [A-Z]")
+SENTENCES = re.compile(r"(?<! [A-Z])[.?!] [A-Z]")  # "Louis H. Pollak" is none
 BEGINS = re.compile(r"^\W*(?:\d\.? )?(?:Summary|Abstract|Introduction|Contents|Key points)\b", re.I)
 NOTICE = re.compile(
     r"\b(?:Embargoed|Press release|For immediate release|Institute|Centre|Center|Observatory"
@@ -38,7 +39,7 @@ NOTICE = re.compile(
     re.IGNORECASE,
 )
 PARTS = re.compile(
-    r"(?<=[\w’'”\"])(?:\s*[:|]|\s+[–—-]{1,2})\s+|(?<=[.?!]) (?=[A-Z])"
+    r"(?<=[\w’'”\"])(?:\s*[:|]|\s+[–—-]{1,2})\s+|(?<=[.?!])(?<! [A-Z]\.) (?=[A-Z])"
     r"|(?<=[A-Z]{3}) (?=[A-Z][a-z’'])"
 )
 BYLINE = re.compile(
@@ -56,6 +57,12 @@ STAKES = re.compile(
     re.IGNORECASE,
 )
 QUESTIONS = re.compile(r"(?:How|Why)\b")
+# Who said so, at the end of a headline: "Half of all hives lost: WHO", "…, experts warn".
+SOURCE = re.compile(
+    r"(?:\s*: (?:[A-Z]{2,6}|[Ss]tudy|[Rr]eport|[Ee]xperts?|[Oo]fficials?|[Pp]olice|[Ss]ources)"
+    r"|, (?:[a-z]+ ){0,2}(?:study|report|survey|experts?|scientists|researchers|officials?|police"
+    r"|minister|ministry|court) (?:warns?|says?|finds?|suggests?|shows?|claims?|rules?|fears?))$"
+)
 SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
 UNTOLD = re.compile(r"\b(?:they|he|she)\b")
 LEANING = re.compile(
@@ -132,7 +139,12 @@ def _chosen(
     """
     text = _best([title], matter)
     told = _told_below(below, document, matter)
-    if told and _plays(text, matter) and matter.telling(told) >= matter.telling(text):
+    if (
+        told
+        and not _is_news(title, matter)
+        and _plays(text, matter)
+        and matter.telling(told) >= matter.telling(text)
+    ):
         text = told
     short = text or _short(title, matter)
     asks = QUESTIONS.match(short) is not None
@@ -144,6 +156,12 @@ def _chosen(
     if not subject and _plays(text, matter) and not matter.is_called(short):
         return _behind_topic(short, matter) or text
     return f"{subject}: {_small_head(short)}" if subject else text
+
+
+def _is_news(title: str, matter: Matter) -> bool:
+    """Whether it is a short piece with a headline: what follows is the news, and no standfirst."""
+    named = sum(one in matter.nouns for one in roots(title))
+    return not matter.is_long and named >= HEADLINE
 
 
 def _behind_topic(short: str, matter: Matter) -> str:
@@ -217,7 +235,7 @@ def _heads(document: Document) -> Iterator[str]:
     below = [b for b in head if b.kind is not BlockKind.TITLE]
     goes_on = below and below[0].text.split(" ", 1)[0].lower() in VERBS
     told = f"{titles[0]} {below[0].text}" if goes_on else titles[0]
-    yield "" if _is_notice(told) else told
+    yield "" if _is_notice(told) else SOURCE.sub("", told)
     yield from titles[1:]
     for block in below:
         if BEGINS.match(block.text) or len(block.text.split()) > LONGEST_HEAD:

@@ -59,6 +59,8 @@ def _ends_of(token: Token, draft: Draft) -> bool:
 
 def _stands_for_noun(token: Token) -> bool:
     """Whether a number, an ordinal or "both" is what a clause tells of."""
+    if token.lower == "others" and token.dep == "conj":
+        return False  # "Iran, North Korea and others"
     if token.dep == "attr" and (token.lower == "none" or token.tag == "CD"):
         return token.entity not in {"DATE", "TIME", "MONEY", "PERCENT"}  # "there are 41"
     if token.dep == "attr" and token.lower in COUNTED:

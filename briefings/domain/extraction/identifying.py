@@ -40,6 +40,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod"})
 BY_HOW_MUCH = frozenset({"by", "within", "for", "after"})
 LASTING = words("minute hour day week month year decade")
 COUNTED = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY"})
+DEGREES = frozenset({"master", "bachelor"})
 
 
 def loose_nouns(draft: Draft, setting: Setting) -> Iterator[Words]:
@@ -60,7 +61,8 @@ def _is_looked_at(token: Token, draft: Draft) -> bool:
     """Whether a word is a noun that the statement has to identify."""
     if token.tag not in {"NN", "NNS", "NNP"} or is_quoted(token, draft):
         return False
-    kind = token.dep == "poss" and token.tag == "NNS"  # "the girls' school"
+    # "The girls' school", "the first master's degree"
+    kind = token.dep == "poss" and (token.tag == "NNS" or token.lemma in DEGREES)
     share = token.lower == "cent"  # "12 per cent" is looked at where it stands for a noun
     return not (kind or share)
 

@@ -34,7 +34,9 @@ POSSIBLE = sought(
     r"(?:expected|projected|forecast|predicted|likely|unlikely|anticipated"
     r"|(?:set|poised) (?:to(?! work\b)|for))\b"
     r"|\b(?:is|are) (?:\w+ )?bound (?:to|for)\b"
-    r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly|potentially"
+    r"|\b(?:likely to|unlikely to|expected to|projected to|probably|perhaps|possibly"
+    # "Potentially fatal" tells what a thing is like.
+    r"|potentially(?! (?:fatal|lethal|deadly|dangerous|harmful|hazardous|toxic|explosive|life)\b)"
     r"|the (?:possibility|prospect|likelihood) (?:of|that))\b",
     re.IGNORECASE,
 )
@@ -115,7 +117,7 @@ ACCORDING = re.compile(
     r"(?!(?:the|a|an|its|his|her|their|one['’]s)? ?(?:size|number|amount|age|kind|type|weight|width"
     r"|length|height|needs?|ability|rank|order|distance|value|income|season|whether|how|what|when"
     r"|where|which|whose|whom)\b)"
-    r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | has | have )"
+    r"((?:the |a |an )?[^,;.]+?)(?=,|;|\.$|$| that | who | which | has | have )"
 )
 DEEMED = sought(
     r"^[Ii]t would (?:not )?be (?:\w+ )?(?!willing|able|ready)[a-z]+ to [a-z]+\b|"

@@ -200,6 +200,8 @@ def _as_written(word: str, body: str) -> str:
     capital = len(re.findall(rf"(?<=[a-z,] ){title}\b", body))
     small = len(re.findall(rf"\b{bare.lower()}\b", body))
     told = title if capital > small else bare.lower()
+    if len(bare) <= SHORT and len(re.findall(rf"\b{bare}\b", body)) > capital:
+        told = bare  # "WHO"
     if not small and not capital and re.search(rf"\b{bare}\b", body):
         told = bare if len(bare) <= SHORT else title
     return word.replace(bare, told).replace("’S", "’s").replace("'S", "'s")

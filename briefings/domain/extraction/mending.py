@@ -15,7 +15,7 @@ Words = tuple[Token, ...]
 
 def mended(tokens: Words) -> Words:
     """The same words, with heads and tags as they are understood."""
-    found = _with_asides(_with_named_judges(_with_testaments(tokens)))
+    found = _with_asides(_with_named_judges(_with_testaments(_with_reduced(tokens))))
     return _with_past(_with_second_asides(found))
 
 
@@ -28,6 +28,19 @@ def _with_testaments(tokens: Words) -> Words:
             found[her.i] = replace(her, tag="PRP$", dep="poss", head=will.i)
             found[will.i] = replace(will, tag="NN", pos="NOUN", dep="nsubj")
             found[verb.i] = replace(verb, tag="VBD")
+    return tuple(found)
+
+
+def _with_reduced(tokens: Words) -> Words:
+    """ "The first degree awarded any woman": the clause is of the degree, as if with "that was"."""
+    found = list(tokens)
+    for verb in tokens[1:]:
+        noun = tokens[verb.i - 1]
+        if verb.dep != "advcl" or verb.tag not in {"VBD", "VBN"} or noun.tag not in {"NN", "NNS"}:
+            continue
+        beside = _under(tokens, verb)
+        if not any(t.dep in {*SUBJECTS, "mark", "aux", "auxpass"} for t in beside):
+            found[verb.i] = replace(verb, tag="VBN", dep="acl", head=noun.i)
     return tuple(found)
 
 

@@ -45,6 +45,20 @@ HEDGED = re.compile(r"\b(?:may|might|could|would|should|probably|likely|perhaps|
 SAID_AT_HEAD = 5  # words of a quotation with which a statement opens
 NEGATIVE = words("no neither nobody none few nothing")
 SETTLED = re.compile(r"\bagreed\b[^.;]*\bthat\b[^.;]*\b(?:should|would|will|shall|must|may)\b")
+COUNTED = re.compile(r"[0-9]{2}|[0-9] ?(?:%|per cent|percent|million|billion|times)")
+OWN_MIND = re.compile(
+    r"\b(?:I|me|my|we|us|our|you|your|should|must|could|would|may|might|will|can(?:not)?|need"
+    r"|hopes?|believes?|thinks?|feels?|wants?|deserves?|too|enough|only|just|simply|very|never"
+    r"|always|every|like|as if|not|n['’]t|best|worst|better|worse|great|good|bad|wrong|right"
+    r"|proud|delighted|important|serious|huge|enormous)\b|n['’]t\b|[!?]",
+    re.IGNORECASE,
+)
+OFFICIAL = re.compile(
+    r"\b(?:ministry|government|police|department|agency|office|council|commission|company"
+    r"|authority|army|navy|bank|regulator|spokes\w+|minister|officials?|statement|chairman|chair"
+    r"|director|chief|governor|mayor)\b",
+    re.IGNORECASE,
+)
 CLAIMS = words("claim figure theory estimate account finding result story view attribution date")
 PRESSING = words("maintain insist claim protest")
 
@@ -62,11 +76,18 @@ def _is_speech(draft: Draft, verb: Token) -> bool:
     return opens or quoted * 2 > len(draft.kept)
 
 
+def _tells_a_figure(text: str) -> bool:
+    """Whether somebody's words only tell how many there are: "the total is 156,943"."""
+    told = YEAR.sub("", text)
+    return COUNTED.search(told) is not None and OWN_MIND.search(told) is None
+
+
 def reported(draft: Draft, whose: str) -> Status | None:
     """The status that a verb of saying gives."""
     verb = draft.sentence.tokens[draft.verb]
     text = draft.bare()
-    if whose and (_is_speech(draft, verb) or _is_stance(draft, verb, whose)):
+    spoken = _is_speech(draft, verb) and not _tells_a_figure(text)
+    if whose and (spoken or _is_stance(draft, verb, whose)):
         return Status.OPINION
     held = whose and COURT.search(whose) and verb.lemma in HOLDING
     if held or _is_settled(verb, text):
@@ -141,8 +162,18 @@ def _says_what_it_thinks(draft: Draft, verb: Token, whose: str) -> bool:
     text = draft.bare()
     found = STUDY.search(whose) or FIGURE.search(YEAR.sub("", text))
     found = found or FUTURE.search(text) or POSSIBLE.search(text)  # which is no view
-    told = draft.sentence.child(verb.i, "ccomp") is not None
-    return verb.lemma in {"say", "write", "explain"} and told and not found
+    said = draft.sentence.child(verb.i, "ccomp")
+    if said is None or verb.lemma not in {"say", "write", "explain"} or found:
+        return False
+    return not (OFFICIAL.search(whose) and _is_done(draft, said) and not OWN_MIND.search(text))
+
+
+def _is_done(draft: Draft, verb: Token) -> bool:
+    """Whether it tells what somebody has done or had done: "applications have been invited"."""
+    helping = [t for t in draft.sentence.under(verb.i) if t.dep in {"aux", "auxpass"}]
+    perfect = any(t.lemma == "have" for t in helping)
+    passive = any(t.dep == "auxpass" for t in helping)
+    return verb.tag == "VBN" and verb.lemma != "be" and (perfect or passive)
 
 
 def _concluded(text: str) -> Status:

@@ -82,6 +82,9 @@ def _is_joined(draft: Draft, token: Token) -> bool:
     subject = draft.sentence.subject(token.i)
     if subject is None or goes_back(draft.sentence, subject):
         return False
+    ahead = draft.sentence.tokens[draft.sentence.left_edge(token.i) : token.i]
+    if any(t.tag in {"WDT", "WP", "WP$"} for t in ahead):
+        return False  # "for which 70 million forints have been allocated"
     return subject.pos != "PRON" or subject.i in draft.swaps
 
 

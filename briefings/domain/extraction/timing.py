@@ -46,6 +46,8 @@ def _is_age(draft: Draft) -> bool:
 def _opening(ahead: list[str], value: DateValue) -> str:
     if not ahead or ahead in (["in"], ["on"]):
         return "When"
+    if ahead[-1] == "the":
+        return ""  # "after the 7 October 2023 attack"
     which = WHICH[len(value.iso)]
     if len(ahead) == 1:
         if ahead[0] in AT:

@@ -79,4 +79,7 @@ def sorts(
                 continue
             if token.i in ends:
                 found.setdefault(token.lemma, set()).add(ends[token.i])
+            elif token.i and sentence.tokens[token.i - 1].tag in {"NNP", "NNPS"}:
+                # "The Market Drayton line" is another, though it has the name of nobody known.
+                found.setdefault(token.lemma, set()).add(sentence.tokens[token.i - 1].text)
     return {noun: next(iter(names)) for noun, names in found.items() if len(names) == 1}

@@ -57,7 +57,14 @@ from briefings.domain.extraction.vocabulary import (
     is_person_noun,
 )
 from briefings.domain.extraction.voicing import COURTS
-from briefings.domain.extraction.willing import is_arranged, is_given, is_habit, is_refusal
+from briefings.domain.extraction.willing import (
+    is_arranged,
+    is_given,
+    is_habit,
+    is_office,
+    is_refusal,
+    is_seen_to,
+)
 from briefings.domain.facts import Status
 
 SOURCE = "the source article"
@@ -263,7 +270,7 @@ def _will(draft: Draft, main: str, scene: Scene) -> Status:
     ordered = scene.ruling and (ORDERED.search(draft.bare()) or PAYS.search(main)) is not None
     if ordered or is_habit(draft) or is_refusal(draft):
         return Status.FACT
-    if is_agent(draft, scene.agents) or is_given(draft):
+    if is_agent(draft, scene.agents) or is_given(draft) or is_office(draft) or is_seen_to(draft):
         return Status.PLAN
     if scene.press and is_arranged(draft):
         return Status.PLAN

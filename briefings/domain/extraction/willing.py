@@ -25,6 +25,21 @@ ARRANGED = words(
 EFFECTS = words(
     "create generate save reduce increase boost improve benefit attract help bring mean"
 )
+# Who may plan what they will do, though no name and no body's noun tells it.
+OFFICES = words(
+    "minister secretary president mayor governor premier chancellor chairman chairwoman chair"
+    " director regulator organiser organizer official army navy police inspector"
+)
+# What happens to somebody, whoever it is.
+BEFALLING = words(
+    "be have find face need see struggle lose gain suffer win fail know feel want become remain"
+)
+# What is done only if somebody sees to it: "awards of up to £75,000 will be made".
+SEEN_TO = words(
+    "make award pay hold open publish build install appoint launch introduce charge fund deploy"
+    " offer scrap abolish extend allocate spend invest select choose plant restore demolish"
+    " rebuild recruit train divide transfer refund waive auction invite"
+)
 
 
 def is_habit(draft: Draft) -> bool:
@@ -62,6 +77,22 @@ def is_given(draft: Draft) -> bool:
     if verb is None or subject is None or sentence.child(verb.i, "auxpass"):
         return False
     return subject.pos == "PROPN" and verb.lemma in GIVING
+
+
+def is_office(draft: Draft) -> bool:
+    """Whether somebody in office will do what they can plan: "the minister will pick them"."""
+    verb = _willed(draft)
+    subject = draft.sentence.subject(verb.i) if verb is not None else None
+    if verb is None or subject is None or draft.sentence.child(verb.i, "auxpass"):
+        return False
+    return subject.lemma in OFFICES and verb.lemma not in EFFECTS | BEFALLING
+
+
+def is_seen_to(draft: Draft) -> bool:
+    """Whether it will be done to something by somebody, and does not come of itself."""
+    verb = _willed(draft)
+    passive = verb is not None and draft.sentence.child(verb.i, "auxpass") is not None
+    return passive and verb is not None and verb.lemma in SEEN_TO
 
 
 def is_arranged(draft: Draft) -> bool:

@@ -1,0 +1,108 @@
+"""News and encyclopaedias as they are written: headlines, officials' figures, names in capitals."""
+
+import pytest
+
+from briefings.domain.documents import BlockKind
+from briefings.domain.extraction import extract
+from briefings.domain.facts import Status
+from tests.briefings.extraction.articles import article, fact_in, facts_in, statements_in
+
+
+def about(title, *blocks):
+    found = extract(article((BlockKind.TITLE, title), *blocks, title=title)).candidates
+    return next((one.fact.about for one in found if one.fact.about), "")
+
+
+BODY = (
+    "Lindo lies on a bay. The harbour of Lindo was dredged in 1911. Silt closed the harbour again"
+    " in 1924. The silt was dug away by hand. Lindo paid for the silt, and its harbour reopened."
+    " The WHO counted the sick of Lindo, and WHO staff cured them. Who fell ill was not told."
+)
+LOST = "Sailors feared the bar so much that three insurers left the coast in 1924."
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Silt closed the harbour of Lindo twice: WHO", "Silt closed the harbour of Lindo twice"),
+        ("Silt closed the harbour of Lindo, experts warn", "Silt closed the harbour of Lindo"),
+        ("WHO looks at the silt of Lindo: a tale", "WHO looks at the silt of Lindo: a tale"),
+        ("Ada H. Brandt on silt and Lindo", "Ada H. Brandt on silt and Lindo"),
+    ],
+)
+def test_a_headline_without_who_said_so(title, told):
+    assert about(title, BODY, LOST) == told
+
+
+def test_what_follows_a_headline_is_the_news_and_no_standfirst():
+    lead = "The state of Norway is to give the harbour of Lindo 4 million crowns against its silt"
+    told = about("More money for Lindo’s harbour", f"{lead}.", BODY, LOST)
+    assert told == "More money for Lindo’s harbour"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ('"The number of hives in Norway is 156,943," the minister Ada Holm said.', Status.FACT),
+        ('"We have lost 40 hives in Norway," the minister Ada Holm said.', Status.OPINION),
+        ("The Ministry of Hives said grants have been paid to Norway.", Status.FACT),
+        ("The poet Ada Holm said the hives of Norway were a comfort.", Status.OPINION),
+        ("The minister of hives will pick the winners in Norway.", Status.PLAN),
+        ("The minister of hives will lose the vote in Norway.", Status.FORECAST),
+        ("Awards of up to €75,000 will be made in Norway.", Status.PLAN),
+        ("Half of the hives of Norway will be killed by mites.", Status.FORECAST),
+        ("The virus of Norway can cause a fever and is potentially fatal.", Status.FACT),
+        ("The mites of Norway are potentially a new crop.", Status.OPINION),
+    ],
+)
+def test_the_status_of_what_officials_say_and_will_do(said, status):
+    assert fact_in(said, title="Bread").status is status
+
+
+def test_who_holds_it_ends_before_what_is_told_of_them():
+    said = "Norway has lost its bees, according to experts who fear for the orchards of Norway."
+    assert fact_in(said).attributed_to.text == "experts"
+
+
+def test_a_clause_behind_for_which_is_not_asked_alone():
+    said = (
+        "Some fifty clubs will get the chance each year to receive money from the Ministry of Bees"
+        " under a scheme dubbed Green Spring for which 70 million forints (EUR 200,000) have been"
+        " allocated in 2020."
+    )
+    asked = [stem for one in facts_in(said) for stem in one.ask.values()]
+    assert not any(stem.startswith("When have for which") for stem in asked)
+    assert not any("“For which" in stem for stem in asked)
+
+
+def test_a_date_inside_a_name_is_not_asked_for():
+    said = "Norway closed its border after the 7 October 2023 attack on Lindo."
+    assert not any("the which" in stem for one in facts_in(said) for stem in one.ask.values())
+
+
+def test_several_lines_are_not_called_by_the_name_of_one():
+    said = (
+        "The line was built in 1862 and opened in 1867 in Norway. The Shrewsbury line lies north.",
+        "The Lindo line came in 1870. Traffic was never heavy along the line's 16 miles in Norway.",
+    )
+    assert not any("Lindo line's 16" in one for one in statements_in(*said))
+
+
+def test_and_others_leave_nothing_open():
+    said = "In 2017 Norway used sanctions against Iran, Peru and others."
+    assert statements_in(said) == [said]
+
+
+def test_a_name_in_capitals_is_the_one_of_the_title():
+    first = "ELMINA HOLM (1870–1918) was the first engineer of Norway."
+    said = "She earned the first master's degree in the field awarded any woman in Norway."
+    told = statements_in(first, said, title="Elmina Holm")
+    assert told[0] == "Elmina Holm was the first engineer of Norway."
+    assert told[-1].startswith("Elmina Holm earned the first master's degree")
+
+
+def test_a_sentence_of_a_longer_quotation_gets_its_marks():
+    said = 'Ada Holm of Lindo spoke. "The bees of Norway came back," Ada Holm said.'
+    more = '"The bees of Norway came back in 1990. Nobody in Norway had expected the bees."'
+    told = statements_in(said, more, title="Bread")
+    assert all(one.count('"') % 2 == 0 for one in told)
