@@ -25,6 +25,10 @@ DEFINED = sought(
     r" \((?:[\"“][^\"”]{2,40}[\"”],? or )?"
     r"(?:the [\"“]|[\"“]the )(?P<short>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[\"”]\)"
 )
+STATE = re.compile(
+    r"\b(?:Republic|Kingdom|Sultanate|Emirate|Principality|Grand Duchy) of (?:the )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?<![’']s)"
+)
 WORDS_BEFORE = 9
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 APART = frozenset({"little", "great", "greater", "upper", "lower", "inner", "outer"})
@@ -46,6 +50,13 @@ def acronyms(texts: Iterable[str]) -> dict[str, str]:
         for match in DEFINED.finditer(text):
             found.setdefault(match["short"], match["full"].removeprefix("The "))
     return found
+
+
+def states(texts: Iterable[str]) -> dict[str, str]:
+    """ "Republic of Velden" -> "Velden", of countries that no gazetteer knows."""
+    known = gazetteer().names
+    found = (match for text in texts for match in STATE.finditer(text))
+    return {match[0]: match["name"] for match in found if match["name"] not in known}
 
 
 def _expanded(short: str, before: Sequence[str]) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.setting import Setting, is_quoted, type_at
 from briefings.domain.extraction.tokens import SUBJECTS, Sentence, Token
-from briefings.domain.extraction.vocabulary import is_person_noun
+from briefings.domain.extraction.vocabulary import is_person_noun, words
 from briefings.domain.facts import EntityType
 
 OBJECTS = frozenset({"him", "her", "them"})
 WAYS = frozenset({"from", "to", "in", "into", "at", "near", "via"})
 # Behind these nobody means the subject: "the board put an end to it", but "has coal beneath it".
+OPPOSED = words("argue warn complain fear claim contend insist protest object worry believe")
+# What a measure does to others, and no body says of itself.
+WEIGHING = words(
+    "ruin cost hurt harm damage destroy kill raise cause create push drive force make lead threaten"
+    " weaken undermine benefit encourage discourage deter help save bring cut reduce increase put"
+    " be leave turn cripple bankrupt drown flood starve spoil"
+)
 NOT_ITS_OWN = frozenset({"to", "of", "for", "against", "without", "from", "about"})
 
 
@@ -21,6 +28,7 @@ def ruled_out(token: Token, draft: Draft, setting: Setting) -> set[int]:
     """
     out = _apart(token, draft.sentence) | _where(token, draft, setting)
     out |= _described(token, draft.sentence) | _on_the_way(token, draft, setting)
+    out |= _arguing(token, draft.sentence)
     for other in draft.tokens:
         behind = token.lower == "its" and other.i > token.i and other.dep not in SUBJECTS
         if behind or is_quoted(other, draft):
@@ -53,6 +61,19 @@ def _apart(token: Token, sentence: Sentence) -> set[int]:
     what = sentence.child(first.i, "dobj") if token.dep == "pobj" else None
     named = {one.i for one in sentence.under(verb.i) if one.dep in SUBJECTS}
     return sentence.subtree(subject.i) | named | ({what.i} if what is not None else set())
+
+
+def _arguing(token: Token, sentence: Sentence) -> set[int]:
+    """Who argues "that it would ruin the growers": not that they would themselves."""
+    verb = sentence.tokens[token.head]
+    above = sentence.tokens[verb.head]
+    if token.lower != "it" or token.dep not in SUBJECTS or verb.dep != "ccomp":
+        return set()
+    modal = any(t.tag == "MD" and t.lower in {"would", "will"} for t in sentence.under(verb.i))
+    subject = sentence.subject(above.i)
+    if subject is None or above.lemma not in OPPOSED or verb.lemma not in WEIGHING or not modal:
+        return set()
+    return sentence.subtree(subject.i)
 
 
 def _described(token: Token, sentence: Sentence) -> set[int]:

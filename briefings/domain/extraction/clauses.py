@@ -12,6 +12,8 @@ from briefings.domain.extraction.vocabulary import ARGUING, SAYING, words
 SHORT = 30  # words up to which a sentence stays whole
 WHOLE = 34  # words up to which one with "but" does
 OPEN = words("both neither either another this these so two three following")
+COUNTED = words("two three four five six several following")
+LISTED = 56  # words that a sentence may have that ends in a list of what it counts
 LIMITING = words("without with despite under unlike because given instead for like in spite among")
 MEASURED = words(
     "depth height altitude temperature pressure concentration speed level dose rate distance price"
@@ -83,9 +85,14 @@ def _independent(sentence: Sentence, parts: list[list[int]]) -> Iterator[list[in
 
 def _explains(sentence: Sentence, before: list[int], part: list[int]) -> bool:
     """Whether what follows a colon says what "both" or "another" before it meant."""
-    if sentence.tokens[part[0] - 1].text != ":" or len(before) + len(part) > WHOLE:
+    if sentence.tokens[part[0] - 1].text != ":":
         return False
-    return any(sentence.tokens[i].lower in OPEN for i in before)
+    last = sentence.tokens[before[-1]]
+    counted = last.tag == "NNS" and any(t.lower in COUNTED for t in sentence.under(last.i))
+    if counted and len(before) + len(part) <= LISTED:
+        return True  # "blamed three causes: …"
+    opens = any(sentence.tokens[i].lower in OPEN for i in before)
+    return opens and len(before) + len(part) <= WHOLE
 
 
 def _leans(sentence: Sentence, before: list[int], part: list[int]) -> bool:
@@ -141,7 +148,7 @@ def _joined(sentence: Sentence, part: list[int]) -> Iterator[Draft]:
     verb = top(sentence, part)
     whole = Draft(sentence, tuple(part), verb, "sentence")
     explained = any(sentence.tokens[i].text in {":", ";"} for i in part[:-1])
-    if len(part) <= SHORT or explained or _is_conditional(sentence, verb, part):
+    if _is_brief(sentence, verb, part) or explained or _is_conditional(sentence, verb, part):
         yield whole
         return
     if len(part) <= WHOLE and _contrasts(sentence, verb, places):
@@ -158,6 +165,12 @@ def _joined(sentence: Sentence, part: list[int]) -> Iterator[Draft]:
     yield Draft(sentence, tuple(_closed(sentence, first)), verb, "clause")
     for clause, conjoined in clauses:
         yield Draft(sentence, tuple(sorted(_stripped(sentence, clause))), conjoined, "clause")
+
+
+def _is_brief(sentence: Sentence, verb: int, part: list[int]) -> bool:
+    """Whether a part stays whole, unless somebody's view is joined to what happened."""
+    argues = sentence.tokens[verb].lemma in ARGUING and sentence.child(verb, "ccomp") is not None
+    return len(part) <= SHORT and not argues
 
 
 def top(sentence: Sentence, part: list[int]) -> int:

@@ -53,7 +53,8 @@ def _than(token: Token, draft: Draft) -> Words:
     if token.tag not in COMPARATIVES or token.lower in EARLIER:
         return ()
     head = draft.sentence.tokens[token.head]
-    if PER.search(draft.bare()) or head.lemma in HIGHER | TIMES:
+    named = token.dep == "amod" and head.pos == "PROPN"  # "the lower Tolva"
+    if named or PER.search(draft.bare()) or head.lemma in HIGHER | TIMES:
         return ()
     before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
     if before in NO_MORE - {"the"}:

@@ -15,7 +15,8 @@ Words = tuple[Token, ...]
 
 def mended(tokens: Words) -> Words:
     """The same words, with heads and tags as they are understood."""
-    found = _with_asides(_with_named_judges(_with_testaments(_with_reduced(tokens))))
+    found = _with_named_judges(_with_testaments(_with_reduced(_with_events(tokens))))
+    found = _with_asides(found)
     return _with_past(_with_second_asides(found))
 
 
@@ -28,6 +29,21 @@ def _with_testaments(tokens: Words) -> Words:
             found[her.i] = replace(her, tag="PRP$", dep="poss", head=will.i)
             found[will.i] = replace(will, tag="NN", pos="NOUN", dep="nsubj")
             found[verb.i] = replace(verb, tag="VBD")
+    return tuple(found)
+
+
+def _with_events(tokens: Words) -> Words:
+    """ "They argued that it would ruin them, and 900 blocked the bridge": that happened."""
+    found = list(tokens)
+    for verb in tokens:
+        would = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag != "VBD" or would.dep != "ccomp" or would.tag != "VB":
+            continue
+        modal = any(t.tag == "MD" for t in _under(tokens, would))
+        own = any(t.dep in SUBJECTS and t.pos != "PRON" for t in _under(tokens, verb))
+        apart = any(t.text == "," and t.i < verb.i for t in _under(tokens, would))
+        if modal and own and apart:
+            found[verb.i] = replace(verb, head=would.head)
     return tuple(found)
 
 

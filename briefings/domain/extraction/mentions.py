@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.gazetteer import gazetteer
@@ -31,7 +31,7 @@ TITLES = words(
     " commissioner director chairman chairwoman chairperson bishop archbishop pope sheikh former"
     " herr frau fräulein monsieur madame mademoiselle signor signora señor señora"
     " officer operating"
-    " attorney inspector lieutenant major sergeant father saint honour honor excellency worship"
+    " attorney inspector lieutenant major sergeant father honour honor excellency worship"
 )
 LONGEST_SYLLABLE = 5  # letters of the last part of "Park Chung-hee"
 MOST_BEFORE_HYPHEN = 2  # words and signs that "Holm-" has, where it is no name of three parts
@@ -57,6 +57,13 @@ HEADS = {
     " accord accords protocol directive regulation amendment bill law code pact resolution",
 }
 TYPE_OF = {word: kind for kind, words in HEADS.items() for word in words.split()}
+OF_STATES = words("house state republic kingdom sultanate emirate principality duchy")
+# A front or a movement without one of these is a party or a cause.
+FIGHTING = words(
+    "islamic liberation resistance revolutionary salvation armed jihad jihadi taliban mujahideen"
+    " guerrilla army rebel rebels"
+)
+PUBLIC = words("world central development reserve")  # banks that are no companies
 EVENTS = words("war revolution battle games cup championship festival summit crisis")
 OFFICES = words("department ministry office committee agency bureau directorate")
 CALENDAR = words(
@@ -77,6 +84,17 @@ CALLINGS = (
 )
 COMPASS = words("north south east west northern southern eastern western")
 PEOPLES = words("European Asian African Arab Western Eastern Latin Nordic Baltic")
+
+
+def kind_of(several: Sequence[str]) -> EntityType | None:
+    """What the last word of a name tells it to be: a front that fights, or a party."""
+    told = TYPE_OF.get(several[-1].lower())
+    fights = not FIGHTING.isdisjoint(word.lower() for word in several)
+    if told is EntityType.ARMED_GROUP and several[-1].lower() in {"front", "movement"}:
+        return told if fights else EntityType.ORGANISATION
+    if several[-1].lower() == "bank" and not PUBLIC.isdisjoint(word.lower() for word in several):
+        return EntityType.ORGANISATION
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +148,8 @@ def _step(sentence: Sentence, first: int, end: int) -> int:
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None:
         return 0
+    if _is_of_members(tokens[end - 1], token, following):
+        return 2  # "the Farmers' League"
     if token.text in {"-", "–"} and not tokens[end - 1].gap and not token.gap:
         return 2 if _is_capital(following) or _is_syllable(sentence, first, end + 1) else 0
     if token.lower in LINKS and _is_capital(following) and following.lower not in CALENDAR:
@@ -138,6 +158,13 @@ def _step(sentence: Sentence, first: int, end: int) -> int:
     if token.lower in {"of", "for"} and following.lower == "the" and end + 2 < len(tokens):
         return 3 if _is_capital(tokens[end + 2]) and _takes_of(tokens[first:end]) else 0
     return 2 if token.lower == "and" and _is_one_name(sentence, first, end) else 0
+
+
+def _is_of_members(members: Token, sign: Token, body: Token) -> bool:
+    """Whether several have a body that is called after them."""
+    owned = sign.text in {"'", "’"} and members.lower.endswith("s") and members.text.istitle()
+    kind = TYPE_OF.get(body.lower)
+    return owned and kind is EntityType.ORGANISATION and body.text[:1].isupper()
 
 
 def _is_syllable(sentence: Sentence, first: int, at: int) -> bool:
@@ -153,7 +180,7 @@ def _is_capital(token: Token) -> bool:
 
 def _takes_of(tokens: tuple[Token, ...]) -> bool:
     """Whether "of …" belongs to a name: University of, Port of; not President of."""
-    return any(t.lower in TYPE_OF or t.lower in {"house", "state", "republic"} for t in tokens)
+    return any(t.lower in TYPE_OF or t.lower in OF_STATES for t in tokens)
 
 
 def _is_one_name(sentence: Sentence, first: int, end: int) -> bool:
@@ -250,7 +277,7 @@ def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | N
     whole = words[:-1] if len(words) > 2 and words[-1].isdecimal() else words  # "… Act 2009"
     head = whole[whole.index("of") - 1] if "of" in whole[1:] else whole[-1]
     if head in TYPE_OF and len(words) > 1:
-        return TYPE_OF[head]
+        return kind_of([*words, head])
     return _by_neighbours(sentence, first, end)
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefings.domain.extraction.aliases import canonical, full_names
+from briefings.domain.extraction.aliases import STATE, canonical, full_names
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.given import gender_of_name
-from briefings.domain.extraction.mentions import TYPE_OF, Mention
+from briefings.domain.extraction.mentions import TYPE_OF, Mention, kind_of
 from briefings.domain.extraction.terming import NO_TERMS, Terms
 from briefings.domain.facts import Entity, EntityType
 from briefings.domain.surfaces import normalised
@@ -20,6 +20,7 @@ BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANISATION})
 TRADERS = frozenset({"company", "corporation", "ltd", "limited", "plc", "inc", "gmbh", "llc"})
 LONGEST_ACRONYM = 6  # letters
 OFTEN = 5  # times that it must be named at least
+HOLY = frozenset({"Saint", "St", "St.", "San", "Santa", "São"})  # whom towns are called after
 TOPIC = 0.2  # share of all mentions from which something is what the article is about
 
 
@@ -108,6 +109,7 @@ def names_in(
         clusters[normalised(place)].types = Counter({EntityType.PLACE: 1})
     if sure:
         clusters[normalised(sure)].types = Counter({EntityType.PERSON: 1})
+    _as_states(clusters, short)
     _as_places(clusters, places)
     _as_surnames(clusters, everything)
     _as_things(clusters, things)
@@ -115,11 +117,20 @@ def names_in(
     return _collected(clusters, short, unsure)
 
 
+def _as_states(clusters: Mapping[str, Cluster], short: Mapping[str, str]) -> None:
+    """Take "Velden" for a country where the text has "the Republic of Velden"."""
+    for whole, name in short.items():
+        if STATE.fullmatch(whole) and normalised(name) in clusters:
+            clusters[normalised(name)].types = Counter({EntityType.COUNTRY: 1})
+
+
 def _as_places(clusters: Mapping[str, Cluster], places: frozenset[str]) -> None:
     """Take a name that the model gives to a body for a place's, if the text tells so."""
     for cluster in clusters.values():
         held = {kind for kind, n in cluster.types.items() if n and kind is not None}
-        if cluster.name in places and not gender_of_name(cluster.name) and held <= BODIES:
+        town = cluster.name.split()[0] in HOLY and held <= {*BODIES, EntityType.PERSON}
+        body = held <= BODIES and not gender_of_name(cluster.name)
+        if cluster.name in places and (body or town):
             cluster.types = Counter({EntityType.PLACE: 1})
 
 
@@ -222,7 +233,7 @@ def _majority(cluster: Cluster) -> EntityType | None:
     if cluster.name in gazetteer().names:
         return EntityType.COUNTRY
     words = cluster.name.split()
-    told = TYPE_OF.get(words[-1].lower()) if len(words) > 1 else None
+    told = kind_of(words) if len(words) > 1 else None
     like_person = 1 < len(words) < 4 and not any(word.lower() in TYPE_OF for word in words)
     if like_person and _is_somebodys(cluster):
         return EntityType.PERSON

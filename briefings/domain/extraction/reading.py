@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.domain.documents import Block, BlockKind, Document
-from briefings.domain.extraction.aliases import acronyms
+from briefings.domain.extraction.aliases import acronyms, states
 from briefings.domain.extraction.benching import deciding, judges_in
 from briefings.domain.extraction.entries import Entry, entry_of, is_life, plain_of
 from briefings.domain.extraction.featuring import (
@@ -102,7 +102,8 @@ def read(document: Document, progress: Progress) -> Reading:
     terms = terms_of(document)
     people = people_of(terms, (m for _, several in read_ for m in several))
     found = [(one, with_titles(one, several, terms, people)) for one, several in read_]
-    short = {**acronyms(block.text for _, block in chosen), **terms.short}
+    texts = [block.text for _, block in chosen]
+    short = {**acronyms(texts), **states(texts), **terms.short}
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
     life = _life(document, entry, spelt, found)
     several_ = [several for _, several in found]

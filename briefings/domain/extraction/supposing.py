@@ -80,6 +80,12 @@ UNDONE = re.compile(r"\bwould\b[^.;]* if [^.;]* had (?:not |never )?[a-z]+")
 PROSPECT = re.compile(r"\bthe (?:possibility|prospect|likelihood) (?:of|that)\b")
 
 
+# What people expected then is known, whatever came of it; of a figure it is still an outlook.
+ONCE_EXPECTED = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ )?(?:expected|predicted) to\b(?![^.;]*[0-9])"
+)
+
+
 def supposed(draft: Draft, main: str) -> Status | None:
     """The status of what a modal or a hedge tells, if it foretells nothing; else None.
 
@@ -88,6 +94,8 @@ def supposed(draft: Draft, main: str) -> Status | None:
     verb = draft.sentence.tokens[draft.verb]
     modal = _modal(draft, verb)
     if PERMITTED.search(main) or (not modal and AS_LIKELY.search(main)):
+        return Status.FACT
+    if ONCE_EXPECTED.search(main) and not COMING.search(ONCE_EXPECTED.sub(" ", draft.bare())):
         return Status.FACT
     past = not modal and of_past(draft, verb)  # "there was probably some fraud in 2021"
     if COMING.search(draft.bare()) and not past:

@@ -4,7 +4,7 @@ import pytest
 
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction import extract
-from briefings.domain.facts import Status
+from briefings.domain.facts import EntityType, Status
 from tests.briefings.extraction.articles import article, fact_in, facts_in, statements_in
 
 
@@ -106,3 +106,80 @@ def test_a_sentence_of_a_longer_quotation_gets_its_marks():
     more = '"The bees of Norway came back in 1990. Nobody in Norway had expected the bees."'
     told = statements_in(said, more, title="Bread")
     assert all(one.count('"') % 2 == 0 for one in told)
+
+
+def named_in(*blocks, **more):
+    found = extract(article(*blocks, **more))
+    return {one.name: one.type for one in found.entities}
+
+
+def test_a_republic_is_a_country_and_no_town_of_it_owns_its_laws():
+    told = statements_in(
+        "In 1987 the Republic of Velden drew 71 per cent of its water from two rivers. Factories in"
+        " the port city of Carrow fouled both rivers in 1987. In Carrow 214 people fell ill.",
+        "Velden passed the law in 1990. Cases in Carrow fell to eleven in 2000, and Carrow grew."
+        " In Carrow the law was praised. The exemption became the weakest point of the law.",
+        title="How Velden rebuilt its rivers",
+    )
+    assert not any("Carrow’s law" in one or "In Carrow, the exemption" in one for one in told)
+    kinds = named_in("The Republic of Velden drew water. Velden passed the law in 1990.")
+    assert kinds == {"Velden": EntityType.COUNTRY}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kind"),
+    [
+        ("The council moved from Saint Orrin to Lindo.", "Saint Orrin", EntityType.PLACE),
+        (
+            "Ada Holm of the National Front won in Lindo.",
+            "National Front",
+            EntityType.ORGANISATION,
+        ),
+        (
+            "The Velden Liberation Front took Lindo in 1990.",
+            "Velden Liberation Front",
+            EntityType.ARMED_GROUP,
+        ),
+        ("The Farmers' League met in Lindo.", "Farmers' League", EntityType.ORGANISATION),
+        ("The World Bank made a loan to Lindo.", "World Bank", EntityType.ORGANISATION),
+    ],
+)
+def test_what_a_name_is(said, name, kind):
+    assert named_in(said)[name] is kind
+
+
+def test_a_river_s_lower_part_compares_with_nothing():
+    said = "The nitrates in the lower Tolva fell from 62 to 23 milligrams in 2001."
+    assert statements_in(said) == [said]
+
+
+def test_who_argues_that_it_would_ruin_others_is_not_it():
+    said = (
+        "The League of Lindo argued that it would ruin rice growers in the south, and in August"
+        " 1990 about 9,000 farmers blocked the bridges of Lindo for six days."
+    )
+    doubts = [d.text for c in extract(article(said)).candidates for d in c.doubts]
+    assert doubts == ["it"]
+    (happened,) = facts_in(said)
+    assert happened.status is Status.FACT
+    assert happened.statement.startswith("In August 1990 about 9,000 farmers")
+
+
+def test_a_counted_list_stays_with_what_counts_it():
+    said = (
+        "The report of Lindo blamed three causes: the absence of a national water authority, fines"
+        " so low that factories treated them as a cost of business, and a pricing system that"
+        " charged farmers nothing for what they took."
+    )
+    assert fact_in(said).statement == said
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Ada Holm was widely expected to abolish the law of Lindo.", Status.FACT),
+        ("The bridge of Lindo was expected to cost 40 million dinars.", Status.FORECAST),
+    ],
+)
+def test_what_people_once_expected(said, status):
+    assert fact_in(said).status is status
