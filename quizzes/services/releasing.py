@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from briefings.models import Briefing, User
+from briefings.models import Article, Briefing, User
 from briefings.services.exporting import stored_briefing
 from quizzes.services.auditing.noting import Did, note
 from quizzes.services.generating import regenerate
@@ -15,6 +15,13 @@ from quizzes.services.publishing import BankRefused
 from quizzes.services.studying import introduce_added
 
 Status = Briefing.Status
+
+
+class NothingToLearn(Exception):
+    """An article none of whose facts was accepted: learners would find nothing to be asked about.
+
+    A briefing that somebody wrote without facts is meant to be read only.
+    """
 
 
 @transaction.atomic
@@ -26,12 +33,16 @@ def set_status(briefing: Briefing, status: str, *, at: datetime, by: User | None
     it goes on when it is published again.
 
     Its questions are made where they are not yet what its facts allow. Raises BankRefused when
-    they break rules; nothing is written then.
+    they break rules, and NothingToLearn for an article none of whose facts was accepted; nothing
+    is written then.
     """
     row = Briefing.objects.held().get(pk=briefing.pk)
     if row.status == status:
         return False
     if status == Status.PUBLISHED:
+        bare = not row.facts.filter(archived_at=None).exists()
+        if bare and Article.objects.filter(briefing=row).exists():
+            raise NothingToLearn
         _make_questions(row, at)
         introduce_added(row)
     was, row.status = row.status, status

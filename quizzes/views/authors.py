@@ -23,7 +23,7 @@ from briefings.services.coauthoring import (
 from quizzes.forms.authors import AuthorForm
 from quizzes.htmx import LearnerRequest
 from quizzes.services.publishing import BankRefused
-from quizzes.services.releasing import set_status
+from quizzes.services.releasing import NothingToLearn, set_status
 from quizzes.views.editing import editable
 
 
@@ -94,6 +94,9 @@ def briefing_status(request: LearnerRequest, key: str) -> HttpResponse:
     except BankRefused as refused:
         text = _("Not published: %s. Look at the question bank.")
         messages.error(request, text % refused)
+    except NothingToLearn:
+        text = _("Not published: it has no facts yet. Accept some in its review, or add one here.")
+        messages.error(request, text)
     else:
         messages.success(request, said[Briefing.Status(wanted)])
     return redirect("quizzes:outline", key)

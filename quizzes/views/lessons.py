@@ -83,6 +83,7 @@ def briefing_detail(request: LearnerRequest, key: str) -> HttpResponse:
         "timeline": timeline(briefing),
         "is_editor": Briefing.objects.editable_by(request.user).filter(pk=briefing.pk).exists(),
         "article": Article.objects.visible_to(request.user).made_into(briefing),
+        "is_pasted": Article.objects.filter(briefing=briefing).exists(),
         "n_questions": Question.objects.filter(briefing=briefing).askable(today).count(),
         "rooms": rooms_for(request, briefing),
         "nav": "read",

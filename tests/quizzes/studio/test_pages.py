@@ -590,6 +590,21 @@ def test_a_fact_that_the_lessons_have_says_where_it_is_changed(page, article):
     assert page.get(there).status_code == 200
 
 
+def test_an_article_without_accepted_facts_is_not_published(page, article):
+    there = reverse("quizzes:briefing-status", args=[article.briefing.key])
+    said = page.post(there, {"status": "published"}, follow=True).content.decode()
+    assert "it has no facts yet" in said
+    article.briefing.refresh_from_db()
+    assert article.briefing.status == "draft"
+
+
+def test_a_pasted_article_s_lessons_are_not_said_to_be_ours(page, article, rivers):
+    assert (
+        "the source’s own words" in page.get(article.briefing.get_absolute_url()).content.decode()
+    )
+    assert "in our own words" in page.get(rivers.get_absolute_url()).content.decode()
+
+
 def test_a_draft_s_lessons_lead_to_publishing_with_facts(page, article):
     text = page.get(url("outline", article.briefing.key)).content.decode()
     assert f'href="{url("article-publish", article.pk)}"' in text
