@@ -18,6 +18,7 @@ from briefings.domain.facts import (
 )
 from briefings.domain.prose import plain_text
 from briefings.domain.quoting import find, quoted
+from briefings.domain.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,14 @@ class Placed:
     lost: tuple[Fact, ...]
 
 
-def place(briefing: Briefing, several: Sequence[Fact], entities: Iterable[Entity]) -> Placed:
+def place(
+    briefing: Briefing, several: Sequence[Fact], entities: Iterable[Entity], was: str = ""
+) -> Placed:
     """Add facts to the lessons that hold their words; facts the briefing has already stay.
 
     several   with evidence that counts the article's text
     entities  of the article; those that a fact names come into the briefing
+    was       the article's text, by which words that stand there several times are told apart
     """
     known = {fact.key for fact in briefing.facts}
     texts = {lesson.key: plain_text(lesson.body) for lesson in briefing.lessons}
@@ -43,7 +47,7 @@ def place(briefing: Briefing, several: Sequence[Fact], entities: Iterable[Entity
     for fact in several:
         if fact.key in known:
             continue
-        found = _at_home(fact, texts)
+        found = _at_home(fact, texts, was)
         if found is None:
             lost.append(fact)
         else:
@@ -59,10 +63,16 @@ def place(briefing: Briefing, several: Sequence[Fact], entities: Iterable[Entity
     return Placed(replace(whole, entities=_entities(whole, entities)), tuple(added), tuple(lost))
 
 
-def _at_home(fact: Fact, texts: Mapping[str, str]) -> Fact | None:
+def _at_home(fact: Fact, texts: Mapping[str, str], was: str) -> Fact | None:
     """The fact with evidence in one lesson: the first of those that hold most of its words."""
+    counted = [_counted(one, texts, was) for one in fact.evidence]
     homes = {
-        key: tuple(place for one in fact.evidence if (place := _placed(one, text)) is not None)
+        key: tuple(
+            place
+            for one, (home, span) in zip(fact.evidence, counted, strict=True)
+            if (place := quoted(text, span) if span and home == key else _placed(one, text))
+            is not None
+        )
         for key, text in texts.items()
     }
     best = max(homes, key=lambda key: len(homes[key]), default="")
@@ -82,6 +92,15 @@ def _placed(evidence: Evidence, text: str) -> Evidence | None:
     near = find(text, evidence.quote, evidence.before, evidence.after)
     places = near if len(near) == 1 else find(text, evidence.quote)
     return quoted(text, places[0]) if len(places) == 1 else None
+
+
+def _counted(evidence: Evidence, texts: Mapping[str, str], was: str) -> tuple[str, Span | None]:
+    """The lesson and the place of words that the lessons have as often as the article."""
+    old = find(was, evidence.quote)
+    mine = Span(evidence.start, evidence.end)
+    now = [(key, span) for key, text in texts.items() for span in find(text, evidence.quote)]
+    same = len(old) > 1 and len(now) == len(old) and mine in old
+    return now[old.index(mine)] if same else ("", None)
 
 
 def _opposed(every: Iterable[Fact], added: Iterable[Fact]) -> dict[str, list[str]]:

@@ -80,7 +80,8 @@ def issue(article: Article, *, at: datetime) -> Issue:
     rows = list(article.candidates.filter(state=Candidate.State.ACCEPTED))
     by_key = {row.key: row for row in rows}
     entities = entities_from_json(article.entities)
-    whole = place(stored_briefing(article.briefing), [row.to_fact() for row in rows], entities)
+    accepted, read = [row.to_fact() for row in rows], article.document.get("text", "")
+    whole = place(stored_briefing(article.briefing), accepted, entities, read)
     faulty = _faulty(whole.added, entities, by_key)
     plan = plan_edit(whole.briefing, at=at)
     offered = _offered([fresh.question for fresh in plan.questions.new], whole.briefing)

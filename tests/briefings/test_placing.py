@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.domain.facts import Argument, Briefing, Lesson, Source
+from briefings.domain.facts import Argument, Briefing, Evidence, Lesson, Source
 from briefings.domain.faulting import faults_of
 from briefings.domain.ingesting import ingest_text
 from briefings.domain.likeness import disagreements, duplicates
@@ -47,6 +47,18 @@ def test_words_that_were_edited_away_are_told():
     whole = place(briefing(lesson), FACTS, FOUND.entities)
     assert [fact.key for fact in whole.added] == ["yearly-load"]
     assert [fact.key for fact in whole.lost] == ["staff", "fifth-quay", "oyster-beds"]
+
+
+def test_a_figure_that_stands_twice_is_found_by_its_number():
+    """In a sentence and in a table, say."""
+    text = "The quay handles 480,000 crates a year.\n\nIn 1842 it handled 480,000 crates as well."
+    second = text.rindex("480,000")
+    proof = Evidence("480,000", second, second + len("480,000"))
+    fact = replace(FACTS[0], key="then", evidence=(proof,))
+    lesson = Lesson("one", "One", Argument.BACKGROUND, "-", text, ())
+    assert place(briefing(lesson), [fact], ()).lost
+    (found,) = place(briefing(lesson), [fact], (), text).added
+    assert found.evidence[0].start == second
 
 
 def test_a_fact_that_is_there_already_stays_what_it_is():
