@@ -416,7 +416,7 @@ def test_a_wrong_time_zone_is_refused(client, amina, bad):
 
 QUERIES = {
     "/": 15,
-    "/briefings/rivers/": 13,
+    "/briefings/rivers/": 14,
     "/briefings/rivers/bridges/": 15,
     "/briefings/rivers/progress/": 14,
 }
