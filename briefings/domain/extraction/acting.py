@@ -24,6 +24,14 @@ ABLE = re.compile(r"\b(?:could|may)\b")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
+CONCEDING = frozenset({"although", "though", "whereas"})
+
+
+def _is_conceded(draft: Draft, verb: Token) -> bool:
+    """ "… have it, although many will not know": what is so does not hang on what will be."""
+    return any(t.lower in CONCEDING for t in draft.sentence.under(verb.i) if t.dep == "mark")
+
+
 def main_clause(draft: Draft) -> str:
     """The statement without relative and joined clauses, whose moods are not its own."""
     sentence = draft.sentence
@@ -31,6 +39,7 @@ def main_clause(draft: Draft) -> str:
     for token in draft.tokens:
         apart = token.dep == "conj" and token.is_verb and sentence.subject(token.i) is not None
         inside = token.dep in {"relcl", "acl"} or apart or _is_question(draft, token)
+        inside = inside or (token.dep == "advcl" and _is_conceded(draft, token))
         if inside and token.i != draft.verb:
             inner |= sentence.subtree(token.i)
     return draft.bare(frozenset(inner))

@@ -282,6 +282,8 @@ def pointed(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Settled
     lead, noun = words[0], words[-1]
     if len(words) == 2 and lead.lower == "this" and _is_itself(noun, setting):
         return {lead.i: "the source", noun.i: "article"}, (), 0.05
+    if len(words) == 2 and lead.lower == "this" and setting.told.is_of_case(noun):
+        return {lead.i: "the"}, (), 0.03  # "this appeal" is the one that the ruling is about
     year = that_year(lead, noun, setting) if len(words) == 2 else {}
     if year:
         return year, (), 0.05

@@ -37,6 +37,7 @@ NUMBER = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[A-Z]|[IVX]+)[.)]?\s+(?=[A-Z])")  
 COMMA = re.compile(r",(?!\d)")
 OURS = re.compile(r"\b(?:we|our|us|I|my)\b")  # whose words an item is in, the list does not say
 LONG_ITEM = 12  # words
+LEADS_ON = (" such as", " for example")  # words before a list that make one sentence with it
 LONGEST_OWNER = 6  # words
 CONDITION = re.compile(
     r"\b(?:if|when|unless|whether|where|who)(?: you| they| it)?\s*[:…]?\s*$", re.IGNORECASE
@@ -110,6 +111,8 @@ def _list(found: listing.Listing, document: Document) -> Found:
         if name
         else f"Under “{heading}”, the article lists: {joined}."
     )
+    if found.lead.endswith(LEADS_ON):
+        said = f"{found.lead} {joined}."
     ask = (
         f"Which of these does the article name as {name}?"
         if name
@@ -155,7 +158,7 @@ def _item(found: listing.Listing, item: listing.Item, document: Document) -> Fou
         status = Status.OPINION
     runs_on = bool(found.lead) and listing.RUNS_ON.search(found.lead) is not None
     several = ", among them: " if COUNTED.search(head) else ": "
-    sign = " " if runs_on else several
+    sign = " " if runs_on or head.endswith(LEADS_ON) else several
     text = text[:1].lower() + text[1:] if runs_on and not text[1:2].isupper() else text
     text = re.sub(r"^(?:that )+", "", text) if head.endswith(" that") else text
     return Found(

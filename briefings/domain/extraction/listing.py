@@ -60,7 +60,7 @@ PARTS = re.compile(
 ASKS = re.compile(r"\?[\"”’')]*\s*(?:;|[;,]? (?:and|or))?\s*$|^[^.!?]*\?\s")
 NEAR = 5  # blocks within which the heading of a list stands above it
 LONGEST_HEADING = 12  # words
-MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 18
+MOST_WORDS, LONGEST_ITEM, LONGEST_LEAD = 14, 40, 22
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)\b"
 )

@@ -97,7 +97,9 @@ JUDGING = sought(
     r"|(?:experts|historians|economists|scientists|scholars|observers) (?:\w+ )?agree that"
     r"|suggests? that|in (?:my|our) view|I believe"
     r"|we believe|deserves?|tend to (?:think|believe)"
-    r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|considered|regarded))\b",
+    r"|(?:is|are) (?:widely )?(?:thought|believed|assumed|regarded"
+    # What is high by a figure is so by a rule.
+    r"|considered(?! to be (?:\w+ ){1,2}?[0-9])))\b",
     re.IGNORECASE,
 )
 WEIGHTY = sought(

@@ -139,7 +139,10 @@ class Matter:
             text = forms.most_common(1)[0][0].capitalize() if forms else ""
         if not text:
             return (title[:1].upper() + title[1:]) * self.is_long
-        return f"{text}: {title[:1].lower()}{title[1:]}" if title else text
+        if roots(text) & roots(title):
+            return title[:1].upper() + title[1:]  # which says it itself
+        first = title if _is_titled(title) else title[:1].lower() + title[1:]
+        return f"{text}: {first}" if title else text
 
     def lowered(self, text: str) -> str:
         """A head in capitals as the text writes its words."""

@@ -60,6 +60,7 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 CLAIMS = words("claim figure theory estimate account finding result story view attribution date")
+PROCEEDING = words("make reject dismiss withdraw hear investigate examine raise deal")  # in court
 PRESSING = words("maintain insist claim protest")
 
 
@@ -215,6 +216,8 @@ def is_denied(draft: Draft, text: str) -> bool:
 
 def _is_beside(draft: Draft, token: Token) -> bool:
     """Whether a word only tells which thing is meant, and does not say that it is denied."""
+    if token.lower.startswith("allegation"):
+        return any(t.lemma in PROCEEDING for t in draft.tokens)
     if not token.lower.startswith(("disput", "contest", "accus", "controvers", "doubt")):
         return False
     of_claim = draft.sentence.tokens[token.head].lemma in CLAIMS

@@ -7,7 +7,8 @@ from briefings.domain.extraction.supposing import COMING
 from briefings.domain.extraction.tokens import Token
 from briefings.domain.extraction.vocabulary import is_person_noun, words
 
-ANY = frozenset({"a", "an", "any", "no", "every"})
+ANY = frozenset({"a", "an", "any", "no", "every", "each"})
+EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "nobody"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "someone", "somebody", "you", "one", "nobody"})
 # What somebody named will do for others, as it was agreed.
 GIVING = words(
@@ -54,6 +55,7 @@ def is_habit(draft: Draft) -> bool:
         return False
     under = list(sentence.under(subject.i))
     any_one = any(t.lower in ANY and t.dep == "det" for t in under)
+    any_one = any_one or any(t.dep == "poss" and t.lower in EVERYBODY for t in under)
     bare = subject.tag == "NNS" and not any(t.dep in {"det", "poss", "nummod"} for t in under)
     named = any(t.pos == "PROPN" for t in draft.tokens)
     return (any_one or bare) and not named and not any(t.lemma in EFFECTS for t in draft.tokens)

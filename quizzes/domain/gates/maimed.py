@@ -10,7 +10,8 @@ from quizzes.domain.questions import Form, Question
 from quizzes.domain.wording import GAP
 
 ENDS_OPEN = re.compile(
-    r"\b(?:but|and|or|because|that|which|who|of|with|the|an?|chiefly|mainly|mostly|partly|largely|especially|notably|particularly)$"
+    r"\b(?:but|and|or|because|that|which|who|of|with|the|an?|chiefly|mainly|mostly|partly|largely|especially|notably|particularly"
+    r"|such as|including|namely|for example)$"
 )
 # A clause without what it is the condition or the time of.
 HALF = re.compile(

@@ -4,8 +4,17 @@ import pytest
 
 from briefings.domain.documents import BlockKind
 from briefings.domain.extraction import extract
+from briefings.domain.extraction.matters import Matter
+from briefings.domain.extraction.naming import names_in
 from briefings.domain.facts import EntityType, Status
-from tests.briefings.extraction.articles import article, fact_in, facts_in, statements_in
+from tests.briefings.extraction.articles import (
+    article,
+    fact_in,
+    facts_in,
+    heading,
+    item,
+    statements_in,
+)
 
 
 def about(title, *blocks):
@@ -183,3 +192,53 @@ def test_a_counted_list_stays_with_what_counts_it():
 )
 def test_what_people_once_expected(said, status):
     assert fact_in(said).status is status
+
+
+def test_words_that_lead_on_make_one_sentence_with_their_list():
+    told = statements_in(
+        heading("Risks of high blood pressure"),
+        "High blood pressure can increase the risk of a number of conditions, such as:",
+        item("heart disease"),
+        item("strokes"),
+        title="High blood pressure",
+    )
+    lead = "High blood pressure can increase the risk of a number of conditions, such as"
+    assert f"{lead} heart disease; and strokes." in told
+    assert f"{lead} strokes." in told
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (
+            "About a third of adults in Norway have high pressure, although many will not know it.",
+            Status.FACT,
+        ),
+        ("Blood pressure in Norway is considered to be high from 140 mmHg.", Status.FACT),
+        ("The law of Lindo is considered harsh.", Status.OPINION),
+        ("Everyone's blood pressure will be a little different.", Status.FACT),
+    ],
+)
+def test_the_status_of_rules_and_habits(said, status):
+    assert fact_in(said, title="Blood pressure").status is status
+
+
+def test_a_ruling_s_own_appeal_and_what_became_of_allegations():
+    heads = [(BlockKind.HEADING, "IN THE COURT OF LINDO", {"level": 1})]
+    said = "This appeal concerns the costs of a trial in Lindo. Allegations of fraud in Lindo were"
+    found = facts_in(*heads, f"{said} rejected by the judge.", title="IN THE COURT OF LINDO")
+    assert [one.status for one in found] == [Status.FACT, Status.FACT]
+    assert found[0].statement == "The appeal concerns the costs of a trial in Lindo."
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Agricultural Policy Monitored 2018", "Agricultural Policy Monitored 2018"),
+        ("Harvest Home", "The agricultural policies: Harvest Home"),
+        ("what a harvest", "The agricultural policies: what a harvest"),
+    ],
+)
+def test_a_title_that_has_the_topic_is_not_told_behind_it(title, told):
+    matter = Matter(names_in([], {}, frozenset()), "", {}, {"agricultural policies": 3}, {}, 0, 0)
+    assert matter.topic(title) == told
