@@ -149,7 +149,11 @@ def _fresh(
     wanted: Wanted,
     ends: Mapping[int, QuestionChange],
 ) -> Iterable[Fresh]:
-    """Those that are new; what a person suspended or retired is not asked in other words."""
+    """Those that are new; what a person suspended or retired is not asked in other words.
+
+    Nor is what nobody has approved yet: a draft in other words, or of the same form about the same
+    facts, is a draft.
+    """
     stored = {row.fingerprint for row in rows}
     unwanted = [
         row
@@ -159,6 +163,8 @@ def _fresh(
         and row.pk in ends
         and not _before(row, ends)
     ]
+    open_ = (row for row in rows if row.status == Status.DRAFT and row.generator != BY_HAND)
+    drafts = {_about(row.form, (fact.key for fact in row.facts.all())) for row in open_}
     before: dict[object, list[Question]] = {}
     for row in (*gone, *reversed(unwanted)):
         keys = [fact.key for fact in row.facts.all()]
@@ -167,8 +173,19 @@ def _fresh(
         if mark not in stored:
             key = _asks(question.form, question.generator, question.role, 0, question.fact_keys)
             old = before[key].pop(0) if before.get(key) else None
-            waits = old and old.status in {Status.SUSPENDED, Status.RETIRED}
-            yield Fresh(question, Status.SUSPENDED if waits else Status.APPROVED, old)
+            yield Fresh(question, _inherited(question, old, drafts), old)
+
+
+def _inherited(question: domain.Question, old: Question | None, drafts: set[object]) -> str:
+    """The status of a new question: that of the one it replaces, if somebody has to decide."""
+    if old and old.status in {Status.SUSPENDED, Status.RETIRED}:
+        return Status.SUSPENDED
+    undecided = _about(question.form, question.fact_keys) in drafts and not old
+    return Status.DRAFT if undecided or (old and old.status == Status.DRAFT) else Status.APPROVED
+
+
+def _about(form: str, keys: Iterable[str]) -> object:
+    return (str(form), tuple(sorted(keys)))
 
 
 def _asks(form: str, generator: str, role: str, seed: int, keys: Iterable[str]) -> object:

@@ -415,6 +415,23 @@ def test_a_question_that_a_person_suspended_stays_so_in_other_words(site):
     assert (new.supersedes, new.status) == (old, Status.SUSPENDED)
 
 
+def test_a_question_that_nobody_approved_stays_a_draft_in_other_words(site):
+    """Nor does a first question of its form about the same facts go out beside it."""
+    drafts = Question.objects.filter(facts__key="oil-wells").exclude(form=Form.NUMBER)
+    Question.objects.filter(pk__in=drafts.values("pk")).update(status=Status.DRAFT)
+    before = set(Question.objects.values_list("pk", flat=True))
+    reworded = once(
+        "By February 2024 China had begun to extract oil from 18 wells in Afghanistan.",
+        "By February 2024 China had started to extract oil from 18 wells in Afghanistan.",
+    )
+
+    site.publish(read_briefing(reworded(TEXT)))
+
+    made = Question.objects.filter(facts__key="oil-wells").exclude(pk__in=before)
+    forms = set(drafts.values_list("form", flat=True))
+    assert {one.status for one in made if one.form in forms} == {Status.DRAFT}
+
+
 def test_a_question_made_another_way_comes_back_as_the_draft_that_it_was(site):
     choice = Question.objects.filter(form=Form.CHOICE, facts__key="oil-agreement-date").first()
     draft = write_another(choice, by=site.instructor, at=NOON)
