@@ -12,7 +12,8 @@ from briefings.domain.facts import Entity, Fact
 class Doubt:
     """What only a person can settle: `document.text[start:end] == text`.
 
-    kind     `antecedent`: the word refers to something; `options` are what it may be, best first
+    kind     `antecedent`: the word refers to something; `options` are what it may be, best first;
+             `time`: it tells no date; `open`: the statement leaves out what it belongs to
     """
 
     kind: str

@@ -27,6 +27,16 @@ def settled(fact: Fact, doubt: Doubt, antecedent: str) -> Fact:
     return replace(fact, statement=statement[:1].upper() + statement[1:])
 
 
+def choices(fact: Fact, doubt: Doubt) -> tuple[tuple[str, str], ...]:
+    """What a doubtful word may mean, each with the statement that comes of it."""
+    return tuple((one, settled(fact, doubt, one).statement) for one in doubt.options)
+
+
+def says_the_same(doubt: Doubt, antecedent: str) -> bool:
+    """Whether somebody repeats the word: then it is clear to them as it stands."""
+    return antecedent.strip(" .“”\"'").casefold() == doubt.text.casefold()
+
+
 def _before(fact: Fact, doubt: Doubt, word: re.Pattern[str]) -> int:
     """How many such words stand before the doubtful one in the passage that it belongs to."""
     for one in fact.evidence:

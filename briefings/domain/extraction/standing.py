@@ -12,6 +12,7 @@ from briefings.domain.candidates import Doubt
 from briefings.domain.extraction.dating import floats
 from briefings.domain.extraction.definites import definite, pointed
 from briefings.domain.extraction.depths import PERSONAL
+from briefings.domain.extraction.doubtful import doubt_of
 from briefings.domain.extraction.drafts import Draft
 from briefings.domain.extraction.following import dated, day_of_year, hanging, timed
 from briefings.domain.extraction.fullnames import in_full
@@ -36,7 +37,6 @@ POINTING = frozenset({"this", "that", "these", "those", "such"})
 PLACES = {"there", "here", "thereafter", "elsewhere"}
 PERSON = EntityType.PERSON
 FLOATING, IN_PLACE = 0.15, 0.1  # what "last year" costs, and a place from the title
-MOST_OPTIONS = 4
 Words = tuple[Token, ...]
 NOTHING: Settled = ({}, (), 0.0)
 
@@ -260,8 +260,4 @@ def _goes_on_with_that(verb: Token, draft: Draft) -> bool:
 
 
 def _doubt(words: tuple[Token, ...], draft: Draft, setting: Setting) -> Doubt:
-    first, last = words[0], words[-1]
-    text = draft.sentence.text[first.start - draft.sentence.start : last.end - draft.sentence.start]
-    described = setting.told.options(last) if last.pos == "NOUN" else ()
-    options = (*described, *(e.name for e in setting.recent))[:MOST_OPTIONS]
-    return Doubt("antecedent", text, first.start, last.end, options)
+    return doubt_of(words, draft.sentence, setting)

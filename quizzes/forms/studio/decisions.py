@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from briefings.domain.candidates import Doubt
+from briefings.domain.settling import says_the_same
 from briefings.models import Decision
 from quizzes.forms.fields import whole
 
@@ -80,21 +81,35 @@ class SettleForm(forms.Form):
     )
     other = forms.CharField(label=_("Something else"), max_length=120, required=False)
 
+    clear = forms.BooleanField(label=_("It is clear as it stands"), required=False)
+
     def __init__(self, doubt: Doubt, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.doubt = doubt
         field = self.fields["antecedent"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = [*((one, one) for one in doubt.options), (OTHER, _("Something else"))]
+        field.required = "clear" not in self.data
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("antecedent") == OTHER and not cleaned.get("other"):
+        asked = cleaned.get("antecedent") == OTHER and not cleaned.get("clear")
+        if asked and not cleaned.get("other"):
             self.add_error("other", _("Write what it refers to."))
         return cleaned
 
     def complaints(self) -> list[str]:
         """What is wrong, in words."""
         return [str(one) for several in self.errors.values() for one in several]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the person finds that the statement says enough, or only says the word again."""
+        return bool(self.cleaned_data["clear"]) or says_the_same(self.doubt, self.chosen)
+
+    @property
+    def is_written(self) -> bool:
+        return self.cleaned_data["antecedent"] == OTHER and not self.is_clear
 
     @property
     def chosen(self) -> str:

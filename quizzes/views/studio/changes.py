@@ -138,15 +138,17 @@ def fact_settle(request: LearnerRequest, pk: int, fact: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(form.complaints()))
         return redirect(at_fact(article, fact, show))
-    changed = settled(before, doubts[0], form.chosen)
-    if changed == before:
+    changed = before if form.is_clear else settled(before, doubts[0], form.chosen)
+    if changed == before and not form.is_clear:
         messages.info(request, _("The statement does not have this word. Write what is meant."))
         return redirect("quizzes:fact-revise", article.pk, fact)
-    accept = "accept" in request.POST and len(doubts) == 1
+    # What somebody writes is looked at in its place before it is accepted.
+    accept = "accept" in request.POST and len(doubts) == 1 and not form.is_written
+    label = before.label if form.is_clear else label_of(changed.statement, changed.values)
     try:
         vetting.revise(
             candidate,
-            replace(changed, label=label_of(changed.statement, changed.values)),
+            replace(changed, label=label),
             version=form.cleaned_data["version"],
             ruling=ruling(request),
             action=Decision.Action.SETTLE,

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from briefings.domain import facts
+from briefings.domain.settling import choices
 from briefings.domain.wording import How
 from briefings.models import Article, Candidate, Decision, Desk, Fact
 from briefings.services import vetting
@@ -95,6 +96,7 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
     whole = shelf(article) if show else kept
     blocks = around(document, fact)
     said = candidate.said
+    doubts = candidate.to_domain().doubts
     words = {how: [piece.text for piece in said if piece.how == how] for how in How}
     return {
         "article": article,
@@ -105,7 +107,8 @@ def bench(request: LearnerRequest, article: Article, candidate: Candidate) -> di
         "guessed": [] if candidate.doubts else words[How.POINTING],
         "values": list(fact.values.items()),  # a role may be called "items", as the method is
         "whose": _whose(article, fact),
-        "doubts": candidate.to_domain().doubts,
+        "doubts": doubts,
+        "choices": choices(fact, doubts[0]) if doubts else (),
         "hints": hints(candidate),
         "weights": WEIGHTS,
         "placed": placed(article, candidate),

@@ -366,10 +366,50 @@ def test_two_editors_see_both_texts_and_lose_none(page, article, at):
 
 
 def test_a_doubt_is_settled_and_the_fact_accepted_at_once(page, article):
-    there = url("fact-settle", article.pk, row(article, "staff").pk)
-    sent = {"version": 1, "antecedent": "other", "other": "the port", "accept": "1"}
-    assert "facts" in page.post(there, sent).url
+    """What will stand there is shown beside each choice."""
+    staff = row(article, "staff")
+    shown = page.get(url("fact-detail", article.pk, staff.pk)).content.decode()
+    assert "Velm employs 3,400 people." in shown
+    sent = {"version": 1, "antecedent": "Velm", "accept": "1"}
+    assert "facts" in page.post(url("fact-settle", article.pk, staff.pk), sent).url
     assert row(article, "staff").state == State.ACCEPTED
+
+
+def test_what_somebody_writes_is_shown_before_it_is_accepted(page, article):
+    there = url("fact-settle", article.pk, row(article, "staff").pk)
+    page.post(there, {"version": 1, "antecedent": "other", "other": "the port", "accept": "1"})
+    after = row(article, "staff")
+    assert (after.statement, after.state) == ("The port employs 3,400 people.", State.OPEN)
+    assert after.doubts == []
+
+
+@pytest.mark.parametrize(
+    "sent", [{"clear": "1"}, {"antecedent": "other", "other": "it"}, {"clear": "1", "other": "x"}]
+)
+def test_what_is_clear_as_it_stands_stays_as_it_is(page, article, sent):
+    staff = row(article, "staff")
+    page.post(url("fact-settle", article.pk, staff.pk), {"version": 1, **sent})
+    after = row(article, "staff")
+    assert (after.fact["statement"], after.fact["label"], after.doubts) == (
+        staff.fact["statement"],
+        staff.fact["label"],
+        [],
+    )
+    assert after.decisions.latest("pk").action == "settle"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [("antecedent", "What does “It”"), ("time", "When is “It”?"), ("open", "missing at “It”")],
+)
+def test_only_what_can_give_way_is_replaced(page, article, kind, asked):
+    staff = row(article, "staff")
+    staff.doubts = [{**staff.doubts[0], "kind": kind}]
+    staff.save()
+    shown = page.get(url("fact-detail", article.pk, staff.pk)).content.decode()
+    assert asked in shown
+    assert ("Put it in the statement" in shown) is (kind != "open")
+    assert "It is clear as it stands" in shown
 
 
 def test_a_word_that_the_statement_has_not_is_written_by_hand(page, article):
