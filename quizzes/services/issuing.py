@@ -20,6 +20,7 @@ from quizzes.domain.gates.candidates import strict_faults
 from quizzes.domain.generating import generate
 from quizzes.domain.linting import Errors
 from quizzes.domain.questions import Form, Question
+from quizzes.domain.ticking import ticked as ticked_of
 from quizzes.services.planning import Plan, plan_edit
 from quizzes.services.publishing import Published, errors_after, publish, with_drafts
 from quizzes.services.releasing import set_status
@@ -53,7 +54,8 @@ class Issue:
 
     added    the facts that come into the briefing
     lost     accepted facts whose words stand in no lesson any more
-    faulty   accepted facts that break a rule of briefings
+    faulty   accepted facts that break a rule of briefings, which stay out
+    changed  facts of which the review says otherwise now than the lessons do
     offered  new questions, the safest forms first
     errors   rules that the questions ticked at first would break together
     """
@@ -64,10 +66,11 @@ class Issue:
     faulty: tuple[Faulty, ...]
     offered: tuple[Offered, ...]
     errors: Errors
+    changed: tuple[Candidate, ...] = ()
 
     @property
     def can_be_published(self) -> bool:
-        return not self.faulty and bool(self.plan.new.facts)
+        return bool(self.plan.new.facts)
 
 
 def issue(article: Article, *, at: datetime) -> Issue:
@@ -81,8 +84,13 @@ def issue(article: Article, *, at: datetime) -> Issue:
     by_key = {row.key: row for row in rows}
     entities = entities_from_json(article.entities)
     accepted, read = [row.to_fact() for row in rows], article.document.get("text", "")
-    whole = place(stored_briefing(article.briefing), accepted, entities, read)
+    stored = stored_briefing(article.briefing)
+    whole = place(stored, accepted, entities, read)
     faulty = _faulty(whole.added, entities, by_key)
+    if faulty:
+        out = {one.candidate.key for one in faulty}
+        sound = [fact for fact in accepted if fact.key not in out]
+        whole = place(stored, sound, entities, read)
     plan = plan_edit(whole.briefing, at=at)
     offered = _offered([fresh.question for fresh in plan.questions.new], whole.briefing)
     unticked = {one.question.fingerprint for one in offered if not one.is_safe}
@@ -93,7 +101,16 @@ def issue(article: Article, *, at: datetime) -> Issue:
         lost=tuple(by_key[fact.key] for fact in whole.lost),
         faulty=faulty,
         offered=offered,
+        changed=_changed(article, stored),
     )
+
+
+def _changed(article: Article, stored: facts.Briefing) -> tuple[Candidate, ...]:
+    """What the review says otherwise now than the lessons do: reworded, rejected or merged."""
+    told = {fact.key: fact.statement for fact in stored.facts}
+    rows = article.candidates.filter(key__in=told).exclude(state=Candidate.State.OPEN)
+    accepted = Candidate.State.ACCEPTED
+    return tuple(r for r in rows if r.state != accepted or r.statement != told[r.key])
 
 
 def _faulty(
@@ -106,9 +123,10 @@ def _faulty(
 def _offered(several: Iterable[Question], briefing: facts.Briefing) -> tuple[Offered, ...]:
     """Ticked at first is what is of a safe form and keeps the stricter rules of raw candidates."""
     context = context_of(briefing)
-    offered = [
-        Offered(one, one.form in SAFE and not strict_faults(one, context)) for one in several
-    ]
+    questions = list(several)
+    safe = [one for one in questions if one.form in SAFE and not strict_faults(one, context)]
+    first = {one.fingerprint for one in ticked_of(safe)}
+    offered = [Offered(one, one.fingerprint in first) for one in questions]
     return tuple(sorted(offered, key=lambda one: not one.is_safe))
 
 

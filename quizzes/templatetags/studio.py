@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from briefings.domain import facts
 from briefings.models import Job
+from quizzes.domain.gates.bank import Finding
 from quizzes.domain.questions import Question
 from quizzes.forms.studio.facts import ARGUMENT_NAMES, KIND_NAMES
+from quizzes.services.issuing import Offered
 
 register = template.Library()
 
@@ -84,6 +88,31 @@ def rule_title(rule: str) -> str:
     """A rule or a role as words: "heading-list" as "Heading list", "when2" as "When 2"."""
     name = rule.rstrip("0123456789")
     return f"{name} {rule[len(name) :]}".replace("-", " ").replace("_", " ").strip().capitalize()
+
+
+BROKEN = {
+    "asked_twice": _("These questions ask the same in the same words. Keep one of them:"),
+    "true_false_unbalanced": _(
+        "Most true-or-false questions have the same answer. Untick some of those:"
+    ),
+    "key_longest_too_often": _("The right answer is too often the longest one."),
+    "key_longest_too_rarely": _("The right answer is hardly ever the longest one."),
+    "key_position_uneven": _("The right answer stands too often at the same place."),
+}
+
+
+@register.filter
+def broken_rule(rule: str) -> str | Promise:
+    """What is wrong with questions that are asked together, and what to do."""
+    return BROKEN.get(rule, rule_title(rule))
+
+
+@register.filter
+def asking(finding: Finding, offered: Sequence[Offered]) -> list[Question]:
+    """The offered questions that a rule names by their words."""
+    if finding.rule != "asked_twice":
+        return []
+    return [one.question for one in offered if one.question.stem == finding.said]
 
 
 @register.filter

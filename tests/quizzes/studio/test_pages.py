@@ -12,8 +12,10 @@ from briefings.domain.ingesting import ingest_text
 from briefings.domain.shelving import document_to_json, entities_to_json, fact_to_json
 from briefings.models import Article, Briefing, Candidate, Decision, Job
 from briefings.services import vetting
+from quizzes.domain.gates.bank import Finding
 from quizzes.models import Question
 from quizzes.services import working
+from quizzes.templatetags.studio import asking, broken_rule
 from tests.factories import make_learner
 from tests.quizzes.studio.makers import TEXT, found_in, make_article, make_instructor
 
@@ -628,6 +630,47 @@ def test_a_fact_that_the_lessons_have_says_where_it_is_changed(page, article):
     for name in ("fact-detail", "fact-revise"):
         assert there in page.get(url(name, article.pk, one.pk)).content.decode()
     assert page.get(there).status_code == 200
+
+
+def test_a_fact_that_breaks_a_rule_holds_no_other_up(page, article):
+    for key in ("yearly-load", "fifth-quay"):
+        decide(page, article, "accept", key)
+    bad = row(article, "fifth-quay")
+    bad.fact = {**bad.fact, "label": bad.fact["statement"][:70]}
+    bad.save()
+    got = page.get(url("article-publish", article.pk))
+    shown = got.context["issue"]
+    assert [one.candidate.key for one in shown.faulty] == ["fifth-quay"]
+    assert "they stay out until you mend them" in got.content.decode()
+    assert (
+        page.post(url("article-publish", article.pk), {"seen": shown.plan.seen}).status_code == 302
+    )
+    assert [fact.key for fact in Briefing.objects.get().facts.all()] == ["yearly-load"]
+
+
+def test_what_the_review_says_otherwise_than_the_lessons_is_told(page, article):
+    for key in ("yearly-load", "fifth-quay"):
+        decide(page, article, "accept", key)
+    there = url("article-publish", article.pk)
+    page.post(there, {"seen": page.get(there).context["issue"].plan.seen})
+    assert "Everything accepted is published" in page.get(there).content.decode()
+    page.post(
+        url("fact-revise", article.pk, row(article).pk),
+        edited(article, statement="Velm handles 12 million tonnes a year."),
+    )
+    assert row(article).statement == "Velm handles 12 million tonnes a year."
+    decide(page, article, "reject", "fifth-quay")
+    text = page.get(there).content.decode()
+    assert "2 facts differ from what is published" in text
+    assert url("fact-edit", article.briefing.key, "yearly-load") in text
+    assert "Take it out of the lessons" in text
+
+
+def test_why_questions_cannot_stand_together_is_told_in_words():
+    one = Finding("asked_twice", "Over which river?")
+    assert "Keep one of them" in str(broken_rule(one.rule))
+    assert broken_rule("some_rule") == "Some rule"
+    assert asking(one, ()) == []
 
 
 def test_an_article_without_accepted_facts_is_not_published(page, article):
