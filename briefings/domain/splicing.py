@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from briefings.domain.sentences import Span, sentence_around
 from briefings.domain.surfaces import occurs
 
 LABEL = 80  # characters
+FEWEST = 3  # words of a label that tells anything
 
 
 def split_fact(fact: Fact, statements: Sequence[str]) -> list[Fact]:
@@ -33,8 +35,10 @@ def split_fact(fact: Fact, statements: Sequence[str]) -> list[Fact]:
 def merged_fact(fact: Fact, other: Fact, statement: str) -> Fact:
     """The first fact with the words and the values of both, as far as the statement has them."""
     values = _held({**other.values, **fact.values}, statement)
+    kept = statement == fact.statement and values == fact.values
     return replace(
         fact,
+        label=fact.label if kept else label_of(statement, values),
         statement=statement,
         values=values,
         foils={r: f for r, f in {**other.foils, **fact.foils}.items() if r in values},
@@ -65,16 +69,28 @@ def sentence_fact(text: str, near: int) -> Fact:
 
 
 def label_of(statement: str, values: Mapping[str, Value]) -> str:
-    """The first words of a statement, up to the first that would give an answer away."""
+    """The first words of a statement, up to the first that would give an answer away.
+
+    Where that leaves hardly a word, its answers are left out: "When … people fell ill".
+    """
     folded = statement.casefold()
-    answers = [text.casefold() for value in values.values() for text in _texts(value)]
-    ends = [folded.find(text) for text in answers if text in folded]
+    answers = [text for value in values.values() for text in _texts(value)]
+    ends = [folded.find(text.casefold()) for text in answers if text.casefold() in folded]
+    label = _brief(statement[: min(ends, default=len(statement))])
+    if len(label.split()) >= FEWEST or not ends:
+        return label or "Fact"
+    for text in sorted(answers, key=len, reverse=True):
+        statement = re.sub(re.escape(text), "…", statement, flags=re.IGNORECASE)
+    return _brief(statement) or "Fact"
+
+
+def _brief(text: str) -> str:
     label: list[str] = []
-    for word in statement[: min(ends, default=len(statement))].split()[:9]:
+    for word in text.split()[:9]:
         if len(" ".join([*label, word])) > LABEL:
             break
         label.append(word)
-    return " ".join(label).rstrip(".,;:") or "Fact"
+    return " ".join(label).rstrip(".,;:")
 
 
 def _held(values: Mapping[str, Value], statement: str) -> dict[str, Value]:

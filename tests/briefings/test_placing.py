@@ -115,12 +115,18 @@ def test_the_same_twice_and_another_figure_are_pointed_out():
     assert (found.other, found.mine, found.theirs) == (other, "12 million tonnes", "24 million")
 
 
+def test_a_merged_fact_has_a_label_of_its_own_words():
+    said = "A fifth quay is planned where 12 million tonnes are handled a year."
+    assert merged_fact(FACTS[2], FACTS[0], said).label == "A fifth quay is planned where"
+    assert merged_fact(FACTS[0], FACTS[0], FACTS[0].statement).label == FACTS[0].label
+
+
 def test_parts_keep_the_values_whose_words_they_have():
     parts = split_fact(
         FACTS[0], ["Velm handles 12 million tonnes a year.", "Velm is the largest harbour."]
     )
     assert [sorted(part.values) for part in parts] == [["load"], []]
-    assert parts[0].label == "Velm handles"
+    assert parts[0].label == "Velm handles … a year"
 
 
 def test_a_whole_keeps_both_proofs_in_reading_order():
@@ -133,3 +139,4 @@ def test_a_whole_keeps_both_proofs_in_reading_order():
 
 def test_a_label_stops_before_the_answer():
     assert label_of("The load is 12 million tonnes.", FACTS[0].values) == "The load is"
+    assert label_of("When 12 million tonnes came", FACTS[0].values) == "When … came"
