@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date
 from briefings.domain import facts as domain
 from briefings.domain import prose
 from briefings.domain.glossing import glossary_marks
+from briefings.domain.happening import on_timeline
 from briefings.models import Briefing, Entity, Fact, Lesson
 from briefings.prepared import Prepared
 
@@ -22,7 +23,10 @@ SIBLINGS: Prepared[Lesson] = Prepared(
     lambda briefing: Lesson.objects.live().filter(briefing=briefing).only("key", "title"),
     briefing=int,
 )
-TOLD = ("key", "label", "statement", "note", "kind", "importance", "values", "contradicts")
+TOLD = (
+    *("key", "label", "statement", "note", "kind", "status", "importance", "values"),
+    "contradicts",
+)
 FACTS: Prepared[Fact] = Prepared(
     lambda lesson: Fact.objects.live().filter(lesson=lesson).order_by("position").only(*TOLD),
     lesson=int,
@@ -40,11 +44,12 @@ ENTITIES: Prepared[EntityRow] = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated fact on the timeline."""
+    """A dated fact on the timeline, and what happened."""
 
     fact: Fact
     date: domain.DateValue
     lesson: Lesson
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,10 @@ def _events(facts: Iterable[Fact], lesson: Lesson) -> tuple[Event, ...]:
     for fact in facts:
         when = fact.values.get("when", {})
         if fact.kind == domain.Kind.EVENT and "date" in when:
-            events.append(Event(fact, domain.DateValue(when["date"], when["text"]), lesson))
+            is_fact = fact.status == domain.Status.FACT
+            text = on_timeline(fact.label, fact.statement, is_fact=is_fact, when=when["text"])
+            date = domain.DateValue(when["date"], when["text"])
+            events += [Event(fact, date, lesson, text)] * bool(text)
     return tuple(sorted(events, key=lambda event: event.date.iso))
 
 
