@@ -7,6 +7,12 @@ import re
 LONGEST_EVENT = 130  # characters
 EMPTY_END = re.compile(r", [a-z]+ed$|\b(?:came|occurred|happened|began|ended|took place|was|were)$")
 OF_CLAUSE = re.compile(r"\b(?:who|which|that|where|until|since)\b")  # whose the date may be
+HALF = 0.5  # of a statement, which a label that says what happened is longer than
+OPEN_ENDS = re.compile(
+    r"\b(?:an|the|and|or|but|of|in|on|at|to|by|for|from|with|since|until|as|is|are|was|were|be"
+    r"|been|has|have|had|will|would|its|his|her|their)$",
+    re.IGNORECASE,
+)
 GAP = "…"  # for an answer in a label that a machine made
 
 
@@ -26,13 +32,24 @@ def happened(statement: str, when: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+def is_cut(label: str, statement: str) -> bool:
+    """Whether a label is a piece of the statement, and does not say by itself what it is about."""
+    short = len(label) < HALF * len(statement)
+    return is_torn(label) or (short and label.casefold() in statement.casefold())
+
+
+def is_torn(label: str) -> bool:
+    """Whether a label has gaps, or ends in the middle of a phrase."""
+    return GAP in label or OPEN_ENDS.search(label) is not None
+
+
 def on_timeline(label: str, statement: str, *, is_fact: bool, when: str) -> str:
     """What stands on a timeline; "" for what does not belong there.
 
     A label that somebody wrote says what happened. One that was cut from the statement does not,
     and what it is the label of may be expected or promised.
     """
-    if GAP not in label and label.casefold() not in statement.casefold():
+    if not is_cut(label, statement):
         return label
     if not is_fact:
         return ""

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from briefings.domain import facts
 from briefings.domain.candidates import Candidate, Extraction
@@ -35,9 +34,10 @@ from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, apart, ranked
+from quizzes.domain.readying import with_slips
 from quizzes.domain.sets import orderings
 from quizzes.domain.sorting import kind_named
-from quizzes.domain.statements import other_values, true_or_false
+from quizzes.domain.statements import true_or_false
 from quizzes.domain.tabled import about_tables, looked_up
 from quizzes.domain.typed import clozes, typed
 from quizzes.domain.wording import GAP, kind_of
@@ -48,7 +48,6 @@ AT_ONCE = 120  # facts in one pool, so that a book takes as many times longer as
 LESSON = "article"
 ENOUGH, ENOUGH_OF_WORDS = 50, 0.05  # questions of an article, and of each word of a long one
 SPARED = 0.25  # what one more has to be worth
-MOST_SLIPS = 3  # wrong figures of a choice
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 WHICH_BODY = re.compile(r"^Which (?:organisation|company|group|government) ")
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
@@ -167,7 +166,7 @@ def _raw(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
     for fact in briefing.facts:
         if fact.key in rare:
             continue
-        yield from choices(_with_slips(fact, briefing.source.date, seed), offered, seed)
+        yield from choices(with_slips(fact, briefing.source.date, seed), offered, seed)
         yield from typed(fact, pool, seed)
         yield from (_of_list(one) for one in recalls(fact, pool, seed))
         single = brief(fact, alone(shortened(fact.statement)))
@@ -228,21 +227,6 @@ def _doers(briefing: facts.Briefing, certain: Sequence[facts.Entity]) -> list[fa
         and gender_of_name(one.name)
         and any(said.startswith(f"{name} ") for said in told for name in one.names)
     ]
-
-
-def _with_slips(fact: facts.Fact, published: str, seed: int) -> facts.Fact:
-    """A fact with natural wrong figures and dates for its choices."""
-    foils = dict(fact.foils)
-    for role in sorted(fact.ask):
-        value = fact.values[role]
-        if not isinstance(value, facts.NumberValue | facts.DateValue):
-            continue
-        why = f"The article says {value.text}."
-        slips = islice(other_values(fact, role, published, seed), MOST_SLIPS)
-        found = tuple(facts.Foil(text, why) for text in slips)
-        if found:
-            foils[role] = found
-    return replace(fact, foils=foils)
 
 
 def _is_anothers_view(fact: facts.Fact) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.domain import facts
+from briefings.domain.happening import happened, is_cut, is_torn
 from quizzes.domain.making import options_of, question
 from quizzes.domain.questions import Form, Key, Option, Question
 from quizzes.domain.text import bare_figure
@@ -47,13 +48,19 @@ def orderings(briefing: facts.Briefing, seed: int) -> Iterator[Question]:
 def dated(briefing: facts.Briefing) -> list[Pair]:
     """Events that happened, with the time that their label does not tell."""
     return [
-        Pair(fact, value.text, value.iso, fact.label)
+        Pair(fact, value.text, value.iso, label)
         for fact in briefing.facts
         if fact.kind is facts.Kind.EVENT
         and fact.status is facts.Status.FACT
         and isinstance(value := fact.values.get("when"), facts.DateValue)
-        and not has_figures(fact.label)
+        and (label := _told(fact, value.text))
+        and not has_figures(label)
     ]
+
+
+def _told(fact: facts.Fact, when: str) -> str:
+    """What happened: the label, or what the statement tells where the label is only cut from it."""
+    return happened(fact.statement, when) if is_cut(fact.label, fact.statement) else fact.label
 
 
 def _rounds(events: Sequence[Pair], seed: int) -> Iterator[list[Pair]]:
@@ -83,7 +90,7 @@ def _overlaps(pair: Pair, chosen: Sequence[Pair]) -> bool:
 
 def _ordering(pairs: Sequence[Pair], seed: int) -> Question:
     in_time = sorted(pairs, key=lambda pair: pair.sort)
-    labels = [pair.fact.label for pair in in_time]
+    labels = [pair.label for pair in in_time]
     shuffled = sorted(labels)  # so that the order shown does not follow from the right one
     rng_for(seed, "ordering", *shuffled).shuffle(shuffled)
     if shuffled == labels:  # never right as it stands
@@ -129,7 +136,8 @@ def figures(briefing: facts.Briefing) -> list[Pair]:
     found = []
     for fact in briefing.facts:
         numbers = [v for v in fact.values.values() if isinstance(v, facts.NumberValue)]
-        if fact.kind is facts.Kind.QUANTITY and len(numbers) == 1:
+        told = not is_torn(fact.label)
+        if fact.kind is facts.Kind.QUANTITY and len(numbers) == 1 and told:
             found.append(Pair(fact, numbers[0].text, numbers[0].unit, fact.label))
     return found
 

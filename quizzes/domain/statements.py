@@ -52,6 +52,14 @@ def true_or_false(
         yield _judged(fact, fact.statement, is_true=True, why="The article says so.")
 
 
+def falsehoods(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
+    """Statements that are false for certain, and why, the most natural first; few or none."""
+    if SEVERAL.search(fact.statement):
+        return
+    false = [*slips(fact, last, seed), *_turned(fact)]
+    yield from false or _denied(fact)
+
+
 def slips(fact: facts.Fact, last: str, seed: int) -> Iterator[tuple[str, str]]:
     """False statements and why: another figure, a year before or after."""
     if COMPARES.search(fact.statement):

@@ -15,12 +15,16 @@ from briefings.domain.shelving import entities_from_json
 from briefings.models import Article, Briefing, Candidate, User
 from briefings.services.exporting import stored_briefing
 from briefings.services.versioning import ChangedMeanwhile
-from quizzes.domain.gates import context_of
+from quizzes.domain.gates import context_of, warnings
 from quizzes.domain.gates.candidates import strict_faults
+from quizzes.domain.gates.refusing import doubts_of
 from quizzes.domain.generating import generate
 from quizzes.domain.linting import Errors
 from quizzes.domain.questions import Form, Question
+from quizzes.domain.ranking import Ranked, ranked
+from quizzes.domain.readying import readied
 from quizzes.domain.ticking import ticked as ticked_of
+from quizzes.domain.worth import topic_of
 from quizzes.services.planning import Plan, plan_edit
 from quizzes.services.publishing import Published, errors_after, publish, with_drafts
 from quizzes.services.releasing import set_status
@@ -30,6 +34,7 @@ SAFE = (
     *(Form.NUMBER, Form.DATE, Form.CERTAINTY, Form.RECALL, Form.ORDERING, Form.MATCHING),
     *(Form.CATEGORIES, Form.TRUE_FALSE, Form.CARD),
 )
+GOOD = 0.2  # what a question that is ticked at first is worth at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Offered:
 
     question: Question
     is_safe: bool
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Issue:
     lost     accepted facts whose words stand in no lesson any more
     faulty   accepted facts that break a rule of briefings, which stay out
     changed  facts of which the review says otherwise now than the lessons do
-    offered  new questions, the safest forms first
+    offered  new questions, the safest forms first, and of these the best
     errors   rules that the questions ticked at first would break together
     """
 
@@ -83,8 +89,8 @@ def issue(article: Article, *, at: datetime) -> Issue:
     rows = list(article.candidates.filter(state=Candidate.State.ACCEPTED))
     by_key = {row.key: row for row in rows}
     entities = entities_from_json(article.entities)
-    accepted, read = [row.to_fact() for row in rows], article.document.get("text", "")
-    stored = stored_briefing(article.briefing)
+    stored, read = stored_briefing(article.briefing), article.document.get("text", "")
+    accepted = [readied(row.to_fact(), stored.source.date) for row in rows]
     whole = place(stored, accepted, entities, read)
     faulty = _faulty(whole.added, entities, by_key)
     if faulty:
@@ -92,7 +98,7 @@ def issue(article: Article, *, at: datetime) -> Issue:
         sound = [fact for fact in accepted if fact.key not in out]
         whole = place(stored, sound, entities, read)
     plan = plan_edit(whole.briefing, at=at)
-    offered = _offered([fresh.question for fresh in plan.questions.new], whole.briefing)
+    offered = _offered([fresh.question for fresh in plan.questions.new], plan.new, article, rows)
     unticked = {one.question.fingerprint for one in offered if not one.is_safe}
     return Issue(
         plan=plan,
@@ -120,14 +126,49 @@ def _faulty(
     return tuple(Faulty(row, faults) for row, faults in found if faults)
 
 
-def _offered(several: Iterable[Question], briefing: facts.Briefing) -> tuple[Offered, ...]:
-    """Ticked at first is what is of a safe form and keeps the stricter rules of raw candidates."""
-    context = context_of(briefing)
-    questions = list(several)
-    safe = [one for one in questions if one.form in SAFE and not strict_faults(one, context)]
+def _offered(
+    several: Sequence[Question],
+    briefing: facts.Briefing,
+    article: Article,
+    rows: Sequence[Candidate],
+) -> tuple[Offered, ...]:
+    """Ticked at first is what ranks well, is of a safe form, and keeps raw candidates' rules."""
+    best = {
+        one.question.fingerprint: one.score for one in _ranked(several, briefing, article, rows)
+    }
+    by_key = {fact.key: fact for fact in briefing.facts}
+    good = (one for one in several if best.get(one.fingerprint, 0.0) >= GOOD)
+    safe = [one for one in good if _is_safe(one, by_key)]
+    safe.sort(key=lambda one: -best[one.fingerprint])
     first = {one.fingerprint for one in ticked_of(safe)}
-    offered = [Offered(one, one.fingerprint in first) for one in questions]
-    return tuple(sorted(offered, key=lambda one: not one.is_safe))
+    offered = [
+        Offered(one, one.fingerprint in first, best.get(one.fingerprint, 0.0)) for one in several
+    ]
+    return tuple(sorted(offered, key=lambda one: (not one.is_safe, -one.score)))
+
+
+def _ranked(
+    several: Sequence[Question],
+    briefing: facts.Briefing,
+    article: Article,
+    rows: Sequence[Candidate],
+) -> list[Ranked]:
+    context = context_of(briefing)
+    told = [
+        (one, (*warnings(one, context), *doubts_of(one, context)))
+        for one in several
+        if not strict_faults(one, context)
+    ]
+    candidates = [row.to_domain() for row in rows]
+    return ranked(told, candidates, topic_of(article.to_document(), candidates))
+
+
+def _is_safe(question: Question, by_key: dict[str, facts.Fact]) -> bool:
+    """Whether its form is safe, or a choice between figures or dates, which are wrong for sure."""
+    if question.form in SAFE:
+        return True
+    value = by_key[question.fact_keys[0]].values.get(question.role)
+    return question.form is Form.CHOICE and isinstance(value, facts.NumberValue | facts.DateValue)
 
 
 @transaction.atomic
@@ -169,10 +210,14 @@ def questions_of(article: Article, candidate: Candidate) -> tuple[Question, ...]
         state__in=[Candidate.State.REJECTED, Candidate.State.REPLACED]
     )
     several = [row.to_fact() for row in standing if row.pk != candidate.pk and not row.doubts]
-    mine = candidate.to_fact()
+    mine = readied(candidate.to_fact(), _date_of(article))
     whole = _as_one_lesson(article, [*several, mine], entities)
     made = generate(whole).questions
     return tuple(question for question in made if mine.key in question.fact_keys)
+
+
+def _date_of(article: Article) -> str:
+    return str(article.document.get("date", "")) or "2000"
 
 
 def _as_one_lesson(
@@ -187,5 +232,5 @@ def _as_one_lesson(
         body="-",
         facts=tuple(replace(fact, lesson="article") for fact in several),
     )
-    source = facts.Source(str(article), article.document.get("date", "") or "2000")
+    source = facts.Source(str(article), _date_of(article))
     return facts.Briefing("article", str(article), "-", "en", source, entities, (lesson,))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from briefings.domain import facts
 from quizzes.domain.answers import Answer
 from quizzes.domain.grading import grade
@@ -118,3 +120,22 @@ def test_every_event_of_the_briefing_is_put_in_order():
     ordered = {key for q in real_bank().questions if q.form is Form.ORDERING for key in q.fact_keys}
 
     assert events <= ordered
+
+
+def test_labels_that_are_only_cut_from_statements_are_put_in_words():
+    cut = [
+        ("a", "1990", "… passed …", "Parliament passed the act in 1990."),
+        ("b", "1991", "… lost …", "The party of Velm lost the poll in 1991."),
+        ("c", "1993", "The works in … and", "The works of Velm were closed in 1993."),
+        ("d", "1954", "Salmon, …", "Salmon, which had been gone since 1954, returned in 1999."),
+    ]
+    events = [make_event(key, iso, label) for key, iso, label, _ in cut]
+    told = {key: said for key, _, _, said in cut}
+    events = [replace(one, statement=told[one.key]) for one in events]
+
+    (question,) = questions(*events, form=Form.ORDERING)
+
+    assert question.answer == (
+        "Parliament passed the act → The party of Velm lost the poll"
+        " → The works of Velm were closed"
+    )

@@ -648,6 +648,19 @@ def test_a_fact_that_breaks_a_rule_holds_no_other_up(page, article):
     assert [fact.key for fact in Briefing.objects.get().facts.all()] == ["yearly-load"]
 
 
+def test_facts_come_with_wrong_answers_and_the_best_questions_are_ticked(page, article):
+    for key in ("yearly-load", "fifth-quay"):
+        decide(page, article, "accept", key)
+    shown = page.get(url("article-publish", article.pk)).context["issue"]
+    load = next(fact for fact in shown.added if fact.key == "yearly-load")
+    assert load.foils["load"]
+    assert load.false
+    ticked = [one for one in shown.offered if one.is_safe]
+    assert [one.score for one in ticked] == sorted((one.score for one in ticked), reverse=True)
+    assert all(one.score >= 0.2 for one in ticked)
+    assert any(one.question.form == "choice" for one in ticked)
+
+
 def test_what_the_review_says_otherwise_than_the_lessons_is_told(page, article):
     for key in ("yearly-load", "fifth-quay"):
         decide(page, article, "accept", key)
