@@ -35,10 +35,20 @@ def credited_question(made: Question, fact: facts.Fact) -> Question:
         return made
     if made.stem.startswith(FILL):
         return replace(made, stem=made.stem.replace(FILL, FILL_AS, 1))
-    opening = made.stem.split(" ", 1)[0]
-    if made.form is Form.TRUE_FALSE or not opening.isalpha():
-        return made
-    return replace(made, stem=f"According to {ARTICLE}, {made.stem[0].lower()}{made.stem[1:]}")
+    return made if made.form is Form.TRUE_FALSE else replace(made, stem=_as_told(made.stem))
+
+
+def credited_stems(fact: facts.Fact) -> facts.Fact:
+    """A fact whose questions ask how the article has it, unless it simply is so."""
+    if fact.status is facts.Status.FACT:
+        return fact
+    told = {r: s if _says_whose(fact, s) else _as_told(s) for r, s in fact.ask.items()}
+    return replace(fact, ask=told)
+
+
+def _as_told(stem: str) -> str:
+    opening = stem.split(" ", 1)[0]
+    return f"According to {ARTICLE}, {stem[0].lower()}{stem[1:]}" if opening.isalpha() else stem
 
 
 def _says_whose(fact: facts.Fact, text: str) -> bool:

@@ -34,7 +34,7 @@ from quizzes.domain.polishing import alone, polished
 from quizzes.domain.pools import Pool, all_parts
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, apart, ranked
-from quizzes.domain.readying import with_slips
+from quizzes.domain.readying import plain_words, with_slips
 from quizzes.domain.sets import orderings
 from quizzes.domain.sorting import kind_named
 from quizzes.domain.statements import true_or_false
@@ -50,7 +50,6 @@ ENOUGH, ENOUGH_OF_WORDS = 50, 0.05  # questions of an article, and of each word 
 SPARED = 0.25  # what one more has to be worth
 IMPORTANT = 3  # what a fact counts as when its weight is asked: nobody has weighed it yet
 WHICH_BODY = re.compile(r"^Which (?:organisation|company|group|government) ")
-SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 RECENT = "2000"  # an article about earlier years was written long after them
 OF_THESE, WHAT = "Which of these does the article", "What does the article"
 UNCONFIRMED = "unconfirmed_foils"
@@ -96,7 +95,7 @@ def briefing_of(
 ) -> facts.Briefing:
     """Candidates as a briefing of one lesson; entities that none of them names are left out."""
     by_key = {entity.key: entity for entity in entities}
-    plain = frozenset(SMALL_WORD.findall(document.text))
+    plain = plain_words(document.text)
     several = tuple(polished(replace(c.fact, lesson=LESSON), by_key, plain) for c in candidates)
     said = " ".join(fact.statement for fact in several)
     meant = {

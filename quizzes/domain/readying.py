@@ -8,14 +8,37 @@ them.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
 from briefings.domain import facts
+from briefings.domain.extraction.asking import DATE_GAP, FIGURE_GAP
+from quizzes.domain.crediting import credited_stems
+from quizzes.domain.polishing import polished
 from quizzes.domain.statements import falsehoods, other_values
+from quizzes.domain.wording import GAP, gapped
 
 MOST_SLIPS = 3  # wrong figures of a choice
 MOST_FALSE = 2  # statements
+LONGEST = 36  # words of a statement that has a gap
+FRAMES: dict[type, str] = {facts.DateValue: DATE_GAP, facts.NumberValue: FIGURE_GAP}
+SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+
+
+def worded(fact: facts.Fact, entities: Iterable[facts.Entity], plain: frozenset[str]) -> facts.Fact:
+    """A found fact with better words to ask for its values; what is no fact is told as told.
+
+    plain  words that the article writes without a capital
+    """
+    by_key = {entity.key: entity for entity in entities}
+    return credited_stems(polished(fact, by_key, plain))
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """Words that an article writes in small letters."""
+    return frozenset(SMALL_WORD.findall(text))
 
 
 def readied(fact: facts.Fact, published: str, seed: int = 0) -> facts.Fact:
@@ -23,11 +46,26 @@ def readied(fact: facts.Fact, published: str, seed: int = 0) -> facts.Fact:
 
     published  the date of its article, which no date exceeds
     """
+    fact = replace(fact, ask={**_gaps(fact), **fact.ask})
     false = fact.false or tuple(
         facts.FalseStatement(text, why)
         for text, why in islice(falsehoods(fact, published, seed), MOST_FALSE)
     )
     return replace(with_slips(fact, published, seed, over=False), false=false)
+
+
+def _gaps(fact: facts.Fact) -> dict[str, str]:
+    """Role -> question by a gap, for dates and figures that nothing else asks for.
+
+    What a person has settled or rewritten has lost the questions that its sentence gave.
+    """
+    found = {}
+    for role, value in fact.values.items():
+        frame = FRAMES.get(type(value))
+        stem = gapped(fact.statement, value.text) if frame and role not in fact.ask else ""
+        if frame and stem.count(GAP) == 1 and len(stem.split()) <= LONGEST:
+            found[role] = frame.format(stem.replace("“", "‘").replace("”", "’").rstrip("."))
+    return found
 
 
 def with_slips(fact: facts.Fact, published: str, seed: int, *, over: bool = True) -> facts.Fact:

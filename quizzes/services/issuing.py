@@ -12,7 +12,7 @@ from briefings.domain import facts
 from briefings.domain.faulting import faults_of
 from briefings.domain.placing import place
 from briefings.domain.shelving import entities_from_json
-from briefings.models import Article, Briefing, Candidate, User
+from briefings.models import Article, Briefing, Candidate, Decision, User
 from briefings.services.exporting import stored_briefing
 from briefings.services.versioning import ChangedMeanwhile
 from quizzes.domain.gates import context_of, warnings
@@ -22,7 +22,7 @@ from quizzes.domain.generating import generate
 from quizzes.domain.linting import Errors
 from quizzes.domain.questions import Form, Question
 from quizzes.domain.ranking import Ranked, ranked
-from quizzes.domain.readying import readied
+from quizzes.domain.readying import plain_words, readied, worded
 from quizzes.domain.ticking import ticked as ticked_of
 from quizzes.domain.worth import topic_of
 from quizzes.services.planning import Plan, plan_edit
@@ -34,6 +34,8 @@ SAFE = (
     *(Form.NUMBER, Form.DATE, Form.CERTAINTY, Form.RECALL, Form.ORDERING, Form.MATCHING),
     *(Form.CATEGORIES, Form.TRUE_FALSE, Form.CARD),
 )
+# What people do to facts that gives them their own words.
+WORDED = (Decision.Action.EDIT, Decision.Action.ADD, Decision.Action.MERGE, Decision.Action.SPLIT)
 GOOD = 0.2  # what a question that is ticked at first is worth at least
 
 
@@ -90,7 +92,7 @@ def issue(article: Article, *, at: datetime) -> Issue:
     by_key = {row.key: row for row in rows}
     entities = entities_from_json(article.entities)
     stored, read = stored_briefing(article.briefing), article.document.get("text", "")
-    accepted = [readied(row.to_fact(), stored.source.date) for row in rows]
+    accepted = _readied(rows, entities, read, stored.source.date)
     whole = place(stored, accepted, entities, read)
     faulty = _faulty(whole.added, entities, by_key)
     if faulty:
@@ -109,6 +111,20 @@ def issue(article: Article, *, at: datetime) -> Issue:
         offered=offered,
         changed=_changed(article, stored),
     )
+
+
+def _readied(
+    rows: Sequence[Candidate], entities: Sequence[facts.Entity], text: str, date: str
+) -> list[facts.Fact]:
+    """Accepted facts as they are asked about; the words of one that somebody wrote stay."""
+    plain = plain_words(text)
+    written = Decision.objects.filter(candidate__in=rows, action__in=WORDED)
+    theirs = set(written.values_list("candidate_id", flat=True))
+    told = ((row, row.to_fact()) for row in rows)
+    return [
+        readied(fact if row.pk in theirs else worded(fact, entities, plain), date)
+        for row, fact in told
+    ]
 
 
 def _changed(article: Article, stored: facts.Briefing) -> tuple[Candidate, ...]:
@@ -210,7 +226,8 @@ def questions_of(article: Article, candidate: Candidate) -> tuple[Question, ...]
         state__in=[Candidate.State.REJECTED, Candidate.State.REPLACED]
     )
     several = [row.to_fact() for row in standing if row.pk != candidate.pk and not row.doubts]
-    mine = readied(candidate.to_fact(), _date_of(article))
+    text = article.document.get("text", "")
+    (mine,) = _readied([candidate], entities, text, _date_of(article))
     whole = _as_one_lesson(article, [*several, mine], entities)
     made = generate(whole).questions
     return tuple(question for question in made if mine.key in question.fact_keys)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from briefings.domain import facts
 from quizzes.domain.generating import generate
 from quizzes.domain.questions import Form
-from quizzes.domain.readying import readied
+from quizzes.domain.readying import plain_words, readied, worded
 from tests.quizzes.domain.factories import make_briefing, make_fact
 
 SAID = "The council of Velm inspected 1,140 plants in 1995."
@@ -53,3 +53,30 @@ def test_statements_that_are_false_come_of_them():
 def test_a_statement_of_two_sentences_is_not_made_false():
     told = readied(replace(FACT, statement=f"{SAID} It closed 36 of them."), "2024")
     assert told.false == ()
+
+
+def test_what_has_lost_its_questions_is_asked_by_a_gap():
+    told = readied(replace(FACT, ask={"when": "When?"}), "2024")
+    said = "The council of Velm inspected _____ plants in 1995"
+    assert told.ask == {"count": f"Which figure is missing here: “{said}”?", "when": "When?"}
+
+
+def test_what_is_foreseen_is_asked_as_the_article_has_it():
+    fore = replace(FACT, status=facts.Status.FORECAST, attributed_to=facts.Attribution("Holm"))
+    stem = "How many plants close in Velm?"
+    told = worded(replace(fore, ask={"count": stem}), (), frozenset())
+    assert told.ask["count"] == "According to the article, how many plants close in Velm?"
+    kept = worded(replace(fore, ask={"count": "What does Holm expect?"}), (), frozenset())
+    assert kept.ask["count"] == "What does Holm expect?"
+    assert worded(FACT, (), frozenset()).ask == ASK
+
+
+def test_a_plain_word_loses_its_capital_in_the_middle_of_a_question():
+    salmon = replace(
+        FACT,
+        statement="Salmon returned to Velm in 1995.",
+        values={"when": VALUES["when"]},
+        ask={"when": "When did Salmon return to Velm?"},
+    )
+    told = worded(salmon, (), plain_words("The salmon returned."))
+    assert told.ask["when"] == "When did salmon return to Velm?"
