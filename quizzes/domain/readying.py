@@ -23,7 +23,6 @@ from quizzes.domain.wording import GAP, gapped
 MOST_SLIPS = 3  # wrong figures of a choice
 MOST_FALSE = 2  # statements
 LONGEST = 36  # words of a statement that has a gap
-FRAMES: dict[type, str] = {facts.DateValue: DATE_GAP, facts.NumberValue: FIGURE_GAP}
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -61,9 +60,11 @@ def _gaps(fact: facts.Fact) -> dict[str, str]:
     """
     found = {}
     for role, value in fact.values.items():
-        frame = FRAMES.get(type(value))
-        stem = gapped(fact.statement, value.text) if frame and role not in fact.ask else ""
-        if frame and stem.count(GAP) == 1 and len(stem.split()) <= LONGEST:
+        if role in fact.ask or not isinstance(value, facts.DateValue | facts.NumberValue):
+            continue
+        stem = gapped(fact.statement, value.text)
+        if stem.count(GAP) == 1 and len(stem.split()) <= LONGEST:
+            frame = DATE_GAP if isinstance(value, facts.DateValue) else FIGURE_GAP
             found[role] = frame.format(stem.replace("“", "‘").replace("”", "’").rstrip("."))
     return found
 
