@@ -20,8 +20,8 @@ LONGEST_CARD = 20  # words of a card's answer
 VERBATIM = 0.8  # share of a stem's words that also stand in the proof
 HEDGES = sought(
     r"\b(?:according to|source|article|observers?|analysts?|author\w*|view|judgement|account"
-    r"|argu\w+|could|may|might|would|plan(?:s|ned|ning)?|project(?:ed|ion)|expect\w*|aims?|intend\w*|is to"
-    r"|are to|meant to|about|around|approximately|roughly|nearly|almost|estimat\w*"
+    r"|argu\w+|could|may|might|would|plan(?:s|ned|ning)?|project(?:ed|ion)|expect\w*|aims?"
+    r"|intend\w*|is to|are to|meant to|about|around|approximately|roughly|nearly|almost|estimat\w*"
     r"|promis\w*|pledg\w*|recommend\w*|advis\w*|interest(?:ed)? in|seek\w*|want\w*|hop(?:es?|ed)"
     r"|likely"
     r"|chance|disput\w*|underway|under way|proposed|possible|consider\w*)\b",
