@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.domain import facts
 from briefings.domain.faulting import faults_of
+from briefings.domain.openings import leaning_word
 from briefings.domain.quoting import closest_sentence, find, quoted
 from briefings.domain.sentences import Span
 from briefings.domain.splicing import label_of
@@ -44,6 +45,7 @@ ARGUMENT_NAMES = {
 }
 IMPORTANCE = [(1, _("1, a detail")), (2, _("2, worth knowing")), (3, _("3, essential"))]
 LABEL = 80  # characters
+NEW = "new"  # the key of a fact that is being added
 
 
 def _choices(names: dict[Any, Any]) -> list[tuple[str, Any]]:
@@ -59,6 +61,7 @@ class FactForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "data-quote-too": ""}),
         help_text=_("One sentence that stands alone: no “it”, no “this”."),
     )
+    clear = forms.BooleanField(label=_("It is clear as it stands"), required=False)
     about = forms.CharField(
         label=_("About"),
         max_length=200,
@@ -117,6 +120,7 @@ class FactForm(forms.Form):
         self.text, self.entities, self.was = text, entities, fact
         self.values = ValueSet(fact, entities, self.data if self.is_bound else None)
         self.fact: facts.Fact | None = None
+        self.leans = "clear" in self.data  # whether to ask if the statement is clear all the same
 
     @staticmethod
     def _typed(fact: facts.Fact, entities: Sequence[facts.Entity]) -> dict[str, Any]:
@@ -137,7 +141,16 @@ class FactForm(forms.Form):
         }
 
     def clean_statement(self) -> str:
-        return " ".join(str(self.cleaned_data["statement"]).split())
+        said = " ".join(str(self.cleaned_data["statement"]).split())
+        is_new = self.was.key == NEW or said != self.was.statement
+        word = leaning_word(said) if is_new and "clear" not in self.data else ""
+        if word:
+            self.leans = True
+            raise forms.ValidationError(
+                _("“%(word)s” refers to something outside of it. Write what is meant."),
+                params={"word": word},
+            )
+        return said
 
     def clean_quote(self) -> tuple[facts.Evidence, ...]:
         """The passages in the article; of several places the one nearest to the old."""
@@ -175,7 +188,7 @@ class FactForm(forms.Form):
             self.was,
             statement=cleaned["statement"],
             about=" ".join(cleaned.get("about", self.was.about).split()),
-            label=cleaned["label"] or label_of(cleaned["statement"], values),
+            label=self._label(cleaned, values),
             status=facts.Status(cleaned["status"]),
             attributed_to=self._whose(cleaned["attributed_to"]),
             kind=facts.Kind(cleaned["kind"]),
@@ -188,6 +201,12 @@ class FactForm(forms.Form):
             foils=foils,
             ask=self._stems(cleaned["statement"], values),
         )
+
+    def _label(self, cleaned: dict[str, Any], values: dict[str, facts.Value]) -> str:
+        """The label as it was written; an old one goes with the statement that it was made for."""
+        kept = cleaned["statement"] == self.was.statement or cleaned["label"] != self.was.label
+        told = str(cleaned["label"]) if kept else ""
+        return told or label_of(cleaned["statement"], values)
 
     def _stems(self, statement: str, values: dict[str, facts.Value]) -> dict[str, str]:
         """Stems of values that are as they were; another statement may not answer the old ones."""

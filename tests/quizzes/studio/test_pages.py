@@ -342,10 +342,14 @@ def test_an_edit_changes_what_was_changed_and_nothing_else(page, article):
     [
         ({"quote": "These words are nowhere."}, "The article does not contain"),
         ({"status": "opinion"}, "Whose opinion is it?"),
-        ({"statement": "It handles much."}, "The statement does not contain “12 million tonnes”."),
+        (
+            {"statement": "Velm handles much."},
+            "The statement does not contain “12 million tonnes”.",
+        ),
         ({"label": "About 12 million tonnes"}, "The label gives away"),
         ({"v0-unit": ""}, "Of what?"),
         ({"as_of": "yesterday"}, "is no date"),
+        ({"statement": "It handles 12 million tonnes a year."}, "“It” refers to something"),
     ],
 )
 def test_an_edit_that_breaks_a_rule_says_which(page, article, more, said):
@@ -353,6 +357,20 @@ def test_an_edit_that_breaks_a_rule_says_which(page, article, more, said):
     assert got.status_code == 422
     assert said in got.content.decode()
     assert row(article).version == 1
+
+
+def test_what_leans_on_another_sentence_is_taken_if_it_is_clear(page, article):
+    there = url("fact-revise", article.pk, row(article).pk)
+    sent = edited(article, statement="It handles 12 million tonnes a year.")
+    assert 'name="clear"' in page.post(there, sent).content.decode()
+    page.post(there, {**sent, "clear": "1"})
+    assert row(article).statement == "It handles 12 million tonnes a year."
+
+
+def test_a_label_goes_with_the_statement_that_it_was_made_for(page, article):
+    there = url("fact-revise", article.pk, row(article).pk)
+    page.post(there, edited(article, statement="Velm’s quays handle 12 million tonnes a year."))
+    assert row(article).fact["label"] == "Velm’s quays handle"
 
 
 def test_two_editors_see_both_texts_and_lose_none(page, article, at):
