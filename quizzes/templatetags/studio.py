@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.functional import Promise
@@ -10,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.domain import facts
 from briefings.models import Job
-from quizzes.domain.gates.bank import Finding
 from quizzes.domain.questions import Question
 from quizzes.forms.studio.facts import ARGUMENT_NAMES, KIND_NAMES
-from quizzes.services.issuing import Offered
+
+if TYPE_CHECKING:  # every worker loads these tags, and few publish an article
+    from quizzes.domain.gates.bank import Finding
+    from quizzes.services.issuing import Offered
 
 register = template.Library()
 
