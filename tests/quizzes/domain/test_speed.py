@@ -36,6 +36,11 @@ def seconds(work, *arguments):
     return process_time() - started
 
 
+def quickest(work, *arguments):
+    """The least of three: what else the machine does makes one longer, and none shorter."""
+    return min(seconds(work, *arguments) for _ in range(3))
+
+
 def generate_and_lint(briefing):
     lint(generate(briefing).questions, briefing)
 
@@ -43,7 +48,7 @@ def generate_and_lint(briefing):
 def test_a_hundred_facts_become_questions_within_a_second():
     briefing = real_briefing()
 
-    taken = min(seconds(generate, briefing) for _ in range(3))
+    taken = quickest(generate, briefing)
 
     assert taken * FACTS / len(briefing.facts) < SECONDS
 
@@ -51,4 +56,4 @@ def test_a_hundred_facts_become_questions_within_a_second():
 def test_making_and_checking_questions_grows_with_the_facts_and_not_with_their_square():
     once, more = several(real_briefing(), 1), several(real_briefing(), TIMES)
 
-    assert seconds(generate_and_lint, more) < TIMES * SLACK * seconds(generate_and_lint, once)
+    assert quickest(generate_and_lint, more) < TIMES * SLACK * quickest(generate_and_lint, once)
