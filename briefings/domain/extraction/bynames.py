@@ -22,7 +22,9 @@ def by_name(noun: Token, lead: Token, draft: Draft, setting: Setting) -> dict[in
     thing = setting.things.get(noun.lemma)
     if thing is None:
         return _by_owner(noun, lead, draft, setting)
-    if noun.tag != "NN" or noun.start < thing.since or _is_named(thing, noun, draft):
+    following = draft.sentence.tokens[noun.i + 1 : noun.i + 2]
+    named = any(token.pos == "PROPN" for token in following)  # "the river Linnet"
+    if named or noun.tag != "NN" or noun.start < thing.since or _is_named(thing, noun, draft):
         return {}
     return {lead.i: "", noun.i: thing.name}
 

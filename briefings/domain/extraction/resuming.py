@@ -22,6 +22,7 @@ from briefings.domain.extraction.rivalling import CORE
 from briefings.domain.extraction.setting import Leader, Setting, is_quoted
 from briefings.domain.extraction.tokens import SUBJECTS, Token
 from briefings.domain.extraction.vocabulary import is_person_noun, words
+from briefings.domain.facts import EntityType
 
 SIGN = re.compile(r"['’]s? [a-z0-9]")  # an owner's, with what is owned behind it
 SHORT = 4  # words of a name that "’s" may follow
@@ -60,7 +61,9 @@ def _lead(token: Token, setting: Setting) -> Leader | None:
     """What the statement before was about, or told of besides, that is as many."""
     for lead in (setting.leader, setting.carried):
         if lead is not None and token.lower in (MANY if lead.plural else THINGS):
-            return lead
+            one = setting.names.of(lead.text)
+            person = one is not None and one.type is EntityType.PERSON
+            return None if person and not lead.plural else lead  # nobody is "it"
     return None
 
 

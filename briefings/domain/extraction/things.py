@@ -170,12 +170,13 @@ def _is_bare(sentence: Sentence, name: Token) -> bool:
 
 def _of_names(sentences: Sentences, names: Names) -> Iterator[tuple[str, str, int]]:
     """ "The Great Eastern, a ship, …", where the name is of no sort that is known."""
+    definite = {m.text for _, several in sentences for m in several if m.definite}
     for sentence, mentions in sentences:
         for mention in mentions:
             if names.of(mention.text) is not None or _counts(sentence, mention):
                 continue
             name = _whole(sentence, mention)
-            name = f"the {name}" if mention.definite else name
+            name = f"the {name}" if mention.text in definite else name
             for noun in beside(sentence, mention):
                 if noun.lemma in BEARING and noun.tag == "NN":
                     yield noun.lemma, name, sentence.start

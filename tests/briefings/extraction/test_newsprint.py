@@ -242,3 +242,56 @@ def test_a_ruling_s_own_appeal_and_what_became_of_allegations():
 def test_a_title_that_has_the_topic_is_not_told_behind_it(title, told):
     matter = Matter(names_in([], {}, frozenset()), "", {}, {"agricultural policies": 3}, {}, 0, 0)
     assert matter.topic(title) == told
+
+
+def test_a_word_with_a_hyphen_is_one():
+    said = (
+        "Ada Holm, a statistician who has re-examined the registers of Velden, thinks little of it."
+    )
+    assert not any(one.endswith("has re.") for one in statements_in(said))
+
+
+def test_the_middle_one_of_three_clauses_ends_without_its_and():
+    said = (
+        "The colour of the skin and the speed of death in Velden suggest cholera, but the first"
+        " reports of a fever and a rash in Velden fit that badly, and some researchers in Velden"
+        " prefer to think of two diseases that struck at once."
+    )
+    found = extract(article(said)).candidates
+    assert not any(one.fact.statement.endswith(("and.", "but.")) for one in found)
+
+
+def test_a_river_is_named_once_and_with_its_article():
+    told = statements_in(
+        "Lindo stands where the river Linnet leaves Velden. The mills of Lindo fouled the Linnet.",
+        "In 1831 a crowd in Lindo threw 40 padlocks in the river.",
+        title="Lindo",
+    )
+    assert told[0] == "Lindo stands where the river Linnet leaves Velden."
+    assert told[-1].endswith(("padlocks in the Linnet.", "padlocks in the river."))
+
+
+def test_nobody_is_meant_by_it():
+    told = extract(
+        article(
+            "Jan Rooke was a physician in Lindo. Jan Rooke got little thanks. His pamphlet came out"
+            " in 1832 and sold few copies; the Royal College of Lindo dismissed it as arithmetic."
+        )
+    ).candidates
+    assert not any("dismissed Jan Rooke" in one.fact.statement for one in told)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kind"),
+    [
+        ("A fever emptied the weaving town of Marrowby in 1831.", "Marrowby", EntityType.PLACE),
+        (
+            "Amias Rooke was thirty-four. Amias Rooke was a surgeon's son in Lindo.",
+            "Amias Rooke",
+            EntityType.PERSON,
+        ),
+        ("Orla Vint died in Lindo in 1840.", "Orla Vint", EntityType.PERSON),
+    ],
+)
+def test_towns_and_people_are_known_by_what_is_said_of_them(said, name, kind):
+    assert named_in(said)[name] is kind
