@@ -164,8 +164,8 @@ def _joined(sentence: Sentence, part: list[int]) -> Iterator[Draft]:
     first = [i for i in part if i not in taken]
     yield Draft(sentence, tuple(_closed(sentence, first)), verb, "clause")
     for clause, conjoined in clauses:
-        whole = _closed(sentence, sorted(_stripped(sentence, clause)))
-        yield Draft(sentence, tuple(whole), conjoined, "clause")
+        kept = _closed(sentence, sorted(_stripped(sentence, clause)))
+        yield Draft(sentence, tuple(kept), conjoined, "clause")
 
 
 def _is_brief(sentence: Sentence, verb: int, part: list[int]) -> bool:

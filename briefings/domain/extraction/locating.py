@@ -11,7 +11,7 @@ from briefings.domain.extraction.vocabulary import words
 from briefings.domain.facts import EntityType
 
 WITHIN = frozenset({"at", "in", "near", "outside", "around"})
-TOWNS = words("town city village port hamlet borough province county district island region")
+TOWNS = words("town city village hamlet borough province county district island region")
 DOES = frozenset({"POS", "VBD", "VBZ", "MD"})  # what it does, or what is its own
 HELD = frozenset({EntityType.COMPANY, EntityType.ORGANISATION, EntityType.PERSON, None})
 
