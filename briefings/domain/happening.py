@@ -43,6 +43,11 @@ def is_torn(label: str) -> bool:
     return GAP in label or OPEN_ENDS.search(label) is not None
 
 
+def called(label: str, statement: str) -> str:
+    """A fact for whoever may know its answers: by its label, or by its words where that is torn."""
+    return statement if is_torn(label) else label
+
+
 def on_timeline(label: str, statement: str, *, is_fact: bool, when: str) -> str:
     """What stands on a timeline; "" for what does not belong there.
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from briefings.domain import candidates, facts
+from briefings.domain.happening import called
 from briefings.domain.shelving import doubts_from_json, fact_from_json
 from briefings.domain.wording import Worded, worded
 from briefings.models.article import Article
@@ -92,6 +93,11 @@ class Candidate(models.Model):
     @property
     def label(self) -> str:
         return str(self.fact["label"])
+
+    @property
+    def title(self) -> str:
+        """What its reviewers read it by: the label, or what it says where that has gaps."""
+        return called(self.label, self.statement)
 
     @property
     def statement(self) -> str:

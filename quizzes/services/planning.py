@@ -12,6 +12,7 @@ from briefings.domain import facts
 from briefings.domain.comparing import Change, differences, same_values
 from briefings.domain.diffing import Pair, changed_paragraphs
 from briefings.domain.digesting import digest
+from briefings.domain.happening import called
 from briefings.domain.storing import values_from_json
 from briefings.domain.telling import Json, told
 from briefings.models import Briefing, BriefingVersion, Fact
@@ -140,8 +141,10 @@ def edits_of(
     several = list(stored)
     keys = [one["key"] for one in several if one["part"] == "fact"]
     counts = _learners(briefing, keys) if briefing else {}
-    rows = Fact.objects.filter(briefing=briefing, key__in=keys).values_list("key", "label")
-    labels = dict(rows) | ({fact.key: fact.label for fact in new.facts} if new else {})
+    rows = Fact.objects.filter(briefing=briefing, key__in=keys)
+    told = list(rows.values_list("key", "label", "statement"))
+    told += [(fact.key, fact.label, fact.statement) for fact in new.facts] if new else []
+    labels = {key: called(label, statement) for key, label, statement in told}
     return [
         Edit(
             part=one["part"],

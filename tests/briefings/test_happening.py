@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.domain.happening import on_timeline
+from briefings.domain.happening import called, on_timeline
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_what_is_promised_has_not_happened():
     said = "Holm will bring a bill in 2026."
     assert on_timeline("… a bill …", said, is_fact=False, when="2026") == ""
     assert on_timeline("A bill", "Holm will act in 2026.", is_fact=False, when="2026") == "A bill"
+
+
+def test_a_torn_label_gives_way_to_the_words():
+    said = "Holm lost the poll in 1991."
+    assert called("… lost …", said) == said
+    assert called("Holm lost the", said) == said
+    assert called("The poll of 1991", said) == "The poll of 1991"

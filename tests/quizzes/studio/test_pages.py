@@ -359,6 +359,17 @@ def test_an_edit_that_breaks_a_rule_says_which(page, article, more, said):
     assert row(article).version == 1
 
 
+def test_reviewers_read_what_a_fact_says_where_its_label_has_gaps(page, article):
+    one = row(article)
+    one.fact = {**one.fact, "label": "… handles …"}
+    one.save()
+    decide(page, article, "accept")
+    for name, args in (("fact-ledger", ()), ("fact-detail", (one.pk,))):
+        text = page.get(url(name, article.pk, *args)).content.decode()
+        assert "… handles …" not in text
+        assert "The harbour of Velm handles" in text
+
+
 def test_what_leans_on_another_sentence_is_taken_if_it_is_clear(page, article):
     there = url("fact-revise", article.pk, row(article).pk)
     sent = edited(article, statement="It handles 12 million tonnes a year.")
